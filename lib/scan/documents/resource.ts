@@ -1,0 +1,47 @@
+import type { JsonObject } from '@/lib/scan/documents/json';
+
+/** One object of a manifest file, as read from the bytes alone; cached by blob. */
+export interface DocumentFact {
+  /** First line of the document in its file; counts from 1. */
+  line: number;
+  apiVersion: string;
+  kind: string;
+  /** Null where the manifest names none (a generated name, a patch without one). */
+  name: string | null;
+  namespace: string | null;
+  /** True where template expressions were neutralised in it. */
+  templated: boolean;
+  /** The parsed object, less what no rule may keep (secret values) or needs. Null: recognised by its header, not parsed. */
+  body: JsonObject | null;
+  /** Position in a `List` that held it. */
+  item: number | null;
+}
+
+/**
+ * complete: has the fields that its kind requires, stands for an object of its own ·
+ * patch: listed as a patch by a kustomization, or a `$patch` · partial: misses required fields and nothing completes it here ·
+ * definition: a CustomResourceDefinition, never evidence that its kind is used.
+ */
+export type Completeness = 'complete' | 'partial' | 'patch' | 'definition';
+
+/** A Kubernetes-style object in its place in the repository. */
+export interface Resource {
+  path: string;
+  objectId: string;
+  line: number;
+  /** API group, '' for core. Kinds are always matched with their group (detection rules 0.3). */
+  group: string;
+  version: string;
+  kind: string;
+  name: string | null;
+  namespace: string | null;
+  body: JsonObject | null;
+  /** Keys from the document's root to the body, for items of a List or objects inside values: usually empty. */
+  rootKey: readonly (string | number)[];
+  templated: boolean;
+  completeness: Completeness;
+  /** False for tests, examples, documentation, vendored and generated files. */
+  counted: boolean;
+  /** The chart folder whose template this is; null outside charts. */
+  chart: string | null;
+}

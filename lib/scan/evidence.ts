@@ -1,0 +1,38 @@
+/** A place in a repository that shows something. `line` counts from 1; null where the evidence is no line (a tree, a ref, the history). */
+export interface Evidence {
+  /** Address of the repository as shown to people: normalised URL or path, never with credentials. */
+  repository: string;
+  /** Commit looked at, 40 hex digits. */
+  commit: string;
+  path: string;
+  line: number | null;
+  /** What is to be seen there, in a few words. Never a secret's value. */
+  note: string;
+}
+
+/** What was looked at before something was called absent. */
+export interface Searched {
+  /** Number of files whose content was considered. */
+  files: number;
+  /** What was looked for, in words: kinds, file names, commands. */
+  what: string[];
+}
+
+/** Counts are summed and names united when several repositories are taken together. */
+export type Measures = Record<string, number | string[]>;
+
+export type IndicatorOutcome = 'present' | 'partial' | 'absent' | 'unknown' | 'not-applicable';
+
+/** What one indicator says about one repository at one commit. */
+export interface Finding {
+  id: string;
+  outcome: IndicatorOutcome;
+  /** Share from 0 to 1 of what the indicator applies to, where it can be counted. */
+  share: number | null;
+  measures: Measures;
+  evidence: Evidence[];
+  /** Set whenever the outcome is `absent`. */
+  searched: Searched | null;
+  /** One or two sentences for a reader: what was found, or why it cannot be said. */
+  reason: string;
+}

@@ -1,0 +1,67 @@
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
+import type { ImageReference } from '@/lib/scan/documents/images';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
+import type { Resource } from '@/lib/scan/documents/resource';
+import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
+import type { SourceReference } from '@/lib/scan/documents/source-reference';
+import type { TerraformFile } from '@/lib/scan/documents/terraform';
+import type { Environment } from '@/lib/scan/environments';
+import type { FlowHistory } from '@/lib/scan/flow-history';
+
+/** Why a file is kept out of what is counted (detection rules 0.2); it is listed, and can be included on request. */
+export type NotCountedReason = 'test' | 'example' | 'documentation' | 'vendored' | 'generated';
+
+export interface InventoryFile {
+  path: string;
+  objectId: string;
+  /** Null: the file counts. */
+  notCounted: NotCountedReason | null;
+}
+
+/** A file, or a part of one, that could not be looked at: what it would have shown is unknown. */
+export interface Unread {
+  path: string;
+  line: number | null;
+  reason: string;
+}
+
+/**
+ * Everything a scan knows of one repository at one commit, resolved across its files. Indicators read this and nothing else.
+ * All lists hold counted and not-counted entries; each entry says by `counted` which it is.
+ */
+export interface Inventory {
+  /** Every regular file of the tree. */
+  files: InventoryFile[];
+  /** Number of files whose content was read. */
+  filesRead: number;
+  resources: Resource[];
+  kustomizations: Kustomization[];
+  charts: HelmChart[];
+  values: HelmValues[];
+  /** Agent objects after kustomize patches, one per environment that takes them. */
+  agents: AgentObject[];
+  images: ImageReference[];
+  sources: SourceReference[];
+  pipelines: Pipeline[];
+  terraform: TerraformFile[];
+  secrets: SecretSuspicion[];
+  environments: Environment[];
+  /** Names of the clusters that the repository describes or delivers to. */
+  clusters: Cluster[];
+  /** One target and no environment named: that target is production for criteria, never for metrics (model 4.13). */
+  impliedProduction: boolean;
+  /** Text of small files that rules read whole (CODEOWNERS, .gitattributes, .sops.yaml …), by path. */
+  texts: ReadonlyMap<string, string>;
+  flow: FlowHistory;
+  unread: Unread[];
+}
+
+/** A cluster (or another target of delivery), with the place that names it. */
+export interface Cluster {
+  name: string;
+  path: string;
+  objectId: string | null;
+  line: number | null;
+}
