@@ -1,39 +1,39 @@
 import { z } from 'zod';
 
 /** A level of the maturity model: 0 Prerequisites, 1 Core GitOps, 2 Enterprise GitOps, 3 GitOps at Scale. */
-export const levelSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
-export type Level = z.infer<typeof levelSchema>;
+export const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+export type Level = z.infer<typeof Level>;
 
 /** Every level, lowest first. */
 export const LEVELS: readonly Level[] = [0, 1, 2, 3];
 
 /** Who is judged on a criterion: each team, or once the platform or the organization, which its teams inherit. */
-export const scopeSchema = z.enum(['team', 'platform', 'organization']);
-export type Scope = z.infer<typeof scopeSchema>;
+export const Scope = z.enum(['team', 'platform', 'organization']);
+export type Scope = z.infer<typeof Scope>;
 
 /** Where the evidence for a criterion can come from; `ask` means that only people can say. */
-export const evidenceSourceSchema = z.enum(['repository', 'git-host', 'runtime', 'ask']);
-export type EvidenceSource = z.infer<typeof evidenceSourceSchema>;
+export const EvidenceSource = z.enum(['repository', 'git-host', 'runtime', 'ask']);
+export type EvidenceSource = z.infer<typeof EvidenceSource>;
 
-export const effortSchema = z.enum(['small', 'medium', 'large']);
-export type Effort = z.infer<typeof effortSchema>;
+export const Effort = z.enum(['small', 'medium', 'large']);
+export type Effort = z.infer<typeof Effort>;
 
 /** Who usually takes the step that meets a criterion. */
-export const actorSchema = z.enum(['application team', 'platform team', 'leadership']);
-export type Actor = z.infer<typeof actorSchema>;
+export const Actor = z.enum(['application team', 'platform team', 'leadership']);
+export type Actor = z.infer<typeof Actor>;
 
 /** The five DORA metrics, by the names of https://dora.dev/guides/dora-metrics/. */
-export const deliveryMetricSchema = z.enum([
+export const DeliveryMetric = z.enum([
   'change-lead-time',
   'deployment-frequency',
   'failed-deployment-recovery-time',
   'change-fail-rate',
   'deployment-rework-rate',
 ]);
-export type DeliveryMetric = z.infer<typeof deliveryMetricSchema>;
+export type DeliveryMetric = z.infer<typeof DeliveryMetric>;
 
 /** Groups of indicators, in the order in which they are shown. */
-export const indicatorGroupSchema = z.enum([
+export const IndicatorGroup = z.enum([
   'declared-state',
   'agents',
   'change-flow',
@@ -43,151 +43,147 @@ export const indicatorGroupSchema = z.enum([
   'platform',
   'scale',
 ]);
-export type IndicatorGroup = z.infer<typeof indicatorGroupSchema>;
+export type IndicatorGroup = z.infer<typeof IndicatorGroup>;
 
-const textSchema = z.string().trim().min(1);
+const Text = z.string().trim().min(1);
 /** An id is kebab-case and is never renamed. */
-const idSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits and hyphens');
-const shareSchema = z.number().min(0).max(1);
-const countSchema = z.int().min(1);
-const durationSchema = z.number().positive();
+const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits and hyphens');
+const Share = z.number().min(0).max(1);
+const Count = z.int().min(1);
+const Duration = z.number().positive();
 
 /** Every number that a judgement uses. Shares are 0 to 1 and inclusive ("at least") unless their line says otherwise. */
-export const thresholdsSchema = z
+export const Thresholds = z
   .strictObject({
     /** `definitions-in-git`: share of production services whose definition is in Git. */
-    definitionsInGitShare: shareSchema,
+    definitionsInGitShare: Share,
     /** `automated-deploys`: share of production deployments started by automation. */
-    automatedDeploysShare: shareSchema,
-    automatedDeploysWindowDays: countSchema,
+    automatedDeploysShare: Share,
+    automatedDeploysWindowDays: Count,
     /** `changes-by-pull-request`: share of commits that came through a pull request. */
-    pullRequestShare: shareSchema,
-    pullRequestWindowDays: countSchema,
+    pullRequestShare: Share,
+    pullRequestWindowDays: Count,
     /** With fewer commits than this in the window, the last `pullRequestFallbackCommits` are read instead. */
-    pullRequestMinimumCommits: countSchema,
-    pullRequestFallbackCommits: countSchema,
+    pullRequestMinimumCommits: Count,
+    pullRequestFallbackCommits: Count,
     /** `independent-review`: share of merged changes approved by somebody other than the author. */
-    independentReviewShare: shareSchema,
+    independentReviewShare: Share,
     /** `responsive-review`: medians; the first two are exclusive ("under"), the check time is inclusive. */
-    firstReviewWorkingDays: durationSchema,
-    openToMergeWorkingDays: durationSchema,
-    firstCheckMinutes: durationSchema,
+    firstReviewWorkingDays: Duration,
+    openToMergeWorkingDays: Duration,
+    firstCheckMinutes: Duration,
     /** `no-external-approval`: share of changes that reach production in less than the time. */
-    mergeToProductionShare: shareSchema,
-    mergeToProductionWorkingDays: durationSchema,
+    mergeToProductionShare: Share,
+    mergeToProductionWorkingDays: Duration,
     /** `open-to-proposals`: merged proposals from outside the owning team, within the window. */
-    outsideProposalMinimum: countSchema,
-    outsideProposalWindowDays: countSchema,
+    outsideProposalMinimum: Count,
+    outsideProposalWindowDays: Count,
     /** `automatic-sync`: share of complete production agent objects. */
-    automaticSyncShare: shareSchema,
+    automaticSyncShare: Share,
     /** `drift-corrected`: share of complete production agent objects, exclusive ("more than"). */
-    driftCorrectedShare: shareSchema,
+    driftCorrectedShare: Share,
     /** `production-coverage`: share of production workloads. */
-    productionCoverageShare: shareSchema,
+    productionCoverageShare: Share,
     /** `drift-alerts`: median time out of sync, exclusive ("under"). */
-    outOfSyncMinutes: durationSchema,
+    outOfSyncMinutes: Duration,
     /** `fleet-sync-objective`: share of applications synced and healthy where no own objective is stated. */
-    fleetSyncedShare: shareSchema,
+    fleetSyncedShare: Share,
     /** `rollback-by-revert`: the way back was used or rehearsed within the window. */
-    rollbackWindowMonths: countSchema,
+    rollbackWindowMonths: Count,
     /** `no-plaintext-secrets`: longest time that a secret finding may stay open. */
-    secretFindingOpenDays: countSchema,
+    secretFindingOpenDays: Count,
     /** `delivery-baseline`: how long the DORA metrics have been known, and how many answers claim it. */
-    baselineWindowDays: countSchema,
-    baselineMinimumMetrics: countSchema,
+    baselineWindowDays: Count,
+    baselineMinimumMetrics: Count,
     /** `improvement-loop`: longest time between two reviews of the team's delivery data. */
-    improvementReviewMonths: countSchema,
+    improvementReviewMonths: Count,
     /** `deploy-path-documented`: age of the last update. */
-    documentedPathMonths: countSchema,
+    documentedPathMonths: Count,
     /** `standard-layout`: share of deploy repositories that follow the common layout. */
-    standardLayoutShare: shareSchema,
+    standardLayoutShare: Share,
     /** `golden-paths`: time to the first deployment, exclusive ("under"). */
-    firstDeploymentDays: durationSchema,
+    firstDeploymentDays: Duration,
     /** `many-targets-one-source`: clusters, regions or clouds driven from shared definitions. */
-    sharedTargetsMinimum: countSchema,
+    sharedTargetsMinimum: Count,
     /** `organization-breadth`: share of production systems under an agent. */
-    organizationBreadthShare: shareSchema,
+    organizationBreadthShare: Share,
     /** `rebuild-rehearsed`: age of the last rebuild. */
-    rebuildWindowMonths: countSchema,
+    rebuildWindowMonths: Count,
     /** `dev-and-ops-together`: window in which both kinds of people took part. */
-    collaborationWindowDays: countSchema,
+    collaborationWindowDays: Count,
     /** `learning-from-incidents`: age of the last check added after an incident. */
-    learningWindowMonths: countSchema,
+    learningWindowMonths: Count,
     /** `chosen-target-level`: age of the last revision of the target. */
-    targetRevisionMonths: countSchema,
+    targetRevisionMonths: Count,
     /** Share of unresolved templates, exclusive ("more than"), above which a share is unknown. */
-    unresolvedShare: shareSchema,
+    unresolvedShare: Share,
     /** Share of the known practices of a held level, exclusive ("under"), below which the level is thin. */
-    thinShare: shareSchema,
+    thinShare: Share,
     /** Share of applicable criteria that are known, exclusive ("under"), below which a result is provisional. */
-    provisionalCoverage: shareSchema,
+    provisionalCoverage: Share,
     /** Share of a dimension's criteria that must be known for its step to be filled. */
-    dimensionKnownShare: shareSchema,
+    dimensionKnownShare: Share,
     /** Share of known production services that teams must answer for, for an organization level. */
-    organizationLevelShare: shareSchema,
+    organizationLevelShare: Share,
     /** Answers needed before a spread or a median is shown. */
-    spreadMinimumAnswers: countSchema,
+    spreadMinimumAnswers: Count,
   })
   .readonly();
-export type Thresholds = z.infer<typeof thresholdsSchema>;
+export type Thresholds = z.infer<typeof Thresholds>;
 
-export const levelDefinitionSchema = z
-  .strictObject({ number: levelSchema, key: idSchema, name: textSchema, line: textSchema })
-  .readonly();
-export type LevelDefinition = z.infer<typeof levelDefinitionSchema>;
+export const LevelDefinition = z.strictObject({ number: Level, key: Id, name: Text, line: Text }).readonly();
+export type LevelDefinition = z.infer<typeof LevelDefinition>;
 
-export const dimensionDefinitionSchema = z
-  .strictObject({ id: idSchema, name: textSchema, question: textSchema })
-  .readonly();
-export type DimensionDefinition = z.infer<typeof dimensionDefinitionSchema>;
+export const DimensionDefinition = z.strictObject({ id: Id, name: Text, question: Text }).readonly();
+export type DimensionDefinition = z.infer<typeof DimensionDefinition>;
 
 /** The shape of `content/model.yaml`. */
-export const modelFileSchema = z.strictObject({
-  version: textSchema,
-  levels: z.array(levelDefinitionSchema).readonly(),
-  dimensions: z.array(dimensionDefinitionSchema).min(1).readonly(),
-  thresholds: thresholdsSchema,
+export const ModelFile = z.strictObject({
+  version: Text,
+  levels: z.array(LevelDefinition).readonly(),
+  dimensions: z.array(DimensionDefinition).min(1).readonly(),
+  thresholds: Thresholds,
   /** Topics in the order in which a roadmap takes them up. */
-  roadmapOrder: z.array(idSchema).min(1).readonly(),
+  roadmapOrder: z.array(Id).min(1).readonly(),
 });
-export type ModelFile = z.infer<typeof modelFileSchema>;
+export type ModelFile = z.infer<typeof ModelFile>;
 
 /** The front matter of `content/criteria/<id>.md`. */
-export const criterionFrontMatterSchema = z.strictObject({
-  title: textSchema,
-  dimension: idSchema,
+export const CriterionFrontMatter = z.strictObject({
+  title: Text,
+  dimension: Id,
   /** The level that the practice belongs to. */
-  level: levelSchema,
+  level: Level,
   /** The level that it is a gate of, never below its own; null when it is no gate. */
-  gate: levelSchema.nullable().default(null),
-  scope: scopeSchema,
-  observe: z.array(evidenceSourceSchema).min(1).readonly(),
-  effort: effortSchema,
-  who: actorSchema,
+  gate: Level.nullable().default(null),
+  scope: Scope,
+  observe: z.array(EvidenceSource).min(1).readonly(),
+  effort: Effort,
+  who: Actor,
   /** One of the model's `roadmapOrder`. */
-  topic: idSchema,
+  topic: Id,
   /** Ids of the criteria that come first. */
-  prerequisites: z.array(idSchema).readonly(),
+  prerequisites: z.array(Id).readonly(),
   /** DORA metrics that the practice is associated with. */
-  metrics: z.array(deliveryMetricSchema).readonly(),
+  metrics: z.array(DeliveryMetric).readonly(),
   /** One sentence: what would settle the criterion when it is unknown. */
-  settledBy: textSchema,
-  sources: z.array(textSchema).min(1).readonly(),
+  settledBy: Text,
+  sources: z.array(Text).min(1).readonly(),
 });
-export type CriterionFrontMatter = z.infer<typeof criterionFrontMatterSchema>;
+export type CriterionFrontMatter = z.infer<typeof CriterionFrontMatter>;
 
 /** The front matter of `content/indicators/<id>.md`. It has `informs` or `informative`, never both. */
-export const indicatorFrontMatterSchema = z.strictObject({
-  title: textSchema,
-  group: indicatorGroupSchema,
+export const IndicatorFrontMatter = z.strictObject({
+  title: Text,
+  group: IndicatorGroup,
   /** True for a risk: present is bad news. */
   risk: z.boolean(),
   /** Ids of the criteria that are judged with it. */
-  informs: z.array(idSchema).readonly().default([]),
+  informs: z.array(Id).readonly().default([]),
   /** The reason why it informs no criterion; null when it informs one. */
-  informative: textSchema.nullable().default(null),
+  informative: Text.nullable().default(null),
 });
-export type IndicatorFrontMatter = z.infer<typeof indicatorFrontMatterSchema>;
+export type IndicatorFrontMatter = z.infer<typeof IndicatorFrontMatter>;
 
 /** The body of a criterion file: Markdown by section; `summary` is what stands before the first heading. */
 export interface CriterionSections {
