@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A level of the maturity model: 0 Prerequisites, 1 Core GitOps, 2 Enterprise GitOps, 3 GitOps at Scale. */
-export const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+export const Level = z.literal([0, 1, 2, 3]);
 export type Level = z.infer<typeof Level>;
 
 /** Every level, lowest first. */
@@ -48,6 +48,7 @@ export type IndicatorGroup = z.infer<typeof IndicatorGroup>;
 const Text = z.string().trim().min(1);
 /** An id is kebab-case and is never renamed. */
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits and hyphens');
+const unique = [(items: readonly string[]) => new Set(items).size === items.length, 'must not name one twice'] as const;
 const Share = z.number().min(0).max(1);
 const Count = z.int().min(1);
 const Duration = z.number().positive();
@@ -144,7 +145,11 @@ export const ModelFile = z.strictObject({
   dimensions: z.array(DimensionDefinition).min(1).readonly(),
   thresholds: Thresholds,
   /** Topics in the order in which a roadmap takes them up. */
-  roadmapOrder: z.array(Id).min(1).readonly(),
+  roadmapOrder: z
+    .array(Id)
+    .min(1)
+    .refine(...unique)
+    .readonly(),
 });
 export type ModelFile = z.infer<typeof ModelFile>;
 
@@ -157,15 +162,25 @@ export const CriterionFrontMatter = z.strictObject({
   /** The level that it is a gate of, never below its own; null when it is no gate. */
   gate: Level.nullable().default(null),
   scope: Scope,
-  observe: z.array(EvidenceSource).min(1).readonly(),
+  observe: z
+    .array(EvidenceSource)
+    .min(1)
+    .refine(...unique)
+    .readonly(),
   effort: Effort,
   who: Actor,
   /** One of the model's `roadmapOrder`. */
   topic: Id,
   /** Ids of the criteria that come first. */
-  prerequisites: z.array(Id).readonly(),
+  prerequisites: z
+    .array(Id)
+    .refine(...unique)
+    .readonly(),
   /** DORA metrics that the practice is associated with. */
-  metrics: z.array(DeliveryMetric).readonly(),
+  metrics: z
+    .array(DeliveryMetric)
+    .refine(...unique)
+    .readonly(),
   /** One sentence: what would settle the criterion when it is unknown. */
   settledBy: Text,
   sources: z.array(Text).min(1).readonly(),
@@ -179,7 +194,11 @@ export const IndicatorFrontMatter = z.strictObject({
   /** True for a risk: present is bad news. */
   risk: z.boolean(),
   /** Ids of the criteria that are judged with it. */
-  informs: z.array(Id).readonly().default([]),
+  informs: z
+    .array(Id)
+    .refine(...unique)
+    .readonly()
+    .default([]),
   /** The reason why it informs no criterion; null when it informs one. */
   informative: Text.nullable().default(null),
 });
