@@ -15,6 +15,8 @@ export interface DocumentFact {
   body: JsonObject | null;
   /** Position in a `List` that held it. */
   item: number | null;
+  /** Dotted keys that stand behind a template condition: present or not depending on values. */
+  conditional: string[];
 }
 
 /**
@@ -39,6 +41,8 @@ export interface Resource {
   /** Keys from the document's root to the body, for items of a List or objects inside values: usually empty. */
   rootKey: readonly (string | number)[];
   templated: boolean;
+  /** Dotted keys that stand behind a template condition: present or not depending on values. */
+  conditional: string[];
   completeness: Completeness;
   /** False for tests, examples, documentation, vendored and generated files. */
   counted: boolean;

@@ -1,0 +1,23 @@
+/** Folder of a path in a repository; '' for the root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '' : path.slice(0, slash);
+}
+
+/**
+ * Joins a folder and a relative path as git names it: no leading slash, `.` and `..` resolved. Null when it leaves the repository.
+ */
+export function joinPath(folder: string, relative: string): string | null {
+  const segments = folder === '' ? [] : folder.split('/');
+  for (const segment of relative.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return null;
+  }
+  return segments.join('/');
+}
+
+/** Whether `path` lies in `folder` or below it; everything lies in the root ''. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,57 @@
+import { isObject, type JsonObject, type JsonValue, objectAt, textAt } from '@/lib/scan/documents/json';
+
+/** Longest text that is kept of one value: longer ones are files in disguise (dashboards, scripts, certificates). */
+const longestText = 4_096;
+
+/** Kinds whose long texts are documents of their own that rules read. */
+const keepsLongTexts = new Set([
+  'ResourceSet',
+  'Application',
+  'ApplicationSet',
+  'Kustomization',
+  'FluxInstance',
+  'HelmRelease',
+]);
+
+/** Config maps that configure a tool by a fixed name: their data is read; of others only the keys are kept. */
+const configurationMaps = /^argocd-/;
+
+/**
+ * What is kept of an object: no secret's value, no status, no data of config maps that nothing reads. What is dropped here can
+ * never be shown, stored or logged.
+ */
+export function projectBody(apiVersion: string, kind: string, body: JsonObject): JsonObject {
+  const { status: _status, ...kept } = body;
+  if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
+  if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
+    return withoutValues(kept, ['data', 'binaryData']);
+  }
+  if (keepsLongTexts.has(kind)) return kept;
+  return shorten(kept) as JsonObject;
+}
+
+/** Replaces the values below the given keys by null; the names stay. */
+function withoutValues(body: JsonObject, keys: readonly string[]): JsonObject {
+  const copy: JsonObject = { ...body };
+  const annotations = objectAt(body, 'metadata', 'annotations');
+  if (annotations) copy['metadata'] = { ...objectAt(body, 'metadata'), annotations: withoutCopies(annotations) };
+  for (const key of keys) {
+    const values = objectAt(body, key);
+    if (values) copy[key] = Object.fromEntries(Object.keys(values).map((name) => [name, null]));
+  }
+  return copy;
+}
+
+function shorten(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value.length > longestText ? value.slice(0, longestText) : value;
+  if (Array.isArray(value)) return value.map(shorten);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shorten(inner)]));
+}
+
+/** `kubectl apply` leaves a copy of the whole object in an annotation: for a Secret that is its value once more. */
+function withoutCopies(annotations: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(annotations).filter(([name]) => !name.includes('last-applied-configuration')),
+  );
+}

@@ -1,0 +1,65 @@
+import { splitApiVersion } from '@/lib/scan/documents/api-group';
+import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
+import { valueAt } from '@/lib/scan/documents/json';
+import { isComplete } from '@/lib/scan/documents/required-fields';
+import type { Completeness, DocumentFact, Resource } from '@/lib/scan/documents/resource';
+
+/** A file that the manifests reader read, in its place. */
+export interface ManifestFile {
+  path: string;
+  objectId: string;
+  facts: ManifestFacts;
+  counted: boolean;
+}
+
+/** Kinds with an apiVersion that are no objects of a cluster: inputs of tools, descriptions, configuration (detection rules MAN-1). */
+const notDeployed =
+  /^(kustomize\.config\.k8s\.io|kind\.x-k8s\.io|kubeadm\.k8s\.io|eksctl\.io|skaffold|clusterctl\.cluster\.x-k8s\.io|audit\.k8s\.io|builtin|viaduct\.ai|k3d\.io|minikube|backstage\.io|scaffolder\.backstage\.io|score\.dev|openslo|cli\.kyverno\.io|chainsaw\.kyverno\.io|test\.gatekeeper\.sh|config\.kubernetes\.io|client\.authentication\.k8s\.io)$/;
+
+/** Whether a group belongs to objects that live in a cluster. */
+export function isClusterObject(group: string, kind: string): boolean {
+  if (notDeployed.test(group)) return false;
+  if (group === '' && ['Config', 'HelmChartInflationGenerator', 'ConfigMapGenerator', 'ksops'].includes(kind))
+    return false;
+  return /^[A-Z]/.test(kind);
+}
+
+/**
+ * Places documents in the repository: their class follows from the path (a chart's template), from being listed as a patch, and
+ * from the fields they have.
+ */
+export function buildResources(
+  files: readonly ManifestFile[],
+  patchPaths: ReadonlySet<string>,
+  chartOf: (path: string) => string | null,
+): Resource[] {
+  return files.flatMap((file) =>
+    file.facts.documents.map((document) => {
+      const { group, version } = splitApiVersion(document.apiVersion);
+      return {
+        path: file.path,
+        objectId: file.objectId,
+        line: document.line,
+        group,
+        version,
+        kind: document.kind,
+        name: document.name,
+        namespace: document.namespace,
+        body: document.body,
+        rootKey: document.item === null ? [] : ['items', document.item],
+        templated: document.templated,
+        conditional: document.conditional,
+        completeness: completenessOf(document, group, patchPaths.has(file.path)),
+        counted: file.counted,
+        chart: chartOf(file.path),
+      };
+    }),
+  );
+}
+
+function completenessOf(document: DocumentFact, group: string, listedAsPatch: boolean): Completeness {
+  if (document.kind === 'CustomResourceDefinition') return 'definition';
+  if (listedAsPatch || valueAt(document.body ?? undefined, '$patch') !== undefined) return 'patch';
+  if (document.body === null) return 'complete';
+  return isComplete(group, document.kind, document.body) ? 'complete' : 'partial';
+}

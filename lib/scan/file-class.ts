@@ -1,0 +1,96 @@
+import { environmentOf } from '@/lib/scan/environments';
+import type { NotCountedReason } from '@/lib/scan/inventory';
+
+/** Folder names that hold tests whatever stands beside them. */
+const testFolders =
+  /^(tests|testdata|test-data|__tests__|fixtures?|e2e|hack|apptests|\.chainsaw-test|chainsaw|test-fixtures|mocks?)$/i;
+const exampleFolders = /^(examples?|samples?|playground|tutorials?|demos)$/i;
+const documentationFolders = /^(docs?|documentation|website)$/i;
+const vendoredFolders = /^(vendor|node_modules|third[-_]party|\.terraform)$/i;
+/** Names that are an environment in some repositories and a test or demonstration in others. */
+const ambiguousFolders = /^(test|demo)$/i;
+/** Folders whose children are environments or targets. */
+const environmentParents =
+  /^(env|envs|environments?|overlays?|clusters?|stages?|values|tenants|deployments?|regions?)$/i;
+
+/**
+ * Tells which files do not count: tests, examples, documentation, vendored copies (detection rules 0.2). A folder `test` or `demo`
+ * counts as an environment where it stands among other environments or below a folder of environments.
+ */
+export function classifyFiles(paths: readonly string[]): Map<string, NotCountedReason> {
+  const folders = childFolders(paths);
+  const charts = new Set(paths.filter((path) => /(^|\/)Chart\.ya?ml$/.test(path)).map(folderOf));
+  const memo = new Map<string, NotCountedReason | null>();
+  const classOfFolder = (folder: string): NotCountedReason | null => {
+    if (folder === '') return null;
+    const known = memo.get(folder);
+    if (known !== undefined) return known;
+    const parent = folderOf(folder);
+    const own = classOfFolder(parent) ?? classOfSegment(folder, parent, folders, charts);
+    memo.set(folder, own);
+    return own;
+  };
+  const classes = new Map<string, NotCountedReason>();
+  for (const path of paths) {
+    const found = classOfFolder(folderOf(path)) ?? classOfName(path);
+    if (found) classes.set(path, found);
+  }
+  return classes;
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '' : path.slice(0, slash);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Names of the folders directly below each folder. */
+function childFolders(paths: readonly string[]): Map<string, Set<string>> {
+  const children = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const parent = folderOf(folder);
+      const names = children.get(parent) ?? new Set();
+      if (names.has(nameOf(folder))) break;
+      children.set(parent, names.add(nameOf(folder)));
+    }
+  }
+  return children;
+}
+
+function classOfSegment(
+  folder: string,
+  parent: string,
+  folders: ReadonlyMap<string, Set<string>>,
+  charts: ReadonlySet<string>,
+): NotCountedReason | null {
+  const name = nameOf(folder);
+  if (ambiguousFolders.test(name)) return isEnvironmentFolder(name, parent, folders) ? null : 'test';
+  if (testFolders.test(name)) return 'test';
+  if (exampleFolders.test(name)) return 'example';
+  if (documentationFolders.test(name)) return 'documentation';
+  if (vendoredFolders.test(name)) return 'vendored';
+  // A chart inside another chart's `charts/` folder is an unpacked dependency.
+  if (charts.has(folder) && nameOf(parent) === 'charts' && charts.has(folderOf(parent))) return 'vendored';
+  if (/(^|\/)cue\.mod\/(gen|pkg|usr)$/.test(folder)) return 'vendored';
+  return null;
+}
+
+function isEnvironmentFolder(name: string, parent: string, folders: ReadonlyMap<string, Set<string>>): boolean {
+  if (environmentParents.test(nameOf(parent))) return true;
+  return [...(folders.get(parent) ?? [])].some(
+    (sibling) => sibling !== name && !ambiguousFolders.test(sibling) && environmentOf(sibling)?.tier,
+  );
+}
+
+function classOfName(path: string): NotCountedReason | null {
+  const name = nameOf(path);
+  if (/^(kyverno-test|chainsaw-test)\.ya?ml$/.test(name)) return 'test';
+  // Inputs of chart-testing, not of a release.
+  if (/(^|\/)ci\/[^/]*values\.ya?ml$/.test(path)) return 'test';
+  if (/\.(example|sample)(\.|$)|(^|[-_.])(example|sample)\.(ya?ml|json|env)$/i.test(name)) return 'example';
+  return null;
+}
