@@ -1,0 +1,125 @@
+import { rmSync } from 'node:fs';
+import SQLite from 'better-sqlite3';
+import { reserveFile } from '@/db/client';
+import type { FactsCache } from '@/lib/scan/facts-cache';
+
+/** A cache of blob facts in a file of its own, shared by all processes of one data folder. */
+export interface BlobFactsCache extends FactsCache {
+  close(): void;
+}
+
+export interface BlobFactsOptions {
+  now: () => Date;
+  /** Size in bytes above which a third of the entries, those unused for longest, is dropped. */
+  maximumBytes?: number;
+}
+
+interface Row {
+  object_id: string;
+  facts: string;
+  last_used: number;
+}
+
+const gibibyte = 2 ** 30;
+const dayMilliseconds = 86_400_000;
+
+const layout = `
+  CREATE TABLE IF NOT EXISTS blob_facts (
+    object_id text NOT NULL,
+    reader text NOT NULL,
+    facts text NOT NULL,
+    -- Days since 1970: finer, and every read would be a write.
+    last_used integer NOT NULL,
+    PRIMARY KEY (object_id, reader)
+  )`;
+
+/**
+ * Opens the cache in `file`; a file that is no database, or a damaged one, is replaced. It holds nothing that cannot be had
+ * again, so what SQLite refuses afterwards (a full disk, another's long transaction) counts as not known and not kept.
+ */
+export function openBlobFacts(file: string, { now, maximumBytes = gibibyte }: BlobFactsOptions): BlobFactsCache {
+  const connection = openOrReplace(file);
+  const today = () => Math.floor(now().getTime() / dayMilliseconds);
+  prune(connection, maximumBytes);
+  const select = connection.prepare<[string, string], Row>(
+    `SELECT object_id, facts, last_used FROM blob_facts
+     WHERE reader = ? AND object_id IN (SELECT value FROM json_each(?))`,
+  );
+  const insert = connection.prepare('INSERT OR REPLACE INTO blob_facts VALUES (?, ?, ?, ?)');
+  const touch = connection.prepare('UPDATE blob_facts SET last_used = ? WHERE object_id = ? AND reader = ?');
+  const insertAll = connection.transaction((reader: string, entries: ReadonlyMap<string, string>) => {
+    for (const [objectId, facts] of entries) insert.run(objectId, reader, facts, today());
+  });
+  const touchAll = connection.transaction((reader: string, rows: readonly Row[]) => {
+    for (const row of rows) touch.run(today(), row.object_id, reader);
+  });
+  return {
+    read(objectIds, reader) {
+      const rows = unlessRefused(() => select.all(reader, JSON.stringify(objectIds)), []);
+      const old = rows.filter((row) => row.last_used < today());
+      if (old.length > 0) unlessRefused(() => touchAll.immediate(reader, old), undefined);
+      return new Map(rows.map((row) => [row.object_id, row.facts]));
+    },
+    write(reader, entries) {
+      unlessRefused(() => insertAll.immediate(reader, entries), undefined);
+      unlessRefused(() => prune(connection, maximumBytes), undefined);
+    },
+    close: () => connection.close(),
+  };
+}
+
+function openOrReplace(file: string): SQLite.Database {
+  reserveFile(file);
+  try {
+    return open(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    for (const part of [file, `${file}-wal`, `${file}-shm`]) rmSync(part, { force: true });
+    reserveFile(file);
+    return open(file);
+  }
+}
+
+function open(file: string): SQLite.Database {
+  const connection = new SQLite(file, { timeout: 5_000 });
+  try {
+    connection.pragma('journal_mode = WAL');
+    // A cache may lose its last entries when the machine loses power.
+    connection.pragma('synchronous = OFF');
+    connection.exec(layout);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof SQLite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+}
+
+function unlessRefused<Result>(use: () => Result, otherwise: Result): Result {
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof SQLite.SqliteError) return otherwise;
+    throw error;
+  }
+}
+
+function prune(connection: SQLite.Database, maximumBytes: number): void {
+  while (usedBytes(connection) > maximumBytes) {
+    const { changes } = connection
+      .prepare(
+        `DELETE FROM blob_facts WHERE rowid IN (
+           SELECT rowid FROM blob_facts ORDER BY last_used, rowid LIMIT (SELECT count(*) / 3 + 1 FROM blob_facts))`,
+      )
+      .run();
+    if (changes === 0) return;
+  }
+}
+
+function usedBytes(connection: SQLite.Database): number {
+  const pragma = (name: string) => Number(connection.pragma(name, { simple: true }));
+  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+}
