@@ -15,25 +15,45 @@ export interface EnvironmentName {
   tier: Tier | null;
 }
 
-/** Tokens that name an environment, with their tier (dora.md 1). Negated forms stand before the words that they contain. */
-const tiers: readonly (readonly [RegExp, Tier | null])[] = [
-  [/^(non-?prod(uction)?|np)$/, 'staging'],
-  [/^(pre-?prod(uction)?|pprod|ppd)$/, 'staging'],
-  [/^(prod(uction)?|prd|live)$/, 'production'],
-  [/^(stag(e|ing)|stg|uat|acceptance|acc)$/, 'staging'],
-  [/^(qa|test(ing)?|tst|int(egration)?|sit|e2e|perf(ormance)?|ithc)$/, 'testing'],
-  [/^(dev(el(opment)?)?|develop|sandbox|sbox|sbx|preview|local)$/, 'development'],
-  [/^(ring|canary-ring)-?\d+$/, null],
-  [/^(dr|disaster-recovery)$/, 'production'],
+type Position = 'anywhere' | 'last' | 'alone';
+
+/**
+ * Tokens that name an environment, with their tier (dora.md 1) and where in a name they count: `prod-eu-1` is production, but
+ * `local-path-provisioner` is no environment. Negated forms stand before the words that they contain.
+ */
+const tiers: readonly (readonly [RegExp, Tier | null, Position])[] = [
+  [/^non-?prod(uction)?$/, 'staging', 'anywhere'],
+  [/^(pre-?prod(uction)?|pprod)$/, 'staging', 'anywhere'],
+  [/^(prod(uction)?|prd)$/, 'production', 'anywhere'],
+  [/^live$/, 'production', 'last'],
+  [/^(stag(e|ing)|stg|uat)$/, 'staging', 'anywhere'],
+  [/^(acceptance|np|ppd)$/, 'staging', 'alone'],
+  [/^acc$/, 'staging', 'last'],
+  [/^(qa|tst)$/, 'testing', 'anywhere'],
+  [/^(test|int|sit|ithc)$/, 'testing', 'last'],
+  [/^(testing|integration|e2e|perf(ormance)?)$/, 'testing', 'alone'],
+  [/^(dev|development)$/, 'development', 'anywhere'],
+  [/^(sandbox|sbox|sbx)$/, 'development', 'last'],
+  [/^(devel|develop|preview|local)$/, 'development', 'alone'],
+  [/^dr$/, 'production', 'last'],
 ];
+
+/** Words after `dev` that make it part of another word: developer tooling, not an environment. */
+const notAfterDev = /^(tools?|tooling|containers?|ops|portal|box|pods?|env|workspaces?|center|kit|guide)$/;
 
 /** Words that join two tokens into one name before the name is cut at its separators. */
 const joined = /(^|[-_./])(pre|non)[-_](prod(?:uction)?)(?=\d*(?:$|[-_./]))/g;
 
-function tokenOf(word: string): EnvironmentName | null {
-  const bare = word.replace(/(?<=[a-z])-?\d+$/, '');
-  for (const [pattern, tier] of tiers) {
-    if (pattern.test(word) || pattern.test(bare)) return { name: word, tier };
+function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
+  const word = words[at] ?? '';
+  const bare = word.replace(/(?<=[a-z])\d+$/, '');
+  const rest = words.slice(at + 1).filter((other) => !/^\d+$/.test(other));
+  if (bare === 'dev' && notAfterDev.test(rest[0] ?? '')) return null;
+  for (const [pattern, tier, position] of tiers) {
+    if (!pattern.test(word) && !pattern.test(bare)) continue;
+    if (position !== 'anywhere' && rest.length > 0) return null;
+    if (position === 'alone' && at > 0) return null;
+    return { name: word, tier };
   }
   return null;
 }
@@ -48,11 +68,11 @@ export function environmentOf(name: string): EnvironmentName | null {
     .replace(joined, '$1$2$3')
     .split(/[-_./:@\s]+/)
     .filter((word) => word !== '');
-  for (const word of words.reverse()) {
-    const found = tokenOf(word);
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const found = tokenOf(words, at);
     if (found) return found;
   }
-  return /^ring-\d+$/i.test(name) ? { name: name.toLowerCase(), tier: null } : null;
+  return /^ring-?\d+$/i.test(name) ? { name: name.toLowerCase(), tier: null } : null;
 }
 
 const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;

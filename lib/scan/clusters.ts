@@ -1,0 +1,66 @@
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { clusterFolder } from '@/lib/scan/documents/agents';
+import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import type { Cluster } from '@/lib/scan/inventory';
+
+const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
+
+/**
+ * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
+ * agent objects, registered cluster secrets, generator elements, and clusters declared as objects. Sorted by name.
+ */
+export function findClusters(agents: readonly AgentObject[], resources: readonly Resource[]): Cluster[] {
+  const found = new Map<string, Cluster>();
+  const add = (name: string | null | undefined, place: { path: string; objectId: string; line: number }): void => {
+    if (!name || isUnresolved(name) || found.has(name)) return;
+    found.set(name, { name, path: place.path, objectId: place.objectId, line: place.line });
+  };
+  for (const agent of agents) {
+    if (!agent.counted || agent.preview) continue;
+    add(agent.cluster ?? clusterFolder(agent.resource.path), agent.resource);
+    if (agent.kind === 'ApplicationSet')
+      for (const name of generatorClusters(agent.resource.body)) add(name, agent.resource);
+  }
+  for (const resource of resources) {
+    if (!resource.counted || resource.completeness === 'definition') continue;
+    add(declaredCluster(resource), resource);
+  }
+  // The agent's own cluster is a target of its own only beside others; alone it is just "here".
+  if (found.size === 2 && found.has('in-cluster')) {
+    const named = [...found.keys()].find((name) => name !== 'in-cluster');
+    if (named !== undefined && !agents.some((agent) => agent.cluster === named)) found.delete('in-cluster');
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function declaredCluster(resource: Resource): string | null {
+  if (resource.group === 'cluster.x-k8s.io' && resource.kind === 'Cluster') return resource.name;
+  if (resource.group === '' && resource.kind === 'Secret') {
+    const labels = textAt(resource.body ?? undefined, 'metadata', 'labels', clusterSecretLabel);
+    return labels === 'cluster' ? resource.name : null;
+  }
+  return null;
+}
+
+/** Clusters that list elements of generators name. */
+function generatorClusters(body: JsonValue | null): string[] {
+  const names: string[] = [];
+  const visit = (generators: readonly JsonValue[], depth: number): void => {
+    if (depth > 6) return;
+    for (const generator of generators) {
+      for (const element of listAt(generator, 'list', 'elements')) {
+        const name =
+          textAt(element, 'cluster') ??
+          textAt(element, 'clusterName') ??
+          textAt(element, 'server') ??
+          textAt(element, 'url');
+        if (name !== undefined && isObject(element)) names.push(name);
+      }
+      for (const key of ['matrix', 'merge']) visit(listAt(generator, key, 'generators'), depth + 1);
+    }
+  };
+  visit(listAt(body ?? undefined, 'spec', 'generators'), 0);
+  return names;
+}

@@ -1,0 +1,198 @@
+import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
+import { type AgentDraft, isArgoCdObject, readArgoCdObject } from '@/lib/scan/documents/argo-cd';
+import { isFluxObject, readFluxObject } from '@/lib/scan/documents/flux';
+import { folderOf, joinPath } from '@/lib/scan/documents/folder';
+import { isObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { isOtherAgentObject, readOtherAgentObject } from '@/lib/scan/documents/other-agents';
+import {
+  applyPatches,
+  type Draft,
+  followOverlays,
+  type Patch,
+  type PatchFiles,
+  readPatch,
+} from '@/lib/scan/documents/overlays';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { type EnvironmentName, environmentOf, environmentOfPath } from '@/lib/scan/environments';
+
+/** Whether a resource instructs a GitOps agent. */
+export function isAgentResource(resource: Resource): boolean {
+  const { group, kind } = resource;
+  return (
+    isArgoCdObject(group, kind) ||
+    isFluxObject(group, kind) ||
+    isOtherAgentObject(group, kind) ||
+    isFluxInstance(resource)
+  );
+}
+
+function isFluxInstance({ group, kind }: Resource): boolean {
+  return group === 'fluxcd.controlplane.io' && kind === 'FluxInstance';
+}
+
+/**
+ * Resolves every agent object of a repository: overlays and their patches, patches that a parent Flux Kustomization injects, and the
+ * environments that it serves by labels, paths, destinations, names, or through what delivers it. `production` is left null where
+ * no environment is named; the implied single target is decided with the whole inventory.
+ */
+export function resolveAgents(
+  resources: readonly Resource[],
+  kustomizations: readonly Kustomization[],
+  patchFiles: PatchFiles,
+): AgentObject[] {
+  const agents = resources.filter(isAgentResource);
+  const entries = new Set(agents.flatMap(localPaths));
+  const drafts = followOverlays(agents, kustomizations, patchFiles, entries);
+  const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
+  return withEnvironments(patched.map(readDraft).filter((draft) => draft !== null));
+}
+
+/** Local folders that an agent's object points at. */
+function localPaths(resource: Resource): string[] {
+  const paths = [
+    textAt(resource.body ?? undefined, 'spec', 'path'),
+    textAt(resource.body ?? undefined, 'spec', 'source', 'path'),
+  ];
+  return paths.flatMap((path) => (path === undefined || isUnresolved(path) ? [] : [joinPath('', path) ?? '']));
+}
+
+function readDraft(draft: Draft): AgentDraft | null {
+  const { group, kind } = draft.resource;
+  if (isArgoCdObject(group, kind)) return readArgoCdObject(draft);
+  if (isFluxObject(group, kind)) return readFluxObject(draft);
+  if (isFluxInstance(draft.resource)) return readFluxInstance(draft);
+  return readOtherAgentObject(draft);
+}
+
+/** A FluxInstance with `spec.sync` makes a source and a Kustomization of its own (detection rules FLUX-2). */
+function readFluxInstance(draft: Draft): AgentDraft | null {
+  const sync = objectAt(draft.body, 'spec', 'sync');
+  if (!sync) return null;
+  const body = { ...draft.body, spec: { path: sync['path'] ?? '', prune: true, interval: '10m', sourceRef: {} } };
+  const resource = { ...draft.resource, group: 'kustomize.toolkit.fluxcd.io', kind: 'Kustomization' };
+  return { ...readFluxObject({ ...draft, body, resource }), kind: 'FluxInstance', resource: draft.resource };
+}
+
+/** Applies `spec.patches` of each Flux Kustomization to the agent objects below its path. */
+function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): Draft[] {
+  const byFolder = new Map<string, Patch[]>();
+  for (const draft of drafts) {
+    const { group, kind } = draft.resource;
+    const path = textAt(draft.body, 'spec', 'path');
+    if (group !== 'kustomize.toolkit.fluxcd.io' || kind !== 'Kustomization' || path === undefined) continue;
+    const folder = joinPath('', path);
+    const patches = fluxPatches(draft, patchFiles);
+    if (folder !== null && patches.length > 0) byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...patches]);
+  }
+  if (byFolder.size === 0) return [...drafts];
+  return drafts.flatMap((draft) => {
+    const patches = ancestors(draft.leaf).flatMap((folder) => byFolder.get(folder) ?? []);
+    const fresh = patches.filter((patch) => !draft.patches.some((applied) => applied.content === patch.content));
+    return applyPatches([draft], fresh);
+  });
+}
+
+const parsedPatches = new WeakMap<object, Patch[]>();
+
+/** Parsed once for each list of patches: the same list is asked for in every round, and identity tells whether a patch was applied. */
+function fluxPatches(draft: Draft, patchFiles: PatchFiles): Patch[] {
+  const list = listAt(draft.body, 'spec', 'patches');
+  const known = parsedPatches.get(list);
+  if (known) return known;
+  const place = { path: draft.resource.path, objectId: draft.resource.objectId, line: draft.resource.line };
+  const patches = list
+    .filter(isObject)
+    .flatMap((entry) => readPatch(objectAt(entry, 'target'), textAt(entry, 'patch'), undefined, '', patchFiles, place));
+  parsedPatches.set(list, patches);
+  return patches;
+}
+
+/** A folder and those above it, nearest first, the root '' included. */
+function ancestors(folder: string): string[] {
+  const folders = [folder];
+  for (let current = folder; current !== ''; ) {
+    current = folderOf(current);
+    folders.push(current);
+  }
+  return folders;
+}
+
+function withEnvironments(agents: readonly AgentDraft[]): AgentObject[] {
+  const own = agents.map(ownEnvironments);
+  const inherited = new Map<string, EnvironmentName[]>();
+  const clusters = new Map<string, string>();
+  agents.forEach((agent, index) => {
+    for (const source of agent.sources) {
+      const folder = source.path === null || isUnresolved(source.path) ? null : joinPath('', source.path);
+      if (folder === null || folder === '') continue;
+      inherited.set(folder, [...(inherited.get(folder) ?? []), ...(own[index] ?? [])]);
+      const cluster = agent.cluster ?? clusterFolder(agent.resource.path);
+      if (cluster !== null) clusters.set(folder, cluster);
+    }
+  });
+  return agents.map((agent, index) => {
+    const { draft, hints: _hints, ...rest } = agent;
+    const names = own[index]?.length ? own[index] : fromDeliverers(draft.leaf, inherited);
+    const tiers = [...new Set(names.map(({ tier }) => tier).filter((tier): tier is Tier => tier !== null))].sort();
+    return {
+      ...rest,
+      cluster:
+        agent.cluster ??
+        clusterFolder(draft.leaf) ??
+        clusterFolder(agent.resource.path) ??
+        delivererCluster(draft.leaf, clusters),
+      environments: [...new Set(names.map(({ name }) => name))].sort(),
+      tiers,
+      production: tiers.length > 0 ? tiers.includes('production') && !agent.preview : agent.preview ? false : null,
+    };
+  });
+}
+
+function fromDeliverers(leaf: string, inherited: ReadonlyMap<string, EnvironmentName[]>): EnvironmentName[] {
+  for (const folder of ancestors(leaf)) {
+    const found = inherited.get(folder);
+    if (found && found.length > 0) return found;
+  }
+  return [];
+}
+
+function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): string | null {
+  for (const folder of ancestors(leaf)) {
+    const found = clusters.get(folder);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+const clusterPath = /(?:^|\/)clusters?\/([^/]+)(?:\/|$)/;
+
+/** Name of the cluster folder that a path lies in. */
+export function clusterFolder(path: string): string | null {
+  return clusterPath.exec(path)?.[1] ?? null;
+}
+
+/** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */
+function ownEnvironments(agent: AgentDraft): EnvironmentName[] {
+  const [labels = [], ...others] = agent.hints;
+  const paths = [agent.draft.leaf, agent.resource.path].map(environmentOfPath).filter((found) => found !== null);
+  const fromLabels = labels.map(environmentOf).filter((found) => found !== null);
+  if (fromLabels.length > 0) return fromLabels;
+  const generated = agent.generators.length > 0 ? (others[0] ?? []).flatMap(nameOrPath) : [];
+  if (generated.length > 0) return generated;
+  const [nearest] = paths;
+  if (nearest) return [nearest];
+  for (const names of others) {
+    const found = names.flatMap(nameOrPath);
+    if (found.length > 0) return found;
+  }
+  const named = environmentOf(agent.name);
+  return named ? [named] : [];
+}
+
+function nameOrPath(text: string): EnvironmentName[] {
+  const resolved = isUnresolved(text) ? text.replace(/\{\{.*?\}\}|\$\{.*?\}/g, '') : text;
+  const found = resolved.includes('/') ? environmentOfPath(resolved) : environmentOf(resolved);
+  return found ? [found] : [];
+}

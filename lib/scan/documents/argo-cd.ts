@@ -1,0 +1,151 @@
+import type { AgentObject, AgentSource } from '@/lib/scan/documents/agent-object';
+import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  listAt,
+  objectAt,
+  textAt,
+  valueAt,
+} from '@/lib/scan/documents/json';
+import type { Draft } from '@/lib/scan/documents/overlays';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+
+/** Facts of an agent object before its environments are known. */
+export type AgentDraft = Omit<AgentObject, 'environments' | 'tiers' | 'production'> & {
+  draft: Draft;
+  /** Names that may carry an environment, nearest first: labels, destination, source paths, the object's own name. */
+  hints: string[][];
+};
+
+export function isArgoCdObject(group: string, kind: string): boolean {
+  return group === 'argoproj.io' && (kind === 'Application' || kind === 'ApplicationSet');
+}
+
+/** Reads an Argo CD Application or ApplicationSet (fields: detection rules ARGO-1 to ARGO-12). */
+export function readArgoCdObject(draft: Draft): AgentDraft {
+  const isSet = draft.resource.kind === 'ApplicationSet';
+  const prefix: string[] = isSet ? ['spec', 'template', 'spec'] : ['spec'];
+  const spec = objectAt(draft.body, ...prefix) ?? {};
+  const automated = [...prefix, 'syncPolicy', 'automated'];
+  const automatic = automatedSync(draft, automated);
+  const whenAutomatic = (key: string): boolean | null =>
+    automatic === true ? booleanAt(draft, [...automated, key], false) : automatic === false ? false : null;
+  const generators = isSet ? generatorNames(listAt(draft.body, 'spec', 'generators')) : [];
+  const elements = isSet ? generatorValues(listAt(draft.body, 'spec', 'generators')) : [];
+  const sources = sourcesOf(spec);
+  return {
+    engine: 'argo-cd',
+    kind: draft.resource.kind,
+    name: draft.name,
+    resource: draft.resource,
+    draft,
+    automatic: decide(draft, automated, automatic),
+    selfHeal: decide(draft, [...automated, 'selfHeal'], whenAutomatic('selfHeal')),
+    prune: decide(draft, [...automated, 'prune'], whenAutomatic('prune')),
+    suspended: decide(
+      draft,
+      ['metadata', 'annotations'],
+      textAt(draft.body, 'metadata', 'annotations', 'argocd.argoproj.io/skip-reconcile') === 'true',
+    ),
+    unresolved: automatic === null || draft.resource.completeness === 'partial',
+    cluster: clusterOf(spec),
+    namespace: textAt(spec, 'destination', 'namespace') ?? null,
+    sources,
+    generators,
+    project: textAt(spec, 'project') ?? null,
+    preview: generators.includes('pullRequest'),
+    counted: draft.resource.counted,
+    hints: [
+      labelHints(draft.body, objectAt(draft.body, ...prefix.slice(0, -1), 'metadata')),
+      elements,
+      sources.flatMap((source) => [source.path ?? '', ...valueFiles(spec)]),
+      [
+        textAt(spec, 'destination', 'name') ?? '',
+        textAt(spec, 'destination', 'namespace') ?? '',
+        textAt(spec, 'project') ?? '',
+      ],
+    ],
+  };
+}
+
+/** `automated` present (also as `{}`) and not switched off by `enabled: false`; an expression or a condition leaves it open. */
+function automatedSync(draft: Draft, key: string[]): boolean | null {
+  if (isConditional(draft, key)) return null;
+  const policy = valueAt(draft.body, ...key.slice(0, -1));
+  if (isUnresolved(policy)) return null;
+  const automated = valueAt(draft.body, ...key);
+  if (automated === undefined || automated === null) return hasUnresolvedKey(policy) ? null : false;
+  if (isUnresolved(automated)) return null;
+  return booleanAt(draft, [...key, 'enabled'], true);
+}
+
+/** A template may write the very key (`{{ .mode }}: {}`). */
+function hasUnresolvedKey(value: JsonValue | undefined): boolean {
+  return isObject(value) && Object.keys(value).some(isUnresolved);
+}
+
+function clusterOf(spec: JsonObject): string | null {
+  const destination = textAt(spec, 'destination', 'name') ?? textAt(spec, 'destination', 'server');
+  if (destination === undefined || destination === '') return null;
+  return /^(in-cluster|https:\/\/kubernetes\.default\.svc(:443)?\/?)$/.test(destination) ? 'in-cluster' : destination;
+}
+
+function sourcesOf(spec: JsonObject): AgentSource[] {
+  const hydrator = objectAt(spec, 'sourceHydrator', 'drySource');
+  const single = objectAt(spec, 'source') ?? hydrator;
+  const all = single ? [single, ...listAt(spec, 'sources')] : listAt(spec, 'sources');
+  return all.filter(isObject).map((source) => ({
+    url: textAt(source, 'repoURL') ?? null,
+    path: textAt(source, 'path') ?? null,
+    revision: textAt(source, 'targetRevision') ?? null,
+    chart: textAt(source, 'chart') ?? null,
+  }));
+}
+
+function valueFiles(spec: JsonObject): string[] {
+  const sources = [objectAt(spec, 'source'), ...listAt(spec, 'sources')];
+  return sources
+    .flatMap((source) => listAt(source, 'helm', 'valueFiles'))
+    .filter((file): file is string => typeof file === 'string');
+}
+
+const environmentLabel = /(^|[./-])(env|environment|stage|tier|ring)$/i;
+
+/** Values of labels whose name says that they carry an environment. */
+export function labelHints(...objects: (JsonObject | undefined)[]): string[] {
+  return objects
+    .flatMap((object) => Object.entries(objectAt(object, 'metadata', 'labels') ?? objectAt(object, 'labels') ?? {}))
+    .filter(([name, value]) => environmentLabel.test(name) && typeof value === 'string')
+    .map(([, value]) => String(value));
+}
+
+const nesting = ['matrix', 'merge'] as const;
+
+/** Names of generators, those inside `matrix` and `merge` included (detection rules ARGO-8). */
+export function generatorNames(generators: readonly JsonValue[]): string[] {
+  const names = generators.filter(isObject).flatMap((generator) =>
+    Object.keys(generator)
+      .filter((key) => !['selector', 'template', 'values'].includes(key))
+      .flatMap((key) =>
+        (nesting as readonly string[]).includes(key)
+          ? [key, ...generatorNames(listAt(generator, key, 'generators'))]
+          : [key],
+      ),
+  );
+  return [...new Set(names)].sort();
+}
+
+/** Texts in generator elements and selectors that may name environments, clusters or paths. */
+function generatorValues(generators: readonly JsonValue[]): string[] {
+  const texts: string[] = [];
+  const visit = (value: JsonValue, depth: number): void => {
+    if (texts.length >= 2_000 || depth > 12) return;
+    if (typeof value === 'string') texts.push(value);
+    else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
+    else if (isObject(value)) for (const item of Object.values(value)) visit(item, depth + 1);
+  };
+  for (const generator of generators) visit(generator, 0);
+  return texts;
+}

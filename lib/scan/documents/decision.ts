@@ -1,0 +1,46 @@
+import type { Decision } from '@/lib/scan/documents/agent-object';
+import { isObject, type JsonValue, valueAt } from '@/lib/scan/documents/json';
+import type { AppliedPatch, Draft } from '@/lib/scan/documents/overlays';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+
+type Key = readonly (string | number)[];
+
+/** A decision at `key`, with the patch that made it where one did. */
+export function decide(draft: Draft, key: Key, value: boolean | null): Decision {
+  return { value, key, patchedBy: patchFor(draft.patches, key) };
+}
+
+/** Reads a boolean field: absent gives `fallback`, a template's value or a conditional field gives null (unknown). */
+export function booleanAt(draft: Draft, key: Key, fallback: boolean): boolean | null {
+  if (isConditional(draft, key)) return null;
+  const value = valueAt(draft.body, ...key);
+  if (value === undefined || value === null) return fallback;
+  if (typeof value === 'boolean') return value;
+  if (isUnresolved(value)) return null;
+  // Helm and kustomize users quote booleans; the agents' own readers refuse or coerce them, so only the plain words count.
+  return value === 'true' ? true : value === 'false' ? false : null;
+}
+
+/** Whether a template puts the key, or one above it, behind a condition, and no patch decides it afterwards. */
+export function isConditional(draft: Draft, key: Key): boolean {
+  if (draft.resource.conditional.length === 0 || patchFor(draft.patches, key)) return false;
+  const dotted = key.join('.');
+  return draft.resource.conditional.some((held) => dotted === held || dotted.startsWith(`${held}.`));
+}
+
+/** The last patch that says something about a key. */
+function patchFor(patches: readonly AppliedPatch[], key: Key): Decision['patchedBy'] {
+  const found = patches.findLast(({ content }) => mentions(content, key));
+  return found ? { path: found.path, objectId: found.objectId, line: found.line } : null;
+}
+
+function mentions(content: JsonValue, key: Key): boolean {
+  if (!Array.isArray(content)) return valueAt(content, ...key) !== undefined;
+  const pointer = `/${key.join('/')}`;
+  return content.some((operation) => {
+    const path = isObject(operation) ? operation['path'] : undefined;
+    return (
+      typeof path === 'string' && (pointer === path || pointer.startsWith(`${path}/`) || path.startsWith(`${pointer}/`))
+    );
+  });
+}

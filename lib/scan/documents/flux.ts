@@ -1,0 +1,71 @@
+import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
+import { labelHints } from '@/lib/scan/documents/argo-cd';
+import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import { type JsonObject, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import type { Draft } from '@/lib/scan/documents/overlays';
+import { isComplete } from '@/lib/scan/documents/required-fields';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+
+export function isFluxObject(group: string, kind: string): boolean {
+  return (
+    (group === 'kustomize.toolkit.fluxcd.io' && kind === 'Kustomization') ||
+    (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease')
+  );
+}
+
+/** Reads a Flux Kustomization or HelmRelease after patches (fields: detection rules FLUX-4, FLUX-5, FLUX-8). */
+export function readFluxObject(draft: Draft): AgentDraft {
+  const spec = objectAt(draft.body, 'spec') ?? {};
+  const isRelease = draft.resource.kind === 'HelmRelease';
+  const suspended = booleanAt(draft, ['spec', 'suspend'], false);
+  const running = suspended === null ? null : !suspended;
+  const partial = !isComplete(draft.resource.group, draft.resource.kind, draft.body);
+  return {
+    engine: 'flux',
+    kind: draft.resource.kind,
+    name: draft.name,
+    resource: draft.resource,
+    draft,
+    automatic: decide(draft, ['spec', 'suspend'], running),
+    selfHeal: isRelease ? releaseDrift(draft, running) : decide(draft, ['spec', 'interval'], running),
+    prune: isRelease ? decide(draft, ['spec'], running) : pruneOf(draft, running),
+    suspended: decide(draft, ['spec', 'suspend'], suspended),
+    unresolved: partial,
+    cluster: remoteCluster(spec),
+    namespace: textAt(spec, 'targetNamespace') ?? draft.namespace,
+    sources: [
+      {
+        url: null,
+        path: textAt(spec, 'path') ?? null,
+        revision: null,
+        chart: textAt(spec, 'chart', 'spec', 'chart') ?? null,
+      },
+    ],
+    generators: [],
+    project: textAt(spec, 'serviceAccountName') ?? null,
+    preview: false,
+    counted: draft.resource.counted,
+    hints: [
+      labelHints(draft.body),
+      [textAt(spec, 'path') ?? ''],
+      [textAt(spec, 'targetNamespace') ?? '', remoteCluster(spec) ?? ''],
+    ],
+  };
+}
+
+/** Helm releases are put back only where drift detection is enabled; absent is disabled, `warn` only reports. */
+function releaseDrift(draft: Draft, running: boolean | null): ReturnType<typeof decide> {
+  const key = ['spec', 'driftDetection', 'mode'];
+  const mode = valueAt(draft.body, ...key);
+  if (isConditional(draft, key) || isUnresolved(mode)) return decide(draft, key, null);
+  return decide(draft, key, mode === 'enabled' ? running : false);
+}
+
+function pruneOf(draft: Draft, running: boolean | null): ReturnType<typeof decide> {
+  const prune = booleanAt(draft, ['spec', 'prune'], false);
+  return decide(draft, ['spec', 'prune'], prune === true ? running : prune);
+}
+
+function remoteCluster(spec: JsonObject): string | null {
+  return textAt(spec, 'kubeConfig', 'secretRef', 'name') ?? textAt(spec, 'kubeConfig', 'configMapRef', 'name') ?? null;
+}
