@@ -7,7 +7,7 @@ export const jobs = table(
   {
     id: text('id').primaryKey(),
     kind: text('kind').notNull(),
-    /** Two jobs with one key are the same work: only one of them is queued or running at a time. */
+    /** Two jobs with one key are the same work: only one of them is open at a time. */
     key: text('key').notNull(),
     state: text('state', { enum: ['queued', 'running', 'done', 'failed', 'cancelled'] }).notNull(),
     payload: json('payload').notNull(),
@@ -26,7 +26,7 @@ export const jobs = table(
     finishedAt: instant('finished_at'),
   },
   (columns) => [
-    uniqueIndex('jobs_open_key').on(columns.key).where(sql`state in ('queued', 'running')`),
+    uniqueIndex('jobs_open_key').on(columns.key).where(sql`state in ('queued', 'running') and not cancel_requested`),
     index('jobs_claim').on(columns.state, columns.availableAt),
   ],
 );

@@ -42,7 +42,7 @@ CREATE TABLE `jobs` (
 	`finished_at` integer
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `jobs_open_key` ON `jobs` (`key`) WHERE state in ('queued', 'running');--> statement-breakpoint
+CREATE UNIQUE INDEX `jobs_open_key` ON `jobs` (`key`) WHERE state in ('queued', 'running') and not cancel_requested;--> statement-breakpoint
 CREATE INDEX `jobs_claim` ON `jobs` (`state`,`available_at`);--> statement-breakpoint
 CREATE TABLE `repositories` (
 	`id` text PRIMARY KEY NOT NULL,
