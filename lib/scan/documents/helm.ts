@@ -1,4 +1,6 @@
-import type { JsonObject } from '@/lib/scan/documents/json';
+import { folderOf } from '@/lib/scan/documents/folder';
+import { isObject, type JsonObject, listAt, textAt } from '@/lib/scan/documents/json';
+import type { ManifestFile } from '@/lib/scan/documents/resources';
 
 export interface HelmChart {
   path: string;
@@ -18,8 +20,101 @@ export interface HelmChart {
 export interface HelmValues {
   path: string;
   objectId: string;
-  /** Chart folder it lies in, or null. */
+  /** Chart folder that it lies in, or null. */
   chart: string | null;
   body: JsonObject;
+  /** First line of the document. */
+  line: number;
   counted: boolean;
+}
+
+const chartName = /(^|\/)Chart\.ya?ml$/;
+const valuesName = /(^|\/)([^/]*[-_.])?values([-_.][^/]*)?\.ya?ml$|(^|\/)values\/[^/]+\.ya?ml$/;
+
+export function isChartPath(path: string): boolean {
+  return chartName.test(path);
+}
+
+export function isValuesPath(path: string): boolean {
+  return valuesName.test(path);
+}
+
+/** Reads the charts of a repository (detection rules MAN-4). */
+export function buildCharts(files: readonly ManifestFile[], allPaths: readonly string[]): HelmChart[] {
+  const chartFiles = files.filter((file) => isChartPath(file.path));
+  const folders = new Set(chartFiles.map((file) => folderOf(file.path)));
+  const withTemplates = new Set<string>();
+  for (const path of allPaths) {
+    const at = path.lastIndexOf('/templates/');
+    const folder = at === -1 ? (path.startsWith('templates/') ? '' : null) : path.slice(0, at);
+    if (folder !== null && folders.has(folder)) withTemplates.add(folder);
+  }
+  return chartFiles.flatMap((file) => {
+    const body = file.facts.plain.find((document) => isObject(document.body))?.body;
+    return isObject(body) ? [chartOf(file, body, folders, withTemplates)] : [];
+  });
+}
+
+function chartOf(
+  file: ManifestFile,
+  body: JsonObject,
+  folders: ReadonlySet<string>,
+  withTemplates: ReadonlySet<string>,
+): HelmChart {
+  const folder = folderOf(file.path);
+  const parent = folderOf(folder);
+  return {
+    path: file.path,
+    objectId: file.objectId,
+    folder,
+    name: textAt(body, 'name') ?? null,
+    version: textAt(body, 'version') ?? null,
+    type: textAt(body, 'type') === 'library' ? 'library' : 'application',
+    dependencies: listAt(body, 'dependencies').map((dependency, index) => ({
+      name: textAt(dependency, 'name') ?? '',
+      version: textAt(dependency, 'version') ?? null,
+      repository: textAt(dependency, 'repository') ?? null,
+      index,
+    })),
+    hasTemplates: withTemplates.has(folder),
+    vendored: parent.endsWith('/charts') && folders.has(folderOf(parent)),
+    counted: file.counted,
+  };
+}
+
+/** Values files, those of charts and those of releases. */
+export function buildValues(
+  files: readonly ManifestFile[],
+  chartFolderOf: (path: string) => string | null,
+): HelmValues[] {
+  return files.flatMap((file) => {
+    if (!isValuesPath(file.path)) return [];
+    const { path, objectId, counted } = file;
+    return file.facts.plain.flatMap(({ body, line }) =>
+      isObject(body) ? [{ path, objectId, chart: chartFolderOf(path), body, line, counted }] : [],
+    );
+  });
+}
+
+/** Finds the chart folder that a path lies in: the nearest folder above it that holds a `Chart.yaml`. */
+export function chartFolderFinder(allPaths: readonly string[]): (path: string) => string | null {
+  const folders = new Set(allPaths.filter(isChartPath).map(folderOf));
+  const memo = new Map<string, string | null>();
+  const find = (folder: string): string | null => {
+    if (folders.has(folder)) return folder;
+    if (folder === '') return null;
+    const known = memo.get(folder);
+    if (known !== undefined) return known;
+    const found = find(folderOf(folder));
+    memo.set(folder, found);
+    return found;
+  };
+  return (path) => (folders.size === 0 ? null : find(folderOf(path)));
+}
+
+/** The chart folder whose template a path is; null for everything else in a chart. */
+export function templateChart(path: string, chartFolder: string | null): string | null {
+  if (chartFolder === null) return null;
+  const inside = chartFolder === '' ? path : path.slice(chartFolder.length + 1);
+  return inside.startsWith('templates/') ? chartFolder : null;
 }

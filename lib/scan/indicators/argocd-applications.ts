@@ -1,0 +1,30 @@
+import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { defineIndicator } from '@/lib/scan/indicator';
+import { describeAgent, markAgent } from '@/lib/scan/tally';
+
+export const argocdApplications = defineIndicator({
+  id: 'argocd-applications',
+  detect(inventory) {
+    const found = argoCdObjects(inventory).filter((agent) => agent.kind === 'Application');
+    const complete = found.filter((agent) => agent.resource.completeness !== 'partial');
+    const measures = {
+      objects: complete.length,
+      unresolved: found.length - complete.length,
+      production: complete.filter((agent) => agent.production === true).length,
+    };
+    if (found.length === 0) {
+      const searched = { files: inventory.filesRead, what: ['objects of kind Application in the group argoproj.io'] };
+      return { outcome: 'absent', measures, searched, reason: 'No Argo CD Application was found.' };
+    }
+    const marks = found.map((agent) => markAgent(agent, describeAgent(agent)));
+    if (complete.length === 0) {
+      return {
+        outcome: 'unknown',
+        measures,
+        marks,
+        reason: 'Only partial Application objects were found; their bases are not in this repository.',
+      };
+    }
+    return { outcome: 'present', measures, marks, reason: `${complete.length} Argo CD Applications were found.` };
+  },
+});

@@ -1,0 +1,14 @@
+import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+
+export const argocdAutomatedSync = defineDecisionIndicator({
+  id: 'argocd-automated-sync',
+  select: argoCdObjects,
+  decision: (agent) => agent.automatic,
+  counted: 'Argo CD applications and application sets',
+  yes: 'syncs by itself',
+  no: 'waits for a person to sync',
+  does: 'sync by themselves',
+  none: 'Argo CD is not used here.',
+  what: 'spec.syncPolicy.automated of Applications and of ApplicationSet templates',
+});

@@ -1,0 +1,62 @@
+import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
+
+/** Applications in an AppProject that limits sources and destinations (detection rules ARGO-12). */
+export const argocdProjectIsolation = defineIndicator({
+  id: 'argocd-project-isolation',
+  detect(inventory) {
+    const projects = inventory.resources.filter(
+      ({ group, kind, counted, completeness }) =>
+        group === 'argoproj.io' && kind === 'AppProject' && counted && completeness === 'complete',
+    );
+    const strict = new Set(projects.filter(isStrict).map((project) => project.name));
+    const known = new Set(projects.map((project) => project.name));
+    const agents = argoCdObjects(inventory);
+    const tally = tallyAgents(agents, (agent) => {
+      if (agent.project === null || agent.project === 'default') return false;
+      if (isUnresolved(agent.project)) return null;
+      return strict.has(agent.project) ? true : known.has(agent.project) ? false : null;
+    });
+    const marks: Mark[] = [
+      ...projects.map(({ path, objectId, line, name }) => ({
+        path,
+        objectId,
+        line,
+        note: `AppProject ${name ?? ''} ${strict.has(name) ? 'limits sources and destinations' : 'allows everything'}`,
+      })),
+      ...agents.map((agent) => markAgent(agent, `${describeAgent(agent)} in project ${agent.project ?? 'default'}`)),
+    ];
+    return detectTally(
+      tally,
+      marks,
+      {
+        none: 'Argo CD is not used here.',
+        counted: 'Argo CD applications and application sets',
+        does: 'are in a project that limits what they may deploy and where',
+        searched: {
+          files: inventory.filesRead,
+          what: ['AppProjects other than default with limited sourceRepos and destinations'],
+        },
+      },
+      { projects: projects.length, strictProjects: strict.size },
+    );
+  },
+});
+
+/** Limits both where desired state comes from and where it may go. */
+function isStrict(project: Resource): boolean {
+  if (project.name === 'default') return false;
+  const sources = listAt(project.body ?? undefined, 'spec', 'sourceRepos');
+  const destinations = listAt(project.body ?? undefined, 'spec', 'destinations');
+  return sources.length > 0 && !sources.includes('*') && destinations.length > 0 && !destinations.some(isAnywhere);
+}
+
+function isAnywhere(destination: JsonValue): boolean {
+  if (!isObject(destination)) return false;
+  const target = textAt(destination, 'server') ?? textAt(destination, 'name');
+  return target === '*' && textAt(destination, 'namespace') === '*';
+}

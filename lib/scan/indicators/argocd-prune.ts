@@ -1,0 +1,14 @@
+import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+
+export const argocdPrune = defineDecisionIndicator({
+  id: 'argocd-prune',
+  select: argoCdObjects,
+  decision: (agent) => agent.prune,
+  counted: 'Argo CD applications and application sets',
+  yes: 'removes what left Git',
+  no: 'keeps what left Git',
+  does: 'remove what was removed from Git',
+  none: 'Argo CD is not used here.',
+  what: 'spec.syncPolicy.automated.prune of Applications and of ApplicationSet templates',
+});

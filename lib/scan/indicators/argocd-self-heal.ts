@@ -1,0 +1,14 @@
+import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+
+export const argocdSelfHeal = defineDecisionIndicator({
+  id: 'argocd-self-heal',
+  select: argoCdObjects,
+  decision: (agent) => agent.selfHeal,
+  counted: 'Argo CD applications and application sets',
+  yes: 'reverts drift',
+  no: 'leaves drift in place',
+  does: 'revert drift by themselves',
+  none: 'Argo CD is not used here.',
+  what: 'spec.syncPolicy.automated.selfHeal of Applications and of ApplicationSet templates',
+});

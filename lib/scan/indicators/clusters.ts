@@ -1,0 +1,36 @@
+import { defineIndicator } from '@/lib/scan/indicator';
+import { sharedTargets } from '@/lib/scan/shared-targets';
+
+/** Clusters that the repository describes or delivers to (detection rules FLT-1). */
+export const clusters = defineIndicator({
+  id: 'clusters',
+  detect(inventory) {
+    const names = inventory.clusters.map(({ name }) => name);
+    const shared = sharedTargets(inventory);
+    const measures = { names, shared: names.filter((name) => shared.has(name)).length };
+    if (names.length === 0) {
+      const what = [
+        'cluster folders',
+        'destinations of agent objects',
+        'registered clusters',
+        'generator elements',
+        'Cluster API objects',
+      ];
+      const searched = { files: inventory.filesRead, what };
+      return { outcome: 'absent', measures, searched, reason: 'No cluster is named.' };
+    }
+    const marks = inventory.clusters.map(({ name, path, objectId, line }) => ({
+      path,
+      objectId,
+      line,
+      note: `cluster ${name}`,
+    }));
+    const rest = measures.shared > 0 ? `; ${measures.shared} take shared definitions` : '';
+    return {
+      outcome: 'present',
+      measures,
+      marks,
+      reason: `${names.length} clusters are named: ${names.slice(0, 8).join(', ')}${rest}.`,
+    };
+  },
+});

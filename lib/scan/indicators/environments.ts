@@ -1,0 +1,39 @@
+import type { Tier } from '@/lib/scan/documents/agent-object';
+import { defineIndicator } from '@/lib/scan/indicator';
+
+/** The environments that the repository names, each with its tier where the name tells it (detection rules PROMO-ENV). */
+export const environments = defineIndicator({
+  id: 'environments',
+  detect(inventory) {
+    const named = inventory.environments;
+    const ofTier = (tier: Tier | null): string[] =>
+      named.filter((environment) => environment.tier === tier).map(({ name }) => name);
+    const measures = {
+      names: named.map(({ name }) => name),
+      production: ofTier('production'),
+      staging: ofTier('staging'),
+      testing: ofTier('testing'),
+      development: ofTier('development'),
+      unknown: ofTier(null),
+      impliedProduction: inventory.impliedProduction ? 1 : 0,
+    };
+    const marks = named.flatMap(({ name, tier, marks: places }) =>
+      places.map((place) => ({ ...place, note: `${name}: ${tier ?? 'tier not known from the name'}` })),
+    );
+    if (named.length > 0)
+      return {
+        outcome: 'present',
+        measures,
+        marks,
+        reason: `${named.length} environments are named: ${measures.names.slice(0, 8).join(', ')}.`,
+      };
+    const searched = {
+      files: inventory.files.length,
+      what: ['environment names in folders, files, values, namespaces, destinations and generators'],
+    };
+    const implied = inventory.impliedProduction
+      ? ' Its one target is taken as production for the level, not for metrics.'
+      : '';
+    return { outcome: 'absent', measures, searched, reason: `No environment is named.${implied}` };
+  },
+});

@@ -1,0 +1,96 @@
+import { clusterFolder } from '@/lib/scan/documents/agents';
+import { folderOf } from '@/lib/scan/documents/folder';
+import { textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
+const installationSource = /(^|\/\/?)fluxcd\/flux2\b|fluxcd\.io\/flux\/install|flux2\/releases\//;
+const fluxCharts = /^(flux2|flux-operator|flux-instance)$/;
+
+/** Flux installed from this repository: bootstrap files, a FluxInstance, or its manifests or chart (detection rules FLUX-1, FLUX-2). */
+export const fluxBootstrap = defineIndicator({
+  id: 'flux-bootstrap',
+  detect(inventory) {
+    const marks = [
+      ...bootstrapFiles(inventory),
+      ...instances(inventory),
+      ...remoteBases(inventory),
+      ...releases(inventory),
+    ];
+    const clusters = [...new Set(marks.map((mark) => clusterFolder(mark.path) ?? folderOf(mark.path)))].sort();
+    const measures = { installations: clusters.length, clusters };
+    if (marks.length > 0) {
+      return {
+        outcome: 'present',
+        measures,
+        marks,
+        reason: `Flux is installed from Git in ${clusters.length} places.`,
+      };
+    }
+    if (!inventory.agents.some((agent) => agent.counted && agent.engine === 'flux')) {
+      return {
+        outcome: 'not-applicable',
+        measures: { installations: 0, clusters: [] },
+        reason: 'Flux is not used here.',
+      };
+    }
+    const what = ['gotk-components.yaml with its objects', 'FluxInstance', 'kustomize bases and charts of Flux'];
+    return {
+      outcome: 'absent',
+      measures: { installations: 0, clusters: [] },
+      searched: { files: inventory.filesRead, what },
+      reason: 'Flux objects are here, but what installs Flux is not.',
+    };
+  },
+});
+
+/** A components file counts when it holds objects: samples commit it as a placeholder with a comment only. */
+function bootstrapFiles(inventory: Inventory): Mark[] {
+  const filled = new Map<string, Resource>();
+  for (const resource of inventory.resources) {
+    if (resource.counted && componentsFile.test(resource.path) && !filled.has(resource.path))
+      filled.set(resource.path, resource);
+  }
+  return [...filled.values()].map(({ path, objectId }) => ({
+    path,
+    objectId,
+    line: 1,
+    note: 'Flux components committed by flux bootstrap',
+  }));
+}
+
+function instances(inventory: Inventory): Mark[] {
+  return inventory.resources
+    .filter(({ group, kind, counted }) => counted && group === 'fluxcd.controlplane.io' && kind === 'FluxInstance')
+    .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `FluxInstance ${name ?? ''}` }));
+}
+
+function remoteBases(inventory: Inventory): Mark[] {
+  return inventory.kustomizations
+    .filter(({ counted, remotes }) => counted && remotes.some((remote) => installationSource.test(remote)))
+    .map(({ path, objectId }) => ({
+      path,
+      objectId,
+      line: 1,
+      key: ['resources'],
+      note: 'Flux manifests as a kustomize base',
+    }));
+}
+
+function releases(inventory: Inventory): Mark[] {
+  return inventory.resources
+    .filter(({ counted, group, kind, body }) => {
+      const chart =
+        textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') ??
+        textAt(body ?? undefined, 'spec', 'chartRef', 'name');
+      return counted && group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease' && fluxCharts.test(chart ?? '');
+    })
+    .map(({ path, objectId, line, name }) => ({
+      path,
+      objectId,
+      line,
+      note: `HelmRelease ${name ?? ''} installs Flux`,
+    }));
+}

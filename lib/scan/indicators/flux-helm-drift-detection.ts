@@ -1,0 +1,14 @@
+import { fluxHelmReleases } from '@/lib/scan/agent-selection';
+import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+
+export const fluxHelmDriftDetection = defineDecisionIndicator({
+  id: 'flux-helm-drift-detection',
+  select: fluxHelmReleases,
+  decision: (agent) => agent.selfHeal,
+  counted: 'Flux HelmReleases',
+  yes: 'corrects drift of what its chart made',
+  no: 'does not look for drift of what its chart made',
+  does: 'correct drift of what their charts made',
+  none: 'No Flux HelmRelease was found.',
+  what: 'spec.driftDetection.mode: enabled of HelmReleases',
+});

@@ -1,0 +1,53 @@
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isClusterObject } from '@/lib/scan/documents/resources';
+import { defineIndicator } from '@/lib/scan/indicator';
+
+const workloads: Record<string, readonly string[]> = {
+  apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  batch: ['CronJob', 'Job'],
+  '': ['Pod', 'ReplicationController'],
+  'argoproj.io': ['Rollout'],
+  'serving.knative.dev': ['Service'],
+  'apps.openshift.io': ['DeploymentConfig'],
+};
+
+/** Whether an object runs containers. */
+export function isWorkload({ group, kind }: Pick<Resource, 'group' | 'kind'>): boolean {
+  return workloads[group]?.includes(kind) ?? false;
+}
+
+/** Kubernetes objects declared in files (detection rules MAN-1). */
+export const kubernetesManifests = defineIndicator({
+  id: 'kubernetes-manifests',
+  detect(inventory) {
+    const objects = inventory.resources.filter(
+      (resource) =>
+        resource.counted && resource.completeness !== 'definition' && isClusterObject(resource.group, resource.kind),
+    );
+    const complete = objects.filter(({ completeness }) => completeness === 'complete');
+    const running = complete.filter(isWorkload);
+    const measures = {
+      workloads: running.length,
+      documents: complete.length,
+      kinds: [...new Set(complete.map(({ kind }) => kind))].sort(),
+    };
+    if (complete.length === 0) {
+      const searched = { files: inventory.filesRead, what: ['documents with apiVersion, kind and metadata'] };
+      return { outcome: 'absent', measures, searched, reason: 'No Kubernetes object was found in what counts.' };
+    }
+    const marks = [...running, ...complete.filter((resource) => !isWorkload(resource))].map(
+      ({ path, objectId, line, kind, name }) => ({
+        path,
+        objectId,
+        line,
+        note: `${kind} ${name ?? ''}`.trim(),
+      }),
+    );
+    return {
+      outcome: 'present',
+      measures,
+      marks,
+      reason: `${complete.length} Kubernetes objects are declared, ${running.length} of them workloads.`,
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { defineIndicator, type Indicator } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+import { describeAgent, markAgent, tallyAgents } from '@/lib/scan/tally';
+
+interface PresenceIndicator {
+  id: string;
+  select: (inventory: Inventory) => AgentObject[];
+  /** What it is, in the singular: `Flux Kustomization`. */
+  noun: string;
+  what: string;
+}
+
+/** An indicator that tells whether agent objects of one kind are there; the tally counts those that are not suspended. */
+export function definePresenceIndicator(rule: PresenceIndicator): Indicator {
+  return defineIndicator({
+    id: rule.id,
+    detect(inventory) {
+      const agents = rule.select(inventory);
+      const measures = { ...tallyAgents(agents, (agent) => (agent.unresolved ? null : agent.automatic.value)) };
+      if (agents.length === 0) {
+        const searched = { files: inventory.filesRead, what: [rule.what] };
+        return { outcome: 'absent', measures, searched, reason: `No ${rule.noun} was found.` };
+      }
+      const marks = agents.map((agent) => markAgent(agent, describeAgent(agent)));
+      if (measures.of === 0) {
+        const reason = `Only partial ${rule.noun} objects were found; what completes them is not in this repository.`;
+        return { outcome: 'unknown', measures, marks, reason };
+      }
+      const paused = measures.of - measures.met;
+      const rest = paused > 0 ? `, ${paused} of them suspended` : '';
+      return {
+        outcome: 'present',
+        measures,
+        marks,
+        reason: `${measures.of} complete ${rule.noun} objects were found${rest}.`,
+      };
+    },
+  });
+}

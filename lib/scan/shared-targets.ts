@@ -1,0 +1,49 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { clusterFolder } from '@/lib/scan/documents/agents';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/**
+ * Clusters that take a definition which another cluster takes too: the same path or chart delivered to both, the same object through
+ * both overlays, a base of kustomizations of both, or elements of one generator.
+ */
+export function sharedTargets(inventory: Inventory): Set<string> {
+  const takers = new Map<string, Set<string>>();
+  const take = (definition: string, cluster: string | null): void => {
+    if (cluster === null || isUnresolved(cluster)) return;
+    takers.set(definition, (takers.get(definition) ?? new Set()).add(cluster));
+  };
+  for (const agent of countedAgents(inventory)) {
+    for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
+  }
+  for (const [folder, clusters] of basesByCluster(inventory))
+    for (const cluster of clusters) take(`base ${folder}`, cluster);
+  const shared = [...takers.values()].filter((clusters) => clusters.size >= 2);
+  return new Set(shared.flatMap((clusters) => [...clusters]));
+}
+
+function definitionsOf(agent: AgentObject): string[] {
+  const own = `object ${agent.resource.path}:${agent.resource.line}`;
+  const sources = agent.sources
+    .filter(({ path, chart }) => (path !== null && path !== '' && path !== '.') || chart !== null)
+    .map(({ url, path, chart }) => `source ${url ?? ''} ${(path ?? chart ?? '').replace(/^\.\//, '')}`);
+  return [own, ...sources];
+}
+
+/** Folders of kustomizations that are taken in, directly or through others, by kustomizations in cluster folders. */
+function basesByCluster(inventory: Inventory): Map<string, Set<string>> {
+  const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
+  const bases = new Map<string, Set<string>>();
+  const visit = (folder: string, cluster: string): void => {
+    const known = bases.get(folder) ?? new Set();
+    if (known.has(cluster)) return;
+    bases.set(folder, known.add(cluster));
+    for (const taken of byFolder.get(folder)?.takes ?? []) visit(taken, cluster);
+  };
+  for (const { folder, takes, counted } of inventory.kustomizations) {
+    const cluster = counted ? clusterFolder(`${folder}/`) : null;
+    if (cluster !== null) for (const taken of takes) if (clusterFolder(`${taken}/`) !== cluster) visit(taken, cluster);
+  }
+  return bases;
+}
