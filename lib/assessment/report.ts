@@ -69,7 +69,11 @@ export const ReportLevel = z.object({
   indicated: Level.nullable(),
   claimed: Level.nullable(),
   possible: Level.nullable(),
-  /** Under 70 % of the known practices of the held level are met: held all the same. */
+  /** Verified and indicated if exempt gates passed, printed beside; null where no gate is exempt. */
+  withExemptions: z.object({ verified: Level.nullable(), indicated: Level.nullable() }).nullable(),
+  /** Of the practices of the indicated level that are no gates of it: how many are known, and met. */
+  practices: z.object({ met: z.int().nonnegative(), known: z.int().nonnegative() }),
+  /** Under 70 % of those known practices are met: the level is held all the same. */
   thin: z.boolean(),
   /** Share, 0 to 1, of the applicable criteria of levels 0 to held + 1 that are known. */
   coverage: z.number().min(0).max(1),
@@ -110,7 +114,10 @@ export const RoadmapStep = z.object({
   /** DORA metrics that it is associated with: association, not proof. */
   metrics: z.array(z.string()),
   places: z.array(Evidence),
+  /** For a gate that holds the next level back: the other gates that are then still missing. */
+  stillMissing: z.array(z.string()),
   /** The level figures once this step is done, by re-judging; null where not placed. */
+  // biome-ignore lint/suspicious/noThenProperty: data, never a function, so that nothing takes it for a promise.
   then: z.object({ verified: Level.nullable(), indicated: Level.nullable() }),
 });
 export type RoadmapStep = z.infer<typeof RoadmapStep>;

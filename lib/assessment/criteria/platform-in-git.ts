@@ -1,0 +1,42 @@
+import {
+  type CriterionFacts,
+  defineCriterion,
+  joinParts,
+  met,
+  notMet,
+  partlyMet,
+  unknown,
+} from '@/lib/assessment/criterion';
+import { counted, listed } from '@/lib/assessment/wording';
+
+/** Add-ons, and the agent's own installation, are delivered by the agent. */
+export const platformInGit = defineCriterion({
+  id: 'platform-in-git',
+  judge(facts) {
+    const addOns = facts.finding('platform-add-ons');
+    if (addOns.outcome === 'unknown') return unknown(addOns.reason);
+    return joinParts([
+      { name: 'Platform add-ons', judgement: judgeAddOns(facts) },
+      { name: 'The agent itself', judgement: judgeAgent(facts) },
+    ]);
+  },
+});
+
+function judgeAddOns(facts: CriterionFacts) {
+  const { id, evidence } = facts.finding('platform-add-ons');
+  const of = facts.number(id, 'of');
+  const underAgent = facts.number(id, 'underAgent');
+  if (of === 0) return notMet('No platform add-on is declared in these repositories.', evidence);
+  const categories = facts.list(id, 'categories');
+  const names = categories.length > 0 ? ` (${listed(categories)})` : '';
+  const reason = `The agent delivers ${underAgent} of ${counted(of, 'platform add-on')}${names}.`;
+  if (underAgent === of) return met(reason, evidence);
+  return underAgent === 0 ? notMet(reason, evidence) : partlyMet(underAgent / of, reason, evidence);
+}
+
+function judgeAgent(facts: CriterionFacts) {
+  const evidence = facts.evidence('platform-add-ons', 'flux-bootstrap');
+  const itself = facts.number('platform-add-ons', 'agentItself') + facts.number('flux-bootstrap', 'installations');
+  if (itself > 0) return met("The agent's own installation is under the agent.", evidence);
+  return notMet("The agent's own installation is not under the agent.", evidence);
+}

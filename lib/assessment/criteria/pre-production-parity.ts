@@ -1,0 +1,32 @@
+import { defineCriterion, met, partlyMet, unknown } from '@/lib/assessment/criterion';
+import {
+  automaticObjects,
+  countAgentObjects,
+  findProductionDelivery,
+  unknownDelivery,
+} from '@/lib/assessment/production-delivery';
+import { listed } from '@/lib/assessment/wording';
+
+const LOWER_TIERS = ['staging', 'testing', 'development'];
+
+/** An environment before production is deployed by what deploys production. */
+export const preProductionParity = defineCriterion({
+  id: 'pre-production-parity',
+  judge(facts) {
+    const environments = facts.finding('environments');
+    if (environments.outcome === 'unknown') return unknown(environments.reason);
+    const lower = LOWER_TIERS.flatMap((tier) => facts.list('environments', tier));
+    if (lower.length === 0) {
+      return unknown('No environment before production is to be seen here; it may be in another repository.');
+    }
+    const delivery = findProductionDelivery(facts);
+    if (delivery.by === 'unknown') return unknownDelivery(delivery);
+    const evidence = facts.evidence('environments');
+    const byAgent = countAgentObjects(facts).all > automaticObjects(facts).of;
+    const byPipeline = facts.number('push-deploys', 'nonProduction') > 0;
+    const [same, other] = delivery.by === 'agent' ? [byAgent, byPipeline] : [byPipeline, byAgent];
+    if (same) return met(`${listed(lower)}: deployed by the same means as production.`, evidence);
+    if (other) return partlyMet(null, `${listed(lower)}: deployed by other means than production.`, evidence);
+    return unknown(`${listed(lower)}: what deploys there is not to be seen here.`);
+  },
+});

@@ -1,0 +1,56 @@
+import {
+  type CriterionFacts,
+  defineCriterion,
+  joinParts,
+  met,
+  notApplicable,
+  notMet,
+  unknown,
+} from '@/lib/assessment/criterion';
+import {
+  findProductionDelivery,
+  judgeProductionShare,
+  productionTally,
+  unknownDelivery,
+} from '@/lib/assessment/production-delivery';
+import { counted } from '@/lib/assessment/wording';
+
+/** The share of production agent objects that are corrected and pruned, and a reason beside each broad exception. */
+export const productionCoverage = defineCriterion({
+  id: 'production-coverage',
+  judge(facts) {
+    const delivery = findProductionDelivery(facts);
+    if (delivery.by === 'unknown') return unknownDelivery(delivery);
+    if (delivery.by === 'schedule')
+      return unknown('How much of production the scheduled runs reach cannot be told from here.');
+    if (delivery.by === 'pipeline') return notMet('No agent reconciles production.', delivery.evidence);
+    if (delivery.unread !== null) return unknown(delivery.unread);
+    return joinParts([
+      { name: 'Corrected and pruned', judgement: judgeCovered(facts) },
+      { name: 'Exceptions with a reason', judgement: judgeExceptions(facts) },
+    ]);
+  },
+});
+
+function judgeCovered(facts: CriterionFacts) {
+  const drift = facts.finding('drift-detection');
+  const { of, unresolved } = productionTally(facts, drift.id);
+  if (drift.outcome === 'unknown' && of + unresolved === 0) return unknown(drift.reason);
+  const covered = facts.number(drift.id, 'productionCovered');
+  const required = {
+    threshold: facts.thresholds.productionCoverageShare,
+    exclusive: false,
+    verb: 'are corrected and pruned',
+  };
+  return judgeProductionShare(facts, { of, met: covered, unresolved }, required, drift.evidence);
+}
+
+function judgeExceptions(facts: CriterionFacts) {
+  const broad = facts.number('drift-detection', 'broadIgnores');
+  const bare = broad - facts.number('drift-detection', 'broadIgnoresReasoned');
+  const evidence = facts.evidence('drift-detection');
+  if (bare > 0)
+    return notMet(`${counted(bare, 'broad exception')} from reconciliation without a reason in Git.`, evidence);
+  if (broad === 0) return notApplicable('No broad exception from reconciliation was found.');
+  return met('Each broad exception has its reason in Git.', evidence);
+}
