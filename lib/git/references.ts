@@ -1,0 +1,95 @@
+import type { RemoteAddress } from '@/lib/git/address';
+import { type GitSource, runGit } from '@/lib/git/command';
+import { hostKind } from '@/lib/git/file-view-url';
+import { listAdvertised, type RemoteAccess } from '@/lib/git/remote';
+import type { OpenRepository } from '@/lib/git/repository';
+
+export interface NamedReference {
+  /** Short, as people write it. */
+  name: string;
+  /** Full commit id; of an annotated tag the commit that it names. */
+  commit: string;
+}
+
+export interface References {
+  branches: NamedReference[];
+  tags: NamedReference[];
+  /** Pull or merge requests with the newest commit of each, by ascending number. */
+  pullRequests: { number: number; commit: string }[];
+  /** False when an empty list only means that nobody could be asked: a local clone has rarely fetched them, and not every host publishes them. */
+  pullRefsKnown: boolean;
+}
+
+const pullPatterns = ['refs/pull/*/head', 'refs/merge-requests/*/head', 'refs/pull-requests/*/from'];
+
+/** Branches, tags and pull requests of an open repository: what a local one holds, or what a remote advertises now. */
+export async function readReferences(repository: OpenRepository): Promise<References> {
+  return repository.remote ? readRemoteReferences(repository.remote) : readLocalReferences(repository.source);
+}
+
+/** As `readReferences`, of a remote that is not opened: one round trip. */
+export async function readRemoteReferences(remote: RemoteAccess): Promise<References> {
+  const publishes = publishesPullRequests(remote.address);
+  const merges = hostKind(remote.address.host) === 'azure' ? ['refs/pull/*/merge'] : [];
+  const { objectIds } = await listAdvertised(remote, ['refs/heads/*', 'refs/tags/*', ...pullPatterns, ...merges]);
+  return collect(objectIds, publishes);
+}
+
+/** Bitbucket Cloud has no such references; of a host that is not known by name an empty list says nothing. */
+function publishesPullRequests({ host }: RemoteAddress): boolean {
+  const kind = hostKind(host);
+  return kind !== null && kind !== 'bitbucket';
+}
+
+async function readLocalReferences(source: GitSource): Promise<References> {
+  const format = '--format=%(objectname)%00%(*objectname)%00%(refname)';
+  const output = await runGit(['for-each-ref', format], source);
+  const objectIds = new Map<string, string>();
+  for (const line of output.toString('utf8').split('\n')) {
+    const [id, peeled, name] = line.split('\0');
+    if (id && name) {
+      objectIds.set(name, peeled || id);
+    }
+  }
+  return collect(objectIds, false);
+}
+
+function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): References {
+  const branches = new Map<string, string>();
+  const tags = new Map<string, string>();
+  const pullRequests = new Map<number, string>();
+  for (const [name, id] of objectIds) {
+    const pullRequest = pullNumber(name);
+    if (pullRequest !== null) {
+      pullRequests.set(pullRequest, id);
+    } else if (name.startsWith('refs/tags/')) {
+      // An advertised annotated tag comes twice, the second time with its commit.
+      tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), id);
+    } else {
+      addBranch(branches, name, id);
+    }
+  }
+  const numbered = [...pullRequests].map(([number, commit]) => ({ number, commit }));
+  return {
+    branches: [...branches].map(([name, commit]) => ({ name, commit })),
+    tags: [...tags].map(([name, commit]) => ({ name, commit })),
+    pullRequests: numbered.sort((one, other) => one.number - other.number),
+    pullRefsKnown: isComplete || numbered.length > 0,
+  };
+}
+
+/** A branch of a clone's origin counts where the clone has none of the same name: a CI checkout has only those. */
+function addBranch(branches: Map<string, string>, name: string, id: string): void {
+  const [, place, short] = /^refs\/(heads|remotes\/origin)\/(.+)$/.exec(name) ?? [];
+  if (short !== undefined && short !== 'HEAD' && (place === 'heads' || !branches.has(short))) {
+    branches.set(short, id);
+  }
+}
+
+/** The number in `refs/pull/7/head` of a host, and in the places where clones are commonly told to keep it. */
+function pullNumber(name: string): number | null {
+  const pattern =
+    /^refs\/(?:remotes\/[^/]+\/)?(?:pull|pr|merge-requests|pull-requests)\/(\d+)(?:\/(?:head|from|merge))?$/;
+  const digits = pattern.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

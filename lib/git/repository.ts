@@ -1,0 +1,122 @@
+import { CairnError } from '@/lib/errors';
+import type { LocalAddress, RemoteAddress, RepositoryAddress } from '@/lib/git/address';
+import { type GitEnvironment, type GitSource, type RepositorySource, readGitLine, runGit } from '@/lib/git/command';
+import { isoDate } from '@/lib/git/commit-date';
+import type { Credentials } from '@/lib/git/credentials';
+import { openLocal, readOrigin } from '@/lib/git/local-repository';
+import { openMirror } from '@/lib/git/mirror';
+import type { MirrorDepth } from '@/lib/git/mirror-folder';
+import { createObjectView } from '@/lib/git/object-view';
+import type { TransferProgress } from '@/lib/git/progress';
+import type { RemoteAccess } from '@/lib/git/remote';
+import { withoutCredentials } from '@/lib/git/repository-url';
+import { commitAt } from '@/lib/git/revision';
+
+export interface OpenOptions {
+  /** Where mirrors of remote repositories are kept. */
+  dataFolder: string;
+  environment: GitEnvironment;
+  /** A branch, a tag or a commit id. Default: HEAD. */
+  revision?: string | undefined;
+  /** The last first-parent commit at or before this date, in place of the newest. Needs the history of a remote. */
+  at?: Date | undefined;
+  now: Date;
+  /** How much of a remote is needed: `contents` the files of one commit, `history` also all commits and trees, `commits` only the commits. */
+  depth: MirrorDepth;
+  /** In place of those in the address. */
+  credentials?: Credentials | undefined;
+  onProgress?: ((progress: TransferProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** A repository at one commit, ready to be read. */
+export interface OpenRepository {
+  address: RepositoryAddress;
+  /** Absolute path. */
+  gitDirectory: string;
+  /** Where a local clone came from, without credentials; the address itself of a remote; null when there is none. */
+  originUrl: string | null;
+  /** Full commit id, 40 hexadecimal digits (64 in a SHA-256 repository). */
+  commit: string;
+  /** Committer date, ISO 8601 in UTC. */
+  commitDate: string;
+  /** Short name; null when the repository does not say. */
+  defaultBranch: string | null;
+  /** Whether history is cut off: what is older is unknown, not absent. */
+  shallow: boolean;
+  /** Whether objects may be missing: of a remote they are fetched when needed, of a local clone they stay unread. */
+  partial: boolean;
+  /** For running git in this repository. */
+  source: GitSource;
+  /** For reading objects, without ever fetching a missing one. */
+  objects: GitSource;
+  /** For asking the remote; null for a local repository, whose remotes are never contacted. */
+  remote: RemoteAccess | null;
+  /** Removes temporary files. Mirrors stay. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens a repository: a local one in place, a remote one through its mirror, which is brought up to date when the remote has changed.
+ * Throws CairnError: `not-found`, `needs-credentials`, `forbidden`, `empty-repository`, `revision-not-found`, `conflict`,
+ * `limit-exceeded`, `invalid-input` or `unreadable`.
+ */
+export async function openRepository(address: RepositoryAddress, options: OpenOptions): Promise<OpenRepository> {
+  if (options.at && Number.isNaN(options.at.getTime())) {
+    throw new CairnError('invalid-input', 'The date to assess at is not a date. Write it as 2026-01-31.');
+  }
+  const opened =
+    address.kind === 'remote' ? await openThroughMirror(address, options) : await openInPlace(address, options);
+  const { source, defaultBranch } = opened;
+  const shallow = (await readGitLine(['rev-parse', '--is-shallow-repository'], source)) === 'true';
+  const commit = options.at ? await commitAt(source, opened.commit, options.at, shallow) : opened.commit;
+  const commitDate = await readCommitDate(source, commit);
+  const partial = await isPartial(source);
+  const view = partial ? await createObjectView(source, commit) : null;
+  return {
+    address,
+    gitDirectory: source.gitDirectory,
+    originUrl: opened.originUrl,
+    commit,
+    commitDate,
+    defaultBranch,
+    shallow,
+    partial,
+    source,
+    objects: view?.source ?? source,
+    remote: opened.remote,
+    close: async () => view?.remove(),
+  };
+}
+
+interface Opened {
+  source: RepositorySource;
+  commit: string;
+  defaultBranch: string | null;
+  originUrl: string | null;
+  remote: RemoteAccess | null;
+}
+
+async function openInPlace(address: LocalAddress, options: OpenOptions): Promise<Opened> {
+  const opened = await openLocal(address, options);
+  const origin = await readOrigin(opened.source);
+  return { ...opened, originUrl: origin === null ? null : withoutCredentials(origin), remote: null };
+}
+
+async function openThroughMirror(address: RemoteAddress, options: OpenOptions): Promise<Opened> {
+  const { environment, credentials, signal } = options;
+  const remote = { address, environment, credentials, signal };
+  const depth = options.at && options.depth === 'contents' ? 'history' : options.depth;
+  const opened = await openMirror(remote, { ...options, depth });
+  return { ...opened, originUrl: address.url, remote };
+}
+
+async function isPartial(source: GitSource): Promise<boolean> {
+  const args = ['config', '--name-only', '--get-regexp', String.raw`^(remote\..*\.promisor|extensions\.partialclone)$`];
+  return (await runGit(args, { ...source, acceptedExitCodes: [1] })).length > 0;
+}
+
+async function readCommitDate(source: GitSource, commit: string): Promise<string> {
+  const seconds = await readGitLine(['log', '--no-walk', '--format=%ct', commit, '--'], source);
+  return isoDate(seconds);
+}

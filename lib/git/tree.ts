@@ -1,0 +1,53 @@
+import { CairnError } from '@/lib/errors';
+import { streamGit } from '@/lib/git/command';
+import { decodePath, type EntryType, entryType, splitAtNul } from '@/lib/git/output-records';
+import type { OpenRepository } from '@/lib/git/repository';
+import { fullObjectId } from '@/lib/git/revision';
+
+/** A file, symbolic link or submodule of a commit. */
+export interface TreeEntry {
+  /** From the top of the repository, with `/`. */
+  path: string;
+  /** Whether the real path is not UTF-8, so that `path` is only an approximation. */
+  isLossy: boolean;
+  type: EntryType;
+  /** Octal, six digits: 100644, 100755, 120000 or 160000. */
+  mode: string;
+  /** Of the blob; of a submodule the commit, which this repository does not hold. */
+  objectId: string;
+}
+
+export interface TreeOptions {
+  /** Default 200,000. */
+  maximumEntries?: number;
+}
+
+/** Lists all files of a commit, in git's order. Throws `limit-exceeded` for more entries than allowed. */
+export async function readTree(
+  repository: OpenRepository,
+  commit: string,
+  { maximumEntries = 200_000 }: TreeOptions = {},
+): Promise<TreeEntry[]> {
+  if (!fullObjectId.test(commit)) {
+    throw new CairnError('invalid-input', `"${commit}" is not a full commit id.`);
+  }
+  const entries: TreeEntry[] = [];
+  const output = streamGit(['ls-tree', '-r', '-z', '--full-tree', commit], repository.source);
+  for await (const records of splitAtNul(output)) {
+    for (const record of records) {
+      entries.push(parseEntry(record));
+    }
+    if (entries.length > maximumEntries) {
+      const subject = repository.address.label;
+      throw new CairnError('limit-exceeded', `${subject} has more than ${maximumEntries} files. Raise the limit.`);
+    }
+  }
+  return entries;
+}
+
+/** `<mode> <type> <object id>\t<path>` */
+function parseEntry(record: Buffer): TreeEntry {
+  const tab = record.indexOf(9);
+  const [mode = '', , objectId = ''] = record.toString('latin1', 0, tab).split(' ');
+  return { ...decodePath(record.subarray(tab + 1)), type: entryType(mode), mode, objectId };
+}
