@@ -3,11 +3,14 @@ export type Words = string[];
 
 /** Words that only introduce the command that follows them. */
 const introductions = new Set(
-  'sudo time env exec command nohup nice then do else if elif while until ! { npx bunx stdbuf unbuffer chronic'.split(' '),
+  'sudo time env exec command nohup nice then do else if elif while until ! { npx bunx stdbuf unbuffer chronic'.split(
+    ' ',
+  ),
 );
 const runners = /^(poetry|uv|pipenv|pdm|hatch|rye|bundle|pnpm|yarn|bun|mise|asdf) (run|exec|dlx|x)$/;
 /** Programs that run another one given among their words, at a place that depends on their options. */
-const wrappers = /^(docker|podman|nerdctl|xargs|parallel|find|nix|nix-shell|devbox|direnv|aws-vault|timeout|retry|op|doppler|chroot|su|flock|watch)$/;
+const wrappers =
+  /^(docker|podman|nerdctl|xargs|parallel|find|nix|nix-shell|devbox|direnv|aws-vault|timeout|retry|op|doppler|chroot|su|flock|watch)$/;
 const shells = /^(bash|sh|zsh|dash|ash|ksh)$/;
 const maximumCandidates = 60;
 
@@ -22,7 +25,9 @@ export function wrappedScript(words: Words): { script: string; remote: boolean }
   }
   if (program === 'eval') return { script: rest.slice(1).join(' '), remote: false };
   if (program === 'ssh') {
-    const host = rest.findIndex((word, index) => index > 0 && !word.startsWith('-') && !takesValue(rest[index - 1] ?? ''));
+    const host = rest.findIndex(
+      (word, index) => index > 0 && !word.startsWith('-') && !takesValue(rest[index - 1] ?? ''),
+    );
     const script = host > 0 ? rest.slice(host + 1).join(' ') : '';
     return script === '' ? null : { script, remote: true };
   }
@@ -40,7 +45,8 @@ export function candidatesOf(words: Words): string[] {
   if (program === '') return [];
   const own = commandText(rest);
   const separator = rest.indexOf('--');
-  const behind = separator > 0 && program !== 'kubectl' && program !== 'git' ? [commandText(rest.slice(separator + 1))] : [];
+  const behind =
+    separator > 0 && program !== 'kubectl' && program !== 'git' ? [commandText(rest.slice(separator + 1))] : [];
   if (!wrappers.test(program)) return [own, ...behind];
   const candidates = [own, ...behind];
   for (let at = 1; at < rest.length && candidates.length < maximumCandidates; at += 1) {

@@ -184,7 +184,11 @@ function placesOf(events: readonly Event[], text: string, firstLine: number): Pl
       attach(place);
     } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
       const start = lineAt(event.start);
-      const place = { line: stack.at(-1)?.isMap ? (stack.at(-1)?.keyLine ?? start) : start, literal: false, children: new Map() };
+      const place = {
+        line: stack.at(-1)?.isMap ? (stack.at(-1)?.keyLine ?? start) : start,
+        literal: false,
+        children: new Map(),
+      };
       if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), place);
       attach(place);
       stack.push({ place, isMap: event.type === EVENT_ID.MAPPING, key: null, keyLine: place.line, count: 0 });

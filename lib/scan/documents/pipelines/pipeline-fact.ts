@@ -29,8 +29,8 @@ export interface GitLabFragment {
   start: JobStart | null;
   environment: string | null;
   variables: Record<string, string>;
-  /** A child pipeline that it starts. */
-  childPipelines: string[];
+  /** Files of a child pipeline that it starts. */
+  childPipelines: IncludeFact[];
 }
 
 /** When a job starts. */
@@ -39,14 +39,22 @@ export interface JobStart {
   branches: string[];
 }
 
+export interface IncludeFact {
+  /** As written. */
+  target: string;
+  /** False: it lies outside the repository (another project, a template, an address). */
+  local: boolean;
+  line: number;
+}
+
 /** What a reader makes of one pipeline file. Plain data (it goes through JSON unchanged), cached by system and blob. */
 export interface PipelineFact {
   system: PipelineSystem;
   /** Name that the file gives itself, or null. */
   name: string | null;
   jobs: JobFact[];
-  /** Local files that are part of this pipeline, as written (GitLab `include`). */
-  includes: string[];
+  /** Other files that are part of this pipeline (GitLab `include`). */
+  includes: IncludeFact[];
   /** GitLab only: the parts from which its jobs are made. */
   fragments: GitLabFragment[];
   /** Why the file, or a part of it, could not be read; null when all of it was. */

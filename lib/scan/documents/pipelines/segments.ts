@@ -19,6 +19,8 @@ export interface Segment {
 const maximumSegments = 300;
 const maximumWords = 400;
 const maximumNesting = 4;
+/** A `$(…)` that is not closed within this many characters is taken as plain text. */
+const maximumSubstitution = 4_000;
 
 /** Splits a command (from `commandsOf`) into its simple commands, those in `$(…)`, `bash -c '…'` and `ssh host '…'` included. */
 export function segmentsOf(command: string): Segment[] {
@@ -137,7 +139,8 @@ function atomicAt(command: string, at: number): { text: string; script: string |
 
 function closingBracket(command: string, open: number): number {
   let depth = 0;
-  for (let at = open; at < command.length; at += 1) {
+  const end = Math.min(command.length, open + maximumSubstitution);
+  for (let at = open; at < end; at += 1) {
     if (command[at] === '(') depth += 1;
     else if (command[at] === ')') {
       depth -= 1;

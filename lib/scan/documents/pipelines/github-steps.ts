@@ -1,0 +1,45 @@
+import { isObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { githubWorld } from '@/lib/scan/documents/pipelines/github-triggers';
+import { type LocatedDocument, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
+import { restrictStart } from '@/lib/scan/documents/pipelines/condition';
+import { type JobStart, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import { scriptSteps, type StepSetting } from '@/lib/scan/documents/pipelines/shell-steps';
+
+/** Inputs in which actions take a script to run. */
+const scriptInputs = ['script', 'inlineScript', 'run', 'command', 'commands', 'cmd'];
+
+/** Steps of a workflow job or a composite action, found at these keys. */
+export function githubSteps(
+  document: LocatedDocument,
+  keys: readonly (string | number)[],
+  start: JobStart,
+  folder: string,
+): StepFact[] {
+  return listAt(document.value, ...keys).flatMap((step, index) => {
+    if (!isObject(step)) return [];
+    const at = [...keys, index];
+    const setting: StepSetting = {
+      name: textAt(step, 'name') ?? null,
+      triggers: restrictStart(start, textAt(step, 'if') ?? null, githubWorld).triggers,
+      folder: localFolder(textAt(step, 'working-directory')) ?? folder,
+      variables: textsOf(valueAt(step, 'env')),
+    };
+    const uses = textAt(step, 'uses');
+    if (uses === undefined) return scriptSteps(document, [...at, 'run'], setting, textAt(step, 'shell') ?? '');
+    const inputs = textsOf(valueAt(step, 'with'));
+    const action = stepFact({ ...setting, text: uses, kind: 'action', inputs, line: document.lineOf(...at, 'uses') });
+    const scripts = scriptInputs.flatMap((input) =>
+      scriptSteps(document, [...at, 'with', input], { ...setting, inputs: { uses } }),
+    );
+    return [action, ...scripts];
+  });
+}
+
+/** A folder as written, relative to the repository's root; undefined where none is set. */
+export function localFolder(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/^\$\{\{\s*github\.workspace\s*\}\}\/?|^\$(GITHUB_WORKSPACE|CI_PROJECT_DIR|BUILDKITE_BUILD_CHECKOUT_PATH)\/?|^\$\((System\.DefaultWorkingDirectory|Build\.SourcesDirectory)\)\/?/, '')
+    .replace(/^(\.\/)+/, '')
+    .replace(/\/+$/, '')
+    .replace(/^\.$/, '');
+}

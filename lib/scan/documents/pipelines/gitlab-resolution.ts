@@ -1,0 +1,179 @@
+import { withValues } from '@/lib/scan/documents/pipelines/expressions';
+import { everyPush } from '@/lib/scan/documents/pipelines/gitlab-triggers';
+import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
+import {
+  type GitLabFragment,
+  type IncludeFact,
+  type JobStart,
+  jobFact,
+  type PlacedPipeline,
+  type ScriptEntry,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
+import type { FactPlace, PipelineAt, PlacedJob } from '@/lib/scan/documents/pipelines/placed-job';
+
+const maximumIncludes = 200;
+const maximumExtends = 11;
+const maximumSteps = 3_000;
+
+interface PlacedFragment extends GitLabFragment {
+  place: FactPlace;
+}
+
+/** Everything that one pipeline is made of, its local includes taken in; a later part of the same name replaces the earlier. */
+interface Parts {
+  fragments: Map<string, PlacedFragment>;
+  missing: { include: IncludeFact; place: FactPlace }[];
+}
+
+/**
+ * Makes the jobs of a GitLab pipeline from its own parts and those of the local files that it includes, `extends` and `!reference`
+ * resolved. What lies in other projects is listed as not followed, as a job named `include`.
+ */
+export function resolveGitLab(root: PlacedPipeline, pipelineAt: PipelineAt): PlacedJob[] {
+  return jobsOf(root, pipelineAt, null, 0);
+}
+
+function jobsOf(root: PlacedPipeline, pipelineAt: PipelineAt, parent: JobStart | null, depth: number): PlacedJob[] {
+  const parts: Parts = { fragments: new Map(), missing: [] };
+  collect(root, pipelineAt, parts, new Set());
+  const start = parent ?? parts.fragments.get('workflow')?.start ?? everyPush;
+  const jobs: PlacedJob[] = [];
+  for (const fragment of parts.fragments.values()) {
+    if (fragment.name.startsWith('.') || fragment.name === 'default' || fragment.name === 'workflow') continue;
+    const job = resolveJob(fragment, parts, start);
+    jobs.push(job, ...childJobs(fragment, job, pipelineAt, depth));
+  }
+  if (parts.missing.length > 0) jobs.push(missingJob(parts, start));
+  return jobs;
+}
+
+function collect(pipeline: PlacedPipeline, pipelineAt: PipelineAt, parts: Parts, seen: Set<string>): void {
+  if (seen.has(pipeline.path) || seen.size >= maximumIncludes) return;
+  seen.add(pipeline.path);
+  const place = { path: pipeline.path, objectId: pipeline.objectId };
+  for (const include of pipeline.fact.includes) {
+    const included = include.local ? pipelineAt(include.target.replace(/^\/+/, '')) : null;
+    if (included) collect(included, pipelineAt, parts, seen);
+    else parts.missing.push({ include, place });
+  }
+  for (const fragment of pipeline.fact.fragments) {
+    const known = parts.fragments.get(fragment.name);
+    parts.fragments.set(fragment.name, known ? overlay(known, { ...fragment, place }) : { ...fragment, place });
+  }
+}
+
+/** GitLab's deep merge: what the upper part sets replaces what the lower part sets. */
+function overlay(lower: PlacedFragment, upper: PlacedFragment): PlacedFragment {
+  return {
+    ...upper,
+    extends: upper.extends.length > 0 ? upper.extends : lower.extends,
+    beforeScript: upper.beforeScript ?? lower.beforeScript,
+    script: upper.script ?? lower.script,
+    afterScript: upper.afterScript ?? lower.afterScript,
+    start: upper.start ?? lower.start,
+    environment: upper.environment ?? lower.environment,
+    variables: { ...lower.variables, ...upper.variables },
+    childPipelines: upper.childPipelines.length > 0 ? upper.childPipelines : lower.childPipelines,
+  };
+}
+
+/** The chain of parts that a job is made of, lowest first; each script keeps the place of the part that sets it. */
+function chainOf(fragment: PlacedFragment, parts: Parts, depth = 0): { chain: PlacedFragment[]; missing: string[] } {
+  const chain: PlacedFragment[] = [];
+  const missing: string[] = [];
+  if (depth >= maximumExtends) return { chain: [fragment], missing };
+  for (const name of fragment.extends) {
+    const base = parts.fragments.get(name);
+    if (!base) missing.push(name);
+    else {
+      const below = chainOf(base, parts, depth + 1);
+      chain.push(...below.chain.slice(0, 50));
+      missing.push(...below.missing);
+    }
+  }
+  return { chain: [...chain, fragment].slice(-100), missing };
+}
+
+function resolveJob(fragment: PlacedFragment, parts: Parts, inherited: JobStart): PlacedJob {
+  const { chain, missing } = chainOf(fragment, parts);
+  const top = <Value>(pick: (part: PlacedFragment) => Value | null): { value: Value; place: FactPlace } | null => {
+    for (const part of chain.toReversed()) {
+      const value = pick(part);
+      if (value !== null) return { value, place: part.place };
+    }
+    return null;
+  };
+  const shared = parts.fragments.get('default');
+  const own = top((part) => part.start)?.value;
+  const start = own ?? inherited;
+  const scripts = [
+    top((part) => part.beforeScript) ?? sharedScript(shared, 'beforeScript'),
+    top((part) => part.script),
+    top((part) => part.afterScript) ?? sharedScript(shared, 'afterScript'),
+  ];
+  const environment = top((part) => part.environment)?.value;
+  const steps = scripts.flatMap((script) => (script ? stepsOf(script.value, script.place, parts, start, 0) : []));
+  let values = withValues({}, shared?.variables ?? {});
+  for (const part of chain) values = withValues(values, part.variables);
+  return {
+    ...jobFact({ name: fragment.name, line: fragment.line, ...start, values }),
+    environments: environment === undefined ? [] : [environment],
+    steps: steps.slice(0, maximumSteps),
+    unfollowed: missing.map((name) => unfollowedAt(`extends ${name}`, fragment.place, fragment.line, start)),
+  };
+}
+
+function sharedScript(
+  shared: PlacedFragment | undefined,
+  which: 'beforeScript' | 'afterScript',
+): { value: ScriptEntry[]; place: FactPlace } | null {
+  const value = shared?.[which];
+  return shared && value ? { value, place: shared.place } : null;
+}
+
+function stepsOf(
+  entries: readonly ScriptEntry[],
+  place: FactPlace,
+  parts: Parts,
+  start: JobStart,
+  depth: number,
+): PipelineStep[] {
+  const steps: PipelineStep[] = [];
+  for (const entry of entries) {
+    if (steps.length > maximumSteps || depth > 4) break;
+    if ('steps' in entry) {
+      for (const step of entry.steps) steps.push({ ...step, ...place, triggers: start.triggers });
+      continue;
+    }
+    const [name = '', key = ''] = entry.reference;
+    const part = parts.fragments.get(name);
+    const script =
+      key === 'script' ? part?.script : key === 'before_script' ? part?.beforeScript : key === 'after_script' ? part?.afterScript : null;
+    if (part && script) steps.push(...stepsOf(script, part.place, parts, start, depth + 1));
+  }
+  return steps;
+}
+
+function childJobs(fragment: PlacedFragment, job: PlacedJob, pipelineAt: PipelineAt, depth: number): PlacedJob[] {
+  if (depth >= 2) return [];
+  return fragment.childPipelines.flatMap((include) => {
+    const child = include.local ? pipelineAt(include.target.replace(/^\/+/, '')) : null;
+    if (!child) {
+      job.unfollowed.push(unfollowedAt(`child pipeline ${include.target}`, fragment.place, include.line, job));
+      return [];
+    }
+    const start = { triggers: job.triggers, branches: job.branches };
+    return jobsOf(child, pipelineAt, start, depth + 1).map((inner) => ({ ...inner, name: `${fragment.name} / ${inner.name}` }));
+  });
+}
+
+function missingJob(parts: Parts, start: JobStart): PlacedJob {
+  const unfollowed = parts.missing.map(({ include, place }) =>
+    unfollowedAt(`include ${include.target}`, place, include.line, start),
+  );
+  return { ...jobFact({ name: 'include', line: unfollowed[0]?.line ?? 1, ...start }), steps: [], unfollowed };
+}
+
+function unfollowedAt(text: string, place: FactPlace, line: number, start: JobStart): Unfollowed {
+  return { text, path: place.path, objectId: place.objectId, line, triggers: start.triggers };
+}

@@ -1,0 +1,37 @@
+import type { ShellCommand } from '@/lib/scan/documents/pipelines/commands';
+
+/** A call that starts another program: Python's subprocess and os, Node's child_process, Ruby's system. */
+const call = /\b(?:subprocess\.\w+|os\.(?:system|popen)|check_call|check_output|execa?|execSync|execFile(?:Sync)?|spawn(?:Sync)?|run|sh|system|\$)\s*\(?\s*/g;
+/** How far behind the call its words may reach. */
+const reach = 600;
+
+/**
+ * The commands that a program in Python, JavaScript or Ruby starts, as far as they are written out: `subprocess.run(['kubectl',
+ * 'apply'])`, `os.system('helm lint .')`. Words that are no text (variables) become `$`.
+ */
+export function programCommands(program: string): ShellCommand[] {
+  const commands: ShellCommand[] = [];
+  let line = 1;
+  let counted = 0;
+  for (const match of program.matchAll(call)) {
+    const at = match.index + match[0].length;
+    const text = commandAt(program.slice(at, at + reach));
+    if (text === null) continue;
+    for (; counted < match.index; counted += 1) if (program.charCodeAt(counted) === 10) line += 1;
+    commands.push({ text, line });
+  }
+  return commands;
+}
+
+function commandAt(rest: string): string | null {
+  const whole = /^f?(["'`])((?:(?!\1)[^\\\n]){2,300})\1/.exec(rest);
+  const words = whole?.[2] ? [whole[2]] : [];
+  const open = whole ? /^\s*,\s*\[/.exec(rest.slice(whole[0].length)) : /^\[/.exec(rest);
+  if (!open) return whole?.[2]?.includes(' ') ? whole[2] : null;
+  const list = rest.slice((whole?.[0].length ?? 0) + open[0].length).split(']')[0] ?? '';
+  for (const item of list.split(',')) {
+    const text = /^\s*f?(["'`])(.*)\1\s*$/s.exec(item)?.[2];
+    if (item.trim() !== '') words.push(text ?? '$');
+  }
+  return words.length > 0 && words[0] !== '$' ? words.join(' ') : null;
+}
