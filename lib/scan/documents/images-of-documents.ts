@@ -76,7 +76,7 @@ export function imagesOfValues(body: JsonObject): ImageMention[] {
   const mentions: ImageMention[] = [];
   const visit = (value: JsonValue, key: Key): void => {
     if (key.length > deepest) return;
-    if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...key, index]));
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...key, index]);
     if (!isObject(value)) return;
     mentions.push(...imageObject(value, key));
     for (const [name, inner] of Object.entries(value)) {

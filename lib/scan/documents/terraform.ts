@@ -1,8 +1,8 @@
-/** What rules need of one Terraform or OpenTofu file. */
-export interface TerraformFile {
-  path: string;
-  objectId: string;
-  folder: string;
+import { type HclBlock, readHcl } from '@/lib/scan/documents/terraform-hcl';
+import { readTerraformJson } from '@/lib/scan/documents/terraform-json';
+
+/** What the bytes of one Terraform or OpenTofu file tell; cached by blob. */
+export interface TerraformFacts {
   /** Kind of the backend block (`s3`, `gcs`, `cloud` …), or null. */
   backend: string | null;
   modules: { name: string; source: string; version: string | null; line: number }[];
@@ -12,5 +12,96 @@ export interface TerraformFile {
   attributes: Record<string, Record<string, string>>;
   /** YAML documents in heredocs of kubernetes_manifest, kubectl_manifest and the like. */
   manifests: { text: string; line: number }[];
+}
+
+/** What rules need of one Terraform or OpenTofu file. */
+export interface TerraformFile extends TerraformFacts {
+  path: string;
+  objectId: string;
+  folder: string;
   counted: boolean;
+}
+
+/** Resource types whose attributes rules read: releases, agents, add-ons, and settings of a Git host. */
+const readTypes =
+  /^(helm_release|argocd_\w+|flux_\w+|kubernetes_manifest|kubectl_manifest|aws_eks_addon|github_(branch|repository)\w*|gitlab_(branch|project|tag)\w*)$/;
+/** Resource types that hold Kubernetes objects. */
+const manifestTypes = /^(kubernetes_manifest|kubectl_\w+|kustomization_resource)$/;
+const manifestText = /^\s*apiVersion:/m;
+
+/**
+ * Reads a Terraform or OpenTofu file, in HCL or as JSON, as far as rules need it. Never throws: what cannot be understood is
+ * passed over, and reading goes on with the next block.
+ */
+export function readTerraform(text: string): TerraformFacts {
+  return /^\s*\{/.test(text) ? readTerraformJson(text) : factsOf(readHcl(text));
+}
+
+function factsOf(blocks: readonly HclBlock[]): TerraformFacts {
+  const facts: TerraformFacts = {
+    backend: null,
+    modules: [],
+    resources: [],
+    providers: [],
+    attributes: {},
+    manifests: [],
+  };
+  for (const block of blocks) {
+    if (block.type === 'terraform') addSettings(block, facts);
+    else if (block.type === 'provider') addProvider(block, facts);
+    else if (block.type === 'module') addModule(block, facts);
+    else if (block.type === 'resource') addResource(block, facts);
+  }
+  return facts;
+}
+
+function addSettings(block: HclBlock, facts: TerraformFacts): void {
+  for (const inner of block.blocks) {
+    if (inner.type === 'backend') facts.backend = inner.labels[0] ?? 'unknown';
+    else if (inner.type === 'cloud') facts.backend = 'cloud';
+    else if (inner.type === 'required_providers') addRequired(inner, facts);
+  }
+}
+
+/** `aws = { source = …, version = … }`, or the old form `aws = "~> 5.0"`. */
+function addRequired(block: HclBlock, facts: TerraformFacts): void {
+  for (const inner of block.blocks) {
+    facts.providers.push({ name: inner.type, version: inner.texts['version'] ?? null, line: inner.line });
+  }
+  for (const [name, version] of Object.entries(block.texts)) {
+    facts.providers.push({ name, version, line: block.line });
+  }
+}
+
+function addProvider(block: HclBlock, facts: TerraformFacts): void {
+  const name = block.labels[0];
+  if (name === undefined || facts.providers.some((known) => known.name === name)) return;
+  facts.providers.push({ name, version: block.texts['version'] ?? null, line: block.line });
+}
+
+function addModule(block: HclBlock, facts: TerraformFacts): void {
+  const name = block.labels[0];
+  const source = block.texts['source'];
+  if (name === undefined || source === undefined) return;
+  facts.modules.push({ name, source, version: block.texts['version'] ?? null, line: block.line });
+}
+
+function addResource(block: HclBlock, facts: TerraformFacts): void {
+  const [type, name] = block.labels;
+  if (type === undefined || name === undefined) return;
+  facts.resources.push({ type, name, line: block.line });
+  if (readTypes.test(type)) facts.attributes[`${type}.${name}`] = flatten(block, '');
+  if (manifestTypes.test(type)) facts.manifests.push(...manifestsOf(block));
+}
+
+/** Attributes of a block and of the blocks and objects in it, by dotted name. */
+function flatten(block: HclBlock, prefix: string): Record<string, string> {
+  const own = Object.entries(block.texts).map(([name, text]): [string, string] => [prefix + name, text]);
+  const inner = block.blocks.flatMap((child) => Object.entries(flatten(child, `${prefix}${child.type}.`)));
+  return Object.fromEntries([...own, ...inner]);
+}
+
+function manifestsOf(block: HclBlock): { text: string; line: number }[] {
+  const own = block.heredocs.filter(({ text }) => manifestText.test(text));
+  return [...own, ...block.blocks.flatMap(manifestsOf)];
 }
