@@ -10,6 +10,8 @@ export interface Mark {
   line: number | null;
   /** Keys below the document's root, e.g. ['spec', 'syncPolicy', 'automated', 'selfHeal']; array positions as numbers. */
   key?: readonly (string | number)[];
+  /** A commit other than the one looked at, for places in the history. */
+  commit?: string;
   note: string;
 }
 

@@ -21,7 +21,8 @@ export const pullRequestFlow = defineIndicator({
       path: '',
       objectId: null,
       line: null,
-      note: `${id.slice(0, 10)} ${viaPullRequest ? 'merged by proposal' : 'pushed directly'}: ${subject.slice(0, 80)}`,
+      commit: id,
+      note: `${viaPullRequest ? 'merged by proposal' : 'pushed directly'}: ${subject.slice(0, 80)}`,
     }));
     const share = merged.length / people.length;
     const reason = `${merged.length} of ${people.length} commits by people reached the branch through a pull or merge request.`;

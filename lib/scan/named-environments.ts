@@ -1,0 +1,67 @@
+import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
+import { folderOf } from '@/lib/scan/documents/folder';
+import { type Environment, environmentOf } from '@/lib/scan/environments';
+import type { InventoryFile } from '@/lib/scan/inventory';
+
+/** Most places kept for one environment: enough to believe it, few enough to read. */
+const mostMarks = 5;
+
+/** Files whose place in the tree tells of an environment: declared state, values, variables. */
+const declaredState = /\.(ya?ml|json|jsonnet|libsonnet|tf|tfvars|hcl|cue|k|env|gotmpl)$/i;
+
+/** A file stem that sets one environment's values: `values-prod.yaml`, `prod.tfvars`, `staging.yaml`. */
+const settingStem =
+  /^(?:values|config|params|settings|vars|kustomization)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config))?\.(?:ya?ml|json|tfvars|env)(?:\.gotmpl)?$/i;
+
+/**
+ * Environments named by agent objects, by folders of declared state and by values files. Only names that are an environment's token
+ * alone, or that an agent object serves, are taken: a service called `dev-portal` is none.
+ */
+export function nameEnvironments(files: readonly InventoryFile[], agents: readonly AgentObject[]): Environment[] {
+  const found = new Map<string, Environment>();
+  const add = (name: string, tier: Tier | null, mark: Environment['marks'][number]): void => {
+    const environment = found.get(name) ?? { name, tier, marks: [] };
+    if (environment.marks.length < mostMarks) environment.marks.push(mark);
+    found.set(name, environment);
+  };
+  for (const agent of agents) {
+    if (!agent.counted || agent.preview) continue;
+    const { path, objectId, line } = agent.resource;
+    for (const name of agent.environments) add(name, environmentOf(name)?.tier ?? null, { path, objectId, line });
+  }
+  const folders = new Set<string>();
+  for (const file of files) {
+    if (file.notCounted !== null || !declaredState.test(file.path) || isPipelinePath(file.path)) continue;
+    addFolders(file, folders, add);
+    const stem = settingStem.exec(file.path.slice(file.path.lastIndexOf('/') + 1))?.[1];
+    const named = stem === undefined ? null : environmentOf(stem);
+    if (named && named.name === stem?.toLowerCase())
+      add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isPipelinePath(path: string): boolean {
+  return /^\.(github|gitlab|circleci|tekton|azuredevops|buildkite|woodpecker)(\/|-)/.test(path);
+}
+
+/** Folders whose whole name, or its end, is an environment's token. */
+function addFolders(
+  file: InventoryFile,
+  seen: Set<string>,
+  add: (name: string, tier: Tier | null, mark: Environment['marks'][number]) => void,
+): void {
+  for (let folder = folderOf(file.path); folder !== ''; folder = folderOf(folder)) {
+    if (seen.has(folder)) return;
+    seen.add(folder);
+    const segment = folder.slice(folder.lastIndexOf('/') + 1).toLowerCase();
+    const named = environmentOf(segment);
+    if (named && (named.name === segment || isEnvironmentParent(folderOf(folder)))) {
+      add(named.name, named.tier, { path: folder, objectId: null, line: null });
+    }
+  }
+}
+
+function isEnvironmentParent(folder: string): boolean {
+  return /(^|\/)(clusters?|env|envs|environments?|overlays?|stages?)$/i.test(folder);
+}

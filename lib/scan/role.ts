@@ -1,0 +1,59 @@
+import type { RepositoryRole } from '@/lib/assessment/report';
+import { isWorkload } from '@/lib/scan/indicators/kubernetes-manifests';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** Files that make an application: a build description together with source code. */
+const build =
+  /(^|\/)(package\.json|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|pyproject\.toml|requirements\.txt|setup\.py|[^/]+\.csproj|Gemfile|composer\.json|mix\.exs)$/;
+const source = /\.(go|ts|tsx|js|jsx|py|java|kt|rs|cs|rb|php|ex|scala|c|cc|cpp|swift)$/;
+const container = /(^|\/)(Dockerfile|Containerfile)[^/]*$/;
+const document = /\.(md|mdx|adoc|rst|txt|html|css|png|svg|jpe?g|gif|pdf|webp|ico)$/i;
+
+export interface RoleFacts {
+  role: RepositoryRole;
+  /** Nothing here is deployed: documentation, a library, a collection of charts or modules. */
+  deploysNothing: boolean;
+}
+
+/** Suggests what a repository is for, from what it holds; people can correct it. */
+export function suggestRole(inventory: Inventory, environmentRoots: number, deploys: number): RoleFacts {
+  const counted = inventory.files.filter((file) => file.notCounted === null).map(({ path }) => path);
+  const agents = inventory.agents.filter((agent) => agent.counted).length;
+  const charts = inventory.charts.filter((chart) => chart.counted && !chart.vendored).length;
+  const workloads = inventory.resources.filter(
+    (resource) => resource.counted && resource.chart === null && isWorkload(resource),
+  ).length;
+  const sources = counted.filter((path) => source.test(path)).length;
+  const application = counted.some((path) => build.test(path)) && sources >= 5;
+  const containers = counted.some((path) => container.test(path));
+  const declared = agents + workloads;
+  const roles: RepositoryRole[] = [];
+  if (declared > 0 && !(application && agents === 0)) roles.push('configuration');
+  if (environmentRoots > 0) roles.push('infrastructure');
+  if (application) roles.push(containers || deploys > 0 || declared > 0 ? 'application' : 'library');
+  if (roles.length === 0)
+    return { role: restRole(inventory, counted, charts), deploysNothing: declared === 0 && deploys === 0 };
+  const deploysNothing = declared === 0 && environmentRoots === 0 && deploys === 0;
+  const [only] = roles;
+  if (roles.length > 1 || only === undefined) return { role: 'mixed', deploysNothing };
+  return { role: only === 'configuration' && isPlatform(inventory) ? 'platform' : only, deploysNothing };
+}
+
+function restRole(inventory: Inventory, counted: readonly string[], charts: number): RepositoryRole {
+  if (charts > 0) return 'charts';
+  if (inventory.terraform.some(({ counted: counts }) => counts)) return 'library';
+  const documents = counted.filter((path) => document.test(path)).length;
+  return documents * 2 >= counted.length || inventory.files.length === 0 ? 'documentation' : 'library';
+}
+
+const platformNames =
+  /ingress|cert-manager|prometheus|grafana|kyverno|gatekeeper|external-secrets|external-dns|istio|linkerd|cilium|velero|loki|metallb|crossplane/i;
+
+/** Most agent objects deliver add-ons of the platform rather than applications. */
+function isPlatform(inventory: Inventory): boolean {
+  const agents = inventory.agents.filter((agent) => agent.counted);
+  const addOns = agents.filter((agent) =>
+    platformNames.test(`${agent.name} ${agent.sources.map(({ path, chart }) => `${path} ${chart}`).join(' ')}`),
+  );
+  return agents.length >= 4 && addOns.length / agents.length > 0.6;
+}

@@ -1,0 +1,29 @@
+import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
+import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
+import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+
+/** What reads a file's bytes; part of the cache's key, so a name never changes its meaning without a new scanner version. */
+export type ReaderId = 'manifests' | 'plain-manifests' | 'terraform' | 'pipeline' | 'text';
+
+const yamlFile = /\.(ya?ml|json)$/i;
+const terraformFile = /\.(tf|tofu|tf\.json)$/i;
+/** Tool configuration whose documents carry no kind, and files that hold one value set each. */
+const plainYaml =
+  /(^|\/)(helmfile(\.d\/[^/]+)?\.ya?ml|fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|(docker-)?compose[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|\.pre-commit-config\.ya?ml)$/;
+/** Small files that rules read as text, and files in which credentials are looked for. */
+const textFile =
+  /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars|pem|key|npmrc|netrc|hcl)$/i;
+/** Lock files, dashboards and generated schemas: large, and nothing in them is a practice. */
+const neverRead =
+  /(^|\/)(package-lock|yarn\.lock|pnpm-lock|composer|go\.sum|tsconfig[^/]*|package)\.?(json|ya?ml|lock)?$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$/i;
+
+/** Which reader a path needs; null: nothing in it is read (its presence in the tree may still count). */
+export function readerOf(path: string): ReaderId | null {
+  if (pipelineSystemOf(path) !== null) return 'pipeline';
+  if (isKustomizationPath(path) || isChartPath(path) || isValuesPath(path) || plainYaml.test(path))
+    return 'plain-manifests';
+  if (terraformFile.test(path)) return 'terraform';
+  if (textFile.test(path)) return 'text';
+  if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';
+  return null;
+}
