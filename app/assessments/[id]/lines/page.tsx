@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { linesOf } from '@/app/assessments/[id]/evidence-access';
+import { type Place, placeName } from '@/components/report/evidence-list';
+import { withheldFiles } from '@/components/report/withheld-files';
+import { Alert } from '@/components/ui/alert';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { CodeLines } from '@/components/ui/code-lines';
+import { PageHeader } from '@/components/ui/page-header';
+import { OutsideLink } from '@/components/ui/text-link';
+import type { Report } from '@/lib/assessment/report';
+import { getContext } from '@/lib/context';
+import { evidenceLink } from '@/lib/services/evidence-link';
+import { getAssessment } from '@/lib/services/get-assessment';
+
+export const metadata: Metadata = { title: 'Evidence' };
+
+interface LinesPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+const Query = z.object({ repository: z.string(), path: z.string(), line: z.coerce.number().int().positive() });
+
+/** The lines that a finding rests on. Only places that the report itself names can be opened. */
+export default async function LinesPage({ params, searchParams }: LinesPageProps) {
+  const query = Query.safeParse(await searchParams);
+  const context = getContext();
+  const assessment = await getAssessment(context, { id: (await params).id });
+  if (assessment === null || !query.success) notFound();
+  const places = placesAt(assessment.report, query.data);
+  const [place] = places;
+  if (place === undefined) notFound();
+  const withheld = withheldFiles(assessment.report)(place);
+  const lines = withheld ? null : await linesOf(context, assessment.id, place);
+  const above = [
+    { label: 'Assessments', href: '/#assessments' },
+    { label: assessment.label, href: `/assessments/${assessment.id}` },
+  ];
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader title={placeName(place)} breadcrumbs={<Breadcrumbs above={above} current="Evidence" />}>
+        <Facts place={place} notes={[...new Set(places.map(({ note }) => note))]} />
+      </PageHeader>
+      {lines ? (
+        <CodeLines label={placeName(place)} {...lines} markedLine={place.line} />
+      ) : (
+        <NoLines withheld={withheld} />
+      )}
+    </div>
+  );
+}
+
+function placesAt(report: Report, { repository, path, line }: z.infer<typeof Query>): Place[] {
+  const sources = [...report.criteria, ...report.indicators, ...report.safety];
+  const places = [...sources.flatMap(({ evidence }) => evidence), ...report.roadmap.flatMap((step) => step.places)];
+  return places.filter((place) => place.repository === repository && place.path === path && place.line === line);
+}
+
+function Facts({ place, notes }: { place: Place; notes: readonly string[] }) {
+  const host = evidenceLink(place);
+  return (
+    <>
+      <p className="break-words">
+        {place.repository} at <span className="font-mono text-xs">{place.commit.slice(0, 12)}</span>
+        {host ? (
+          <>
+            , <OutsideLink href={host}>open there</OutsideLink>
+          </>
+        ) : null}
+      </p>
+      <p className="mt-1 text-ink">{notes.filter((note) => note !== '').join('; ')}</p>
+    </>
+  );
+}
+
+function NoLines({ withheld }: { withheld: boolean }) {
+  return withheld ? (
+    <Alert title="The lines of this file are not shown" tone="bad">
+      They may hold a secret. Look at the file in the repository itself, and change the secret: what was committed once
+      stays in the history.
+    </Alert>
+  ) : (
+    <Alert title="The lines cannot be read any more" tone="unknown">
+      The repository or this commit is not at hand: it may have been moved, rewritten or removed. Assess it again to
+      read it afresh.
+    </Alert>
+  );
+}

@@ -1,0 +1,11 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { getContext } from '@/lib/context';
+import { cancelJob } from '@/lib/services/cancel-job';
+
+/** Cancels a job and shows how it ended. */
+export async function stopJob(id: string): Promise<void> {
+  await cancelJob(getContext(), { id });
+  redirect(`/jobs/${encodeURIComponent(id)}`);
+}

@@ -1,0 +1,98 @@
+import { StartForm } from '@/app/start-form';
+import { CairnMark, LevelStones } from '@/components/charts/level-stones';
+import { AssessmentTable } from '@/components/report/assessment-table';
+import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
+import { getContext } from '@/lib/context';
+import { listAssessments } from '@/lib/services/list-assessments';
+
+interface HomePageProps {
+  searchParams: Promise<{ address?: string | string[] }>;
+}
+
+const LATEST = 20;
+
+export default async function HomePage({ searchParams }: HomePageProps) {
+  const { address } = await searchParams;
+  const context = getContext();
+  const { items } = await listAssessments(context, { limit: LATEST });
+  const texts = reportTexts(context.model);
+  return (
+    <div className="flex flex-col gap-12">
+      <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-2">
+        <Introduction texts={texts} />
+        <Card>
+          <h2 className="mb-4 text-lg font-semibold">Assess a repository</h2>
+          <StartForm key={String(address)} address={typeof address === 'string' ? address : ''} />
+          <Examples />
+        </Card>
+      </div>
+      <Section id="assessments" title="Latest assessments">
+        {items.length === 0 ? (
+          <EmptyState title="No assessment yet" picture={<CairnMark className="size-14 opacity-40" />}>
+            <p>
+              Assess a repository above. Take the one that holds what is deployed: Kubernetes manifests, charts,
+              Terraform, or the objects of Argo CD or Flux. The first result takes seconds to a few minutes.
+            </p>
+          </EmptyState>
+        ) : (
+          <AssessmentTable entries={items} texts={texts} />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+function Introduction({ texts }: { texts: ReportTexts }) {
+  return (
+    <div>
+      <h1 className="max-w-text text-2xl font-semibold tracking-tight sm:text-3xl">
+        How mature is your GitOps, and what comes next?
+      </h1>
+      <p className="mt-3 max-w-text text-ink-soft">
+        Cairn reads a repository, says which of four levels it stands at, proves every finding with a file and a line,
+        and names the next steps.
+      </p>
+      <ol className="mt-7 flex flex-col gap-4">
+        {texts.model.levels.map(({ number, name, line }) => (
+          <li key={number} className="flex gap-4">
+            <LevelStones
+              states={[0, 1, 2, 3].map((level) => (level <= number ? 'verified' : 'open'))}
+              label={null}
+              className="mt-0.5 size-11 shrink-0"
+            />
+            <div>
+              <h2 className="font-semibold">
+                {name} <span className="font-normal text-ink-faint">Level {number}</span>
+              </h2>
+              <p className="max-w-text text-sm text-ink-soft">{line}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+const examples = [
+  { address: 'https://github.com/fluxcd/flux2-kustomize-helm-example', words: 'Flux with two environments' },
+  { address: 'https://github.com/argoproj/argocd-example-apps', words: 'Argo CD example applications' },
+] as const;
+
+function Examples() {
+  return (
+    <div className="mt-5 border-t border-line pt-4 text-sm text-ink-soft">
+      <p>No repository at hand? Fill in a public one:</p>
+      <ul className="mt-1 list-disc pl-5">
+        {examples.map(({ address, words }) => (
+          <li key={address}>
+            <TextLink href={`/?address=${encodeURIComponent(address)}`}>{words}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

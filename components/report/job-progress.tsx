@@ -1,0 +1,79 @@
+import { Alert } from '@/components/ui/alert';
+import { DateTime } from '@/components/ui/date-time';
+import { Progress } from '@/components/ui/progress';
+import { TextLink } from '@/components/ui/text-link';
+
+/** A piece of work in the background, as people see it. */
+export interface JobEntry {
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  progress: { done: number; total: number | null; message: string };
+  /** Why it failed and what to do, or why it is tried again. */
+  error: string | null;
+  assessmentId: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** Where a job stands: how far it is, or how it ended and what to do next. */
+export function JobProgress({ job }: { job: JobEntry }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <JobState job={job} />
+      <p className="text-xs text-ink-faint">
+        Asked for <DateTime value={job.createdAt} />
+        {job.finishedAt ? (
+          <>
+            , ended <DateTime value={job.finishedAt} />
+          </>
+        ) : null}
+        . This page can be closed: the work goes on, and its address stays the same.
+      </p>
+    </div>
+  );
+}
+
+function JobState({ job }: { job: JobEntry }) {
+  const { state, progress } = job;
+  if (state === 'queued') return <Waiting retryReason={job.error} />;
+  if (state === 'running')
+    return <Progress label={progress.message || 'Working'} done={progress.done} total={progress.total} />;
+  if (state === 'failed') {
+    return (
+      <Alert tone="bad" title="This assessment could not be finished" live>
+        <p>{job.error ?? 'No reason was recorded. The log of the worker says more.'}</p>
+        <p className="mt-2">
+          What was known before is untouched. <TextLink href="/">Mend the cause and start again.</TextLink>
+        </p>
+      </Alert>
+    );
+  }
+  if (state === 'cancelled') {
+    return (
+      <Alert tone="plain" title="This assessment was cancelled">
+        Nothing was stored. <TextLink href="/">Start another one.</TextLink>
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="good" title="Done">
+      {job.assessmentId === null ? (
+        'It left no result of its own.'
+      ) : (
+        <TextLink href={`/assessments/${job.assessmentId}`}>See the result</TextLink>
+      )}
+    </Alert>
+  );
+}
+
+function Waiting({ retryReason }: { retryReason: string | null }) {
+  return (
+    <>
+      <Progress label="Waiting for its turn" done={0} total={null} />
+      {retryReason ? (
+        <Alert tone="partly" title="It will be tried again">
+          {retryReason}
+        </Alert>
+      ) : null}
+    </>
+  );
+}

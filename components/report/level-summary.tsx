@@ -1,0 +1,109 @@
+import { LevelCautions } from '@/components/report/level-cautions';
+import { LevelLadder } from '@/components/report/level-ladder';
+import { LinkedCriteria } from '@/components/report/linked-titles';
+import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { Card } from '@/components/ui/card';
+import type { Report } from '@/lib/assessment/report';
+
+interface LevelSummaryProps {
+  report: Report;
+  texts: ReportTexts;
+}
+
+/** The answer: the level, how firmly it stands, and what keeps it from standing more firmly. */
+export function LevelSummary({ report, texts }: LevelSummaryProps) {
+  const placed = report.level.placement !== 'nothing-deployed';
+  return (
+    <Card className="grid gap-x-12 gap-y-6 lg:grid-cols-[auto_1fr]">
+      <LevelLadder level={report.level} texts={texts} />
+      <div className="min-w-0">
+        <Statement report={report} texts={texts} />
+        {placed ? <Figures report={report} texts={texts} /> : null}
+      </div>
+      {placed ? (
+        <div className="border-t border-line pt-5 lg:col-span-2">
+          <LevelCautions report={report} texts={texts} />
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function Statement({ report, texts }: LevelSummaryProps) {
+  const { level } = report;
+  if (level.placement === 'nothing-deployed') return <NothingDeployed report={report} />;
+  const definition = texts.model.levels.find(({ number }) => number === level.indicated);
+  return (
+    <>
+      <h2 id="level" className="text-2xl font-semibold tracking-tight sm:text-3xl">
+        {levelTitle(texts, level.indicated)}
+      </h2>
+      <p className="mt-2 max-w-text text-ink-soft">
+        {definition?.line ??
+          'A few prerequisites of Level 0 are still missing. They are named below; this is a place to start from, not a failure.'}
+      </p>
+      <Unsettled report={report} texts={texts} />
+      <Exemptions report={report} texts={texts} />
+    </>
+  );
+}
+
+function NothingDeployed({ report }: { report: Report }) {
+  const roles = [...new Set(report.repositories.map(({ role }) => role))].join(', ');
+  return (
+    <>
+      <h2 id="level" className="text-2xl font-semibold tracking-tight sm:text-3xl">
+        Nothing here is deployed
+      </h2>
+      <p className="mt-2 max-w-text text-ink-soft">
+        What was read looks like {roles}: it describes nothing that runs in an environment, so no level applies to it.
+        Assess the repository that holds the deployed configuration, or several addresses together.
+      </p>
+    </>
+  );
+}
+
+function Unsettled({ report, texts }: LevelSummaryProps) {
+  const { unsettled, verified, indicated } = report.level;
+  if (unsettled.length === 0) return null;
+  return (
+    <p className="mt-3 max-w-text text-sm">
+      <strong className="font-semibold">Indicated, with {unsettled.length} unsettled: </strong>
+      <LinkedCriteria ids={unsettled} texts={texts} />. The sources read cannot show this by their nature
+      {verified === indicated ? '.' : `; counting only what was proved, it is ${levelTitle(texts, verified)}.`}
+    </p>
+  );
+}
+
+/** The level if exempt gates passed: printed beside, never in place of what was judged. */
+function Exemptions({ report, texts }: LevelSummaryProps) {
+  const { withExemptions } = report.level;
+  if (withExemptions === null) return null;
+  return (
+    <p className="mt-3 max-w-text text-sm">
+      With exemptions counted as met it would be {levelTitle(texts, withExemptions.indicated)}. An exemption does not
+      raise the level.
+    </p>
+  );
+}
+
+const meanings = [
+  ['verified', 'Verified', 'Every gate is met on observed evidence.'],
+  ['indicated', 'Indicated', 'As verified, passing over gates that these sources cannot show.'],
+  ['claimed', 'Claimed', 'Evidence where there is any, else the answers given.'],
+  ['possible', 'Possible', 'What still holds if everything unknown turns out well.'],
+] as const;
+
+function Figures({ report, texts }: LevelSummaryProps) {
+  return (
+    <dl className="mt-5 grid gap-x-8 gap-y-3 sm:grid-cols-2">
+      {meanings.map(([figure, name, meaning]) => (
+        <div key={figure} className="border-l-2 border-line pl-3">
+          <dt className="text-xs font-semibold text-ink-faint">{name}</dt>
+          <dd className="font-semibold">{levelTitle(texts, report.level[figure])}</dd>
+          <dd className="text-xs text-ink-faint">{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,59 @@
+import type { LevelNumber } from '@/lib/assessment/report';
+import type { CriterionDefinition, DimensionDefinition, IndicatorDefinition, Model } from '@/lib/model/model';
+
+/** The model's words, to be found by id. A report of an older model can name what the present one lacks: then the id speaks. */
+export interface ReportTexts {
+  readonly model: Model;
+  readonly criteria: ReadonlyMap<string, CriterionDefinition>;
+  readonly indicators: ReadonlyMap<string, IndicatorDefinition>;
+  readonly dimensions: ReadonlyMap<string, DimensionDefinition>;
+}
+
+export function reportTexts(model: Model): ReportTexts {
+  return {
+    model,
+    criteria: new Map(model.criteria.map((criterion) => [criterion.id, criterion])),
+    indicators: new Map(model.indicators.map((indicator) => [indicator.id, indicator])),
+    dimensions: new Map(model.dimensions.map((dimension) => [dimension.id, dimension])),
+  };
+}
+
+/** Name first, number second: 'Core GitOps, Level 1'. */
+export function levelTitle(texts: ReportTexts, level: LevelNumber | null): string {
+  return level === null ? 'Not yet placed' : `${levelName(texts, level)}, Level ${level}`;
+}
+
+export function levelName(texts: ReportTexts, level: LevelNumber): string {
+  return texts.model.levels.find((definition) => definition.number === level)?.name ?? `Level ${level}`;
+}
+
+export function criterionTitle(texts: ReportTexts, id: string): string {
+  return texts.criteria.get(id)?.title ?? id;
+}
+
+export function indicatorTitle(texts: ReportTexts, id: string): string {
+  return texts.indicators.get(id)?.title ?? id;
+}
+
+/** Anchor of a criterion on the result page. */
+export function criterionAnchor(id: string): string {
+  return `#criterion-${id}`;
+}
+
+/** Anchor of an indicator on the result page. */
+export function indicatorAnchor(id: string): string {
+  return `#indicator-${id}`;
+}
+
+/** A share in words: whole percents, and never a rounded 100 % where something is missing. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return 'over 99 %';
+  if (rounded === 0 && share > 0) return 'under 1 %';
+  return `${rounded} %`;
+}
+
+/** A count with its noun: '1 place', '3 places'. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

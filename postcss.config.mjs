@@ -1,0 +1,2 @@
+// biome-ignore lint/style/noDefaultExport: the tool reads the default export
+export default { plugins: { '@tailwindcss/postcss': {} } };
