@@ -35,6 +35,8 @@ export const repositories = table('repositories', {
   id: text('id').primaryKey(),
   /** Address as shown to people, without credentials. */
   url: text('url').notNull().unique(),
+  /** The same in the form that git is given, without credentials. */
+  address: text('address').notNull(),
   createdAt: instant('created_at').notNull(),
 });
 

@@ -47,6 +47,7 @@ CREATE INDEX `jobs_claim` ON `jobs` (`state`,`available_at`);--> statement-break
 CREATE TABLE `repositories` (
 	`id` text PRIMARY KEY NOT NULL,
 	`url` text NOT NULL,
+	`address` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { type Database, openDatabase } from '@/db/client';
+import { migrate } from '@/db/migrate';
+import { type Environment, readEnvironment } from '@/lib/env';
+import { CairnError } from '@/lib/errors';
+import { createLog, type Log } from '@/lib/log';
+import type { Model } from '@/lib/model/model';
+import { readModel } from '@/lib/model/read-content';
+
+/** What the use cases work with, built once for a process. */
+export interface Context {
+  db: Database;
+  model: Model;
+  environment: Environment;
+  /** Absolute path of the folder for the database, the mirrors and the cache. */
+  dataFolder: string;
+  /** Absolute path of the folder that holds `content` and `db/migrations`. */
+  projectFolder: string;
+  now(): Date;
+  log: Log;
+}
+
+export interface ContextOptions {
+  environment: Environment;
+  projectFolder: string;
+  /** In place of that of the environment. */
+  dataFolder?: string;
+}
+
+/**
+ * Builds a context: reads the model, opens the database, brings its tables up to date.
+ * @throws {CairnError} `unreadable` or `conflict` when the data folder cannot be used.
+ * @throws {ModelError} when the content is wrong.
+ */
+export function createContext({ environment, projectFolder, dataFolder }: ContextOptions): Context {
+  if (environment.DATABASE_URL !== undefined) {
+    throw new CairnError('invalid-input', 'This version keeps its data in SQLite only. Leave DATABASE_URL out.');
+  }
+  const folder = dataFolder ?? environment.CAIRN_DATA;
+  const model = readModel(join(projectFolder, 'content'));
+  const db = openDatabase(join(folder, 'cairn.sqlite'));
+  migrate(db, join(projectFolder, 'db/migrations/sqlite'));
+  const now = () => new Date();
+  return { db, model, environment, dataFolder: folder, projectFolder, now, log: createLog(process.stderr, now) };
+}
+
+declare global {
+  var cairnContext: Context | undefined;
+}
+
+/** The context of the web process, whose working directory is the project. One, however often the bundler repeats this module. */
+export function getContext(): Context {
+  const projectFolder = process.cwd();
+  globalThis.cairnContext ??= createContext({
+    environment: readEnvironment(process.env, projectFolder),
+    projectFolder,
+  });
+  return globalThis.cairnContext;
+}

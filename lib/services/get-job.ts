@@ -1,0 +1,34 @@
+import { findJob } from '@/db/store/jobs';
+import type { Context } from '@/lib/context';
+import type { JobProgress, JobState } from '@/lib/jobs/job';
+
+export interface JobView {
+  id: string;
+  kind: string;
+  state: JobState;
+  progress: JobProgress;
+  /** Why it failed, or why it will be tried again. */
+  error: string | null;
+  /** Set when an assessment came of it. */
+  assessmentId: string | null;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** How a job is doing; null when there is none of this id. */
+export async function getJob(context: Context, { id }: { id: string }): Promise<JobView | null> {
+  const job = await findJob(context.db.read, id);
+  if (!job) return null;
+  const { kind, state, progress, error } = job;
+  return {
+    id,
+    kind,
+    state,
+    progress,
+    error,
+    assessmentId: kind === 'assess' ? job.resultId : null,
+    createdAt: job.createdAt.toISOString(),
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  };
+}
