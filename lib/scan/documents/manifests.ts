@@ -1,9 +1,16 @@
 import { needsBody } from '@/lib/scan/documents/api-group';
-import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
+import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { projectBody } from '@/lib/scan/documents/projection';
 import type { DocumentFact } from '@/lib/scan/documents/resource';
-import { suspicionsOfSecret } from '@/lib/scan/documents/secrets';
+import {
+  suspicionsInText,
+  suspicionsOfConfigMap,
+  suspicionsOfKustomization,
+  suspicionsOfSecret,
+  suspicionsOfValues,
+  suspicionsOfWorkload,
+} from '@/lib/scan/documents/secrets';
 import { type DocumentText, splitDocuments } from '@/lib/scan/documents/split';
 import { neutralizeTemplate } from '@/lib/scan/documents/template';
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
@@ -25,7 +32,7 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
     documents: [],
     plain: [],
     problems: [],
-    secrets: [],
+    secrets: suspicionsInText(text),
     encrypted: sopsCiphertext.test(text),
   };
   const neutral = neutralizeTemplate(text);
@@ -43,7 +50,7 @@ function readPart(
   keepPlain: boolean,
   facts: ManifestFacts,
 ): void {
-  const flow = part.apiVersion === null && /^\s*\{/.test(part.text);
+  const flow = part.apiVersion === null && /^\s*\{/.test(part.text) && /"apiVersion"/.test(part.text);
   if (part.apiVersion !== null && part.kind !== null && !needsBody(part.apiVersion, part.kind)) {
     facts.documents.push(headerFact(part, part.apiVersion, part.kind, templated));
     return;
@@ -94,7 +101,9 @@ function addValue(
   const apiVersion = textAt(value, 'apiVersion');
   const kind = textAt(value, 'kind');
   if (apiVersion === undefined || kind === undefined) {
-    if (keepPlain) facts.plain.push({ line: part.line, templated, body: value });
+    if (!keepPlain) return;
+    facts.plain.push({ line: part.line, templated, body: value });
+    addSecrets(suspicionsOfPlain(value, part.text), part, facts);
     return;
   }
   const isList = kind === 'List' || (kind.endsWith('List') && Array.isArray(value['items']));
@@ -136,4 +145,18 @@ function addObject(
     item,
     conditional: templated ? conditionalKeys(part.text, depths, apiVersion, kind) : [],
   });
+}
+
+function suspicionsOfObject(body: JsonObject, apiVersion: string, kind: string, text: string): SecretFact[] {
+  if (apiVersion === 'v1' && kind === 'Secret') return suspicionsOfSecret(body, text);
+  if (apiVersion === 'v1' && kind === 'ConfigMap') return suspicionsOfConfigMap(body, text);
+  return suspicionsOfWorkload(body, kind, text);
+}
+
+function suspicionsOfPlain(body: JsonObject, text: string): SecretFact[] {
+  return 'secretGenerator' in body ? suspicionsOfKustomization(body, text) : suspicionsOfValues(body, text);
+}
+
+function addSecrets(found: readonly SecretFact[], part: DocumentText, facts: ManifestFacts): void {
+  for (const fact of found) facts.secrets.push({ ...fact, line: part.line + fact.line - 1 });
 }
