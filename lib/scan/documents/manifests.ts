@@ -130,10 +130,7 @@ function addObject(
   facts: ManifestFacts,
 ): void {
   const line = lineOfContent(part);
-  if (kind === 'Secret' && apiVersion === 'v1') {
-    for (const found of suspicionsOfSecret(body, part.text))
-      facts.secrets.push({ ...found, line: part.line + found.line - 1 });
-  }
+  addSecrets(suspicionsOfObject(body, apiVersion, kind, part.text), part, facts);
   facts.documents.push({
     line,
     apiVersion,
