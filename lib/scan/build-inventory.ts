@@ -1,0 +1,134 @@
+import { findClusters } from '@/lib/scan/clusters';
+import { resolveAgents } from '@/lib/scan/documents/agents';
+import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
+import { folderOf } from '@/lib/scan/documents/folder';
+import { buildCharts, buildValues, chartFolderFinder, templateChart } from '@/lib/scan/documents/helm';
+import { collectImages } from '@/lib/scan/documents/image-references';
+import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
+import type { PatchFiles } from '@/lib/scan/documents/overlays';
+import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
+import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
+import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
+import { collectSources } from '@/lib/scan/documents/source-reference';
+import type { TerraformFacts } from '@/lib/scan/documents/terraform';
+import { classifyFiles } from '@/lib/scan/file-class';
+import type { FlowHistory } from '@/lib/scan/flow-history';
+import type { Inventory, InventoryFile, Unread } from '@/lib/scan/inventory';
+import { nameEnvironments } from '@/lib/scan/named-environments';
+
+/** What was read of a repository, before anything is resolved across files. Facts are by path. */
+export interface InventoryInput {
+  /** Every regular file of the tree. */
+  files: readonly { path: string; objectId: string }[];
+  /** Counts tests, examples, documentation and vendored files too. */
+  includeTests: boolean;
+  manifests: ReadonlyMap<string, ManifestFacts>;
+  terraform: ReadonlyMap<string, TerraformFacts>;
+  pipelines: readonly Pipeline[];
+  texts: ReadonlyMap<string, string>;
+  /** Credentials that readers of plain text saw, by path. */
+  textSecrets: ReadonlyMap<string, ManifestFacts['secrets']>;
+  flow: FlowHistory;
+  unread: readonly Unread[];
+  filesRead: number;
+}
+
+/** Resolves what was read of a repository across its files. Pure: the same input gives the same inventory. */
+export function buildInventory(input: InventoryInput): Inventory {
+  const paths = input.files.map(({ path }) => path);
+  const classes = classifyFiles(paths);
+  const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
+    path,
+    objectId,
+    notCounted: classes.get(path) ?? null,
+  }));
+  const objectIds = new Map(input.files.map(({ path, objectId }) => [path, objectId]));
+  const counts = (path: string): boolean => input.includeTests || !classes.has(path);
+  const manifestFiles = placeManifests(input, counts);
+  const chartFolderOf = chartFolderFinder(paths);
+  const kustomizations = buildKustomizations(manifestFiles, new Set(paths));
+  const charts = buildCharts(manifestFiles, paths);
+  const values = buildValues(manifestFiles, chartFolderOf);
+  const terraform = [...input.terraform].map(([path, facts]) => ({
+    ...facts,
+    path,
+    objectId: objectIds.get(path) ?? '',
+    folder: folderOf(path),
+    counted: counts(path),
+  }));
+  const resources = buildResources(manifestFiles, patchPathsOf(kustomizations), (path) =>
+    templateChart(path, chartFolderOf(path)),
+  );
+  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles));
+  const environments = nameEnvironments(files, resolved);
+  const clusters = findClusters(resolved, resources);
+  const impliedProduction = clusters.length <= 1 && environments.every(({ tier }) => tier === null);
+  const agents = resolved.map((agent) =>
+    impliedProduction && !agent.preview ? { ...agent, production: true } : agent,
+  );
+  return {
+    files,
+    filesRead: input.filesRead,
+    resources,
+    kustomizations,
+    charts,
+    values,
+    agents,
+    images: collectImages({ resources, kustomizations, values }),
+    sources: collectSources({ resources, agents, kustomizations, charts, terraform }),
+    pipelines: [...input.pipelines],
+    terraform,
+    secrets: placeSecrets(input, manifestFiles, objectIds, counts),
+    environments,
+    clusters,
+    impliedProduction,
+    texts: input.texts,
+    flow: input.flow,
+    unread: [...input.unread, ...problemsOf(manifestFiles)],
+  };
+}
+
+function placeManifests(input: InventoryInput, counts: (path: string) => boolean): ManifestFile[] {
+  return input.files.flatMap(({ path, objectId }) => {
+    const facts = input.manifests.get(path);
+    return facts ? [{ path, objectId, facts, counted: counts(path) }] : [];
+  });
+}
+
+/** Contents that kustomizations may name as patches: merge patches are objects, JSON patches are lists of operations. */
+function patchFiles(files: readonly ManifestFile[]): PatchFiles {
+  return new Map(
+    files.map(({ path, objectId, facts }) => [
+      path,
+      {
+        objectId,
+        documents: [
+          ...facts.documents.flatMap(({ line, body }) => (body ? [{ line, content: body }] : [])),
+          ...facts.plain.map(({ line, body }) => ({ line, content: body })),
+        ],
+      },
+    ]),
+  );
+}
+
+function placeSecrets(
+  input: InventoryInput,
+  files: readonly ManifestFile[],
+  objectIds: ReadonlyMap<string, string>,
+  counts: (path: string) => boolean,
+): SecretSuspicion[] {
+  const inManifests = files.flatMap(({ path, objectId, facts, counted }) =>
+    facts.secrets.map((secret) => ({ ...secret, path, objectId, counted })),
+  );
+  const inTexts = [...input.textSecrets].flatMap(([path, secrets]) =>
+    secrets.map((secret) => ({ ...secret, path, objectId: objectIds.get(path) ?? '', counted: counts(path) })),
+  );
+  return [...inManifests, ...inTexts];
+}
+
+/** Documents that could not be parsed: what they would have shown is unknown. */
+function problemsOf(files: readonly ManifestFile[]): Unread[] {
+  return files.flatMap(({ path, facts, counted }) =>
+    counted ? facts.problems.map(({ line, reason }) => ({ path, line, reason })) : [],
+  );
+}

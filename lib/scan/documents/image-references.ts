@@ -1,0 +1,38 @@
+import type { HelmValues } from '@/lib/scan/documents/helm';
+import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
+import { imagesOfKustomization, imagesOfValues, imagesOfWorkload } from '@/lib/scan/documents/images-of-documents';
+import { imagesSetByOverlays } from '@/lib/scan/documents/images-set-by-overlays';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import type { Resource } from '@/lib/scan/documents/resource';
+
+interface ImageSources {
+  resources: readonly Resource[];
+  kustomizations: readonly Kustomization[];
+  values: readonly HelmValues[];
+}
+
+/** Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces. */
+export function collectImages({ resources, kustomizations, values }: ImageSources): ImageReference[] {
+  const images = [
+    ...resources.flatMap((resource) =>
+      resource.body && resource.completeness !== 'definition'
+        ? place(imagesOfWorkload(resource.body, resource.kind), resource, resource.rootKey)
+        : [],
+    ),
+    ...kustomizations.flatMap((kustomization) =>
+      place(imagesOfKustomization(kustomization.body), { ...kustomization, line: 1 }, []),
+    ),
+    ...values.flatMap((file) => place(imagesOfValues(file.body), file, [])),
+  ];
+  const replaced = imagesSetByOverlays(images, kustomizations);
+  return images.filter((image) => !replaced.has(image));
+}
+
+function place(
+  mentions: readonly ImageMention[],
+  at: { path: string; objectId: string; line: number; counted: boolean },
+  root: readonly (string | number)[],
+): ImageReference[] {
+  const { path, objectId, line, counted } = at;
+  return mentions.map((mention) => ({ ...mention, key: [...root, ...mention.key], path, objectId, line, counted }));
+}

@@ -1,0 +1,61 @@
+import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { folderOf } from '@/lib/scan/documents/folder';
+import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+
+/** Most entries listed; the rest is summed up in one. */
+const mostEntries = 200;
+
+type NotCounted = RepositoryFacts['notCounted'][number];
+
+const notes: Record<Exclude<NotCounted['reason'], 'unread'>, string> = {
+  test: 'tests and their fixtures',
+  example: 'examples and samples',
+  documentation: 'documentation',
+  vendored: 'copies of what others keep',
+  generated: 'generated files',
+};
+
+/** Lists what was left out, one entry for the topmost folder that is left out as a whole, and what could not be read. */
+export function summarizeNotCounted(inventory: Inventory): NotCounted[] {
+  const byFolder = new Map<string, NotCounted>();
+  const whole = foldersLeftOutWhole(inventory.files);
+  for (const file of inventory.files) {
+    if (file.notCounted === null) continue;
+    const path = topmost(file.path, whole) ?? file.path;
+    const key = `${file.notCounted} ${path}`;
+    const entry = byFolder.get(key);
+    if (entry) entry.files += 1;
+    else byFolder.set(key, { path, files: 1, reason: file.notCounted, note: notes[file.notCounted] });
+  }
+  const unread = inventory.unread.map(
+    ({ path, line, reason }): NotCounted => ({
+      path,
+      files: 1,
+      reason: 'unread',
+      note: line === null ? reason : `line ${line}: ${reason}`,
+    }),
+  );
+  return [...sorted([...byFolder.values()]), ...sorted(unread)].slice(0, mostEntries);
+}
+
+function sorted(entries: NotCounted[]): NotCounted[] {
+  return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** Folders of which no file counts. */
+function foldersLeftOutWhole(files: readonly InventoryFile[]): Set<string> {
+  const candidates = new Set<string>();
+  const counted = new Set<string>();
+  for (const file of files) {
+    const folders = file.notCounted === null ? counted : candidates;
+    for (let folder = folderOf(file.path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder);
+  }
+  return candidates.difference(counted);
+}
+
+function topmost(path: string, whole: ReadonlySet<string>): string | null {
+  let found: string | null = null;
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) if (whole.has(folder)) found = folder;
+  return found;
+}

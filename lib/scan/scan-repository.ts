@@ -1,0 +1,52 @@
+import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import type { OpenRepository } from '@/lib/git/repository';
+import { readTree, type TreeEntry } from '@/lib/git/tree';
+import type { Model } from '@/lib/model/model';
+import { buildInventory } from '@/lib/scan/build-inventory';
+import { collectFileFacts } from '@/lib/scan/collect-file-facts';
+import type { FactsCache } from '@/lib/scan/facts-cache';
+import { observe } from '@/lib/scan/observe';
+import { readRepositoryFlow } from '@/lib/scan/repository-flow';
+
+export interface ScanOptions {
+  cache: FactsCache;
+  includeTests: boolean;
+  now: Date;
+  model: Model;
+  /** Largest file in bytes whose content is read. Default 1 MiB. */
+  maximumBytes?: number;
+  onProgress?: ((progress: { done: number; total: number | null; message: string }) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const defaultMaximumBytes = 1024 * 1024;
+
+/**
+ * Scans one repository at one commit: its files are read by blob, resolved across each other, and observed by every indicator.
+ * Hostile content gives reasons in the result, never an error.
+ * @throws {CairnError} when the repository itself cannot be read or is larger than the limits.
+ */
+export async function scanRepository(repository: OpenRepository, options: ScanOptions): Promise<RepositoryFacts> {
+  const { onProgress, signal } = options;
+  onProgress?.({ done: 0, total: null, message: 'Listing files' });
+  const entries = await readTree(repository, repository.commit);
+  const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));
+  const facts = await collectFileFacts(repository, files, {
+    cache: options.cache,
+    includeTests: options.includeTests,
+    maximumBytes: options.maximumBytes ?? defaultMaximumBytes,
+    signal,
+    onProgress,
+  });
+  onProgress?.({ done: files.length, total: files.length, message: 'Reading history' });
+  const flow = await readRepositoryFlow(repository, options.model.thresholds);
+  signal?.throwIfAborted();
+  onProgress?.({ done: files.length, total: files.length, message: 'Resolving and judging' });
+  const inventory = buildInventory({ ...facts, files, includeTests: options.includeTests, flow });
+  return observe(repository, inventory, entries.length);
+}
+
+/** Symbolic links and submodules are never followed: what they point at is not this repository's content. */
+function isRegularFile(entry: TreeEntry): boolean {
+  return entry.type === 'file';
+}
