@@ -3,16 +3,18 @@ import { tooManyUnresolved } from '@/lib/assessment/merge-findings';
 import { counted, percent } from '@/lib/assessment/wording';
 import type { Evidence } from '@/lib/scan/evidence';
 
-/** Indicators that count objects of an agent, with the six numbers of a tally. */
-const TALLIED = ['argocd-automated-sync', 'flux-kustomizations', 'flux-helm-releases'] as const;
-/** Indicators whose evidence is the agent's objects themselves. */
-export const AGENT_OBJECTS = [
-  'argocd-applications',
-  'argocd-application-sets',
-  'flux-kustomizations',
-  'flux-helm-releases',
-  'other-gitops-agent',
+/** Indicators that count objects of an agent, and how each names its counts: complete ones, of production, and unresolved. */
+const OBJECT_COUNTS = [
+  { id: 'argocd-applications', all: 'objects', production: 'production', unresolved: 'unresolved' },
+  { id: 'argocd-application-sets', all: 'objects', production: 'production', unresolved: 'unresolved' },
+  { id: 'flux-kustomizations', all: 'of', production: 'productionOf', unresolved: 'unresolved' },
+  { id: 'flux-helm-releases', all: 'of', production: 'productionOf', unresolved: 'unresolved' },
+  { id: 'other-gitops-agent', all: 'objects', production: 'productionOf', unresolved: 'productionUnresolved' },
 ] as const;
+/** Indicators whose evidence is the agent's objects themselves. */
+export const AGENT_OBJECTS: readonly string[] = OBJECT_COUNTS.map(({ id }) => id);
+/** Indicators that tell whether an agent applies by itself, with the six numbers of a tally. */
+const AUTOMATIC = ['argocd-automated-sync', 'flux-kustomizations', 'flux-helm-releases'] as const;
 
 /** Complete objects of production: how many, how many of them do what is asked for, and how many could not be resolved. */
 export interface ProductionTally {
@@ -40,25 +42,23 @@ interface UnknownDelivery {
 
 /** Tells who brings changes to production. An agent with one complete production object comes first. */
 export function findProductionDelivery(facts: CriterionFacts): ProductionDelivery {
-  const synced = automaticObjects(facts);
-  const unread = unreadAgents(facts);
-  if (synced.of > 0) {
-    return { by: 'agent', objects: synced.of, unread, evidence: facts.evidence(...AGENT_OBJECTS) };
-  }
   const objects = countAgentObjects(facts);
+  const unread = unreadAgents(facts);
+  if (objects.production > 0) {
+    return { by: 'agent', objects: objects.production, unread, evidence: facts.evidence(...AGENT_OBJECTS) };
+  }
   if (unread !== null) return { by: 'unknown', objects: objects.all, reason: unread };
-  if (objects.unresolved > 0) return unresolvedObjects(objects.unresolved, objects.all);
+  if (objects.unresolved > 0) return unresolvedObjects(objects);
   return findPushedDelivery(facts, objects.all);
 }
 
 function findPushedDelivery(facts: CriterionFacts, objects: number): ProductionDelivery {
-  const pushes = facts.finding('push-deploys');
-  if (pushes.outcome === 'unknown') return { by: 'unknown', objects, reason: pushes.reason };
-  const evidence = pushes.evidence;
+  const { outcome, reason, evidence } = facts.finding('push-deploys');
   const deploys = facts.number('push-deploys', 'production');
   const scheduled = facts.number('push-deploys', 'scheduledApply');
   if (scheduled > 0 && !deliversKubernetes(facts)) return { by: 'schedule', runs: scheduled, evidence };
   if (deploys > 0) return { by: 'pipeline', deploys, scheduled, evidence };
+  if (outcome === 'unknown') return { by: 'unknown', objects, reason };
   if (objects > 0) {
     return {
       by: 'unknown',
@@ -74,14 +74,14 @@ function findPushedDelivery(facts: CriterionFacts, objects: number): ProductionD
   };
 }
 
-function unresolvedObjects(unresolved: number, objects: number): ProductionDelivery {
-  const reason = `${counted(unresolved, 'object')} of the agent cannot be resolved from templates, so its targets are not known.`;
-  return { by: 'unknown', objects, reason };
+function unresolvedObjects({ all, unresolved }: AgentObjectCounts): ProductionDelivery {
+  const reason = `${counted(unresolved, 'object')} of the agent cannot be resolved, so not all of its targets are known.`;
+  return { by: 'unknown', objects: all, reason };
 }
 
 /** Production objects of any agent, and those that apply a merged change without a person. */
 export function automaticObjects(facts: CriterionFacts): ProductionTally {
-  const tallies = TALLIED.map((id) => productionTally(facts, id));
+  const tallies = AUTOMATIC.map((id) => productionTally(facts, id));
   const others = {
     of: facts.number('other-gitops-agent', 'productionOf'),
     met: facts.number('other-gitops-agent', 'productionAutomatic'),
@@ -103,20 +103,36 @@ export function productionTally(facts: CriterionFacts, id: string): ProductionTa
   };
 }
 
-/** Objects of any agent and tier: complete ones, and those that cannot be resolved. */
-export function countAgentObjects(facts: CriterionFacts): { all: number; unresolved: number } {
-  const sum = (measure: string) => TALLIED.reduce((total, id) => total + facts.number(id, measure), 0);
-  return {
-    all: sum('of') + facts.number('other-gitops-agent', 'objects'),
-    unresolved: sum('unresolved') + facts.number('other-gitops-agent', 'productionUnresolved'),
-  };
+/** Objects of any agent: complete ones of all tiers, those of production, and those that cannot be resolved. */
+export interface AgentObjectCounts {
+  all: number;
+  production: number;
+  unresolved: number;
+}
+
+/** Counts the objects of any agent, or of those whose indicators are named. */
+export function countAgentObjects(facts: CriterionFacts, ids: readonly string[] = AGENT_OBJECTS): AgentObjectCounts {
+  const counts = OBJECT_COUNTS.filter(({ id }) => ids.includes(id)).map((names) => ({
+    all: facts.number(names.id, names.all),
+    production: facts.number(names.id, names.production),
+    unresolved: facts.number(names.id, names.unresolved),
+  }));
+  const none: AgentObjectCounts = { all: 0, production: 0, unresolved: 0 };
+  return counts.reduce(
+    (sum, count) => ({
+      all: sum.all + count.all,
+      production: sum.production + count.production,
+      unresolved: sum.unresolved + count.unresolved,
+    }),
+    none,
+  );
 }
 
 /** The reason why an agent's objects could not be looked at; null where all were. */
 function unreadAgents(facts: CriterionFacts): string | null {
-  const unread = [...TALLIED, 'other-gitops-agent'].find((id) => {
-    const counted = facts.number(id, 'of') + facts.number(id, 'unresolved') + facts.number(id, 'objects');
-    return facts.finding(id).outcome === 'unknown' && counted === 0;
+  const unread = AGENT_OBJECTS.find((id) => {
+    const { all, unresolved } = countAgentObjects(facts, [id]);
+    return facts.finding(id).outcome === 'unknown' && all + unresolved === 0;
   });
   return unread === undefined ? null : facts.finding(unread).reason;
 }

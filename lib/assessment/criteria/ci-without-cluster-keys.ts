@@ -15,12 +15,12 @@ export const ciWithoutClusterKeys = defineCriterion({
   id: 'ci-without-cluster-keys',
   judge(facts) {
     const pushes = facts.finding('push-deploys');
-    if (pushes.outcome === 'unknown') return unknown(pushes.reason);
     const parts = [
       { name: 'No pipeline applies to production', judgement: judgeApplies(facts) },
       { name: 'No production keys in CI', judgement: judgeKeys(facts) },
     ];
     const found = parts.some(({ judgement }) => judgement.outcome === 'not-met');
+    if (pushes.outcome === 'unknown' && !found) return unknown(pushes.reason);
     const delivery = findProductionDelivery(facts);
     if (delivery.by === 'unknown' && !found) return unknownDelivery(delivery);
     if (delivery.by === 'schedule' && !found)

@@ -1,5 +1,5 @@
 import { type CriterionFacts, defineCriterion, met, notMet, unknown } from '@/lib/assessment/criterion';
-import { automaticObjects, deliversKubernetes } from '@/lib/assessment/production-delivery';
+import { countAgentObjects, deliversKubernetes } from '@/lib/assessment/production-delivery';
 import { listed } from '@/lib/assessment/wording';
 
 const SOURCES = ['kubernetes-manifests', 'helm-packaging', 'infrastructure-code'];
@@ -11,7 +11,7 @@ export const declarativeRuntime = defineCriterion({
   id: 'declarative-runtime',
   judge(facts) {
     const evidence = facts.evidence(...SOURCES);
-    if (deliversKubernetes(facts) || automaticObjects(facts).of > 0) {
+    if (deliversKubernetes(facts) || countAgentObjects(facts).production > 0) {
       return met('What is delivered are Kubernetes objects, which their target takes as declared state.', evidence);
     }
     if (facts.number('infrastructure-code', 'roots') > 0) return judgeInfrastructure(facts);

@@ -1,5 +1,5 @@
 import { type CriterionFacts, defineCriterion, met, notMet, unknown } from '@/lib/assessment/criterion';
-import { AGENT_OBJECTS, automaticObjects, withImpliedProduction } from '@/lib/assessment/production-delivery';
+import { AGENT_OBJECTS, countAgentObjects, withImpliedProduction } from '@/lib/assessment/production-delivery';
 import { counted, listed } from '@/lib/assessment/wording';
 
 const HOLDERS = ['kubernetes-manifests', 'helm-packaging', 'infrastructure-code'];
@@ -28,7 +28,7 @@ function findDefinitions(facts: CriterionFacts): string[] {
   const counts: [number, string][] = [
     [facts.number('kubernetes-manifests', 'workloads'), 'workload'],
     [facts.number('helm-packaging', 'releases'), 'release'],
-    [automaticObjects(facts).of, 'production agent object'],
+    [countAgentObjects(facts).production, 'production agent object'],
     [facts.number('infrastructure-code', 'roots'), 'infrastructure root'],
     [pushed ? facts.number('helm-packaging', 'charts') : 0, 'chart that a pipeline deploys'],
   ];

@@ -1,10 +1,5 @@
 import { defineCriterion, met, partlyMet, unknown } from '@/lib/assessment/criterion';
-import {
-  automaticObjects,
-  countAgentObjects,
-  findProductionDelivery,
-  unknownDelivery,
-} from '@/lib/assessment/production-delivery';
+import { countAgentObjects, findProductionDelivery, unknownDelivery } from '@/lib/assessment/production-delivery';
 import { listed } from '@/lib/assessment/wording';
 
 const LOWER_TIERS = ['staging', 'testing', 'development'];
@@ -22,7 +17,8 @@ export const preProductionParity = defineCriterion({
     const delivery = findProductionDelivery(facts);
     if (delivery.by === 'unknown') return unknownDelivery(delivery);
     const evidence = facts.evidence('environments');
-    const byAgent = countAgentObjects(facts).all > automaticObjects(facts).of;
+    const objects = countAgentObjects(facts);
+    const byAgent = objects.all > objects.production;
     const byPipeline = facts.number('push-deploys', 'nonProduction') > 0;
     const [same, other] = delivery.by === 'agent' ? [byAgent, byPipeline] : [byPipeline, byAgent];
     if (same) return met(`${listed(lower)}: deployed by the same means as production.`, evidence);

@@ -8,7 +8,12 @@ import {
   partlyMet,
   unknown,
 } from '@/lib/assessment/criterion';
-import { findProductionDelivery, productionTally, unknownDelivery } from '@/lib/assessment/production-delivery';
+import {
+  countAgentObjects,
+  findProductionDelivery,
+  productionTally,
+  unknownDelivery,
+} from '@/lib/assessment/production-delivery';
 import { counted } from '@/lib/assessment/wording';
 
 /** Production objects of the agent run with limited rights, engine by engine. */
@@ -27,7 +32,7 @@ export const scopedAgent = defineCriterion({
 });
 
 function judgeProjects(facts: CriterionFacts) {
-  if (productionTally(facts, 'argocd-automated-sync').of === 0)
+  if (countAgentObjects(facts, ['argocd-applications', 'argocd-application-sets']).production === 0)
     return notApplicable('Argo CD does not serve production.');
   const { id, outcome, reason, evidence } = facts.finding('argocd-project-isolation');
   const { of, met: limited } = productionTally(facts, id);
@@ -38,7 +43,7 @@ function judgeProjects(facts: CriterionFacts) {
 }
 
 function judgeTenants(facts: CriterionFacts) {
-  const objects = productionTally(facts, 'flux-kustomizations').of + productionTally(facts, 'flux-helm-releases').of;
+  const objects = countAgentObjects(facts, ['flux-kustomizations', 'flux-helm-releases']).production;
   if (objects === 0) return notApplicable('Flux does not serve production.');
   const { outcome, share, reason, evidence } = facts.finding('flux-tenant-isolation');
   if (outcome === 'present') return met(reason, evidence);
