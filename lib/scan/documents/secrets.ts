@@ -1,15 +1,154 @@
+import type { SecretFact } from '@/lib/scan/documents/file-facts';
+import { containersOf } from '@/lib/scan/documents/images-of-documents';
+import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { locateKey } from '@/lib/scan/documents/locate';
+import { judgeSetting, judgeValue, type Verdict } from '@/lib/scan/documents/secret-funnel';
+import { tokensIn } from '@/lib/scan/documents/secret-tokens';
+
 /**
  * A place where a credential seems to stand in clear text, or how a secret is kept. The value is never part of it.
  * certainty: high — a private key block, a known token format, a Secret's password that is no reference or placeholder.
  */
-export interface SecretSuspicion {
+export interface SecretSuspicion extends SecretFact {
   path: string;
   objectId: string;
-  line: number;
-  /** Key under which it stands, e.g. `data.password`. */
-  key: string;
-  /** What kind of credential, in words: `private key`, `GitHub token`, `password in a Secret`. */
-  what: string;
-  certainty: 'high' | 'medium';
   counted: boolean;
+}
+
+type Key = readonly (string | number)[];
+
+/** Types of Secrets that hold what a cluster or a tool makes itself. */
+const generatedType = /^(kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/;
+/** What a Secret of Argo CD holds when it carries a credential; the rest of it only describes (detection rules ARGO-17). */
+const argoCredential =
+  /^(password|sshPrivateKey|githubAppPrivateKey|tlsClientCertKey|bearerToken|config|gcpServiceAccountKey)$/;
+
+/**
+ * Credentials in clear text in a `v1 Secret` (detection rules 6, SEC-PLAIN). `text` is the document, for lines counted from 1
+ * in it. A Secret that SOPS encrypted, or that only carries labels, has none.
+ */
+export function suspicionsOfSecret(body: JsonObject, text: string): SecretFact[] {
+  if (generatedType.test(textAt(body, 'type') ?? '') || 'sops' in body) return [];
+  const isArgo = objectAt(body, 'metadata', 'labels')?.['argocd.argoproj.io/secret-type'] !== undefined;
+  const entries = [...entriesOf(body, 'data'), ...entriesOf(body, 'stringData')];
+  return entries.flatMap(({ key, name, value }) => {
+    if (isArgo && !argoCredential.test(name)) return [];
+    const verdict = judgeEntry(name, value);
+    return verdict ? [factAt(text, key, { ...verdict, what: `${verdict.what} in a Secret` })] : [];
+  });
+}
+
+interface Entry {
+  key: Key;
+  name: string;
+  value: string;
+}
+
+function entriesOf(body: JsonObject, part: 'data' | 'stringData'): Entry[] {
+  return Object.entries(objectAt(body, part) ?? {}).flatMap(([name, value]) => {
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const plain = part === 'data' ? decode(text) : text;
+    return plain === null ? [] : [{ key: [part, name], name, value: plain }];
+  });
+}
+
+/** Text of a base64 value; the text itself where a template or a mistake put plain text there; null for binary content. */
+function decode(value: string): string | null {
+  const compact = value.replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact) || compact.length % 4 === 1) return value;
+  const decoded = Buffer.from(compact, 'base64').toString('utf8');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary content from text
+  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(decoded) ? null : decoded;
+}
+
+function judgeEntry(name: string, value: string): Verdict | null {
+  const isFile = /\.(crt|cer|pub|ca|ya?ml|json|conf|cfg|ini|properties|xml|toml|sh|sql|html?)$/i.test(name);
+  if (isFile && !/dockerconfigjson/.test(name) && !value.includes('\n')) return judgeValue('file', value);
+  return judgeValue(name, value);
+}
+
+/** Credentials written as values of environment variables in a workload's containers (SEC-HARDCODED). */
+export function suspicionsOfWorkload(body: JsonObject, kind: string, text: string): SecretFact[] {
+  return containersOf(body, kind).flatMap(({ key, container }) =>
+    listAt(container, 'env').flatMap((variable, index) => {
+      const name = textAt(variable, 'name');
+      const verdict = name === undefined ? null : judgeSetting(name, textAt(variable, 'value') ?? '');
+      return verdict
+        ? [
+            factAt(text, [...key, 'env', index, 'value'], {
+              ...verdict,
+              what: `${verdict.what} in an environment variable`,
+            }),
+          ]
+        : [];
+    }),
+  );
+}
+
+/** Credentials in a ConfigMap, which is no place for them. */
+export function suspicionsOfConfigMap(body: JsonObject, text: string): SecretFact[] {
+  return Object.entries(objectAt(body, 'data') ?? {}).flatMap(([name, value]) => {
+    const verdict = typeof value === 'string' ? judgeSetting(name, value) : null;
+    return verdict ? [factAt(text, ['data', name], { ...verdict, what: `${verdict.what} in a ConfigMap` })] : [];
+  });
+}
+
+const deepest = 24;
+/** Keys of values that name another key or object, not a credential. */
+const pointingKey =
+  /(existing|ref|from|name|key)[-_]?secret|secret[-_]?(ref|name|key[-_]?ref)|(^|[a-z])(password|token|secret)Key$|^imagePullSecrets?$/i;
+
+/** Credentials in Helm values: strict, since charts ship defaults and name Secrets by similar keys. */
+export function suspicionsOfValues(body: JsonObject, text: string): SecretFact[] {
+  const facts: SecretFact[] = [];
+  const visit = (value: JsonValue, key: Key): void => {
+    if (key.length > deepest) return;
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...key, index]);
+    if (!isObject(value)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      const verdict = typeof inner === 'string' && !pointingKey.test(name) ? judgeSetting(name, inner) : null;
+      if (verdict) facts.push(factAt(text, [...key, name], { ...verdict, what: `${verdict.what} in values` }));
+      else visit(inner, [...key, name]);
+    }
+  };
+  visit('sops' in body ? {} : body, []);
+  return facts;
+}
+
+/** Credentials among the literals of a kustomization's secret generators: they end up in a Secret, so they count as in one. */
+export function suspicionsOfKustomization(body: JsonObject, text: string): SecretFact[] {
+  return listAt(body, 'secretGenerator').flatMap((generator, index) =>
+    listAt(generator, 'literals').flatMap((literal, at) => {
+      const [, name, value] = typeof literal === 'string' ? (/^([^=]+)=([\s\S]*)$/.exec(literal) ?? []) : [];
+      const verdict = name === undefined ? null : judgeValue(name, (value ?? '').replace(/^(["'])(.*)\1$/, '$2'));
+      const key = ['secretGenerator', index, 'literals', at];
+      return verdict ? [factAt(text, key, { ...verdict, what: `${verdict.what} in a generated Secret` })] : [];
+    }),
+  );
+}
+
+/** Credentials in a file of `NAME=value` lines (`.env`, the input of a secret generator). */
+export function suspicionsOfEnvironmentFile(text: string): SecretFact[] {
+  return text.split('\n').flatMap((line, index) => {
+    const [, name, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.]{0,80})\s*=\s*["']?([^"'\n]{0,4000})/.exec(line) ?? [];
+    const verdict = name === undefined ? null : judgeSetting(name, value ?? '');
+    return verdict ? [{ line: index + 1, key: name ?? '', what: verdict.what, certainty: verdict.certainty }] : [];
+  });
+}
+
+/** Private keys and tokens of known form in any text. */
+export function suspicionsInText(text: string): SecretFact[] {
+  let line = 1;
+  let counted = 0;
+  return tokensIn(text).map(({ index, what, certainty }) => {
+    for (let next = text.indexOf('\n', counted); next !== -1 && next < index; next = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+    return { line, key: '', what, certainty };
+  });
+}
+
+function factAt(text: string, key: Key, { what, certainty }: Verdict): SecretFact {
+  return { line: locateKey(text, key), key: key.join('.'), what, certainty };
 }
