@@ -19,7 +19,7 @@ export interface AssessmentRow {
   url: string;
   commit: string;
   createdAt: Date;
-  level: ReturnType<typeof ReportLevel.parse>;
+  level: ReportLevel;
   role: RepositoryRole;
 }
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { findAssessment, findPreviousAssessment } from '@/db/store/assessments';
 import type { Report, ReportLevel } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
@@ -10,7 +9,7 @@ export interface AssessmentView {
   createdAt: string;
   report: Report;
   /** The assessment of the same repositories, looked at in the same way, before this one. */
-  previous: { id: string; createdAt: string; level: z.infer<typeof ReportLevel> } | null;
+  previous: { id: string; createdAt: string; level: ReportLevel } | null;
 }
 
 /** An assessment; null when there is none of this id. */

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { type AssessmentRow, findAssessmentPlace, listAssessmentRows } from '@/db/store/assessments';
 import type { ReportLevel, RepositoryRole } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
@@ -10,7 +9,7 @@ export interface AssessmentSummary {
   commit: string;
   /** ISO 8601, UTC. */
   createdAt: string;
-  level: z.infer<typeof ReportLevel>;
+  level: ReportLevel;
   role: RepositoryRole;
 }
 
