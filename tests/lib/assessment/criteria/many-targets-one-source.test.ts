@@ -1,0 +1,30 @@
+import { describe } from 'vitest';
+import { manyTargetsOneSource } from '@/lib/assessment/criteria/many-targets-one-source';
+import { repositoryFacts, spoil, unreadable, without } from '@/tests/factories/repository-facts';
+import { itJudges } from '@/tests/lib/assessment/judge-facts';
+
+describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
+  itJudges(manyTargetsOneSource, [
+    ['is met by two clusters from shared definitions', repositoryFacts(), 'met', /2 targets/],
+    [
+      'is not met by clusters that are fed from copies',
+      spoil(repositoryFacts(), 'clusters', { shared: 0 }),
+      'not-met',
+      /0 of 2 targets/,
+    ],
+    [
+      'is partly met where fewer than two share',
+      spoil(repositoryFacts(), 'clusters', { names: ['a', 'b', 'c'], shared: 1 }),
+      'partly-met',
+      /1 of 3/,
+    ],
+    [
+      'is not met by a single target without a decision',
+      spoil(repositoryFacts(), 'clusters', { names: ['a'], shared: 0 }),
+      'not-met',
+      /no decision/,
+    ],
+    ['is not met where no target is named', without(repositoryFacts(), 'clusters'), 'not-met', /No target is named/],
+    ['is unknown where the targets could not be told', unreadable(repositoryFacts(), 'clusters'), 'unknown'],
+  ]);
+});
