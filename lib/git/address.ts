@@ -55,8 +55,8 @@ export function parseAddress(input: string, options: AddressOptions = {}): Repos
   if (scheme !== undefined) {
     return parseUrl(text, scheme, options);
   }
-  const short = scpForm.exec(text);
-  return short ? parseShort(text, short) : parsePath(text, options);
+  const looksShort = /^[^/\\]*:/.test(text) && !/^[a-z]:([/\\]|$)/i.test(text);
+  return looksShort ? parseShort(text) : parsePath(text, options);
 }
 
 function refusal(text: string, reason: string): CairnError {
@@ -76,7 +76,8 @@ function requireFileAllowed(text: string, options: AddressOptions): void {
   }
 }
 
-function parseShort(text: string, [, user, host, rest]: RegExpExecArray): RemoteAddress {
+function parseShort(text: string): RemoteAddress {
+  const [, user, host, rest] = scpForm.exec(text) ?? [];
   if (!user || !host || !rest || !isSafeUser(user) || !/^[^\s\\-][^\s\\]*$/.test(rest)) {
     throw refusal(text, 'is not clear. Write git@host:owner/name, or ./ before a path that holds a colon.');
   }

@@ -29,8 +29,8 @@ export function fileViewUrl(address: RepositoryAddress, commit: string, path: st
     return null;
   }
   const scheme = address.transport === 'http' ? 'http' : 'https';
-  const base = `${scheme}://${encodePath(normalizeRepositoryUrl(address.url))}`;
-  return base + suffix[kind](commit, path, line);
+  const [host, ...segments] = normalizeRepositoryUrl(address.url).split('/');
+  return `${scheme}://${host}/${encodePath(segments.join('/'))}${suffix[kind](commit, path, line)}`;
 }
 
 const suffix: Record<HostKind, (commit: string, path: string, line: number | undefined) => string> = {
@@ -54,6 +54,5 @@ function anchor(prefix: string, line: number | undefined): string {
 }
 
 function encodePath(path: string): string {
-  // The port's colon stays: this also encodes `host:8443/owner/name`.
-  return path.split('/').map(encodeURIComponent).join('/').replace('%3A', ':');
+  return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -115,7 +115,14 @@ async function startLog(repository: OpenRepository, options: HistoryOptions): Pr
     return nothing();
   }
   const changes = ['--raw', '--no-abbrev', '--no-renames', '--ignore-submodules=none', '--diff-merges=first-parent'];
-  const shown = ['-z', '--encoding=UTF-8', `--format=${format}`, ...(options.withFiles ? changes : ['--no-patch'])];
+  // The mail map of a bare repository is a file of its HEAD, which a partial clone may lack.
+  const shown = [
+    '-z',
+    '--no-mailmap',
+    '--encoding=UTF-8',
+    `--format=${format}`,
+    ...(options.withFiles ? changes : ['--no-patch']),
+  ];
   return streamGit(['log', ...shown, ...selection.args, ...paths], {
     ...source,
     ...(selection.input === undefined ? {} : { input: selection.input }),

@@ -61,7 +61,10 @@ function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): R
   for (const [name, id] of objectIds) {
     const pullRequest = pullNumber(name);
     if (pullRequest !== null) {
-      pullRequests.set(pullRequest, id);
+      // A host that has both keeps in `merge` what merging would give, which nobody wrote.
+      if (!name.endsWith('/merge') || !pullRequests.has(pullRequest)) {
+        pullRequests.set(pullRequest, id);
+      }
     } else if (name.startsWith('refs/tags/')) {
       // An advertised annotated tag comes twice, the second time with its commit.
       tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), id);

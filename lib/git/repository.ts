@@ -117,6 +117,6 @@ async function isPartial(source: GitSource): Promise<boolean> {
 }
 
 async function readCommitDate(source: GitSource, commit: string): Promise<string> {
-  const seconds = await readGitLine(['log', '--no-walk', '--format=%ct', commit, '--'], source);
-  return isoDate(seconds);
+  const line = await readGitLine(['rev-list', '--no-walk', '--timestamp', commit, '--'], source);
+  return isoDate(line.split(' ')[0] ?? '');
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { readReferences } from '@/lib/git/references';
+import { git, makeRepository, makeServedRepository, open, temporaryFolder } from '@/tests/lib/git/open-for-test';
+
+const commits = [1, 2, 3].map((day) => ({ message: `Commit ${day}`, date: `2024-01-0${day}T00:00:00Z` }));
+
+const spec = {
+  commits,
+  refs: {
+    'refs/heads/release/1': 1,
+    'refs/tags/light': 0,
+    'refs/pull/12/head': 2,
+    'refs/pull/3/head': 1,
+    'refs/merge-requests/4/head': 0,
+    'refs/pull-requests/5/from': 0,
+    'refs/pull/3/merge': 2,
+    'refs/notes/commits': 0,
+  },
+  annotatedTags: { 'v1.0': 1 },
+};
+
+describe('lib/git/references.ts', () => {
+  it('asks a remote for branches, tags and pull requests', async () => {
+    const served = makeServedRepository(spec);
+    const [one, two, three] = served.commits;
+    expect(await readReferences(await open(`file://${served.path}`))).toEqual({
+      branches: [
+        { name: 'main', commit: three },
+        { name: 'release/1', commit: two },
+      ],
+      tags: [
+        { name: 'light', commit: one },
+        { name: 'v1.0', commit: two },
+      ],
+      pullRequests: [
+        { number: 3, commit: two },
+        { number: 4, commit: one },
+        { number: 5, commit: one },
+        { number: 12, commit: three },
+      ],
+      pullRefsKnown: true,
+    });
+  });
+
+  it('does not know about pull requests when an unknown host advertises none', async () => {
+    const served = makeServedRepository({ commits });
+    expect(await readReferences(await open(`file://${served.path}`))).toMatchObject({
+      pullRequests: [],
+      pullRefsKnown: false,
+    });
+  });
+
+  it('reads what a local clone holds, the branches of its origin included', async () => {
+    const origin = makeRepository({ bare: true, ...spec });
+    const folder = temporaryFolder();
+    git(folder, 'clone', '--quiet', origin.path, 'clone');
+    git(`${folder}/clone`, 'branch', 'own', 'main~2');
+    const [one, two, three] = origin.commits;
+    expect(await readReferences(await open(`${folder}/clone`))).toEqual({
+      branches: [
+        { name: 'main', commit: three },
+        { name: 'own', commit: one },
+        { name: 'release/1', commit: two },
+      ],
+      tags: [
+        { name: 'light', commit: one },
+        { name: 'v1.0', commit: two },
+      ],
+      pullRequests: [],
+      pullRefsKnown: false,
+    });
+  });
+
+  it('finds the pull requests that a local clone was told to fetch', async () => {
+    const made = makeRepository({ commits, refs: { 'refs/remotes/origin/pr/8/head': 1, 'refs/remotes/up/pull/9': 0 } });
+    expect(await readReferences(await open(made.path))).toMatchObject({
+      pullRequests: [
+        { number: 8, commit: made.commits[1] },
+        { number: 9, commit: made.commits[0] },
+      ],
+      pullRefsKnown: true,
+    });
+  });
+
+  it('takes the head of a pull request before the merge that a host tries out', async () => {
+    const made = makeRepository({
+      commits,
+      refs: { 'refs/pull/3/head': 1, 'refs/pull/3/merge': 2, 'refs/pull/4/merge': 0 },
+    });
+    expect((await readReferences(await open(made.path))).pullRequests).toEqual([
+      { number: 3, commit: made.commits[1] },
+      { number: 4, commit: made.commits[0] },
+    ]);
+  });
+});
