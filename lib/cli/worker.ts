@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { refusePositionals } from '@/lib/cli/arguments';
+import type { Command } from '@/lib/cli/command';
+import { openContext } from '@/lib/cli/open-context';
+import { createAssessRunner } from '@/lib/jobs/assess-job';
+import { createDispatcher } from '@/lib/jobs/dispatcher';
+import { runWorker } from '@/lib/jobs/worker';
+
+const MOST_SLOTS = 4;
+
+/** `cairn worker`: does the queued work of the configured database until it is stopped. */
+export const workerCommand: Command = {
+  name: 'worker',
+  usage: '[options]',
+  summary: 'Do the work that the web application queues, until stopped with Ctrl-C.',
+  options: [],
+  notes: ['It logs to stderr, one JSON object a line. Several workers may run; a job is done by one of them.'],
+  async run(given, session) {
+    refusePositionals('worker', given);
+    const context = openContext(given, session);
+    const { db, now, log } = context;
+    log.info('Worker started', { dataFolder: context.dataFolder });
+    try {
+      await runWorker({
+        dispatcher: createDispatcher({ db, owner: randomUUID(), now }),
+        // The bundle of the worker lies beside that of the command line, and is what its threads run.
+        runners: { assess: createAssessRunner({ context, threadEntry: new URL('./worker.mjs', import.meta.url) }) },
+        slots: Math.max(1, Math.min(MOST_SLOTS, availableParallelism() - 1)),
+        signal: session.signal,
+        log,
+      });
+    } finally {
+      db.close();
+    }
+    log.info('Worker stopped');
+    return 0;
+  },
+};

@@ -1,0 +1,71 @@
+import type { LevelNumber, Report, ReportCriterion, ReportLevel } from '@/lib/assessment/report';
+import { counted, percent } from '@/lib/assessment/wording';
+import type { LevelDefinition, Model } from '@/lib/model/model';
+
+/**
+ * The level in one line, name first and number second: "Core GitOps, Level 1, indicated; verified Level 1; possible Level 2;
+ * unsettled: branch-protected". Claimed is named only where it differs from verified.
+ */
+export function levelLine(level: ReportLevel, levels: readonly LevelDefinition[]): string {
+  if (level.placement === 'nothing-deployed') {
+    return 'No level: nothing here is deployed.';
+  }
+  return [
+    level.indicated === null ? 'Not yet placed' : `${levelName(level.indicated, levels)}, indicated`,
+    ...(level.indicated === null && level.verified === null ? [] : [`verified ${shortLevel(level.verified)}`]),
+    ...(level.claimed === level.verified ? [] : [`claimed ${shortLevel(level.claimed)}`]),
+    `possible ${shortLevel(level.possible)}`,
+    ...(level.withExemptions === null ? [] : [`with exemptions ${shortLevel(level.withExemptions.indicated)}`]),
+    ...(level.unsettled.length > 0 ? [`unsettled: ${level.unsettled.join(', ')}`] : []),
+  ].join('; ');
+}
+
+/** "Core GitOps, Level 1". */
+export function levelName(level: LevelNumber, levels: readonly LevelDefinition[]): string {
+  const name = levels.find(({ number }) => number === level)?.name;
+  return name === undefined ? `Level ${level}` : `${name}, Level ${level}`;
+}
+
+function shortLevel(level: LevelNumber | null): string {
+  return level === null ? 'not yet placed' : `Level ${level}`;
+}
+
+/** Thin, coverage and provisional in sentences. Empty where nothing is deployed. */
+export function levelRemarks({ level }: Report, { thresholds }: Model): string[] {
+  if (level.placement === 'nothing-deployed') {
+    return ['This repository holds documentation, a library, charts or modules: there is nothing to place on a level.'];
+  }
+  return [...practicesRemark(level, thresholds.thinShare), coverageRemark(level, thresholds.provisionalCoverage)];
+}
+
+function practicesRemark({ practices, thin }: ReportLevel, thinShare: number): string[] {
+  if (practices.known === 0) return [];
+  const counts = `${practices.met} of ${counted(practices.known, 'known practice')} of this level ${practices.met === 1 ? 'is' : 'are'} met`;
+  return [thin ? `${counts}: under ${percent(thinShare)}, so it is thin, and held all the same.` : `${counts}.`];
+}
+
+function coverageRemark({ coverage, provisional }: ReportLevel, provisionalCoverage: number): string {
+  const known = `${percent(coverage)} of the criteria up to the next level are known`;
+  return provisional
+    ? `${known}: under ${percent(provisionalCoverage)}, so the result is provisional. Connect more, or answer the questions.`
+    : `${known}.`;
+}
+
+const outcomeWords: Readonly<Record<ReportCriterion['outcome'], string>> = {
+  met: 'met',
+  'partly-met': 'partly met',
+  'not-met': 'not met',
+  unknown: 'unknown',
+  'not-applicable': 'not applicable',
+  exempt: 'exempt',
+};
+
+/** The outcome of a criterion in words, with its share where there is one: "partly met, 40 %". */
+export function outcomeInWords({
+  outcome,
+  share,
+  basis,
+}: Pick<ReportCriterion, 'outcome' | 'share' | 'basis'>): string {
+  const addition = outcome === 'partly-met' && share !== null ? `, ${percent(share)}` : '';
+  return outcomeWords[outcome] + addition + (basis === 'claimed' ? ', claimed only' : '');
+}

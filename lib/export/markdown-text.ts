@@ -1,0 +1,42 @@
+import { visibleSentence, visibleText } from '@/lib/export/visible-text';
+
+/**
+ * A sentence as Markdown that stays a sentence on every host: what could be markup, HTML or a link is written as character
+ * references, and a zero-width space keeps `@name`, `#12` and their like from becoming mentions. Only words between backticks
+ * are marked up, as code. One line.
+ */
+export function markdownSentence(text: string): string {
+  return visibleSentence(text)
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part) : plainMarkdown(part)))
+    .join('');
+}
+
+function plainMarkdown(text: string): string {
+  return text
+    .replace(/[&<>"'`*_[\]\\|~$^{}]|:(?=\/\/)|(?<=www)\./gi, reference)
+    .replace(/^([-+=#]+|\d+[.)])(?=\s|$)/, (start) => [...start].map(reference).join(''))
+    .replace(/[@#!%](?=[\p{L}\p{N}"])/gu, (sign) => `${reference(sign)}\u200b`);
+}
+
+/** A name or a path in the type of code. HTML and not backticks: a path may hold backticks, and `|` would end a table's cell. */
+export function markdownCode(text: string): string {
+  return `<code>${visibleText(text).replace(/[^\p{L}\p{N} ./-]/gu, reference)}</code>`;
+}
+
+/** Text of several lines in a fence longer than any within it. */
+export function markdownFence(text: string, language: string): string[] {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const lines = text.split(/\r\n|\r|\n/).map((line) => visibleText(line.replaceAll('\t', '  ')));
+  return [fence + language.replace(/[^a-z0-9+-]/gi, ''), ...lines, fence];
+}
+
+/** A link whose text is Markdown already; only the text where there is no address. */
+export function markdownLink(markdown: string, url: string | null): string {
+  return url === null ? markdown : `[${markdown}](<${url.replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
+}
+
+function reference(character: string): string {
+  return `&#${character.codePointAt(0)};`;
+}

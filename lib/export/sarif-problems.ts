@@ -1,0 +1,62 @@
+import type { Report, ReportCriterion, ReportIndicator } from '@/lib/assessment/report';
+import { outcomeInWords } from '@/lib/export/level-words';
+import { nextLevel } from '@/lib/export/report-digest';
+import type { SarifLevel } from '@/lib/export/sarif-log';
+import { ruleId } from '@/lib/export/sarif-rules';
+import type { Model } from '@/lib/model/model';
+import type { Evidence } from '@/lib/scan/evidence';
+
+/** Something that SARIF is to say, before it is known whether it has places in files. */
+export interface Problem {
+  ruleId: string;
+  level: SarifLevel;
+  title: string;
+  reason: string;
+  places: readonly Evidence[];
+}
+
+/** Risks that are there, gates that are not met, and practices that are there in part. */
+export function findProblems(report: Report, model: Model): Problem[] {
+  return [...riskProblems(report, model), ...gateProblems(report, model), ...partialProblems(report, model)];
+}
+
+function riskProblems({ indicators, safety }: Report, model: Model): Problem[] {
+  const risks = new Set(model.indicators.filter(({ risk }) => risk).map(({ id }) => id));
+  const severe = new Map(safety.map(({ indicator, severity }) => [indicator, severity]));
+  return indicators
+    .filter(({ id, outcome }) => severe.has(id) || (risks.has(id) && (outcome === 'present' || outcome === 'partial')))
+    .map((indicator) => indicatorProblem(indicator, model, severe.get(indicator.id) === 'high' ? 'error' : 'warning'));
+}
+
+/** A practice in part is nothing wrong yet: a note. */
+function partialProblems({ indicators, safety }: Report, model: Model): Problem[] {
+  const practices = new Set(model.indicators.filter(({ risk }) => !risk).map(({ id }) => id));
+  const shown = new Set(safety.map(({ indicator }) => indicator));
+  return indicators
+    .filter(({ id, outcome }) => outcome === 'partial' && practices.has(id) && !shown.has(id))
+    .map((indicator) => indicatorProblem(indicator, model, 'note'));
+}
+
+function indicatorProblem({ id, reason, evidence }: ReportIndicator, model: Model, level: SarifLevel): Problem {
+  const title = model.indicators.find((indicator) => indicator.id === id)?.title ?? id;
+  return { ruleId: ruleId('indicator', id), level, title, reason, places: evidence };
+}
+
+/** A gate of the next level is a warning; one of a level further up is only a note, as nobody has to be there yet. */
+function gateProblems(report: Report, model: Model): Problem[] {
+  const next = nextLevel(report) ?? -1;
+  return report.criteria
+    .filter(({ gate, outcome }) => gate !== null && (outcome === 'not-met' || outcome === 'partly-met'))
+    .map((criterion) => ({
+      ruleId: ruleId('criterion', criterion.id),
+      level: criterion.gate !== null && criterion.gate <= next ? 'warning' : 'note',
+      title: gateTitle(criterion, model),
+      reason: criterion.reason,
+      places: criterion.evidence,
+    }));
+}
+
+function gateTitle(criterion: ReportCriterion, model: Model): string {
+  const title = model.criteria.find(({ id }) => id === criterion.id)?.title ?? criterion.id;
+  return `${title}: ${outcomeInWords(criterion)}, a gate of Level ${criterion.gate}`;
+}
