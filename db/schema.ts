@@ -35,8 +35,6 @@ export const repositories = table('repositories', {
   id: text('id').primaryKey(),
   /** Address as shown to people, without credentials. */
   url: text('url').notNull().unique(),
-  /** The same in the form that git is given, without credentials. */
-  address: text('address').notNull(),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -48,6 +46,8 @@ export const repositoryFacts = table(
     repositoryId: text('repository_id')
       .notNull()
       .references(() => repositories.id),
+    /** What git was given, without credentials: a clone on disk has the URL of its origin, and an address of its own. */
+    address: text('address').notNull(),
     commit: text('commit').notNull(),
     facts: json('facts').notNull(),
     collectedAt: instant('collected_at').notNull(),

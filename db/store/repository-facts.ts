@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
-import { repositories, repositoryFacts } from '@/db/schema';
+import { assessmentFacts, repositories, repositoryFacts } from '@/db/schema';
 
 /** What a scan collected of one repository; all of it is stored, two fields are told apart. */
 export interface CollectedFacts {
@@ -13,25 +14,25 @@ export async function insertRepositoryFacts(
   db: Queries,
   { id, address, facts, now }: { id: string; address: string; facts: CollectedFacts; now: Date },
 ): Promise<void> {
-  const repositoryId = await keepRepository(db, { url: facts.url, address, now });
-  await db.insert(repositoryFacts).values({ id, repositoryId, commit: facts.commit, facts, collectedAt: now });
+  const repositoryId = await keepRepository(db, facts.url, now);
+  const { commit } = facts;
+  await db.insert(repositoryFacts).values({ id, repositoryId, address, commit, facts, collectedAt: now });
 }
 
-/** What git is given for a repository, by its address as shown to people; null for one that was never read. */
-export async function findRepositoryAddress(db: Queries, url: string): Promise<string | null> {
-  const [row] = await db.select({ address: repositories.address }).from(repositories).where(eq(repositories.url, url));
+/** What git was given for a repository of an assessment; null when it is none of its repositories. */
+export async function findAddress(db: Queries, assessmentId: string, url: string): Promise<string | null> {
+  const [row] = await db
+    .select({ address: repositoryFacts.address })
+    .from(assessmentFacts)
+    .innerJoin(repositoryFacts, eq(repositoryFacts.id, assessmentFacts.factsId))
+    .innerJoin(repositories, eq(repositories.id, repositoryFacts.repositoryId))
+    .where(and(eq(assessmentFacts.assessmentId, assessmentId), eq(repositories.url, url)));
   return row?.address ?? null;
 }
 
-async function keepRepository(
-  db: Queries,
-  { url, address, now }: { url: string; address: string; now: Date },
-): Promise<string> {
-  const [row] = await db
-    .insert(repositories)
-    .values({ id: crypto.randomUUID(), url, address, createdAt: now })
-    .onConflictDoUpdate({ target: repositories.url, set: { address } })
-    .returning({ id: repositories.id });
+async function keepRepository(db: Queries, url: string, now: Date): Promise<string> {
+  await db.insert(repositories).values({ id: randomUUID(), url, createdAt: now }).onConflictDoNothing();
+  const [row] = await db.select({ id: repositories.id }).from(repositories).where(eq(repositories.url, url));
   if (!row) throw new Error(`The repository ${url} was not kept.`);
   return row.id;
 }

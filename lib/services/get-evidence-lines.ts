@@ -1,5 +1,5 @@
 import { findAssessment } from '@/db/store/assessments';
-import { findRepositoryAddress } from '@/db/store/repository-facts';
+import { findAddress } from '@/db/store/repository-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
@@ -36,7 +36,7 @@ export async function getEvidenceLines(context: Context, place: EvidencePlace): 
   const assessment = await findAssessment(context.db.read, place.assessmentId);
   const evidence = assessment && findEvidence(assessment.report, place);
   if (!evidence) return null;
-  const text = await readFileAt(context, evidence);
+  const text = await readFileAt(context, assessment.id, evidence);
   const holdsSecrets = secretPaths(assessment.report).has(`${place.repository}\0${place.path}`);
   const lines = hideSecrets(text, holdsSecrets).split('\n');
   if (place.line > lines.length) return null;
@@ -62,9 +62,13 @@ function secretPaths({ indicators, safety }: Report): Set<string> {
   return new Set(findings.flatMap(({ evidence }) => evidence.map(({ repository, path }) => `${repository}\0${path}`)));
 }
 
-async function readFileAt(context: Context, { repository, commit, path }: Evidence): Promise<string> {
+async function readFileAt(
+  context: Context,
+  assessmentId: string,
+  { repository, commit, path }: Evidence,
+): Promise<string> {
   const { environment, dataFolder } = context;
-  const address = await findRepositoryAddress(context.db.read, repository);
+  const address = await findAddress(context.db.read, assessmentId, repository);
   if (address === null) throw new CairnError('not-found', `${repository} is no longer known. Assess it again.`);
   const options = { allowFile: environment.CAIRN_ALLOW_FILE, allowInsecure: environment.CAIRN_ALLOW_HTTP };
   const opened = await openRepository(parseAddress(address, options), {

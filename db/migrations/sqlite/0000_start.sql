@@ -47,7 +47,6 @@ CREATE INDEX `jobs_claim` ON `jobs` (`state`,`available_at`);--> statement-break
 CREATE TABLE `repositories` (
 	`id` text PRIMARY KEY NOT NULL,
 	`url` text NOT NULL,
-	`address` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -55,6 +54,7 @@ CREATE UNIQUE INDEX `repositories_url_unique` ON `repositories` (`url`);--> stat
 CREATE TABLE `repository_facts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`repository_id` text NOT NULL,
+	`address` text NOT NULL,
 	`commit` text NOT NULL,
 	`facts` text NOT NULL,
 	`collected_at` integer NOT NULL,

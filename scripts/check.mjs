@@ -1,0 +1,23 @@
+// npm run check: what every change has to pass, without build and browser.
+import { checkPinnedNode, ensureInstalled } from './install.mjs';
+import { isMain, runScript } from './project.mjs';
+import { runSteps, task, tool } from './steps.mjs';
+
+export const install = task('install', async (onText) => {
+  await ensureInstalled({ onText });
+  checkPinnedNode();
+});
+
+export const checks = [
+  tool('lint', 'biome', ['check', '--error-on-warnings']),
+  // Next keeps the types of its own pages and styles in files that it makes.
+  tool('page types', 'next', ['typegen']),
+  tool('types', 'tsc', ['--noEmit', '--project', '.']),
+  tool('unit', 'vitest', ['run']),
+];
+
+if (isMain(import.meta.url)) {
+  await runScript(async () => {
+    process.exitCode = (await runSteps([install, ...checks])) ? 0 : 1;
+  });
+}

@@ -1,0 +1,17 @@
+// npm run verify: everything that has to hold, on a machine that has git, npm and any Node from version 20 on.
+import { ensureBrowser } from './browser.mjs';
+import { ensureBuilt } from './build.mjs';
+import { checks, install } from './check.mjs';
+import { runEndToEnd } from './e2e.mjs';
+import { runScript } from './project.mjs';
+import { runSteps, task } from './steps.mjs';
+
+await runScript(async () => {
+  let browser = '';
+  const findBrowser = task('browser', async (onText) => {
+    browser = await ensureBrowser({ onText });
+  });
+  const build = task('build', (onText) => ensureBuilt({ onText }));
+  const endToEnd = { name: 'end to end', do: () => runEndToEnd(browser, []) };
+  process.exitCode = (await runSteps([install, findBrowser, ...checks, build, endToEnd])) ? 0 : 1;
+});
