@@ -1,4 +1,4 @@
-import { CRITERIA } from '@/lib/assessment/criteria';
+import { criteria as everyCriterion } from '@/lib/assessment/criteria';
 import type { Criterion, CriterionFacts, Judgement } from '@/lib/assessment/criterion';
 import { notApplicable } from '@/lib/assessment/criterion';
 import { profileDimensions } from '@/lib/assessment/dimensions';
@@ -110,7 +110,7 @@ function judgeNothing(model: Model): Judged[] {
 }
 
 function findCriterion(id: string): Criterion {
-  const criterion = CRITERIA.find((candidate) => candidate.id === id);
+  const criterion = everyCriterion.find((candidate) => candidate.id === id);
   if (criterion === undefined) throw new Error(`The model has the criterion ${id}, and no code judges it`);
   return criterion;
 }

@@ -74,7 +74,7 @@ import { writtenRubric } from '@/lib/assessment/criteria/written-rubric';
 import type { Criterion } from '@/lib/assessment/criterion';
 
 /** Every criterion of the model, by id. */
-export const CRITERIA: readonly Criterion[] = [
+export const criteria: readonly Criterion[] = [
   agentPulls,
   automatedDeploys,
   automatedPromotion,

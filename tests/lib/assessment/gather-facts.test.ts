@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { gatherFacts } from '@/lib/assessment/gather-facts';
+import { finding, repositoryFacts, spoil } from '@/tests/factories/repository-facts';
+import { MODEL } from '@/tests/lib/assessment/shared-model';
+
+describe('lib/assessment/gather-facts.ts', () => {
+  it('takes the findings of all repositories together', () => {
+    const other = spoil(
+      repositoryFacts({ url: 'https://git.example.org/team/other', role: 'application' }),
+      'clusters',
+      {
+        names: ['north'],
+        shared: 1,
+      },
+    );
+    const facts = gatherFacts([repositoryFacts(), other], MODEL.thresholds);
+    expect(facts.number('clusters', 'shared')).toBe(3);
+    expect(facts.list('clusters', 'names')).toEqual(['east', 'north', 'west']);
+    expect(facts.evidence('clusters').map(({ repository }) => repository)).toEqual([other.url, repositoryFacts().url]);
+    expect(facts.repositories.map(({ role }) => role)).toEqual(['configuration', 'application']);
+  });
+
+  it('calls unknown what nobody looked for, and counts nothing for it', () => {
+    const facts = gatherFacts([repositoryFacts({ indicators: [] })], MODEL.thresholds);
+    expect(facts.finding('clusters')).toMatchObject({ id: 'clusters', outcome: 'unknown', evidence: [] });
+    expect(facts.number('clusters', 'shared')).toBe(0);
+    expect(facts.list('clusters', 'names')).toEqual([]);
+  });
+
+  it('does not take a list for a number, nor a number for a list', () => {
+    const facts = gatherFacts(
+      [repositoryFacts({ indicators: [finding('clusters', 'present', { names: ['a'], shared: 2 })] })],
+      MODEL.thresholds,
+    );
+    expect(facts.number('clusters', 'names')).toBe(0);
+    expect(facts.list('clusters', 'shared')).toEqual([]);
+  });
+
+  it('gives each place once', () => {
+    const facts = gatherFacts([repositoryFacts()], MODEL.thresholds);
+    expect(facts.evidence('clusters', 'clusters', 'environments')).toHaveLength(2);
+  });
+});

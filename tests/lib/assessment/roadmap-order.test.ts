@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { CriterionOutcome, LevelNumber } from '@/lib/assessment/report';
+import { orderSteps, type PlannedCriterion } from '@/lib/assessment/roadmap-order';
+
+const TOPICS = ['source', 'flow', 'fleet'];
+
+interface Step {
+  topic?: string;
+  level?: LevelNumber;
+  gate?: LevelNumber;
+  holdsBack?: boolean;
+  outcome?: CriterionOutcome;
+  prerequisites?: string[];
+}
+
+function planned(id: string, step: Step): PlannedCriterion {
+  return {
+    criterion: {
+      id,
+      dimension: 'source',
+      level: step.level ?? 1,
+      gate: step.gate ?? null,
+      scope: 'team',
+      outcome: step.outcome ?? 'not-met',
+      share: null,
+      basis: 'observed',
+      contradicted: false,
+      inheritedFrom: null,
+      parts: [],
+      reason: 'It is short.',
+      settledBy: null,
+      evidence: [],
+    },
+    definition: {
+      topic: step.topic ?? 'source',
+      prerequisites: step.prerequisites ?? [],
+      effort: 'small',
+      who: 'application team',
+      metrics: [],
+      settledBy: 'Look.',
+      howToImprove: '- Do it.',
+    },
+    holdsBack: step.holdsBack ?? false,
+  };
+}
+
+function order(steps: Record<string, Step>): string[] {
+  const open = Object.entries(steps).map(([id, step]) => planned(id, step));
+  return orderSteps(open, TOPICS).map(({ criterion }) => criterion.id);
+}
+
+describe('lib/assessment/roadmap-order.ts', () => {
+  it('takes gates that hold the next level back first, then other gates, then prerequisites, then the rest', () => {
+    const steps = {
+      rest: { prerequisites: ['needed'] },
+      needed: { topic: 'fleet' },
+      later: { topic: 'fleet', gate: 2 as const },
+      next: { topic: 'fleet', gate: 1 as const, holdsBack: true },
+    };
+    expect(order(steps)).toEqual(['next', 'later', 'needed', 'rest']);
+  });
+
+  it('goes by topic, then by level, then in the order of the model', () => {
+    const steps = {
+      late: { topic: 'fleet', level: 0 as const },
+      high: { topic: 'flow', level: 2 as const },
+      low: { topic: 'flow', level: 1 as const },
+      lowToo: { topic: 'flow', level: 1 as const },
+      early: { topic: 'source', level: 3 as const },
+    };
+    expect(order(steps)).toEqual(['early', 'low', 'lowToo', 'high', 'late']);
+  });
+
+  it('takes a prerequisite before what needs it, through several steps', () => {
+    const steps = {
+      gate: { gate: 1 as const, holdsBack: true, prerequisites: ['second'] },
+      second: { topic: 'fleet', prerequisites: ['first'] },
+      first: { topic: 'fleet' },
+    };
+    expect(order(steps)).toEqual(['first', 'second', 'gate']);
+  });
+
+  it('leaves what has to be found out for the end, also as a prerequisite', () => {
+    const steps = {
+      open: { gate: 1 as const, holdsBack: true, outcome: 'unknown' as const },
+      openToo: { outcome: 'unknown' as const },
+      action: { topic: 'fleet', prerequisites: ['open'] },
+    };
+    expect(order(steps)).toEqual(['action', 'open', 'openToo']);
+  });
+
+  it('loses nothing where prerequisites go in a circle', () => {
+    expect(order({ a: { prerequisites: ['b'] }, b: { prerequisites: ['a'] } }).toSorted()).toEqual(['a', 'b']);
+  });
+});
