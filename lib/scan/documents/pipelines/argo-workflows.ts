@@ -1,6 +1,12 @@
 import { isObject, type JsonObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { type LocatedDocument, readLocatedYaml } from '@/lib/scan/documents/pipelines/located-yaml';
-import { type JobFact, type JobStart, jobFact, type PipelineFact, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import {
+  type JobFact,
+  type JobStart,
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { containerStep } from '@/lib/scan/documents/pipelines/tekton';
 
 const kinds = new Set(['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate', 'CronWorkflow']);
@@ -8,7 +14,9 @@ const kinds = new Set(['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate'
 /** Reads Argo Workflows objects; each template that runs a container or a script is one job. Other documents are left out. */
 export function readArgoWorkflow(text: string): PipelineFact {
   const yaml = readLocatedYaml(text);
-  const jobs = yaml.documents.flatMap((document) => (isObject(document.value) ? readObject(document, document.value) : []));
+  const jobs = yaml.documents.flatMap((document) =>
+    isObject(document.value) ? readObject(document, document.value) : [],
+  );
   return pipelineFact('argo-workflows', { jobs, problem: yaml.problem });
 }
 
@@ -25,6 +33,13 @@ function readObject(document: LocatedDocument, body: JsonObject): JobFact[] {
       containerStep(document, [...at, part], valueAt(template, part), start, textAt(template, 'name') ?? null),
     );
     if (steps.length === 0) return [];
-    return [jobFact({ name: `${owner} / ${textAt(template, 'name') ?? index}`, line: document.lineOf(...at), ...start, steps })];
+    return [
+      jobFact({
+        name: `${owner} / ${textAt(template, 'name') ?? index}`,
+        line: document.lineOf(...at),
+        ...start,
+        steps,
+      }),
+    ];
   });
 }

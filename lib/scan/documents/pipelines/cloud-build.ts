@@ -1,10 +1,22 @@
 import { isObject, type JsonObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { withValues } from '@/lib/scan/documents/pipelines/expressions';
-import { firstObject, type LocatedDocument, readLocatedYaml, textList, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
-import { jobFact, type PipelineFact, pipelineFact, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import {
+  firstObject,
+  type LocatedDocument,
+  readLocatedYaml,
+  textList,
+  textsOf,
+} from '@/lib/scan/documents/pipelines/located-yaml';
+import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import {
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+  type StepFact,
+  stepFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
 import { imageName, quoted } from '@/lib/scan/documents/pipelines/tekton';
-import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 
 /** A Cloud Build trigger is an object of the cloud, so what starts the build is not in the file. */
 const triggers: Trigger[] = ['other'];
@@ -29,7 +41,15 @@ function readStep(document: LocatedDocument, index: number, step: JsonObject): S
   const words = textList(step, 'args');
   const entrypoint = textAt(step, 'entrypoint');
   const flag = words.findIndex((word) => /^-[a-z]*c$/.test(word));
-  if (flag !== -1 && /(^|\/)(ba|z|da|a)?sh$/.test(entrypoint ?? '')) return scriptSteps(document, [...at, 'args', flag + 1], setting);
+  if (flag !== -1 && /(^|\/)(ba|z|da|a)?sh$/.test(entrypoint ?? ''))
+    return scriptSteps(document, [...at, 'args', flag + 1], setting);
   const program = entrypoint ?? imageName(textAt(step, 'name') ?? '');
-  return [stepFact({ ...setting, text: [program, ...words].map(quoted).join(' '), kind: 'command', line: document.lineOf(...at) })];
+  return [
+    stepFact({
+      ...setting,
+      text: [program, ...words].map(quoted).join(' '),
+      kind: 'command',
+      line: document.lineOf(...at),
+    }),
+  ];
 }

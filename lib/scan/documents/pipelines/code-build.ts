@@ -1,9 +1,9 @@
 import { objectAt, valueAt } from '@/lib/scan/documents/json';
 import { withValues } from '@/lib/scan/documents/pipelines/expressions';
 import { firstObject, readLocatedYaml, textList, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
+import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 import { jobFact, type PipelineFact, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
-import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 
 /** Webhooks of a CodeBuild project are set in the cloud, so what starts the build is not in the file. */
 const triggers: Trigger[] = ['other'];

@@ -1,11 +1,16 @@
-import type { JobStart } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import type { JobStart } from '@/lib/scan/documents/pipelines/pipeline-fact';
 
 /** True, false, or null: cannot be told from the text. */
 type Truth = boolean | null;
 
 /** Answers one comparison of a condition for a run started by a trigger. `right` is null for a bare value, which is asked for being set. */
-export type World = (trigger: Trigger, left: string, operator: '==' | '=~' | 'prefix' | 'set', right: string | null) => Truth;
+export type World = (
+  trigger: Trigger,
+  left: string,
+  operator: '==' | '=~' | 'prefix' | 'set',
+  right: string | null,
+) => Truth;
 
 type Expression =
   | { kind: 'or' | 'and'; parts: Expression[] }
@@ -53,7 +58,8 @@ function evaluate(expression: Expression, trigger: Trigger, world: World): Truth
   return values.includes(null) ? null : !decisive;
 }
 
-const branchVariable = /^(github\.ref|github\.ref_name|\$CI_COMMIT_BRANCH|\$CI_COMMIT_REF_NAME|build\.branch|variables\['Build\.SourceBranch(Name)?'\])$/;
+const branchVariable =
+  /^(github\.ref|github\.ref_name|\$CI_COMMIT_BRANCH|\$CI_COMMIT_REF_NAME|build\.branch|variables\['Build\.SourceBranch(Name)?'\])$/;
 
 /** Branches that the condition asks for; those under a `not` do not count. */
 function branchesNamed(expression: Expression): string[] {
@@ -65,12 +71,19 @@ function branchesNamed(expression: Expression): string[] {
 
 /** A recursive-descent parser; what it does not know becomes `unknown`. */
 function parse(text: string): Expression {
-  const tokens = [...text.slice(0, 4_000).matchAll(tokenPattern)].map((match) => match[1] ?? '').slice(0, maximumTokens);
+  const tokens = [...text.slice(0, 4_000).matchAll(tokenPattern)]
+    .map((match) => match[1] ?? '')
+    .slice(0, maximumTokens);
   let at = 0;
   const take = (): string => tokens[at++] ?? '';
   const isNext = (...expected: string[]): boolean => at < tokens.length && expected.includes(tokens[at] ?? '');
 
-  const list = (kind: 'or' | 'and', operator: string, next: (depth: number) => Expression, depth: number): Expression => {
+  const list = (
+    kind: 'or' | 'and',
+    operator: string,
+    next: (depth: number) => Expression,
+    depth: number,
+  ): Expression => {
     const parts = [next(depth)];
     while (isNext(operator)) {
       take();

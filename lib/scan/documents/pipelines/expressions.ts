@@ -1,14 +1,15 @@
 /** Most texts that one text with variables is expanded to. */
 const maximumExpansions = 24;
 
-const reference = /\$\{\{\s*([\s\S]*?)\s*\}\}|\$\[\[\s*([\s\S]*?)\s*\]\]|\$\{([A-Za-z_][\w.-]*)[^}]*\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)/g;
+const reference =
+  /\$\{\{\s*([\s\S]*?)\s*\}\}|(?:\$\[\[|<<)\s*([\s\S]*?)\s*(?:\]\]|>>)|\$\{([A-Za-z_][\w.-]*)[^}]*\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)/g;
 
 /**
  * A text with its variables and expressions replaced by each of the values that the pipeline writes out for them. Where one is not
  * known it stays as written, so a result that still holds `$` is not resolved.
  */
 export function expand(text: string, values: Readonly<Record<string, readonly string[]>>): string[] {
-  if (!text.includes('$')) return [text];
+  if (!/\$|<</.test(text)) return [text];
   let results = [''];
   let end = 0;
   for (const match of text.matchAll(reference)) {
@@ -45,7 +46,8 @@ export function withValues(
   const all: Record<string, string[]> = { ...known };
   for (const [name, value] of Object.entries(added)) {
     const expanded = expand(value, known);
-    if (expanded.some((text) => !text.includes('$'))) all[prefix + name] = expanded.filter((text) => !text.includes('$'));
+    if (expanded.some((text) => !text.includes('$')))
+      all[prefix + name] = expanded.filter((text) => !text.includes('$'));
   }
   return all;
 }

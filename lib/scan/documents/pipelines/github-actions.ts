@@ -1,11 +1,31 @@
-import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  listAt,
+  objectAt,
+  textAt,
+  valueAt,
+} from '@/lib/scan/documents/json';
 import { restrictStart } from '@/lib/scan/documents/pipelines/condition';
 import { withValues } from '@/lib/scan/documents/pipelines/expressions';
-import { githubSteps, localFolder } from '@/lib/scan/documents/pipelines/github-steps';
+import { githubSteps } from '@/lib/scan/documents/pipelines/github-steps';
 import { githubWorld, inputValues, startOfWorkflow } from '@/lib/scan/documents/pipelines/github-triggers';
-import { firstObject, type LocatedDocument, readLocatedYaml, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
+import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
+import {
+  firstObject,
+  type LocatedDocument,
+  readLocatedYaml,
+  textsOf,
+} from '@/lib/scan/documents/pipelines/located-yaml';
 import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
-import { type JobFact, type JobStart, jobFact, type PipelineFact, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import {
+  type JobFact,
+  type JobStart,
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
 
 /** Reads a workflow of GitHub Actions, or of Gitea and Forgejo, which share its format. */
 export function readGitHubWorkflow(text: string, system: PipelineSystem = 'github-actions'): PipelineFact {

@@ -1,9 +1,10 @@
 import { isObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
-import { githubWorld } from '@/lib/scan/documents/pipelines/github-triggers';
-import { type LocatedDocument, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
 import { restrictStart } from '@/lib/scan/documents/pipelines/condition';
+import { githubWorld } from '@/lib/scan/documents/pipelines/github-triggers';
+import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
+import { type LocatedDocument, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
 import { type JobStart, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
-import { scriptSteps, type StepSetting } from '@/lib/scan/documents/pipelines/shell-steps';
+import { type StepSetting, scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
 
 /** Inputs in which actions take a script to run. */
 const scriptInputs = ['script', 'inlineScript', 'run', 'command', 'commands', 'cmd'];
@@ -33,13 +34,4 @@ export function githubSteps(
     );
     return [action, ...scripts];
   });
-}
-
-/** A folder as written, relative to the repository's root; undefined where none is set. */
-export function localFolder(text: string | undefined): string | undefined {
-  return text
-    ?.replace(/^\$\{\{\s*github\.workspace\s*\}\}\/?|^\$(GITHUB_WORKSPACE|CI_PROJECT_DIR|BUILDKITE_BUILD_CHECKOUT_PATH)\/?|^\$\((System\.DefaultWorkingDirectory|Build\.SourcesDirectory)\)\/?/, '')
-    .replace(/^(\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replace(/^\.$/, '');
 }

@@ -40,10 +40,7 @@ function triggersOfEvent(name: string, settings: JsonValue): Trigger[] {
 }
 
 function branchesOf(settings: JsonValue | undefined): string[] {
-  return [
-    ...textList(settings, 'branches'),
-    ...textList(settings, 'branches-ignore').map((branch) => `!${branch}`),
-  ];
+  return [...textList(settings, 'branches'), ...textList(settings, 'branches-ignore').map((branch) => `!${branch}`)];
 }
 
 /** Choices that a person has when starting the workflow by hand, and defaults of what callers hand in, by `inputs.<name>`. */
@@ -74,10 +71,12 @@ export const githubWorld: World = (trigger, left, operator, right) => {
   const names = eventNames[trigger];
   if (!names || right === null) return null;
   if (left === 'github.event_name' && operator === '==') return names.includes(right);
-  if (left === 'github.ref_type' && operator === '==') return answerForRef(trigger, right === 'tag' ? 'refs/tags/' : 'refs/heads/');
+  if (left === 'github.ref_type' && operator === '==')
+    return answerForRef(trigger, right === 'tag' ? 'refs/tags/' : 'refs/heads/');
   if (left === 'github.ref_name' && operator === '==') return trigger === 'pull-request' ? false : null;
   if (left === 'github.ref') return answerForRef(trigger, right);
-  if (left === 'github.event.action' && operator === '==' && right === 'closed') return trigger === 'pull-request' ? false : null;
+  if (left === 'github.event.action' && operator === '==' && right === 'closed')
+    return trigger === 'pull-request' ? false : null;
   return null;
 };
 

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue, textAt, valueAt } from '@/lib/scan/documents/json';
 import { startOfJob, startOfRules } from '@/lib/scan/documents/pipelines/gitlab-triggers';
+import { followFolders } from '@/lib/scan/documents/pipelines/local-path';
 import { type LocatedDocument, readLocatedYaml, textList, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
 import {
   type GitLabFragment,
@@ -11,7 +12,19 @@ import {
 import { scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
 
 /** Top-level keys that are no jobs. */
-const settings = new Set(['include', 'stages', 'variables', 'image', 'services', 'cache', 'before_script', 'after_script', 'spec', 'workflow', 'default']);
+const settings = new Set([
+  'include',
+  'stages',
+  'variables',
+  'image',
+  'services',
+  'cache',
+  'before_script',
+  'after_script',
+  'spec',
+  'workflow',
+  'default',
+]);
 /** Most entries that a script may expand to; nested lists (through aliases) count each time. */
 const maximumEntries = 2_000;
 
@@ -73,7 +86,12 @@ function emptyFragment(name: string, line: number): GitLabFragment {
   };
 }
 
-function readFragment(document: LocatedDocument, name: string, job: JsonObject, keys: readonly string[]): GitLabFragment {
+function readFragment(
+  document: LocatedDocument,
+  name: string,
+  job: JsonObject,
+  keys: readonly string[],
+): GitLabFragment {
   const environment = textAt(job, 'environment') ?? textAt(job, 'environment', 'name');
   const trigger = valueAt(job, 'trigger');
   return {
@@ -85,7 +103,9 @@ function readFragment(document: LocatedDocument, name: string, job: JsonObject, 
     start: startOfJob(job),
     environment: environment ?? null,
     variables: variablesOf(valueAt(job, 'variables')),
-    childPipelines: isObject(trigger) ? includesOf(document, valueAt(trigger, 'include'), [...keys, 'trigger', 'include']) : [],
+    childPipelines: isObject(trigger)
+      ? includesOf(document, valueAt(trigger, 'include'), [...keys, 'trigger', 'include'])
+      : [],
   };
 }
 
@@ -106,18 +126,23 @@ function scriptAt(document: LocatedDocument, keys: readonly (string | number)[])
   const entries: ScriptEntry[] = [];
   const add = (item: JsonValue, at: readonly (string | number)[]): void => {
     if (entries.length >= maximumEntries) return;
-    if (Array.isArray(item)) item.forEach((inner, index) => add(inner, [...at, index]));
+    if (Array.isArray(item)) for (const [index, inner] of item.entries()) add(inner, [...at, index]);
     else if (isObject(item)) {
       const reference = textList(item, '!reference');
       if (reference.length > 0) entries.push({ reference });
     } else entries.push({ steps: scriptSteps(document, at, { triggers: [] }) });
   };
   add(value, keys);
+  followFolders(entries.flatMap((entry) => ('steps' in entry ? entry.steps : [])));
   return entries;
 }
 
 /** Files that `include` names: a text, an object, or a list of both. */
-function includesOf(document: LocatedDocument, value: JsonValue | undefined, keys: readonly (string | number)[]): IncludeFact[] {
+function includesOf(
+  document: LocatedDocument,
+  value: JsonValue | undefined,
+  keys: readonly (string | number)[],
+): IncludeFact[] {
   if (value === undefined || value === null) return [];
   const items = Array.isArray(value) ? value : [value];
   return items.flatMap((item, index) => {
@@ -125,7 +150,9 @@ function includesOf(document: LocatedDocument, value: JsonValue | undefined, key
     if (typeof item === 'string') return [{ target: item, local: !/^https?:\/\//.test(item), line }];
     const local = textAt(item, 'local');
     if (local !== undefined) return [{ target: local, local: true, line }];
-    const kind = ['project', 'template', 'remote', 'component', 'artifact'].find((key) => textAt(item, key) !== undefined);
+    const kind = ['project', 'template', 'remote', 'component', 'artifact'].find(
+      (key) => textAt(item, key) !== undefined,
+    );
     if (kind === undefined) return [];
     return [{ target: [kind, textAt(item, kind), ...textList(item, 'file')].join(' '), local: false, line }];
   });

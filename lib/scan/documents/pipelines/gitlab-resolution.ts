@@ -148,7 +148,13 @@ function stepsOf(
     const [name = '', key = ''] = entry.reference;
     const part = parts.fragments.get(name);
     const script =
-      key === 'script' ? part?.script : key === 'before_script' ? part?.beforeScript : key === 'after_script' ? part?.afterScript : null;
+      key === 'script'
+        ? part?.script
+        : key === 'before_script'
+          ? part?.beforeScript
+          : key === 'after_script'
+            ? part?.afterScript
+            : null;
     if (part && script) steps.push(...stepsOf(script, part.place, parts, start, depth + 1));
   }
   return steps;
@@ -163,7 +169,10 @@ function childJobs(fragment: PlacedFragment, job: PlacedJob, pipelineAt: Pipelin
       return [];
     }
     const start = { triggers: job.triggers, branches: job.branches };
-    return jobsOf(child, pipelineAt, start, depth + 1).map((inner) => ({ ...inner, name: `${fragment.name} / ${inner.name}` }));
+    return jobsOf(child, pipelineAt, start, depth + 1).map((inner) => ({
+      ...inner,
+      name: `${fragment.name} / ${inner.name}`,
+    }));
   });
 }
 

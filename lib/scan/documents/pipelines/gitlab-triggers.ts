@@ -42,7 +42,7 @@ export function startOfRules(rules: readonly JsonValue[], when?: string): JobSta
 
 /** A rule that cannot be told lets pushes through, and nothing else: a check of merge requests is claimed only where it is written. */
 function meetsRule(condition: string | undefined, trigger: Trigger): boolean | null {
-  if (condition === undefined) return trigger === 'schedule' || trigger === 'manual' ? false : true;
+  if (condition === undefined) return trigger !== 'schedule' && trigger !== 'manual';
   const met = meets(condition, trigger, gitlabWorld);
   if (met === null && trigger !== 'push') return false;
   return met;
@@ -62,8 +62,10 @@ const gitlabWorld: World = (trigger, left, operator, right) => {
   if (left === '$CI_PIPELINE_SOURCE' && operator === '==' && right !== null) {
     return sources[trigger]?.includes(right) ?? null;
   }
-  if (/^\$CI_(MERGE_REQUEST|EXTERNAL_PULL_REQUEST)_/.test(left)) return isRequest ? (operator === 'set' ? true : null) : false;
-  if (left === '$CI_COMMIT_TAG') return trigger === 'tag' ? (operator === 'set' ? true : null) : trigger === 'push' || isRequest ? false : null;
+  if (/^\$CI_(MERGE_REQUEST|EXTERNAL_PULL_REQUEST)_/.test(left))
+    return isRequest ? (operator === 'set' ? true : null) : false;
+  if (left === '$CI_COMMIT_TAG')
+    return trigger === 'tag' ? (operator === 'set' ? true : null) : trigger === 'push' || isRequest ? false : null;
   if (left === '$CI_COMMIT_BRANCH') {
     if (isRequest || trigger === 'tag') return false;
     return trigger === 'push' && operator === 'set' ? true : null;
@@ -95,7 +97,10 @@ function startOfRefs(job: JsonObject): JobStart | null {
   for (const ref of only) triggers.add(refTriggers[ref] ?? 'push');
   for (const ref of except) if (isKind(ref)) triggers.delete(refTriggers[ref] ?? 'push');
   const branches = only.includes('branches') ? [] : only.filter((ref) => !isKind(ref));
-  return { triggers: [...triggers], branches: [...branches, ...except.filter((ref) => !isKind(ref)).map((ref) => `!${ref}`)] };
+  return {
+    triggers: [...triggers],
+    branches: [...branches, ...except.filter((ref) => !isKind(ref)).map((ref) => `!${ref}`)],
+  };
 }
 
 function refsOf(value: JsonValue | undefined): string[] {

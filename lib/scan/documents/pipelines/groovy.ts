@@ -24,7 +24,12 @@ export function readGroovy(text: string): GroovyText {
     else if (quote) {
       const start = at;
       const end = closingQuote(text, at + quote.length, quote);
-      texts.push({ start, contentStart: start + quote.length, end, content: text.slice(start + quote.length, end - quote.length) });
+      texts.push({
+        start,
+        contentStart: start + quote.length,
+        end,
+        content: text.slice(start + quote.length, end - quote.length),
+      });
       blank(end);
     } else {
       code.push(text[at] ?? '');

@@ -1,4 +1,5 @@
 import { blockAfter, type GroovyText, readGroovy } from '@/lib/scan/documents/pipelines/groovy';
+import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 import {
   type JobFact,
   type JobStart,
@@ -9,12 +10,12 @@ import {
   stepFact,
 } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { commandSteps } from '@/lib/scan/documents/pipelines/shell-steps';
-import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 
 const maximumStages = 300;
 const maximumLength = 500_000;
 /** Steps that run a script, and steps of plugins that rules know. */
-const call = /\b(sh|bat|powershell|pwsh|withKubeConfig|withKubeCredentials|kubernetesDeploy|kubeconfigFile|kubernetesApply|openshift\.apply|openshiftDeploy|withCredentials|ansiblePlaybook|build)\b(?=\s*[('"[])/g;
+const call =
+  /\b(sh|bat|powershell|pwsh|withKubeConfig|withKubeCredentials|kubernetesDeploy|kubeconfigFile|kubernetesApply|openshift\.apply|openshiftDeploy|withCredentials|ansiblePlaybook|build)\b(?=\s*[('"[])/g;
 
 /** A part of the file that a stage's braces enclose. */
 interface Stage {
@@ -40,7 +41,11 @@ export function readJenkinsfile(text: string): PipelineFact {
     const known = jobs.get(stage);
     if (known) return known;
     const start = enclosing.reduce((outer, inner) => startOfStage(groovy, inner, stages, outer), shared);
-    const made = jobFact({ name: enclosing.map((one) => one.name).join(' / ') || 'pipeline', line: stage?.line ?? 1, ...start });
+    const made = jobFact({
+      name: enclosing.map((one) => one.name).join(' / ') || 'pipeline',
+      line: stage?.line ?? 1,
+      ...start,
+    });
     jobs.set(stage, made);
     return made;
   };

@@ -1,7 +1,13 @@
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { firstObject, readLocatedYaml, textList } from '@/lib/scan/documents/pipelines/located-yaml';
-import { jobFact, type PipelineFact, pipelineFact, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import {
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+  type StepFact,
+  stepFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
 
 /**
  * Reads the hooks of pre-commit: one job. They run on a developer's machine, which is no pipeline (`other`), unless the file sets up
@@ -20,8 +26,16 @@ export function readPreCommit(text: string): PipelineFact {
       if (id === undefined || skipped.has(id)) return [];
       const line = document.lineOf('repos', index, 'hooks', position);
       const own = textAt(repository, 'repo') === 'local' ? textAt(hook, 'entry') : undefined;
-      const hookStep = stepFact({ text: `pre-commit/${id}`, kind: 'action', inputs: { args: textList(hook, 'args').join(' ') }, line, triggers });
-      return own === undefined ? [hookStep] : [hookStep, stepFact({ text: own, kind: 'command', line, triggers, name: id })];
+      const hookStep = stepFact({
+        text: `pre-commit/${id}`,
+        kind: 'action',
+        inputs: { args: textList(hook, 'args').join(' ') },
+        line,
+        triggers,
+      });
+      return own === undefined
+        ? [hookStep]
+        : [hookStep, stepFact({ text: own, kind: 'command', line, triggers, name: id })];
     }),
   );
   const job = jobFact({ name: 'pre-commit', line: 1, triggers, steps });

@@ -1,7 +1,8 @@
 import type { ShellCommand } from '@/lib/scan/documents/pipelines/commands';
 
 /** A call that starts another program: Python's subprocess and os, Node's child_process, Ruby's system. */
-const call = /\b(?:subprocess\.\w+|os\.(?:system|popen)|check_call|check_output|execa?|execSync|execFile(?:Sync)?|spawn(?:Sync)?|run|sh|system|\$)\s*\(?\s*/g;
+const call =
+  /\b(?:subprocess\.\w+|os\.(?:system|popen)|check_call|check_output|execa?|execSync|execFile(?:Sync)?|spawn(?:Sync)?|run|sh|system|\$)\s*\(?\s*/g;
 /** How far behind the call its words may reach. */
 const reach = 600;
 

@@ -1,8 +1,14 @@
 import { isObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { type LocatedDocument, readLocatedYaml, textList } from '@/lib/scan/documents/pipelines/located-yaml';
-import { type JobFact, type JobStart, jobFact, type PipelineFact, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
-import { containerSteps } from '@/lib/scan/documents/pipelines/tekton';
 import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import {
+  type JobFact,
+  type JobStart,
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
+import { containerSteps } from '@/lib/scan/documents/pipelines/tekton';
 
 /** Reads the Prow jobs that a repository holds for itself. */
 export function readProwJobs(text: string): PipelineFact {
@@ -24,7 +30,12 @@ function jobsOf(document: LocatedDocument, kind: string, trigger: Trigger): JobF
   return [...direct, ...byRepository].flat();
 }
 
-function readJob(document: LocatedDocument, at: readonly (string | number)[], job: JsonValue, trigger: Trigger): JobFact[] {
+function readJob(
+  document: LocatedDocument,
+  at: readonly (string | number)[],
+  job: JsonValue,
+  trigger: Trigger,
+): JobFact[] {
   if (!isObject(job)) return [];
   const start: JobStart = { triggers: [trigger], branches: trigger === 'push' ? textList(job, 'branches') : [] };
   const steps = containerSteps(document, [...at, 'spec', 'containers'], start);

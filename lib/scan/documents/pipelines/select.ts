@@ -21,12 +21,22 @@ const places: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/^\.travis\.ya?ml$/, 'travis'],
   [/^(\.prow\.ya?ml|\.prow\/.+\.ya?ml)$/, 'prow'],
   [/^\.pre-commit-config\.ya?ml$/, 'pre-commit'],
-  [/^(.*\/)?\.?tekton\/.+\.ya?ml$/, 'tekton'],
-  [/^(.*\/)?(\.?argo-workflows?|argo\/workflows)\/.+\.ya?ml$/, 'argo-workflows'],
+  // Pipelines as Code. A folder `tekton` or `argo-workflows` elsewhere mostly holds the installation of the tool: see pipelineSystemOfKind.
+  [/^\.tekton\/.+\.ya?ml$/, 'tekton'],
 ];
 
 /** The system whose pipeline a file at this path would be; null where none would read it. */
 export function pipelineSystemOf(path: string): PipelineSystem | null {
   for (const [pattern, system] of places) if (pattern.test(path)) return system;
   return null;
+}
+
+/** The system whose pipeline an object of this kind is, wherever its file lies; null where it is none. */
+export function pipelineSystemOfKind(apiVersion: string, kind: string): PipelineSystem | null {
+  if (apiVersion.startsWith('tekton.dev/') && /^(Pipeline|PipelineRun|Task|TaskRun|ClusterTask)$/.test(kind))
+    return 'tekton';
+  const isArgo =
+    apiVersion.startsWith('argoproj.io/') &&
+    /^(Workflow|WorkflowTemplate|ClusterWorkflowTemplate|CronWorkflow)$/.test(kind);
+  return isArgo ? 'argo-workflows' : null;
 }

@@ -1,9 +1,10 @@
+import { textAt } from '@/lib/scan/documents/json';
 import { commandsOf } from '@/lib/scan/documents/pipelines/commands';
+import { followFolders } from '@/lib/scan/documents/pipelines/local-path';
 import type { LocatedDocument } from '@/lib/scan/documents/pipelines/located-yaml';
+import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 import { type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { programCommands } from '@/lib/scan/documents/pipelines/program-commands';
-import { textAt } from '@/lib/scan/documents/json';
-import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 
 /** What the commands of one script have in common. */
 export type StepSetting = Partial<Omit<StepFact, 'text' | 'kind' | 'line'>> & { triggers: Trigger[] };
@@ -20,7 +21,7 @@ export function commandSteps(
 ): StepFact[] {
   const isProgram = /^(python|node|ruby|perl)/.test(shell);
   const commands = isProgram ? programCommands(script) : commandsOf(script);
-  return commands.map((command) =>
+  const steps = commands.map((command) =>
     stepFact({
       ...setting,
       text: command.text,
@@ -28,6 +29,8 @@ export function commandSteps(
       line: place.literal ? place.firstLine + command.line - 1 : place.firstLine,
     }),
   );
+  followFolders(steps);
+  return steps;
 }
 
 /** The commands of the script that stands at these keys of a document: one text, or a list of texts. */

@@ -1,15 +1,25 @@
 import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { type LocatedDocument, readLocatedYaml, textList, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
-import { type JobFact, type JobStart, jobFact, type PipelineFact, pipelineFact, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
-import { scriptSteps, type StepSetting } from '@/lib/scan/documents/pipelines/shell-steps';
 import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import {
+  type JobFact,
+  type JobStart,
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+  type StepFact,
+  stepFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
+import { type StepSetting, scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
 
 const kinds = new Set(['Pipeline', 'PipelineRun', 'Task', 'TaskRun', 'ClusterTask']);
 
 /** Reads Tekton objects, those of Pipelines as Code included; each is one job. Other documents of the file are left out. */
 export function readTekton(text: string): PipelineFact {
   const yaml = readLocatedYaml(text);
-  const jobs = yaml.documents.flatMap((document) => (isObject(document.value) ? readObject(document, document.value) : []));
+  const jobs = yaml.documents.flatMap((document) =>
+    isObject(document.value) ? readObject(document, document.value) : [],
+  );
   return pipelineFact('tekton', { jobs, problem: yaml.problem });
 }
 
@@ -18,7 +28,10 @@ function readObject(document: LocatedDocument, body: JsonObject): JobFact[] {
   if (!(textAt(body, 'apiVersion') ?? '').startsWith('tekton.dev/') || !kinds.has(kind)) return [];
   const start = startOf(body);
   const spec = kind === 'PipelineRun' ? ['spec', 'pipelineSpec'] : kind === 'TaskRun' ? ['spec', 'taskSpec'] : ['spec'];
-  const tasks = [...taskSteps(document, [...spec, 'tasks'], start), ...taskSteps(document, [...spec, 'finally'], start)];
+  const tasks = [
+    ...taskSteps(document, [...spec, 'tasks'], start),
+    ...taskSteps(document, [...spec, 'finally'], start),
+  ];
   const job = jobFact({
     name: textAt(body, 'metadata', 'name') ?? textAt(body, 'metadata', 'generateName') ?? kind,
     line: document.lineOf('kind'),
@@ -34,9 +47,13 @@ function startOf(body: JsonObject): JobStart {
     (textAt(body, 'metadata', 'annotations', `pipelinesascode.tekton.dev/${name}`) ?? '').match(/[^[\],\s]+/g) ?? [];
   const triggers = new Set<Trigger>();
   const expression = textAt(body, 'metadata', 'annotations', 'pipelinesascode.tekton.dev/on-cel-expression') ?? '';
-  const events = [...annotation('on-event'), ...[...expression.matchAll(/event\s*==\s*["'](\w+)["']/g)].map((match) => match[1] ?? '')];
+  const events = [
+    ...annotation('on-event'),
+    ...[...expression.matchAll(/event\s*==\s*["'](\w+)["']/g)].map((match) => match[1] ?? ''),
+  ];
   const targets = annotation('on-target-branch');
-  for (const event of events) triggers.add(/^(pull_request|merge_request)/.test(event) ? 'pull-request' : event === 'push' ? 'push' : 'other');
+  for (const event of events)
+    triggers.add(/^(pull_request|merge_request)/.test(event) ? 'pull-request' : event === 'push' ? 'push' : 'other');
   if (triggers.has('push') && targets.length > 0 && targets.every((target) => target.startsWith('refs/tags'))) {
     return { triggers: ['tag'], branches: [] };
   }
@@ -53,10 +70,24 @@ function taskSteps(document: LocatedDocument, keys: readonly string[], start: Jo
   return listAt(document.value, ...keys).flatMap((task, index) => {
     const at = [...keys, index];
     const name = textAt(task, 'name') ?? null;
-    const reference = textAt(task, 'taskRef', 'name') ?? listAt(task, 'taskRef', 'params').map((item) => textAt(item, 'value')).join(' ');
+    const reference =
+      textAt(task, 'taskRef', 'name') ??
+      listAt(task, 'taskRef', 'params')
+        .map((item) => textAt(item, 'value'))
+        .join(' ');
     const inputs = parameters(valueAt(task, 'params'));
-    const action = stepFact({ name, text: reference, kind: 'action', inputs, line: document.lineOf(...at), triggers: start.triggers });
-    return [...(reference === '' ? [] : [action]), ...containerSteps(document, [...at, 'taskSpec', 'steps'], start, name)];
+    const action = stepFact({
+      name,
+      text: reference,
+      kind: 'action',
+      inputs,
+      line: document.lineOf(...at),
+      triggers: start.triggers,
+    });
+    return [
+      ...(reference === '' ? [] : [action]),
+      ...containerSteps(document, [...at, 'taskSpec', 'steps'], start, name),
+    ];
   });
 }
 
@@ -77,7 +108,9 @@ export function containerSteps(
   start: JobStart,
   taskName: string | null = null,
 ): StepFact[] {
-  return listAt(document.value, ...keys).flatMap((step, index) => containerStep(document, [...keys, index], step, start, taskName));
+  return listAt(document.value, ...keys).flatMap((step, index) =>
+    containerStep(document, [...keys, index], step, start, taskName),
+  );
 }
 
 export function containerStep(
@@ -88,7 +121,11 @@ export function containerStep(
   taskName: string | null = null,
 ): StepFact[] {
   if (!isObject(step)) return [];
-  const setting: StepSetting = { name: textAt(step, 'name') ?? taskName, triggers: start.triggers, variables: textsOf(valueAt(step, 'env')) };
+  const setting: StepSetting = {
+    name: textAt(step, 'name') ?? taskName,
+    triggers: start.triggers,
+    variables: textsOf(valueAt(step, 'env')),
+  };
   const script = scriptSteps(document, [...at, 'script'], setting);
   const source = scriptSteps(document, [...at, 'source'], setting);
   return [...script, ...source, ...commandAndArguments(document, at, step, setting)];

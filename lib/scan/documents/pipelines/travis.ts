@@ -1,10 +1,32 @@
 import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
-import { firstObject, type LocatedDocument, readLocatedYaml, textList, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
-import { type JobFact, jobFact, type PipelineFact, pipelineFact, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
-import { scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
+import {
+  firstObject,
+  type LocatedDocument,
+  readLocatedYaml,
+  textList,
+  textsOf,
+} from '@/lib/scan/documents/pipelines/located-yaml';
 import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import {
+  type JobFact,
+  jobFact,
+  type PipelineFact,
+  pipelineFact,
+  type StepFact,
+  stepFact,
+} from '@/lib/scan/documents/pipelines/pipeline-fact';
+import { scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
 
-const phases = ['before_install', 'install', 'before_script', 'script', 'after_success', 'before_deploy', 'after_deploy', 'after_script'];
+const phases = [
+  'before_install',
+  'install',
+  'before_script',
+  'script',
+  'after_success',
+  'before_deploy',
+  'after_deploy',
+  'after_script',
+];
 
 /** Reads a Travis CI file: the job of the file itself and those of its matrix. Pushes and pull requests start them by default. */
 export function readTravis(text: string): PipelineFact {
@@ -24,7 +46,13 @@ export function readTravis(text: string): PipelineFact {
   return pipelineFact('travis', { jobs: jobs.filter((job) => job.steps.length > 0), problem: yaml.problem });
 }
 
-function readJob(document: LocatedDocument, job: JsonObject, at: (string | number)[], name: string, branches: string[]): JobFact {
+function readJob(
+  document: LocatedDocument,
+  job: JsonObject,
+  at: (string | number)[],
+  name: string,
+  branches: string[],
+): JobFact {
   const condition = textAt(job, 'if') ?? '';
   const pushOnly = /\bbranch\s*=|type\s*=\s*push|\btag\b/.test(condition) && !/pull_request/.test(condition);
   const triggers: Trigger[] = pushOnly ? ['push'] : ['push', 'pull-request'];
@@ -36,7 +64,13 @@ function readJob(document: LocatedDocument, job: JsonObject, at: (string | numbe
     );
   });
   const deploys = deploySteps(document, valueAt(job, 'deploy'), [...at, 'deploy']);
-  return jobFact({ name, line: document.lineOf(...at), triggers, branches: named ? [named] : branches, steps: [...steps, ...deploys] });
+  return jobFact({
+    name,
+    line: document.lineOf(...at),
+    triggers,
+    branches: named ? [named] : branches,
+    steps: [...steps, ...deploys],
+  });
 }
 
 /** Travis deploys after pushes only, to the default branch unless `on` says otherwise. */
@@ -48,6 +82,14 @@ function deploySteps(document: LocatedDocument, value: JsonValue | undefined, at
     if (provider === undefined) return [];
     const triggers: Trigger[] = valueAt(deploy, 'on', 'tags') === true ? ['tag'] : ['push'];
     if (provider === 'script') return scriptSteps(document, [...keys, 'script'], { triggers, name: 'deploy' });
-    return [stepFact({ text: `travis deploy ${provider}`, kind: 'action', inputs: textsOf(deploy), line: document.lineOf(...keys), triggers })];
+    return [
+      stepFact({
+        text: `travis deploy ${provider}`,
+        kind: 'action',
+        inputs: textsOf(deploy),
+        line: document.lineOf(...keys),
+        triggers,
+      }),
+    ];
   });
 }

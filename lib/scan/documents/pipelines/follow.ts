@@ -1,0 +1,180 @@
+import { createsEphemeralCluster } from '@/lib/scan/documents/pipelines/ephemeral-cluster';
+import { expand, withValues } from '@/lib/scan/documents/pipelines/expressions';
+import { followSteps, type Repository, templatePath } from '@/lib/scan/documents/pipelines/followed-steps';
+import { resolveGitLab } from '@/lib/scan/documents/pipelines/gitlab-resolution';
+import { readPipeline } from '@/lib/scan/documents/pipelines/index';
+import { localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
+import { joinPath } from '@/lib/scan/documents/pipelines/local-path';
+import type { Pipeline, PipelineJob, PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
+import type { JobFact, LocalText, PlacedPipeline, StepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import { type PipelineAt, type PlacedJob, placeJob } from '@/lib/scan/documents/pipelines/placed-job';
+
+/** Deepest chain of reusable workflows or templates that is followed. */
+const maximumCalls = 4;
+/** Most jobs of one pipeline after reusable workflows were put in. */
+const maximumJobs = 1_000;
+
+/** Paths that pipelines may call: the scan hands in the texts of those that exist. */
+export function referencedFiles(pipelines: readonly PlacedPipeline[]): string[] {
+  const paths = new Set<string>();
+  for (const { path, fact } of pipelines) {
+    for (const step of stepsOfFact(fact))
+      for (const call of localCallsOf(step)) for (const file of call.files) paths.add(file);
+    for (const include of fact.includes) if (include.local) paths.add(include.target.replace(/^\/+/, ''));
+    for (const fragment of fact.fragments) {
+      for (const child of fragment.childPipelines) if (child.local) paths.add(child.target.replace(/^\/+/, ''));
+    }
+    const targets = [
+      ...fact.jobs.flatMap((job) => (job.call ? [job.call.target] : [])),
+      ...stepsOfFact(fact).flatMap((step) => (step.text.startsWith('template:') ? [step.text.slice(9)] : [])),
+    ];
+    for (const target of targets) {
+      const called = callPath(fact.system, target, path);
+      if (called !== null) paths.add(called);
+    }
+  }
+  return [...paths].filter((path) => path !== '' && !path.includes('template:'));
+}
+
+function stepsOfFact(fact: PlacedPipeline['fact']): StepFact[] {
+  const scripts = fact.fragments.flatMap((part) => [part.beforeScript, part.script, part.afterScript]);
+  const entries = scripts.flatMap((script) => script ?? []).flatMap((entry) => ('steps' in entry ? entry.steps : []));
+  return [...fact.jobs.flatMap((job) => job.steps), ...entries];
+}
+
+/** Path of a reusable workflow or template; null where it lies in another repository. */
+function callPath(system: PipelineSystem, target: string, from: string): string | null {
+  if (system === 'azure-pipelines') return templatePath(target, from);
+  return target.startsWith('./') ? joinPath('', target) : null;
+}
+
+/**
+ * Puts pipeline facts together with each other and with the local files that they call: reusable workflows and templates in place of
+ * their calls, scripts and task targets behind the steps that run them. Files that are only parts of other pipelines are no pipelines
+ * of their own. `texts` holds those of `referencedFiles` that exist.
+ */
+export function resolvePipelines(
+  pipelines: readonly PlacedPipeline[],
+  texts: ReadonlyMap<string, LocalText>,
+): Pipeline[] {
+  const byPath = new Map(pipelines.map((pipeline) => [pipeline.path, pipeline]));
+  const called = calledPaths(pipelines);
+  return pipelines.flatMap((pipeline) => {
+    const pipelineAt = finder(pipeline.fact.system, byPath, texts);
+    if (isPartOnly(pipeline, byPath, called)) return [];
+    const jobs =
+      pipeline.fact.system === 'gitlab-ci'
+        ? resolveGitLab(pipeline, pipelineAt)
+        : ownJobs(pipeline, pipelineAt, called);
+    const repository: Repository = { texts, pipelineAt };
+    return [
+      {
+        system: pipeline.fact.system,
+        path: pipeline.path,
+        objectId: pipeline.objectId,
+        name: pipeline.fact.name ?? pipeline.path.slice(pipeline.path.lastIndexOf('/') + 1),
+        jobs: jobs.slice(0, maximumJobs).map((job) => finishJob(job, repository)),
+        counted: pipeline.counted,
+        problem: pipeline.fact.problem,
+      },
+    ];
+  });
+}
+
+/** Finds a pipeline file: among the facts, or by reading a text that was handed in. */
+function finder(
+  system: PipelineSystem,
+  byPath: ReadonlyMap<string, PlacedPipeline>,
+  texts: ReadonlyMap<string, LocalText>,
+): PipelineAt {
+  return (path) => {
+    const known = byPath.get(path);
+    if (known?.fact.system === system) return known;
+    const file = texts.get(path);
+    return file ? { path, objectId: file.objectId, counted: true, fact: readPipeline(system, file.text) } : null;
+  };
+}
+
+/** Paths that other pipelines call or include. */
+function calledPaths(pipelines: readonly PlacedPipeline[]): Set<string> {
+  const called = new Set<string>();
+  for (const { path, fact } of pipelines) {
+    const targets = [
+      ...fact.jobs.flatMap((job) => (job.call ? [job.call.target] : [])),
+      ...stepsOfFact(fact).flatMap((step) => (step.text.startsWith('template:') ? [step.text.slice(9)] : [])),
+    ];
+    for (const target of targets) called.add(callPath(fact.system, target, path) ?? '');
+    const includes = [...fact.includes, ...fact.fragments.flatMap((part) => part.childPipelines)];
+    for (const include of includes) called.add(include.target.replace(/^\/+/, ''));
+  }
+  return called;
+}
+
+function isPartOnly(
+  pipeline: PlacedPipeline,
+  byPath: ReadonlyMap<string, PlacedPipeline>,
+  called: ReadonlySet<string>,
+): boolean {
+  const { path, fact } = pipeline;
+  if (fact.system === 'gitlab-ci') {
+    const isRoot = /^\.gitlab-ci\.ya?ml$/.test(path);
+    const hasRoot = byPath.has('.gitlab-ci.yml') || byPath.has('.gitlab-ci.yaml');
+    return !isRoot && (hasRoot || called.has(path));
+  }
+  if (!called.has(path)) return false;
+  if (fact.system === 'azure-pipelines') return true;
+  return fact.jobs.every((job) => job.triggers.every((trigger) => trigger === 'call'));
+}
+
+function ownJobs(pipeline: PlacedPipeline, pipelineAt: PipelineAt, called: ReadonlySet<string>): PlacedJob[] {
+  return pipeline.fact.jobs.flatMap((job) => {
+    // What its callers start stands in their pipelines.
+    const isCalled = called.has(pipeline.path) && job.triggers.length > 1;
+    const triggers = isCalled ? job.triggers.filter((trigger) => trigger !== 'call') : job.triggers;
+    return expandCall({ ...job, triggers }, pipeline, pipelineAt, 0);
+  });
+}
+
+/** A job that calls a reusable workflow or a template becomes that file's jobs, started as the caller is. */
+function expandCall(job: JobFact, from: PlacedPipeline, pipelineAt: PipelineAt, depth: number): PlacedJob[] {
+  if (!job.call) return [placeJob(job, from)];
+  const path = callPath(from.fact.system, job.call.target, from.path);
+  const callee = path === null || depth >= maximumCalls ? null : pipelineAt(path);
+  if (!callee) {
+    const { triggers, line } = job;
+    return [
+      {
+        ...placeJob(job, from),
+        unfollowed: [{ text: job.call.target, path: from.path, objectId: from.objectId, line, triggers }],
+      },
+    ];
+  }
+  const inputs = withValues(job.values, job.call.inputs, 'inputs.');
+  return callee.fact.jobs.slice(0, maximumJobs).flatMap((inner) => {
+    const called: JobFact = {
+      ...inner,
+      name: `${job.name} / ${inner.name}`,
+      triggers: job.triggers,
+      branches: job.branches.length > 0 ? job.branches : inner.branches,
+      environments: inner.environments.length > 0 ? inner.environments : job.environments,
+      values: { ...inner.values, ...inputs },
+      steps: inner.steps.map((step) => ({ ...step, triggers: job.triggers })),
+    };
+    return expandCall(called, callee, pipelineAt, depth + 1);
+  });
+}
+
+function finishJob(job: PlacedJob, repository: Repository): PipelineJob {
+  const followed = followSteps(job.steps, repository);
+  return {
+    name: job.name,
+    line: job.line,
+    triggers: job.triggers,
+    branches: job.branches,
+    environments: [...new Set(job.environments.flatMap((environment) => expand(environment, job.values)))],
+    values: job.values,
+    steps: followed.steps,
+    unfollowed: [...job.unfollowed, ...followed.unfollowed],
+    ephemeralCluster: followed.steps.some(createsEphemeralCluster),
+  };
+}

@@ -1,0 +1,154 @@
+import { commandsOfTargets } from '@/lib/scan/documents/pipelines/called-commands';
+import { commandsOf, type ShellCommand } from '@/lib/scan/documents/pipelines/commands';
+import { expand } from '@/lib/scan/documents/pipelines/expressions';
+import { githubSteps } from '@/lib/scan/documents/pipelines/github-steps';
+import { type LocalCall, localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
+import { folderOf, followFolders, joinPath } from '@/lib/scan/documents/pipelines/local-path';
+import { firstObject, readLocatedYaml } from '@/lib/scan/documents/pipelines/located-yaml';
+import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
+import { type LocalText, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import type { PipelineAt } from '@/lib/scan/documents/pipelines/placed-job';
+import { readPreCommit } from '@/lib/scan/documents/pipelines/pre-commit';
+import { programCommands } from '@/lib/scan/documents/pipelines/program-commands';
+
+/** What steps call by name: the repository's texts, and its pipeline files. */
+export interface Repository {
+  texts: ReadonlyMap<string, LocalText>;
+  pipelineAt: PipelineAt;
+}
+
+export interface FollowedSteps {
+  steps: PipelineStep[];
+  unfollowed: Unfollowed[];
+}
+
+/** Most steps of one job, those of the files that it calls included. */
+const maximumSteps = 5_000;
+
+/**
+ * The steps of a job with those of the local files that they call put behind them: one hop. What these call in turn, and what is not
+ * there, is listed as not followed.
+ */
+export function followSteps(steps: readonly PipelineStep[], repository: Repository): FollowedSteps {
+  const result: FollowedSteps = { steps: [], unfollowed: [] };
+  for (const step of steps) {
+    if (result.steps.length >= maximumSteps) break;
+    result.steps.push(step);
+    for (const call of localCallsOf(step)) follow(step, call, repository, result);
+  }
+  return result;
+}
+
+function follow(step: PipelineStep, call: LocalCall, repository: Repository, result: FollowedSteps): void {
+  const found = contentOf(step, call, repository);
+  if (!found) {
+    result.unfollowed.push(unfollowedAt(step, call.text));
+    return;
+  }
+  for (const fact of found.steps.slice(0, maximumSteps)) {
+    const triggers = step.triggers;
+    const variables = { ...step.variables, ...call.variables, ...fact.variables };
+    const called: PipelineStep = {
+      ...fact,
+      name: fact.name ?? step.name,
+      variables,
+      triggers,
+      path: found.path,
+      objectId: found.objectId,
+    };
+    result.steps.push(called);
+    for (const deeper of localCallsOf(called)) {
+      const isSameFile = deeper.files.includes(found.path) && deeper.kind === call.kind && call.kind !== 'script';
+      if (!isSameFile) result.unfollowed.push(unfollowedAt(called, deeper.text));
+    }
+  }
+}
+
+function unfollowedAt(step: PipelineStep, text: string): Unfollowed {
+  return { text, path: step.path, objectId: step.objectId, line: step.line, triggers: step.triggers };
+}
+
+/** The steps of the file that a call names; null where it is not there or its commands cannot be told. */
+function contentOf(
+  step: PipelineStep,
+  call: LocalCall,
+  repository: Repository,
+): { steps: StepFact[]; path: string; objectId: string } | null {
+  if (call.kind === 'opaque') return null;
+  if (call.kind === 'template') return templateSteps(step, call, repository);
+  const path = call.files.find((file) => repository.texts.has(file));
+  const file = path === undefined ? undefined : repository.texts.get(path);
+  if (path === undefined || !file) return null;
+  const steps = stepsOfText(call, path, file.text);
+  return steps && { steps, path, objectId: file.objectId };
+}
+
+function stepsOfText(call: LocalCall, path: string, text: string): StepFact[] | null {
+  if (call.kind === 'action') return compositeSteps(text, call.variables);
+  if (call.kind === 'pre-commit') {
+    const steps = readPreCommit(text).jobs.flatMap((job) => job.steps);
+    return call.targets.length === 0
+      ? steps
+      : steps.filter((step) => step.name === call.targets[0] || step.text === `pre-commit/${call.targets[0]}`);
+  }
+  const commands = commandsOfText(call, path, text);
+  if (!commands) return null;
+  const folder = call.kind === 'script' ? call.folder : folderOf(path);
+  const steps = commands.map((command) =>
+    stepFact({ text: command.text, kind: 'command', line: command.line, triggers: [], folder }),
+  );
+  followFolders(steps);
+  return steps;
+}
+
+function commandsOfText(call: LocalCall, path: string, text: string): ShellCommand[] | null {
+  if (
+    call.kind === 'make' ||
+    call.kind === 'task' ||
+    call.kind === 'just' ||
+    call.kind === 'package' ||
+    call.kind === 'tox'
+  ) {
+    return commandsOfTargets(call.kind, text, call.targets);
+  }
+  const isProgram =
+    /\.(py|m?js|cjs|ts|rb|pl|php)$/.test(path) || /^#!.*\b(python|node|ruby|perl)/.test(text.slice(0, 100));
+  if (!isProgram) return commandsOf(text);
+  // A program whose calls of other programs are not written out may do anything: it is not followed.
+  const commands = programCommands(text);
+  return commands.length > 0 ? commands : null;
+}
+
+/** Steps of a composite action, with what is handed to it in place of its inputs; other kinds of action are programs. */
+function compositeSteps(text: string, inputs: Readonly<Record<string, string>>): StepFact[] | null {
+  const found = firstObject(readLocatedYaml(text));
+  if (!found) return null;
+  const steps = githubSteps(found.document, ['runs', 'steps'], { triggers: [], branches: [] }, '');
+  if (steps.length === 0) return null;
+  const values = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`inputs.${name}`, [value]]));
+  return steps.map((step) => ({
+    ...step,
+    text: expand(step.text, values)[0] ?? step.text,
+    variables: { ...step.variables },
+  }));
+}
+
+/** Steps of an Azure steps template: its path is relative to the file that names it. */
+function templateSteps(
+  step: PipelineStep,
+  call: LocalCall,
+  repository: Repository,
+): { steps: StepFact[]; path: string; objectId: string } | null {
+  const path = templatePath(call.files[0] ?? '', step.path);
+  const pipeline = path === null ? null : repository.pipelineAt(path);
+  if (!pipeline) return null;
+  const steps = pipeline.fact.jobs.flatMap((job) => job.steps);
+  return { steps, path: pipeline.path, objectId: pipeline.objectId };
+}
+
+/** Path of an Azure template as named in a file; null where it lies in another repository. */
+export function templatePath(target: string, from: string): string | null {
+  const plain = target.replace(/@self$/, '');
+  if (plain.includes('@')) return null;
+  return plain.startsWith('/') ? joinPath('', plain.slice(1)) : joinPath(folderOf(from), plain);
+}

@@ -1,0 +1,28 @@
+import type { PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
+import { type Segment, segmentsOf } from '@/lib/scan/documents/pipelines/segments';
+
+/** Simple commands of a step; none for an action. */
+export function commandSegments(step: PipelineStep): Segment[] {
+  return step.kind === 'command' ? segmentsOf(step.text) : [];
+}
+
+/** Whether a simple command starts with what the pattern describes (`^kubectl apply\b`), wrappers such as `docker run` looked through. */
+export function runs(segment: Segment, pattern: RegExp): boolean {
+  return segment.candidates.some((candidate) => pattern.test(candidate));
+}
+
+/** A pattern for a program called with one of these subcommands, global options before them allowed. */
+export function program(name: string, subcommands: string): RegExp {
+  return new RegExp(
+    `^(?:${name})(?:\\s+-{1,2}[\\w-]+(?:[= ](?!(?:${subcommands})\\b)[^\\s-]\\S*)?)*\\s+(?:${subcommands})(?=\\s|$)`,
+  );
+}
+
+/** Name of an action, image or task without its host, version and digest, lower case. */
+export function actionName(step: PipelineStep): string {
+  return step.text
+    .replace(/^docker:\/\//, '')
+    .replace(/@.*$/, '')
+    .replace(/:[\w.-]+$/, '')
+    .toLowerCase();
+}
