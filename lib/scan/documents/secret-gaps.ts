@@ -1,43 +1,66 @@
-import type { SecretFact } from '@/lib/scan/documents/file-facts';
 import { folderOf, isWithin } from '@/lib/scan/documents/folder';
-import { listAt, textAt } from '@/lib/scan/documents/json';
-import { parseDocument } from '@/lib/scan/documents/yaml';
+import { isObject, type JsonObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import type { ManifestFile } from '@/lib/scan/documents/resources';
+import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 
 /** What a suspicion says that is no credential seen, but a file whose name or rule promises encryption that is not there. */
 export const encryptionGap = 'file meant to be encrypted that is not';
 
 /** A creation rule of SOPS: files below `folder` whose path below it matches are meant to be encrypted. */
-export interface EncryptionRule {
+interface EncryptionRule {
   folder: string;
   pattern: RegExp;
 }
 
 const configurationName = /(^|\/)\.sops\.ya?ml$/;
-const promisingName = /(\.(sops|enc|encrypted)\.(ya?ml|json|env|ini|txt|properties|tfvars)|\.dec)$/i;
-const dataFile = /\.(ya?ml|json|env|ini|properties|tfvars|dec)$/i;
-const encryptedText =
-  /ENC\[AES256_GCM,|^sops_mac=|^\s*"?sops"?:\s*(\{\s*)?$|^\$ANSIBLE_VAULT|BEGIN AGE ENCRYPTED FILE|BEGIN PGP MESSAGE|^age-encryption\.org|^\s*kind:\s*["']?(SealedSecret|ExternalSecret|SopsSecretGenerator|ksops)\b|^apiVersion:\s*viaduct\.ai/m;
-
-/** Whether a text is ciphertext (SOPS, ansible-vault, age, PGP), or describes a secret without holding it. */
-export function isEncryptedText(text: string): boolean {
-  return encryptedText.test(text);
-}
+const promisingName = /\.(sops|enc|encrypted)\.(ya?ml|json)$/i;
+const dataFile = /\.(ya?ml|json)$/i;
+/** Kinds that describe a secret, or how to decrypt one, without holding it. */
+const describes =
+  /^(SealedSecret|ExternalSecret|SopsSecret|SopsSecretGenerator|ksops|Kustomization|SecretProviderClass)$/;
 
 /**
- * Rules of every `.sops.yaml` among the texts. A rule counts only where its pattern names secrets: many say `.*\.yaml` and leave
- * it to people what they encrypt. Patterns that could take long to match are left out, since a repository is a stranger's.
+ * Files that are meant to be encrypted, by their name or by a rule of a `.sops.yaml` above them, and stand in clear text
+ * (detection rules 6, SEC-SOPS-GAP).
  */
-export function encryptionRules(texts: ReadonlyMap<string, string>): EncryptionRule[] {
-  return [...texts].flatMap(([path, text]) => {
-    if (!configurationName.test(path)) return [];
-    const parsed = parseDocument(text);
-    return listAt(parsed.ok ? parsed.value : undefined, 'creation_rules').flatMap((rule) => {
-      const pattern = toPattern(textAt(rule, 'path_regex') ?? '');
-      return pattern ? [{ folder: folderOf(path), pattern }] : [];
-    });
+export function encryptionGaps(files: readonly ManifestFile[]): SecretSuspicion[] {
+  const rules = files.flatMap(rulesOf);
+  return files.flatMap((file) => {
+    const line = isMeantEncrypted(file.path, rules) && !file.facts.encrypted ? firstContent(file) : null;
+    if (line === null) return [];
+    const { path, objectId, counted } = file;
+    return [{ path, objectId, counted, line, key: '', what: encryptionGap, certainty: 'medium' as const }];
   });
 }
 
+/** Whether a file's name alone says that it is kept encrypted. */
+export function isPromisedEncrypted(path: string): boolean {
+  return promisingName.test(path) && !configurationName.test(path);
+}
+
+function isMeantEncrypted(path: string, rules: readonly EncryptionRule[]): boolean {
+  if (isPromisedEncrypted(path)) return true;
+  if (configurationName.test(path) || !dataFile.test(path) || path.length > 300) return false;
+  return rules.some(({ folder, pattern }) => {
+    const below = folder === '' ? path : path.slice(folder.length + 1);
+    return isWithin(path, folder) && pattern.test(below);
+  });
+}
+
+function rulesOf({ path, facts }: ManifestFile): EncryptionRule[] {
+  if (!configurationName.test(path)) return [];
+  return facts.plain.flatMap(({ body }) =>
+    listAt(body, 'creation_rules').flatMap((rule) => {
+      const pattern = toPattern(textAt(rule, 'path_regex') ?? '');
+      return pattern ? [{ folder: folderOf(path), pattern }] : [];
+    }),
+  );
+}
+
+/**
+ * A rule counts only where its pattern names secrets: many say `.*\.yaml` and leave it to people what they encrypt. Patterns that
+ * could take long to match are left out, since a repository is a stranger's.
+ */
 function toPattern(source: string): RegExp | null {
   const isSlow = /\)[*+{?]/.test(source) || (source.match(/[*+{]/g)?.length ?? 0) > 3 || source.length > 300;
   if (isSlow || !/secret|sops|enc|credential/i.test(source)) return null;
@@ -48,21 +71,15 @@ function toPattern(source: string): RegExp | null {
   }
 }
 
-/** Whether a file's name, or a rule, says that it is kept encrypted. */
-export function isMeantEncrypted(path: string, rules: readonly EncryptionRule[]): boolean {
-  if (configurationName.test(path) || !dataFile.test(path) || path.length > 300) return false;
-  if (promisingName.test(path)) return true;
-  return rules.some(({ folder, pattern }) => {
-    const below = folder === '' ? path : path.slice(folder.length + 1);
-    return isWithin(path, folder) && pattern.test(below);
-  });
+/** Line of the first document that holds data of its own; null where there is none. */
+function firstContent({ facts }: ManifestFile): number | null {
+  const document = facts.documents.find(({ kind, body }) => !describes.test(kind) && holdsData(kind, body));
+  const plain = facts.plain.find(({ body }) => isObject(body) && Object.keys(body).length > 0);
+  return document?.line ?? plain?.line ?? null;
 }
 
-/** The gap in a file that is meant to be encrypted; null where it is, or where it holds nothing. */
-export function gapIn(text: string): SecretFact | null {
-  const content = text
-    .split('\n')
-    .findIndex((line) => /^\s*[^\s#].*[:=]\s*\S/.test(line) && !/^(apiVersion|kind):/.test(line));
-  if (content === -1 || isEncryptedText(text)) return null;
-  return { line: content + 1, key: '', what: encryptionGap, certainty: 'medium' };
+function holdsData(kind: string, body: JsonObject | null): boolean {
+  if (kind !== 'Secret') return body !== null;
+  const keys = ['data', 'stringData'].flatMap((part) => Object.keys(objectAt(body ?? undefined, part) ?? {}));
+  return keys.length > 0;
 }

@@ -17,6 +17,20 @@ export interface SecretSuspicion extends SecretFact {
 
 type Key = readonly (string | number)[];
 
+/**
+ * Credentials in clear text in one document, by what it is: a Secret, a ConfigMap, a workload, a release with values, a
+ * kustomization, a values file. `text` is the document; lines count from 1 in it.
+ */
+export function suspicionsOfDocument(body: JsonObject, text: string): SecretFact[] {
+  const kind = textAt(body, 'kind') ?? '';
+  const isCore = textAt(body, 'apiVersion') === 'v1';
+  if (isCore && kind === 'Secret') return suspicionsOfSecret(body, text);
+  if (isCore && kind === 'ConfigMap') return suspicionsOfConfigMap(body, text);
+  if (kind === 'Kustomization' || 'secretGenerator' in body) return suspicionsOfKustomization(body, text);
+  if (kind === '') return suspicionsOfValues(body, text);
+  return [...suspicionsOfWorkload(body, kind, text), ...suspicionsOfInlineValues(body, text)];
+}
+
 /** Types of Secrets that hold what a cluster or a tool makes itself. */
 const generatedType = /^(kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/;
 /** What a Secret of Argo CD holds when it carries a credential; the rest of it only describes (detection rules ARGO-17). */
@@ -98,8 +112,24 @@ const deepest = 24;
 const pointingKey =
   /(existing|ref|from|name|key)[-_]?secret|secret[-_]?(ref|name|key[-_]?ref)|(^|[a-z])(password|token|secret)Key$|^imagePullSecrets?$/i;
 
-/** Credentials in Helm values: strict, since charts ship defaults and name Secrets by similar keys. */
-export function suspicionsOfValues(body: JsonObject, text: string): SecretFact[] {
+/** Where releases and applications carry Helm values as objects. */
+const inlineValues: readonly Key[] = [
+  ['spec', 'values'],
+  ['spec', 'source', 'helm', 'valuesObject'],
+];
+
+function suspicionsOfInlineValues(body: JsonObject, text: string): SecretFact[] {
+  return inlineValues.flatMap((key) => {
+    const values = objectAt(body, ...key);
+    return values ? suspicionsOfValues(values, text, key) : [];
+  });
+}
+
+/**
+ * Credentials in Helm values: strict, since charts ship defaults and name Secrets by similar keys. `root` leads to the values
+ * where they stand inside another document.
+ */
+export function suspicionsOfValues(body: JsonObject, text: string, root: Key = []): SecretFact[] {
   const facts: SecretFact[] = [];
   const visit = (value: JsonValue, key: Key): void => {
     if (key.length > deepest) return;
@@ -107,7 +137,7 @@ export function suspicionsOfValues(body: JsonObject, text: string): SecretFact[]
     if (!isObject(value)) return;
     for (const [name, inner] of Object.entries(value)) {
       const verdict = typeof inner === 'string' && !pointingKey.test(name) ? judgeSetting(name, inner) : null;
-      if (verdict) facts.push(factAt(text, [...key, name], { ...verdict, what: `${verdict.what} in values` }));
+      if (verdict) facts.push(factAt(text, [...root, ...key, name], { ...verdict, what: `${verdict.what} in values` }));
       else visit(inner, [...key, name]);
     }
   };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { encryptionRules, gapIn, isEncryptedText, isMeantEncrypted } from '@/lib/scan/documents/secret-gaps';
+import { readManifests } from '@/lib/scan/documents/manifests';
+import type { ManifestFile } from '@/lib/scan/documents/resources';
+import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
 
+const secret = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: abc\n';
 const configuration = [
   'creation_rules:',
   '  - path_regex: secrets/.*\\.yaml$',
@@ -10,54 +13,48 @@ const configuration = [
   '  - age: age1xyz',
 ].join('\n');
 
+function file(path: string, text: string): ManifestFile {
+  return { path, objectId: 'a'.repeat(40), facts: readManifests(text, true), counted: true };
+}
+
+function gapsOf(files: Record<string, string>): string[] {
+  return encryptionGaps(Object.entries(files).map(([path, text]) => file(path, text))).map(({ path }) => path);
+}
+
 describe('lib/scan/documents/secret-gaps.ts', () => {
-  it.each(['a/b.sops.yaml', 'x.enc.yaml', 'prod.sops.env', 'values.enc.json', 'secrets.yaml.dec'])(
-    'expects %s to be encrypted by its name',
-    (path) => expect(isMeantEncrypted(path, [])).toBe(true),
-  );
-
-  it.each(['.sops.yaml', 'a/.sops.yml', 'a/secret.yaml', 'docs/sops.md', 'main.sops.go'])(
-    'expects nothing of %s',
-    (path) => expect(isMeantEncrypted(path, [])).toBe(false),
-  );
-
-  it('follows the rules that name secrets, below their own folder only', () => {
-    const rules = encryptionRules(
-      new Map([
-        ['team/.sops.yaml', configuration],
-        ['broken/.sops.yaml', 'creation_rules: ['],
-        ['other.yaml', configuration],
-      ]),
-    );
-    expect(rules).toHaveLength(1);
-    expect(isMeantEncrypted('team/secrets/db.yaml', rules)).toBe(true);
-    expect(isMeantEncrypted('team/app/db.yaml', rules)).toBe(false);
-    expect(isMeantEncrypted('secrets/db.yaml', rules)).toBe(false);
+  it('finds files whose name promises encryption', () => {
+    expect(encryptionGaps([file('a/db.sops.yaml', `# note\n${secret}`)])).toEqual([
+      {
+        path: 'a/db.sops.yaml',
+        objectId: 'a'.repeat(40),
+        line: 2,
+        key: '',
+        what: 'file meant to be encrypted that is not',
+        certainty: 'medium',
+        counted: true,
+      },
+    ]);
+    expect(gapsOf({ 'values.enc.yaml': 'password: abc\n', 'app.yaml': secret })).toEqual(['values.enc.yaml']);
   });
 
-  it('points at the first value of a plain file', () => {
-    expect(gapIn('apiVersion: v1\nkind: Secret\n# note\nmetadata:\n  name: db\n')).toEqual({
-      line: 5,
-      key: '',
-      what: 'file meant to be encrypted that is not',
-      certainty: 'medium',
-    });
-    expect(gapIn('DB_PASSWORD=letters\n')).toMatchObject({ line: 1 });
+  it('follows the rules that name secrets, below their own folder only', () => {
+    const files = {
+      'team/.sops.yaml': configuration,
+      'team/secrets/db.yaml': secret,
+      'team/app/db.yaml': secret,
+      'secrets/db.yaml': secret,
+      'broken/.sops.yaml': 'creation_rules: [',
+    };
+    expect(gapsOf(files)).toEqual(['team/secrets/db.yaml']);
   });
 
   it.each([
-    ['SOPS values', 'data:\n  a: ENC[AES256_GCM,data:xx,iv:yy,tag:zz,type:str]\nsops:\n  mac: x\n'],
-    ['SOPS metadata of JSON', '{"a": 1,\n  "sops": {\n}}'],
-    ['a SOPS environment file', 'A=ENC[AES256_GCM,data:xx]\nsops_mac=ENC[x]\n'],
-    ['ansible-vault', '$ANSIBLE_VAULT;1.1;AES256\n33:36\n'],
-    ['a generator of ksops', 'apiVersion: viaduct.ai/v1\nkind: ksops\nfiles: [./a.enc.yaml]\n'],
-    ['a sealed secret', 'kind: SealedSecret\nspec: x\n'],
-  ])('takes %s as encrypted', (_, text) => {
-    expect(isEncryptedText(text)).toBe(true);
-    expect(gapIn(text)).toBeNull();
-  });
-
-  it('finds no gap in an empty file', () => {
-    expect(gapIn('# nothing here: yet\n\n')).toBeNull();
+    ['SOPS values', 'apiVersion: v1\nkind: Secret\ndata:\n  a: ENC[AES256_GCM,data:x]\nsops:\n  mac: x\n'],
+    ['a generator of ksops', 'apiVersion: viaduct.ai/v1\nkind: ksops\nmetadata: {name: a}\nfiles: [./a.enc.yaml]\n'],
+    ['a sealed secret', 'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec: {encryptedData: {a: b}}\n'],
+    ['a Secret without data', 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n'],
+    ['an empty file', '# nothing here: yet\n'],
+  ])('finds no gap in %s', (_, text) => {
+    expect(gapsOf({ 'x.enc.yaml': text })).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '@/lib/scan/documents/json';
 import {
   suspicionsInText,
   suspicionsOfConfigMap,
+  suspicionsOfDocument,
   suspicionsOfEnvironmentFile,
   suspicionsOfKustomization,
   suspicionsOfSecret,
@@ -156,6 +157,20 @@ describe('lib/scan/documents/secrets.ts', () => {
     expect(suspicionsOfKustomization(bodyOf(text), text)).toEqual([
       { line: 5, key: 'secretGenerator.0.literals.1', what: 'password in a generated Secret', certainty: 'high' },
     ]);
+  });
+
+  it.each([
+    ['a Secret', 'apiVersion: v1\nkind: Secret\nstringData:\n  password: S3cure-and-long\n', 4],
+    ['a ConfigMap', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  DB_PASSWORD: S3cure-and-long\n', 4],
+    ['a kustomization', 'secretGenerator:\n  - name: a\n    literals:\n      - password=S3cure-and-long\n', 4],
+    ['values', 'db:\n  password: S3cure-and-long\n', 2],
+    [
+      'a HelmRelease',
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values:\n    db:\n      password: S3cure-and-long\n',
+      6,
+    ],
+  ])('reads %s as what it is', (_, text, line) => {
+    expect(suspicionsOfDocument(bodyOf(text), text)).toMatchObject([{ line }]);
   });
 
   it('reads environment files', () => {

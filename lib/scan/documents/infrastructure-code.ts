@@ -1,0 +1,212 @@
+import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
+import { textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import type { TerraformFile } from '@/lib/scan/documents/terraform';
+
+/** Infrastructure that is described as code: one folder (or file, or object) of one tool. */
+export interface InfrastructureCode {
+  tool: string;
+  /** root: stands for something that exists (state, a stack, an inventory, an object of a cluster) · module: a part to build from. */
+  role: 'root' | 'module';
+  path: string;
+  objectId: string | null;
+  line: number | null;
+  note: string;
+}
+
+interface CodeFile {
+  path: string;
+  objectId: string;
+}
+
+/** What infrastructure code is recognised from. All lists hold counted entries only. */
+export interface InfrastructureEvidence {
+  files: readonly CodeFile[];
+  terraform: readonly TerraformFile[];
+  resources: readonly Resource[];
+  /** Texts that `isInfrastructureText` asks for, by path. */
+  texts: ReadonlyMap<string, string>;
+}
+
+/** Infrastructure code of every tool, one entry per folder and tool (detection rules 1, IAC-1 to IAC-8). */
+export function infrastructureCode(evidence: InfrastructureEvidence): InfrastructureCode[] {
+  return [
+    ...terraformCode(evidence),
+    ...evidence.files.flatMap((file) => byPath(file, evidence.files)),
+    ...evidence.files.flatMap((file) => byText(file, evidence.texts.get(file.path))),
+    ...objects(evidence.resources),
+  ];
+}
+
+const variableFile = /(^|\/)[^/]*\.tfvars(\.json)?$/;
+
+/** Terraform and OpenTofu by folder: one with a backend, variables of an environment or a lock file is a root. */
+function terraformCode({ files, terraform }: InfrastructureEvidence): InfrastructureCode[] {
+  const called = new Set(
+    terraform.flatMap(({ folder, modules }) => modules.map(({ source }) => localFolder(folder, source))),
+  );
+  const variables = files.filter(({ path }) => variableFile.test(path)).map(({ path }) => folderOf(path));
+  const locked = new Set(
+    files.filter(({ path }) => /(^|\/)\.terraform\.lock\.hcl$/.test(path)).map(({ path }) => folderOf(path)),
+  );
+  const units = files.filter(({ path }) => /(^|\/)terragrunt\.hcl$/.test(path)).map(({ path }) => folderOf(path));
+  return [...Map.groupBy(terraform, ({ folder }) => folder)].flatMap(([folder, inside]) => {
+    const first = inside[0];
+    if (!first || !inside.some(holdsCode)) return [];
+    const backend = inside.find((file) => file.backend !== null);
+    const isModule = called.has(folder) || /(^|\/)modules?\//.test(`${folder}/`);
+    const hasInputs = variables.some((at) => at === folder || (isWithin(at, folder) && !isModule));
+    const isRoot = backend !== undefined || (!isModule && (hasInputs || locked.has(folder))) || units.includes(folder);
+    const tool = inside.some(({ path }) => /\.tofu(\.json)?$/.test(path)) ? 'opentofu' : 'terraform';
+    const { path, objectId } = backend ?? first;
+    const note = isRoot ? `${tool} root${backend ? ` with ${backend.backend} state` : ''}` : `${tool} module`;
+    return [{ tool, role: isRoot ? 'root' : 'module', path, objectId, line: 1, note }];
+  });
+}
+
+function holdsCode(file: TerraformFile): boolean {
+  return file.resources.length + file.modules.length + file.providers.length > 0 || file.backend !== null;
+}
+
+function localFolder(folder: string, source: string): string | null {
+  return /^\.{1,2}\//.test(source) ? joinPath(folder, source) : null;
+}
+
+/** Tools whose files are known by their name. A root stands for something that exists. */
+const names: readonly { tool: string; role: 'root' | 'module'; pattern: RegExp }[] = [
+  { tool: 'terragrunt', role: 'root', pattern: /(^|\/)terragrunt\.stack\.hcl$/ },
+  { tool: 'terramate', role: 'root', pattern: /(^|\/)stack\.tm\.hcl$/ },
+  { tool: 'terraform', role: 'root', pattern: /\.tfdeploy\.hcl$/ },
+  { tool: 'pulumi', role: 'module', pattern: /(^|\/)Pulumi\.ya?ml$/ },
+  { tool: 'pulumi', role: 'root', pattern: /(^|\/)Pulumi\.[\w-]+\.ya?ml$/ },
+  { tool: 'crossplane', role: 'module', pattern: /(^|\/)crossplane\.ya?ml$/ },
+  { tool: 'cloudformation', role: 'root', pattern: /(^|\/)samconfig\.(toml|ya?ml)$|\.cfn\.(ya?ml|json)$/ },
+  { tool: 'cdk', role: 'root', pattern: /(^|\/)cdk\.json$/ },
+  { tool: 'cdktf', role: 'root', pattern: /(^|\/)cdktf\.json$/ },
+  { tool: 'bicep', role: 'root', pattern: /\.bicepparam$|(^|\/)main\.bicep$/ },
+  { tool: 'bicep', role: 'module', pattern: /(^|\/)(?!main\.bicep$)[^/]+\.bicep$/ },
+  { tool: 'azure-resource-manager', role: 'root', pattern: /(^|\/)(azuredeploy|mainTemplate)(\.parameters)?\.json$/ },
+  { tool: 'serverless', role: 'root', pattern: /(^|\/)serverless\.(ya?ml|ts|json)$/ },
+  { tool: 'ansible', role: 'module', pattern: /(^|\/)roles\/[^/]+\/tasks\/main\.ya?ml$/ },
+  { tool: 'ansible', role: 'root', pattern: /(^|\/)inventor(y|ies)\/.+|(^|\/)(hosts|inventory)(\.ini|\.ya?ml)$/ },
+  { tool: 'chef', role: 'root', pattern: /(^|\/)(Policyfile\.rb|nodes\/[^/]+\.json)$/ },
+  { tool: 'chef', role: 'module', pattern: /(^|\/)(Berksfile|recipes\/default\.rb)$/ },
+  { tool: 'puppet', role: 'root', pattern: /(^|\/)(Puppetfile|environment\.conf|manifests\/site\.pp)$/ },
+  { tool: 'puppet', role: 'module', pattern: /(^|\/)manifests\/init\.pp$/ },
+  { tool: 'salt', role: 'root', pattern: /(^|\/)top\.sls$/ },
+  { tool: 'dnscontrol', role: 'root', pattern: /(^|\/)dnsconfig\.js$/ },
+  { tool: 'talos', role: 'root', pattern: /(^|\/)talconfig\.ya?ml$/ },
+];
+
+/** Folders that a tool's name pattern needs beside it: a file called `hosts.yml` is an inventory only where Ansible is used. */
+const company: Readonly<Record<string, RegExp>> = {
+  ansible: /(^|\/)(ansible\.cfg|roles\/[^/]+\/tasks\/main\.ya?ml|playbooks?\/.+\.ya?ml|site\.ya?ml)$/,
+  chef: /(^|\/)(Policyfile\.rb|Berksfile|metadata\.rb|knife\.rb)$/,
+};
+
+function byPath(file: CodeFile, files: readonly CodeFile[]): InfrastructureCode[] {
+  if (/(^|\/)terragrunt\.hcl$/.test(file.path)) return [terragruntUnit(file, files)];
+  return names.flatMap(({ tool, role, pattern }) => {
+    if (!pattern.test(file.path)) return [];
+    const needed = company[tool];
+    if (needed && !files.some(({ path }) => needed.test(path))) return [];
+    return [codeAt(file, tool, role)];
+  });
+}
+
+/** A `terragrunt.hcl` above others holds what they share; one with none below it is a unit with a state of its own. */
+function terragruntUnit(file: CodeFile, files: readonly CodeFile[]): InfrastructureCode {
+  const folder = folderOf(file.path);
+  const isShared = files.some(
+    ({ path }) => path !== file.path && /(^|\/)terragrunt\.hcl$/.test(path) && isWithin(path, folder),
+  );
+  return codeAt(file, 'terragrunt', isShared ? 'module' : 'root');
+}
+
+function codeAt({ path, objectId }: CodeFile, tool: string, role: 'root' | 'module'): InfrastructureCode {
+  return { tool, role, path, objectId, line: null, note: `${tool} ${role}` };
+}
+
+/** Texts by which tools without fixed file names are known, in places where Kubernetes manifests do not stand. */
+const contents: readonly { tool: string; path: RegExp; pattern: RegExp }[] = [
+  {
+    tool: 'cloudformation',
+    path: /(^|\/)(cloudformation|cfn)\/.+\.(ya?ml|json|template)$|(^|\/)template\.ya?ml$/i,
+    pattern: /^\s*"?AWSTemplateFormatVersion"?\s*:|^\s*"?Type"?\s*:\s*["']?AWS::\w+::/m,
+  },
+  {
+    tool: 'ansible',
+    path: /(^|\/)playbooks?\/[^/]+\.ya?ml$|(^|\/)(site|playbook[^/]*)\.ya?ml$/,
+    pattern: /^\s*-?\s+hosts:\s*\S|^-\s+hosts:\s*\S/m,
+  },
+  {
+    tool: 'octodns',
+    path: /(^|\/)octodns[^/]*(\/[^/]+)?\.ya?ml$/,
+    pattern: /\bclass:\s*octodns/,
+  },
+];
+
+/** Whether the text of a file is needed to tell whether it is infrastructure code. */
+export function isInfrastructureText(path: string): boolean {
+  return contents.some((content) => content.path.test(path));
+}
+
+function byText(file: CodeFile, text: string | undefined): InfrastructureCode[] {
+  if (text === undefined) return [];
+  return contents
+    .filter((content) => content.path.test(file.path) && content.pattern.test(text))
+    .map(({ tool }) => codeAt(file, tool, 'root'));
+}
+
+/** API groups whose objects are infrastructure, kept in shape by a controller in a cluster (IAC-5, IAC-6, FLT-3). */
+const groups: readonly { tool: string; pattern: RegExp; modules?: RegExp; kinds?: RegExp }[] = [
+  { tool: 'crossplane', pattern: /^apiextensions\.crossplane\.io$/, modules: /./ },
+  { tool: 'crossplane', pattern: /^pkg\.crossplane\.io$/, modules: /./ },
+  { tool: 'crossplane', pattern: /\.(upbound|crossplane)\.io$/, modules: /^(Cluster)?ProviderConfig/ },
+  { tool: 'config-connector', pattern: /\.cnrm\.cloud\.google\.com$/, modules: /^ConfigConnector/ },
+  { tool: 'aws-controllers', pattern: /\.services\.k8s\.aws$/, modules: /^(AdoptedResource|FieldExport)$/ },
+  { tool: 'azure-service-operator', pattern: /^(?!serviceoperator)[\w.]+\.azure\.com$/ },
+  { tool: 'cluster-api', pattern: /^cluster\.x-k8s\.io$/, modules: /^ClusterClass$/, kinds: /^Cluster(Class)?$/ },
+  { tool: 'eksctl', pattern: /^eksctl\.io$/, kinds: /^ClusterConfig$/ },
+  { tool: 'gardener', pattern: /^core\.gardener\.cloud$/, kinds: /^Shoot$/ },
+  { tool: 'kops', pattern: /^kops\.k8s\.io$/, kinds: /^Cluster$/ },
+  { tool: 'tofu-controller', pattern: /^infra\.contrib\.fluxcd\.io$/, kinds: /^Terraform$/ },
+  { tool: 'pulumi', pattern: /^pulumi\.com$/, kinds: /^Stack$/ },
+];
+
+function objects(resources: readonly Resource[]): InfrastructureCode[] {
+  const own = ownKinds(resources);
+  const seen = new Set<string>();
+  return resources.flatMap((resource) => {
+    if (resource.completeness !== 'complete') return [];
+    const found = own.has(`${resource.group}/${resource.kind}`)
+      ? { tool: 'crossplane', role: 'root' as const }
+      : ofGroup(resource);
+    const folder = `${found?.tool} ${found?.role} ${folderOf(resource.path)}`;
+    if (!found || seen.has(folder)) return [];
+    seen.add(folder);
+    const { path, objectId, line, kind, name } = resource;
+    return [{ ...found, path, objectId, line, note: `${found.tool}: ${kind} ${name ?? ''}`.trim() }];
+  });
+}
+
+function ofGroup(resource: Resource): { tool: string; role: 'root' | 'module' } | null {
+  const rule = groups.find(
+    ({ pattern, kinds }) => pattern.test(resource.group) && (kinds?.test(resource.kind) ?? true),
+  );
+  return rule ? { tool: rule.tool, role: rule.modules?.test(resource.kind) ? 'module' : 'root' } : null;
+}
+
+/** Kinds that composite resource definitions of the repository bring: objects of these kinds are infrastructure in use. */
+function ownKinds(resources: readonly Resource[]): Set<string> {
+  const kinds = new Set<string>();
+  for (const { group, kind, body } of resources) {
+    if (group !== 'apiextensions.crossplane.io' || kind !== 'CompositeResourceDefinition') continue;
+    const own = textAt(body ?? undefined, 'spec', 'group');
+    for (const names of ['names', 'claimNames']) {
+      const defined = textAt(body ?? undefined, 'spec', names, 'kind');
+      if (own && defined) kinds.add(`${own}/${defined}`);
+    }
+  }
+  return kinds;
+}
