@@ -90,7 +90,7 @@ function highestLevel(criteria: readonly PlacedCriterion[], passes: Passes): Lev
   const gates = criteria.filter(({ gate }) => gate !== null);
   const holds = (level: LevelNumber) =>
     gates.filter(({ gate }) => gate === level).every((gate) => isLeftOut(gate) || passes(gate));
-  const firstMissing = LEVELS.find((level) => level > top || !holds(level));
+  const firstMissing = LEVELS.find((level) => !holds(level));
   if (firstMissing === undefined) return top;
   return LEVELS.findLast((level) => level < firstMissing) ?? null;
 }

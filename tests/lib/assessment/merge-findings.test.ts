@@ -100,6 +100,8 @@ describe('lib/assessment/merge-findings.ts', () => {
       of: fc.nat(4),
       met: fc.nat(4),
       unresolved: fc.nat(4),
+      note: fc.constantFrom('m', 'n'),
+      reason: fc.constantFrom('Because.', 'Therefore.'),
       names: fc.array(fc.constantFrom('x', 'y', 'z')),
     });
     fc.assert(
@@ -107,9 +109,14 @@ describe('lib/assessment/merge-findings.ts', () => {
         fc.array(anyFinding, { minLength: 1, maxLength: 6 }),
         fc.infiniteStream(fc.nat()),
         (drawn, random) => {
-          const findings = drawn.map(({ url, outcome, of, met, unresolved, names }) =>
-            inRepository(url, outcome, { of, met: Math.min(of, met), unresolved, names: [...new Set(names)].sort() }),
-          );
+          const findings = drawn.map(({ url, outcome, of, met, unresolved, names, note, reason }) => {
+            const measures = { of, met: Math.min(of, met), unresolved, names: [...new Set(names)].sort() };
+            const { repository, finding } = inRepository(url, outcome, measures);
+            return {
+              repository,
+              finding: { ...finding, reason, evidence: finding.evidence.map((place) => ({ ...place, note })) },
+            };
+          });
           const shuffled = findings
             .map((each) => ({ each, key: random.next().value ?? 0 }))
             .sort((a, b) => a.key - b.key)
