@@ -33,7 +33,7 @@ function shortLevel(level: LevelNumber | null): string {
 /** Thin, coverage and provisional in sentences. Empty where nothing is deployed. */
 export function levelRemarks({ level }: Report, { thresholds }: Model): string[] {
   if (level.placement === 'nothing-deployed') {
-    return ['This repository holds documentation, a library, charts or modules: there is nothing to place on a level.'];
+    return ['Documentation, libraries, charts and modules are not placed on a level.'];
   }
   return [...practicesRemark(level, thresholds.thinShare), coverageRemark(level, thresholds.provisionalCoverage)];
 }

@@ -12,16 +12,20 @@ export function markdownSentence(text: string): string {
     .join('');
 }
 
+/** The start of a list or a rule; what a host makes a mention of; characters of Markdown and HTML; the start of an address. */
+const meaningful =
+  /^(?:[-+=]+|\d+[.)])(?=\s|$)|(?<mention>[@#!%])(?=[\p{L}\p{N}"])|[#&<>"'`*_[\]\\|~$^{}]|:(?=\/\/)|(?<=www)\./giu;
+
 function plainMarkdown(text: string): string {
-  return text
-    .replace(/[&<>"'`*_[\]\\|~$^{}]|:(?=\/\/)|(?<=www)\./gi, reference)
-    .replace(/^([-+=#]+|\d+[.)])(?=\s|$)/, (start) => [...start].map(reference).join(''))
-    .replace(/[@#!%](?=[\p{L}\p{N}"])/gu, (sign) => `${reference(sign)}\u200b`);
+  return text.replace(
+    meaningful,
+    (found, mention?: string) => [...found].map(reference).join('') + (mention === undefined ? '' : '\u200b'),
+  );
 }
 
 /** A name or a path in the type of code. HTML and not backticks: a path may hold backticks, and `|` would end a table's cell. */
 export function markdownCode(text: string): string {
-  return `<code>${visibleText(text).replace(/[^\p{L}\p{N} ./-]/gu, reference)}</code>`;
+  return `<code>${visibleText(text).replace(/[^\p{L}\p{N} ./:-]|:(?=\/\/)|(?<=www)\./giu, reference)}</code>`;
 }
 
 /** Text of several lines in a fence longer than any within it. */

@@ -135,7 +135,7 @@ function stepLines(step: DigestStep, marker: string, page: Page): string[] {
 function snippetLines(snippet: DigestStep['snippet'], indent: string): string[] {
   if (snippet === null) return [];
   const lines = [`In ${markdownCode(snippet.path)}:`, '', ...markdownFence(snippet.text, snippet.language)];
-  return ['', ...lines.map((line) => (line === '' ? '' : indent + line)), ''];
+  return ['', ...lines.map((line) => (line === '' ? '' : indent + line))];
 }
 
 function footLines(report: Report, { practices, notCounted, unread }: ReportDigest): string[] {

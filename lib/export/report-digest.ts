@@ -19,6 +19,7 @@ export interface ReportDigest {
   level: string;
   /** What to know about the level: how thin, how well covered. Full sentences. */
   remarks: string[];
+  /** Empty where nothing is deployed: then nothing applies. */
   dimensions: DigestDimension[];
   /** The level that is not held yet; null when the highest is held or nothing is deployed. */
   next: LevelNumber | null;
@@ -85,7 +86,7 @@ export function digestReport(report: Report, model: Model): ReportDigest {
     safety: report.safety.map((finding) => safetyFinding(finding, titles)),
     level: levelLine(report.level, model.levels),
     remarks: levelRemarks(report, model),
-    dimensions: dimensionsOf(report, model),
+    dimensions: report.level.placement === 'nothing-deployed' ? [] : dimensionsOf(report, model),
     next,
     held: next === null ? [] : gatesOf(report, titles, (criterion) => holdsBack(criterion, next, passedOver)),
     unsettled: gatesOf(report, titles, ({ id }) => passedOver.has(id)),

@@ -1,0 +1,26 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { renderJson } from '@/lib/export/json';
+import { renderReportSchema } from '@/lib/export/json-schema';
+import { makeReport } from '@/tests/factories/sample-report';
+import { makeTeamReport } from '@/tests/lib/export/team-report';
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats: { 'date-time': true } });
+const validate = ajv.compile(JSON.parse(renderReportSchema()));
+
+describe('lib/export/json-schema.ts', () => {
+  it('describes what is printed as JSON', () => {
+    for (const report of [makeReport(), makeTeamReport()]) {
+      expect(validate(JSON.parse(renderJson(report))), ajv.errorsText(validate.errors)).toBe(true);
+    }
+  });
+
+  it('refuses a level that does not exist, a missing field and a field too many', () => {
+    const report = makeReport();
+    const { safety, ...withoutSafety } = report;
+    expect(safety).toBeDefined();
+    expect(validate({ ...report, level: { ...report.level, indicated: 4 } })).toBe(false);
+    expect(validate(withoutSafety)).toBe(false);
+    expect(validate({ ...report, score: 7 })).toBe(false);
+  });
+});
