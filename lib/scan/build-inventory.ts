@@ -1,4 +1,5 @@
 import { findClusters } from '@/lib/scan/clusters';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
@@ -11,6 +12,8 @@ import { buildResources, type ManifestFile } from '@/lib/scan/documents/resource
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
+import { environmentPlaces } from '@/lib/scan/environment-places';
+import type { Environment } from '@/lib/scan/environments';
 import { classifyFiles } from '@/lib/scan/file-class';
 import type { FlowHistory } from '@/lib/scan/flow-history';
 import type { Inventory, InventoryFile, Unread } from '@/lib/scan/inventory';
@@ -45,6 +48,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const objectIds = new Map(input.files.map(({ path, objectId }) => [path, objectId]));
   const counts = (path: string): boolean => input.includeTests || !classes.has(path);
   const manifestFiles = placeManifests(input, counts);
+  const places = environmentPlaces(paths);
   const chartFolderOf = chartFolderFinder(paths);
   const kustomizations = buildKustomizations(manifestFiles, new Set(paths));
   const charts = buildCharts(manifestFiles, paths);
@@ -59,10 +63,10 @@ export function buildInventory(input: InventoryInput): Inventory {
   const resources = buildResources(manifestFiles, patchPathsOf(kustomizations), (path) =>
     templateChart(path, chartFolderOf(path)),
   );
-  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles));
-  const environments = nameEnvironments(files, resolved);
+  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places);
+  const environments = nameEnvironments(files, resolved, places);
   const clusters = findClusters(resolved, resources);
-  const impliedProduction = clusters.length <= 1 && environments.every(({ tier }) => tier === null);
+  const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
     impliedProduction && !agent.preview ? { ...agent, production: true } : agent,
   );
@@ -130,5 +134,16 @@ function placeSecrets(
 function problemsOf(files: readonly ManifestFile[]): Unread[] {
   return files.flatMap(({ path, facts, counted }) =>
     counted ? facts.problems.map(({ line, reason }) => ({ path, line, reason })) : [],
+  );
+}
+
+/** One target and no environment named: that target is production for criteria, never for metrics (model 4.13). */
+function isSingleTarget(
+  agents: readonly AgentObject[],
+  environments: readonly Environment[],
+  clusters: number,
+): boolean {
+  return (
+    clusters <= 1 && environments.every(({ tier }) => tier === null) && agents.every(({ tiers }) => tiers.length === 0)
   );
 }

@@ -15,31 +15,33 @@ export interface EnvironmentName {
   tier: Tier | null;
 }
 
-type Position = 'anywhere' | 'last' | 'alone';
+type Position = 'leading' | 'last' | 'alone';
 
 /**
- * Tokens that name an environment, with their tier (dora.md 1) and where in a name they count: `prod-eu-1` is production, but
- * `local-path-provisioner` is no environment. Negated forms stand before the words that they contain.
+ * Tokens that name an environment, with their tier (dora.md 1) and where in a name they count. `last`: at its end (`shop-test`).
+ * `leading`: also before a word that tells a place or a part of a cluster (`prod-eu-1`), but not before any other, since
+ * `production-tools` is the name of a service. `alone`: only as the whole name (`local-path-provisioner` is no environment).
  */
 const tiers: readonly (readonly [RegExp, Tier | null, Position])[] = [
-  [/^non-?prod(uction)?$/, 'staging', 'anywhere'],
-  [/^(pre-?prod(uction)?|pprod)$/, 'staging', 'anywhere'],
-  [/^(prod(uction)?|prd)$/, 'production', 'anywhere'],
+  [/^non-?prod(uction)?$/, 'staging', 'leading'],
+  [/^(pre-?prod(uction)?|pprod)$/, 'staging', 'leading'],
+  [/^(prod(uction)?|prd)$/, 'production', 'leading'],
   [/^live$/, 'production', 'last'],
-  [/^(stag(e|ing)|stg|uat)$/, 'staging', 'anywhere'],
+  [/^(stag(e|ing)|stg|uat)$/, 'staging', 'leading'],
   [/^(acceptance|np|ppd)$/, 'staging', 'alone'],
   [/^acc$/, 'staging', 'last'],
-  [/^(qa|tst)$/, 'testing', 'anywhere'],
+  [/^(qa|tst)$/, 'testing', 'leading'],
   [/^(test|int|sit|ithc)$/, 'testing', 'last'],
   [/^(testing|integration|e2e|perf(ormance)?)$/, 'testing', 'alone'],
-  [/^(dev|development)$/, 'development', 'anywhere'],
+  [/^(dev|development)$/, 'development', 'leading'],
   [/^(sandbox|sbox|sbx)$/, 'development', 'last'],
   [/^(devel|develop|preview|local)$/, 'development', 'alone'],
   [/^dr$/, 'production', 'last'],
 ];
 
-/** Words after `dev` that make it part of another word: developer tooling, not an environment. */
-const notAfterDev = /^(tools?|tooling|containers?|ops|portal|box|pods?|env|workspaces?|center|kit|guide)$/;
+/** Words that may follow an environment in the name of a target: regions, zones, colours, kinds of cluster, roles of a file. */
+const placeWord =
+  /^(eu|us|ap|sa|ca|af|me|cn|uk|de|fr|nl|ie|jp|au|in|br|emea|apac|amer|(north|south|central)?(east|west|north|south|central)\d*|[a-z]{2,4}\d+|\d+|[a-z]|blue|green|primary|secondary|cluster|clusters|k8s|kubernetes|eks|gke|aks|hub|spoke|mgmt|management|workloads?|env|environment|values|config|infra|apps?|patch|overlay)$/;
 
 /** Words that join two tokens into one name before the name is cut at its separators. */
 const joined = /(^|[-_./])(pre|non)[-_](prod(?:uction)?)(?=\d*(?:$|[-_./]))/g;
@@ -47,12 +49,11 @@ const joined = /(^|[-_./])(pre|non)[-_](prod(?:uction)?)(?=\d*(?:$|[-_./]))/g;
 function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
   const word = words[at] ?? '';
   const bare = word.replace(/(?<=[a-z])\d+$/, '');
-  const rest = words.slice(at + 1).filter((other) => !/^\d+$/.test(other));
-  if (bare === 'dev' && notAfterDev.test(rest[0] ?? '')) return null;
+  const [next] = words.slice(at + 1).filter((other) => !/^\d+$/.test(other));
   for (const [pattern, tier, position] of tiers) {
     if (!pattern.test(word) && !pattern.test(bare)) continue;
-    if (position !== 'anywhere' && rest.length > 0) return null;
-    if (position === 'alone' && at > 0) return null;
+    if (position === 'alone' && words.length > 1) return null;
+    if (next !== undefined && (position !== 'leading' || !placeWord.test(next))) return null;
     return { name: word, tier };
   }
   return null;
@@ -77,7 +78,10 @@ export function environmentOf(name: string): EnvironmentName | null {
 
 const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
 
-/** The environment that a path names: the segment nearest to the file that carries one, its stem included. */
+/**
+ * The environment that a path outside the repository's own tree names (an argument of a command, a folder of another repository): the
+ * segment nearest to its end that carries one. For the repository's own paths `environmentPlaces` knows better.
+ */
 export function environmentOfPath(path: string): EnvironmentName | null {
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   for (const segment of segments.reverse()) {

@@ -1,5 +1,6 @@
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { folderOf } from '@/lib/scan/documents/folder';
+import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import { type Environment, environmentOf } from '@/lib/scan/environments';
 import type { InventoryFile } from '@/lib/scan/inventory';
 
@@ -17,7 +18,11 @@ const settingStem =
  * Environments named by agent objects, by folders of declared state and by values files. Only names that are an environment's token
  * alone, or that an agent object serves, are taken: a service called `dev-portal` is none.
  */
-export function nameEnvironments(files: readonly InventoryFile[], agents: readonly AgentObject[]): Environment[] {
+export function nameEnvironments(
+  files: readonly InventoryFile[],
+  agents: readonly AgentObject[],
+  places: EnvironmentPlaces,
+): Environment[] {
   const found = new Map<string, Environment>();
   const add = (name: string, tier: Tier | null, mark: Environment['marks'][number]): void => {
     const environment = found.get(name) ?? { name, tier, marks: [] };
@@ -32,7 +37,7 @@ export function nameEnvironments(files: readonly InventoryFile[], agents: readon
   const folders = new Set<string>();
   for (const file of files) {
     if (file.notCounted !== null || !declaredState.test(file.path) || isPipelinePath(file.path)) continue;
-    addFolders(file, folders, add);
+    addFolders(file, folders, places, add);
     const stem = settingStem.exec(file.path.slice(file.path.lastIndexOf('/') + 1))?.[1];
     const named = stem === undefined ? null : environmentOf(stem);
     if (named && named.name === stem?.toLowerCase())
@@ -45,23 +50,17 @@ function isPipelinePath(path: string): boolean {
   return /^\.(github|gitlab|circleci|tekton|azuredevops|buildkite|woodpecker)(\/|-)/.test(path);
 }
 
-/** Folders whose whole name, or its end, is an environment's token. */
+/** Folders above a file that stand for an environment. */
 function addFolders(
   file: InventoryFile,
   seen: Set<string>,
+  places: EnvironmentPlaces,
   add: (name: string, tier: Tier | null, mark: Environment['marks'][number]) => void,
 ): void {
   for (let folder = folderOf(file.path); folder !== ''; folder = folderOf(folder)) {
     if (seen.has(folder)) return;
     seen.add(folder);
-    const segment = folder.slice(folder.lastIndexOf('/') + 1).toLowerCase();
-    const named = environmentOf(segment);
-    if (named && (named.name === segment || isEnvironmentParent(folderOf(folder)))) {
-      add(named.name, named.tier, { path: folder, objectId: null, line: null });
-    }
+    const named = places.folders.get(folder);
+    if (named) add(named.name, named.tier, { path: folder, objectId: null, line: null });
   }
-}
-
-function isEnvironmentParent(folder: string): boolean {
-  return /(^|\/)(clusters?|env|envs|environments?|overlays?|stages?)$/i.test(folder);
 }

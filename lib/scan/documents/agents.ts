@@ -15,7 +15,8 @@ import {
 } from '@/lib/scan/documents/overlays';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
-import { type EnvironmentName, environmentOf, environmentOfPath } from '@/lib/scan/environments';
+import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
+import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
 /** Whether a resource instructs a GitOps agent. */
 export function isAgentResource(resource: Resource): boolean {
@@ -41,12 +42,16 @@ export function resolveAgents(
   resources: readonly Resource[],
   kustomizations: readonly Kustomization[],
   patchFiles: PatchFiles,
+  places: EnvironmentPlaces,
 ): AgentObject[] {
   const agents = resources.filter(isAgentResource);
   const entries = new Set(agents.flatMap(localPaths));
   const drafts = followOverlays(agents, kustomizations, patchFiles, entries);
   const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
-  return withEnvironments(patched.map(readDraft).filter((draft) => draft !== null));
+  return withEnvironments(
+    patched.map(readDraft).filter((draft) => draft !== null),
+    places,
+  );
 }
 
 /** Local folders that an agent's object points at. */
@@ -119,8 +124,8 @@ function ancestors(folder: string): string[] {
   return folders;
 }
 
-function withEnvironments(agents: readonly AgentDraft[]): AgentObject[] {
-  const own = agents.map(ownEnvironments);
+function withEnvironments(agents: readonly AgentDraft[], places: EnvironmentPlaces): AgentObject[] {
+  const own = agents.map((agent) => ownEnvironments(agent, places));
   const inherited = new Map<string, EnvironmentName[]>();
   const clusters = new Map<string, string>();
   agents.forEach((agent, index) => {
@@ -140,7 +145,7 @@ function withEnvironments(agents: readonly AgentDraft[]): AgentObject[] {
       ...rest,
       cluster:
         agent.cluster ??
-        clusterFolder(draft.leaf) ??
+        clusterFolder(`${draft.leaf}/`) ??
         clusterFolder(agent.resource.path) ??
         delivererCluster(draft.leaf, clusters),
       environments: [...new Set(names.map(({ name }) => name))].sort(),
@@ -166,33 +171,34 @@ function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): 
   return null;
 }
 
-const clusterPath = /(?:^|\/)clusters?\/([^/]+)(?:\/|$)/;
+const clusterPath = /(?:^|\/)clusters\/([^/]+)\//;
 
-/** Name of the cluster folder that a path lies in. */
+/** Name of the cluster folder that a file lies in: `clusters/<name>/…`. For a folder, give its path with a final slash. */
 export function clusterFolder(path: string): string | null {
   return clusterPath.exec(path)?.[1] ?? null;
 }
 
 /** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */
-function ownEnvironments(agent: AgentDraft): EnvironmentName[] {
+function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces): EnvironmentName[] {
   const [labels = [], ...others] = agent.hints;
-  const paths = [agent.draft.leaf, agent.resource.path].map(environmentOfPath).filter((found) => found !== null);
-  const fromLabels = labels.map(environmentOf).filter((found) => found !== null);
+  const read = (text: string): EnvironmentName[] => namesIn(text, places);
+  const fromLabels = labels.flatMap(read);
   if (fromLabels.length > 0) return fromLabels;
-  const generated = agent.generators.length > 0 ? (others[0] ?? []).flatMap(nameOrPath) : [];
+  const generated = agent.generators.length > 0 ? (others[0] ?? []).flatMap(read) : [];
   if (generated.length > 0) return generated;
-  const [nearest] = paths;
+  const nearest = places.of(agent.draft.leaf) ?? places.of(agent.resource.path);
   if (nearest) return [nearest];
   for (const names of others) {
-    const found = names.flatMap(nameOrPath);
+    const found = names.flatMap(read);
     if (found.length > 0) return found;
   }
   const named = environmentOf(agent.name);
   return named ? [named] : [];
 }
 
-function nameOrPath(text: string): EnvironmentName[] {
+/** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */
+function namesIn(text: string, places: EnvironmentPlaces): EnvironmentName[] {
   const resolved = isUnresolved(text) ? text.replace(/\{\{.*?\}\}|\$\{.*?\}/g, '') : text;
-  const found = resolved.includes('/') ? environmentOfPath(resolved) : environmentOf(resolved);
+  const found = resolved.includes('/') ? places.of(resolved) : environmentOf(resolved);
   return found ? [found] : [];
 }

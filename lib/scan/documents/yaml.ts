@@ -5,16 +5,21 @@ const schema = CORE_SCHEMA.withTags(mergeTag);
 
 /** Most values that one document may expand to, aliases followed: a bomb of nested aliases stays small as text and is huge as data. */
 const maximumNodes = 300_000;
+/** Most characters that its texts may expand to, aliases followed. */
+const maximumCharacters = 16_000_000;
+/** Deepest nesting, aliases followed; far beyond any manifest and far below what recursion stands. */
+const maximumDepth = 200;
 
 export type ParsedDocument = { ok: true; value: JsonValue } | { ok: false; line: number | null; reason: string };
 
 /**
  * Parses one YAML document (YAML 1.2 core with merge keys; later duplicate keys win, as template branches often repeat one).
- * Never throws: a mistake comes back with its line within the text, counted from 1, and its reason.
+ * Never throws: a mistake comes back with its line within the text, counted from 1, and its reason. A text of comments is null.
  */
 export function parseDocument(text: string): ParsedDocument {
+  if (isBlank(text)) return { ok: true, value: null };
   try {
-    const value = load(text, { schema, json: true, maxDepth: 200, maxAliases: 2_000 });
+    const value = load(text, { schema, json: true, maxDepth: maximumDepth, maxAliases: 2_000 });
     if (expandsTooFar(value)) return { ok: false, line: null, reason: 'expands to too many values (nested aliases)' };
     return { ok: true, value: toJson(value) };
   } catch (error) {
@@ -25,15 +30,28 @@ export function parseDocument(text: string): ParsedDocument {
   }
 }
 
+/** Whether nothing but blanks, comments and directives is there: the parser refuses an empty stream. */
+function isBlank(text: string): boolean {
+  return !/^[ \t\uFEFF]*[^\s#%\uFEFF]/m.test(text);
+}
+
+/** Walks the data as it would be written out. A value that holds itself never ends, so it is over every limit. */
 function expandsTooFar(value: unknown): boolean {
-  let left = maximumNodes;
-  const visit = (node: unknown): boolean => {
-    left -= 1;
-    if (left < 0) return true;
-    if (typeof node !== 'object' || node === null) return false;
-    return Object.values(node).some(visit);
-  };
-  return visit(value);
+  const pending: { node: unknown; depth: number }[] = [{ node: value, depth: 0 }];
+  let nodes = 0;
+  let characters = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, depth } = next;
+    nodes += 1;
+    if (typeof node === 'string') characters += node.length;
+    if (nodes > maximumNodes || characters > maximumCharacters || depth > maximumDepth) return true;
+    if (typeof node !== 'object' || node === null) continue;
+    for (const [key, inner] of Object.entries(node)) {
+      characters += key.length;
+      pending.push({ node: inner, depth: depth + 1 });
+    }
+  }
+  return false;
 }
 
 /** js-yaml with the core schema yields only JSON values; anything else (none is known) becomes its text. */

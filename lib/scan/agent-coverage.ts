@@ -1,0 +1,163 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { isWithin, joinPath } from '@/lib/scan/documents/folder';
+import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** Tells which agent objects deliver a file to a target. */
+export interface AgentCoverage {
+  agentsOf(path: string): AgentObject[];
+}
+
+interface Reach {
+  agent: AgentObject;
+  /** Folders whose files it delivers, all of them. */
+  folders: string[];
+  /** Files that it delivers through kustomizations. */
+  paths: ReadonlySet<string>;
+}
+
+/**
+ * Follows every agent object to the files of this repository that it delivers: a folder with a kustomization delivers what the
+ * kustomization takes in, any other folder delivers all that lies in it. A path that a template fills matches any folder name there;
+ * one that a generator fills, the folders that the generator names.
+ */
+export function agentCoverage(inventory: Inventory): AgentCoverage {
+  const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
+  const folders = foldersOf(inventory);
+  const closures = new Map<string, ReadonlySet<string>>();
+  const closure = (folder: string): ReadonlySet<string> => {
+    const known = closures.get(folder) ?? filesOf(folder, byFolder);
+    closures.set(folder, known);
+    return known;
+  };
+  const reaches = countedAgents(inventory).map((agent): Reach => {
+    const starts = startsOf(agent, folders);
+    return {
+      agent,
+      folders: starts.filter((folder) => !byFolder.has(folder)),
+      paths: new Set(starts.filter((folder) => byFolder.has(folder)).flatMap((folder) => [...closure(folder)])),
+    };
+  });
+  const memo = new Map<string, AgentObject[]>();
+  return {
+    agentsOf(path) {
+      const known = memo.get(path) ?? reaches.filter((reach) => delivers(reach, path)).map(({ agent }) => agent);
+      memo.set(path, known);
+      return known;
+    },
+  };
+}
+
+function delivers({ folders, paths }: Reach, path: string): boolean {
+  return paths.has(path) || folders.some((folder) => isWithin(path, folder));
+}
+
+/** Files that a kustomization delivers: its own, its patches' folder included, and those of what it takes in. */
+function filesOf(start: string, byFolder: ReadonlyMap<string, Kustomization>): Set<string> {
+  const paths = new Set<string>();
+  const seen = new Set<string>();
+  const pending = [start];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    const kustomization = byFolder.get(folder);
+    if (!kustomization || seen.has(folder)) continue;
+    seen.add(folder);
+    paths.add(kustomization.path);
+    for (const path of kustomization.resources) paths.add(path);
+    for (const path of patchFiles(kustomization)) paths.add(path);
+    pending.push(...kustomization.takes, ...kustomization.components);
+  }
+  return paths;
+}
+
+function patchFiles({ body, folder }: Kustomization): string[] {
+  const entries = [
+    ...[...listAt(body, 'patches'), ...listAt(body, 'patchesJson6902')].map((patch) => textAt(patch, 'path')),
+    ...listAt(body, 'patchesStrategicMerge'),
+  ];
+  return entries.flatMap((entry) => {
+    const path = typeof entry === 'string' && !entry.includes('\n') ? joinPath(folder, entry) : null;
+    return path === null ? [] : [path];
+  });
+}
+
+/** Every folder that holds a counted file, and those above. */
+function foldersOf({ files }: Inventory): Set<string> {
+  const folders = new Set<string>(['']);
+  for (const { path } of files) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at));
+  }
+  return folders;
+}
+
+/** Folders of this repository at which an agent object starts. A chart or a path that is no folder here is of another repository. */
+function startsOf(agent: AgentObject, folders: ReadonlySet<string>): string[] {
+  const paths = agent.sources.flatMap(({ path, chart }) => (path === null || chart !== null ? [] : [path]));
+  const found = paths.flatMap((path) => matching(path, folders));
+  const generated = paths.some(isGenerated) ? generatorFolders(agent, folders) : [];
+  return [...new Set([...found, ...generated])];
+}
+
+/** A path of nothing but expressions: only the generator knows it. */
+function isGenerated(path: string): boolean {
+  return isUnresolved(path) && toSegments(path).every((segment) => isUnresolved(segment));
+}
+
+const expression = /\{\{.*?\}\}|\$\{[^}]*\}|__cairn_unresolved__/g;
+
+function toSegments(path: string): string[] {
+  return path
+    .replace(expression, (found) => found.replaceAll('/', ''))
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
+}
+
+function matching(path: string, folders: ReadonlySet<string>): string[] {
+  if (!isUnresolved(path)) {
+    const folder = joinPath('', path);
+    return folder !== null && folders.has(folder) ? [folder] : [];
+  }
+  return isGenerated(path) ? [] : matchingPattern(toSegments(path).map(segmentPattern), folders);
+}
+
+function segmentPattern(segment: string): RegExp | string {
+  if (!isUnresolved(segment) && !/[*?]/.test(segment)) return segment;
+  const parts = segment.replace(expression, '*').split(/\*+|\?/);
+  return new RegExp(`^${parts.map((part) => part.replace(/[.+^${}()|[\]\\]/g, '\\$&')).join('[^/]*')}$`);
+}
+
+function matchingPattern(pattern: readonly (RegExp | string)[], folders: ReadonlySet<string>): string[] {
+  return [...folders].filter((folder) => {
+    const segments = folder.split('/');
+    if (segments.length !== pattern.length) return false;
+    return pattern.every((part, at) =>
+      typeof part === 'string' ? part === segments[at] : part.test(segments[at] ?? ''),
+    );
+  });
+}
+
+/** Folders that the git generators of an ApplicationSet name, those inside `matrix` and `merge` included. */
+function generatorFolders(agent: AgentObject, folders: ReadonlySet<string>): string[] {
+  const patterns: string[] = [];
+  const visit = (generators: readonly JsonValue[], depth: number): void => {
+    for (const generator of generators.filter(isObject)) {
+      for (const entry of listAt(generator, 'git', 'directories')) {
+        const path = textAt(entry, 'path');
+        if (path !== undefined && !(isObject(entry) && entry['exclude'] === true)) patterns.push(path);
+      }
+      for (const entry of listAt(generator, 'git', 'files')) {
+        const path = textAt(entry, 'path');
+        if (path !== undefined) patterns.push(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+      }
+      if (depth < 6) for (const key of ['matrix', 'merge']) visit(listAt(generator, key, 'generators'), depth + 1);
+    }
+  };
+  visit(listAt(agent.resource.body ?? undefined, 'spec', 'generators'), 0);
+  return patterns.flatMap((path) => {
+    const [root = '', ...rest] = path.split('/**');
+    if (rest.length > 0) return matchingPattern(toSegments(root).map(segmentPattern), folders);
+    return matchingPattern(toSegments(path).map(segmentPattern), folders);
+  });
+}

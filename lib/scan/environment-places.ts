@@ -1,0 +1,74 @@
+import { folderOf } from '@/lib/scan/documents/folder';
+import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
+
+/** Tells the environment of paths in one repository, knowing which of its folders stand for environments. */
+export interface EnvironmentPlaces {
+  /** The environment that a file or folder lies in or is named for; the segment nearest to its end decides. */
+  of: (path: string) => EnvironmentName | null;
+  /** Folders that stand for an environment, with it. */
+  folders: ReadonlyMap<string, EnvironmentName>;
+}
+
+/** Folders whose children are environments or targets. */
+const parents = /^(env|envs|environments?|overlays?|clusters?|stages?|tenants|deployments?|regions?|targets?|rings?)$/i;
+/** Folders that stand beside environments without being one. */
+const neutral =
+  /^(_.*|\..*|base|bases|common|shared|global|default|defaults|modules?|components?|templates?|charts?|all|any|apps?|infra(structure)?|lib)$/i;
+/** With more other folders beside it, a token is just the name of one group among many. */
+const mostStrangers = 2;
+const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
+
+/**
+ * Finds the folders that stand for environments: below a folder that says so (`overlays/`), beside another environment, or with
+ * hardly anything else beside them. A folder `dev` among twenty namespaces is a namespace.
+ */
+export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
+  const children = childFolders(paths);
+  const folders = new Map<string, EnvironmentName>();
+  for (const [parent, names] of children) {
+    const named = [...names].flatMap((name) => {
+      const environment = environmentOf(name);
+      return environment ? [{ name, environment }] : [];
+    });
+    if (named.length === 0) continue;
+    const distinct = new Set(named.map(({ environment }) => environment.name)).size;
+    const strangers = [...names].filter((name) => !neutral.test(name)).length - named.length;
+    const parentName = parent.slice(parent.lastIndexOf('/') + 1);
+    if (!parents.test(parentName) && distinct < 2 && strangers > mostStrangers) continue;
+    for (const { name, environment } of named) folders.set(parent === '' ? name : `${parent}/${name}`, environment);
+  }
+  return { of: (path) => environmentAt(path, folders, children), folders };
+}
+
+function childFolders(paths: readonly string[]): Map<string, Set<string>> {
+  const children = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const parent = folderOf(folder);
+      const names = children.get(parent) ?? new Set();
+      const name = folder.slice(folder.lastIndexOf('/') + 1);
+      if (names.has(name)) break;
+      children.set(parent, names.add(name));
+    }
+  }
+  return children;
+}
+
+/** The last segment counts by its name alone; a folder of this repository counts when it stands for an environment. */
+function environmentAt(
+  path: string,
+  folders: ReadonlyMap<string, EnvironmentName>,
+  children: ReadonlyMap<string, Set<string>>,
+): EnvironmentName | null {
+  const clean = path.replace(/^(\.?\/)+|\/+$/g, '');
+  for (let current = clean; current !== ''; current = folderOf(current)) {
+    const known = folders.get(current);
+    if (known) return known;
+    const parent = folderOf(current);
+    const name = current.slice(current.lastIndexOf('/') + 1);
+    const isFolderHere = children.get(parent)?.has(name) ?? false;
+    const found = isFolderHere ? null : environmentOf(name.replace(suffixes, ''));
+    if (found) return found;
+  }
+  return null;
+}
