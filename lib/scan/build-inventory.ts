@@ -68,7 +68,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const clusters = findClusters(resolved, resources);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
-    impliedProduction && !agent.preview ? { ...agent, production: true } : agent,
+    impliedProduction && !agent.preview && agent.production === null ? { ...agent, production: true } : agent,
   );
   return {
     files,
@@ -137,13 +137,16 @@ function problemsOf(files: readonly ManifestFile[]): Unread[] {
   );
 }
 
-/** One target and no environment named: that target is production for criteria, never for metrics (model 4.13). */
+/**
+ * One target and no environment named: that target is production for criteria, never for metrics (model 4.13). A lower tier's word on a
+ * few of many objects is the name of a namespace or a service, not of an environment, when nothing names another one.
+ */
 function isSingleTarget(
   agents: readonly AgentObject[],
   environments: readonly Environment[],
   clusters: number,
 ): boolean {
-  return (
-    clusters <= 1 && environments.every(({ tier }) => tier === null) && agents.every(({ tiers }) => tiers.length === 0)
-  );
+  if (clusters > 1 || environments.some(({ tier }) => tier === 'production' || tier === 'staging')) return false;
+  const tiered = agents.filter(({ tiers }) => tiers.length > 0).length;
+  return environments.every(({ tier }) => tier === null) || tiered * 2 < agents.length;
 }
