@@ -25,15 +25,15 @@ const failureKinds: readonly FailureKind[] = [
     advice: () => 'has an ssh host key that is not known here. Add it to known_hosts after checking it.',
   },
   {
-    pattern: /returned error: 403|access denied|not permitted|permission to .* denied/i,
-    code: 'forbidden',
-    advice: () => 'refuses these credentials. Grant them read access to the repository contents.',
-  },
-  {
     pattern:
       /could not read (Username|Password)|Authentication failed|terminal prompts disabled|Permission denied \(|returned error: 401/i,
     code: 'needs-credentials',
     advice: () => 'needs credentials, or those given are wrong. Connect its host with a token that may read it.',
+  },
+  {
+    pattern: /returned error: 403|access denied|not permitted|permission to .* denied/i,
+    code: 'forbidden',
+    advice: () => 'refuses these credentials. Grant them read access to the repository contents.',
   },
   {
     pattern:

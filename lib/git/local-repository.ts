@@ -19,8 +19,9 @@ export interface LocalRequest {
 /** Finds the repository that a folder is in, and its commit. Only what is committed counts; nothing is written or fetched. */
 export async function openLocal(address: LocalAddress, request: LocalRequest): Promise<LocalRepository> {
   const source = await discover(address, request);
-  const commit = request.revision ? await resolveCommit(source, request.revision) : await headCommit(source);
-  return { source, commit, defaultBranch: await readDefaultBranch(source) };
+  const resolving = request.revision === undefined ? headCommit(source) : resolveCommit(source, request.revision);
+  const [commit, defaultBranch] = await Promise.all([resolving, readDefaultBranch(source)]);
+  return { source, commit, defaultBranch };
 }
 
 async function discover(address: LocalAddress, request: LocalRequest): Promise<RepositorySource> {

@@ -68,10 +68,9 @@ export async function openRepository(address: RepositoryAddress, options: OpenOp
   const opened =
     address.kind === 'remote' ? await openThroughMirror(address, options) : await openInPlace(address, options);
   const { source, defaultBranch } = opened;
-  const shallow = (await readGitLine(['rev-parse', '--is-shallow-repository'], source)) === 'true';
+  const [shallow, partial] = await Promise.all([isShallow(source), isPartial(source)]);
   const commit = options.at ? await commitAt(source, opened.commit, options.at, shallow) : opened.commit;
   const commitDate = await readCommitDate(source, commit);
-  const partial = await isPartial(source);
   const view = partial ? await createObjectView(source, commit) : null;
   return {
     address,
@@ -109,6 +108,10 @@ async function openThroughMirror(address: RemoteAddress, options: OpenOptions): 
   const depth = options.at && options.depth === 'contents' ? 'history' : options.depth;
   const opened = await openMirror(remote, { ...options, depth });
   return { ...opened, originUrl: address.url, remote };
+}
+
+async function isShallow(source: GitSource): Promise<boolean> {
+  return (await readGitLine(['rev-parse', '--is-shallow-repository'], source)) === 'true';
 }
 
 async function isPartial(source: GitSource): Promise<boolean> {

@@ -9,6 +9,7 @@ describe('lib/git/command-failure.ts', () => {
       'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.',
       'needs-credentials',
     ],
+    ['remote: HTTP Basic: Access denied.\nfatal: Authentication failed for https://gitlab.com/a/', 'needs-credentials'],
     ["fatal: unable to access 'https://x/': The requested URL returned error: 403", 'forbidden'],
     ["remote: Repository not found.\nfatal: repository 'https://github.com/a/b/' not found", 'not-found'],
     ["fatal: '/nowhere' does not appear to be a git repository", 'not-found'],

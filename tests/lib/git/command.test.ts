@@ -1,9 +1,10 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type GitOptions, readGitLine, runGit, streamGit } from '@/lib/git/command';
 import { Credentials } from '@/lib/git/credentials';
-import { errorOf, gitEnvironment, makeRepository, temporaryFolder } from '@/tests/lib/git/open-for-test';
+import { readHistory } from '@/lib/git/history';
+import { errorOf, git, gitEnvironment, makeRepository, open, temporaryFolder } from '@/tests/lib/git/open-for-test';
 
 const options: GitOptions = { environment: gitEnvironment, subject: 'The repository' };
 
@@ -13,6 +14,17 @@ function fakeGit(script: string): GitOptions {
   writeFileSync(path.join(folder, 'git'), `#!/bin/sh\n${script}\n`);
   chmodSync(path.join(folder, 'git'), 0o755);
   return { ...options, environment: { PATH: `${folder}:${gitEnvironment.PATH}` } };
+}
+
+const root = { message: 'Root', date: '2024-01-01T00:00:00Z', files: { a: 'a' } };
+
+/** Subject and number of files of each commit. */
+async function history(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { subject, files } of readHistory(await open(folder), { withFiles: true })) {
+    found.push(`${subject}: ${files?.length}`);
+  }
+  return found;
 }
 
 describe('lib/git/command.ts', () => {
@@ -107,5 +119,43 @@ describe('lib/git/command.ts', () => {
     expect(
       await readGitLine(['config', '--get', 'core.repositoryformatversion'], { ...options, acceptedExitCodes: [1] }),
     ).toBe('');
+  });
+
+  describe('in a repository that is not trusted', () => {
+    it('runs no program that its configuration names, and is not disturbed by its settings', async () => {
+      const made = makeRepository({ commits: [root] });
+      const trap = path.join(made.path, 'sprung');
+      const program = path.join(made.path, 'program');
+      writeFileSync(program, `#!/bin/sh\ntouch ${trap}\n`, { mode: 0o755 });
+      const tree = git(made.path, 'rev-parse', 'HEAD^{tree}');
+      const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----';
+      const person = 'Ada <a@example.org> 1704153600 +0000';
+      const signed = `tree ${tree}\nparent ${made.commits[0]}\nauthor ${person}\ncommitter ${person}\n${signature}\n\nSigned\n`;
+      writeFileSync(path.join(made.path, 'commit'), signed);
+      git(made.path, 'update-ref', 'HEAD', git(made.path, 'hash-object', '-t', 'commit', '-w', 'commit'));
+      const settings = {
+        'gpg.program': program,
+        'core.fsmonitor': program,
+        'core.pager': program,
+        'diff.external': program,
+        'log.showSignature': 'true',
+        'log.showRoot': 'false',
+        'log.decorate': 'full',
+        'color.ui': 'always',
+        'format.pretty': 'oneline',
+        'diff.noprefix': 'true',
+      };
+      for (const [name, value] of Object.entries(settings)) {
+        git(made.path, 'config', name, value);
+      }
+      expect(await history(made.path)).toEqual(['Signed: 0', 'Root: 1']);
+      expect(existsSync(trap)).toBe(false);
+    });
+
+    it('shows the commits that are there, not those that were put in their place', async () => {
+      const made = makeRepository({ commits: [root, { ...root, message: 'Other', branch: 'other', parents: [] }] });
+      git(made.path, 'replace', made.commits[0] ?? '', made.commits[1] ?? '');
+      expect(await history(made.path)).toEqual(['Root: 1']);
+    });
   });
 });

@@ -1,18 +1,23 @@
-import { createServer, type RequestListener } from 'node:http';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '@/lib/git/address';
+import { readBlobs } from '@/lib/git/blobs';
 import { Credentials } from '@/lib/git/credentials';
 import { listAdvertised, type RemoteAccess } from '@/lib/git/remote';
-import { afterThisTest, errorOf, gitEnvironment, makeServedRepository, open } from '@/tests/lib/git/open-for-test';
+import { readTree } from '@/lib/git/tree';
+import {
+  errorOf,
+  git,
+  gitEnvironment,
+  makeRepository,
+  makeServedRepository,
+  open,
+  temporaryFolder,
+} from '@/tests/lib/git/open-for-test';
+import { behindSignIn, plainFiles, serve, smartGit } from '@/tests/lib/git/serve-for-test';
 
-/** Serves on this machine until the test ends; gives the address with its port. */
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterThisTest(() => new Promise((resolve) => server.close(() => resolve())));
-  const address = server.address();
-  return typeof address === 'object' && address ? `127.0.0.1:${address.port}` : '';
-}
+const one = { commits: [{ message: 'One', date: '2024-01-01T00:00:00Z', files: { a: 'a' } }] };
 
 function access(url: string, credentials?: Credentials): RemoteAccess {
   const address = parseAddress(url, { allowInsecure: true });
@@ -20,19 +25,6 @@ function access(url: string, credentials?: Credentials): RemoteAccess {
     throw new Error('The test needs a remote.');
   }
   return { address, environment: gitEnvironment, credentials };
-}
-
-/** What a server advertises, each line with its length before it. */
-const advertisement = [
-  packet('# service=git-upload-pack\n'),
-  '0000',
-  packet(`${'f'.repeat(40)} HEAD\0symref=HEAD:refs/heads/main\n`),
-  packet(`${'f'.repeat(40)} refs/heads/main\n`),
-  '0000',
-].join('');
-
-function packet(line: string): string {
-  return (line.length + 4).toString(16).padStart(4, '0') + line;
 }
 
 describe('lib/git/remote.ts', () => {
@@ -63,22 +55,62 @@ describe('lib/git/remote.ts', () => {
   });
 
   it('signs in when asked to, with the credentials of the address or those given', async () => {
+    const served = makeServedRepository(one);
     const seen: (string | undefined)[] = [];
-    const host = await serve((request, response) => {
-      seen.push(request.headers.authorization);
-      if (!request.headers.authorization) {
-        response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
-      } else {
-        response.setHeader('content-type', 'application/x-git-upload-pack-advertisement');
-        response.end(advertisement);
-      }
-    });
-    const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
-    const { headBranch, objectIds } = await listAdvertised(access(`http://ada:one@${host}/a/b`), ['HEAD']);
+    const host = await serve(behindSignIn('ada:right', seen, smartGit(path.dirname(served.path))));
+    const { headBranch, objectIds } = await listAdvertised(
+      access(`http://ada:right@${host}/${path.basename(served.path)}`),
+      ['HEAD'],
+    );
     expect(headBranch).toBe('refs/heads/main');
-    expect(objectIds).toEqual(new Map([['HEAD', 'f'.repeat(40)]]));
-    await listAdvertised(access(`http://ada:one@${host}/a/b`, new Credentials('bea', 'two')), ['HEAD']);
-    expect(seen).toEqual([undefined, basic('ada:one'), undefined, basic('bea:two')]);
+    expect(objectIds).toEqual(new Map([['HEAD', served.commits[0]]]));
+    await listAdvertised(
+      access(`http://ada:wrong@${host}/${path.basename(served.path)}`, new Credentials('ada', 'right')),
+      ['HEAD'],
+    );
+    const { code } = await errorOf(
+      listAdvertised(access(`http://ada:wrong@${host}/${path.basename(served.path)}`), ['HEAD']),
+    );
+    expect(code).toBe('needs-credentials');
+    expect(seen[0]).toBeUndefined();
+  });
+
+  it('asks no other credential helper when it has credentials', async () => {
+    const served = makeServedRepository(one);
+    const host = await serve(behindSignIn('ada:right', [], smartGit(path.dirname(served.path))));
+    const config = path.join(temporaryFolder(), 'config');
+    writeFileSync(config, '[credential]\n\thelper = "!echo username=bea; echo password=wrong; :"\n');
+    const remote = access(`http://ada:right@${host}/${path.basename(served.path)}`);
+    const environment = { ...gitEnvironment, GIT_CONFIG_GLOBAL: config };
+    expect((await listAdvertised({ ...remote, environment }, ['HEAD'])).objectIds.size).toBe(1);
+  });
+
+  it('fetches a mirror and its blobs over HTTP, signed in, and keeps no credentials', async () => {
+    const served = makeServedRepository(one);
+    const host = await serve(behindSignIn('ada:right', [], smartGit(path.dirname(served.path))));
+    const repository = await open(`http://ada:right@${host}/${path.basename(served.path)}`);
+    expect(repository).toMatchObject({ commit: served.commits[0], shallow: true, partial: true });
+    const tree = await readTree(repository, repository.commit);
+    const statuses: string[] = [];
+    await readBlobs(
+      repository,
+      tree.map((entry) => entry.objectId),
+      { onBlob: (blob) => void statuses.push(blob.status) },
+    );
+    expect(statuses).toEqual(['read']);
+    expect(git(repository.gitDirectory, 'config', '--list')).not.toContain('right');
+  });
+
+  it('fetches everything from a host that only serves files', async () => {
+    const made = makeRepository({
+      bare: true,
+      commits: [...one.commits, { message: 'Two', date: '2024-01-02T00:00:00Z' }],
+    });
+    git(made.path, 'update-server-info');
+    const host = await serve(plainFiles(path.dirname(made.path)));
+    const repository = await open(`http://${host}/${path.basename(made.path)}`);
+    expect(repository).toMatchObject({ commit: made.commits[1], shallow: false });
+    expect(await readTree(repository, repository.commit)).toHaveLength(1);
   });
 
   it('gives credentials to no other host that it is sent to', async () => {

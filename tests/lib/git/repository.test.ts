@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -159,17 +159,6 @@ describe('lib/git/repository.ts', () => {
       const other = makeRepository({ commits: threeCommits.slice(0, 1) });
       const environment = { ...process.env, GIT_DIR: path.join(other.path, '.git'), GIT_INDEX_FILE: '/nowhere' };
       expect((await open(made.path, { environment })).commit).toBe(made.commits[2]);
-    });
-
-    it('starts nothing that the configuration of a repository names', async () => {
-      const made = makeRepository({ commits: threeCommits });
-      const trap = path.join(made.path, 'sprung');
-      for (const name of ['core.fsmonitor', 'core.sshCommand', 'gpg.program', 'core.pager', 'diff.external']) {
-        git(made.path, 'config', name, `touch ${trap};`);
-      }
-      git(made.path, 'config', 'log.showSignature', 'true');
-      await open(made.path);
-      expect(existsSync(trap)).toBe(false);
     });
   });
 
