@@ -1,3 +1,21 @@
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { folderOf, joinPath } from '@/lib/scan/documents/folder';
+import type { HelmChart } from '@/lib/scan/documents/helm';
+import { listAt, textAt } from '@/lib/scan/documents/json';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { argoCdSources, fluxSources, packageSources } from '@/lib/scan/documents/source-reference-agents';
+import {
+  type Pin,
+  pinOfModuleVersion,
+  pinOfRevision,
+  pinOfVersion,
+  repositoryOf,
+  revisionOfAddress,
+} from '@/lib/scan/documents/source-reference-pin';
+import type { TerraformFile } from '@/lib/scan/documents/terraform';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+
 /** A reference to something outside the repository that desired state takes in: a chart, a remote base, a module, a Git revision. */
 export interface SourceReference {
   kind: 'helm-chart' | 'helm-dependency' | 'kustomize-remote' | 'terraform-module' | 'git-revision' | 'oci-artifact';
@@ -6,7 +24,7 @@ export interface SourceReference {
   /** Version, tag, digest or branch as written; null when none is given. */
   reference: string | null;
   /** fixed: exact version, tag, commit or digest · ranged: a version range · floating: branch, HEAD, latest or nothing · unresolved: a template fills it. */
-  pin: 'fixed' | 'ranged' | 'floating' | 'unresolved';
+  pin: Pin;
   /** True for the scanned repository's own branch (the folder-per-environment pattern): not judged as a pin. */
   own: boolean;
   path: string;
@@ -14,4 +32,150 @@ export interface SourceReference {
   line: number;
   key: readonly (string | number)[];
   counted: boolean;
+}
+
+/** What references are collected from. */
+export interface SourceEvidence {
+  resources: readonly Resource[];
+  agents: readonly AgentObject[];
+  kustomizations: readonly Kustomization[];
+  charts: readonly HelmChart[];
+  terraform: readonly TerraformFile[];
+  /** Addresses of the scanned repository, where they are known. */
+  ownUrls?: readonly string[];
+  /** Every path of the tree; tells which charts have a lock file. */
+  paths?: ReadonlySet<string>;
+}
+
+/** Every reference of a repository's desired state to something outside it (detection rules 9, ARGO-11, FLUX-9, IAC-2). */
+export function collectSources(evidence: SourceEvidence): SourceReference[] {
+  const own = ownRepositories(evidence);
+  const isOwn = (address: string): boolean => {
+    const repository = repositoryOf(address);
+    // A short form writes the path straight after the repository: `github.com/o/r/path?ref=v1`.
+    return [...own].some((known) => repository === known || repository.startsWith(`${known}/`));
+  };
+  return [
+    ...argoCdSources(evidence.agents, isOwn),
+    ...fluxSources(evidence.resources, evidence.kustomizations, isOwn),
+    ...packageSources(evidence.resources),
+    ...evidence.kustomizations.flatMap((kustomization) => kustomizeSources(kustomization, isOwn)),
+    ...evidence.charts.flatMap((chart) => dependencies(chart, evidence.paths ?? new Set())),
+    ...evidence.terraform.flatMap((file) => terraformSources(file, isOwn)),
+  ];
+}
+
+/**
+ * Addresses that are the scanned repository itself: those that are known, else the one address whose paths are all folders here.
+ * A repository is often scanned from a copy, so its agents may name it by another address than the one it was fetched from.
+ */
+function ownRepositories(evidence: SourceEvidence): Set<string> {
+  const known = new Set((evidence.ownUrls ?? []).map(repositoryOf));
+  const sources = evidence.agents
+    .flatMap(({ sources }) => sources)
+    .filter(({ url, chart }) => url !== null && chart === null);
+  if (sources.some(({ url }) => known.has(repositoryOf(url ?? '')))) return known;
+  const folders = foldersOf(evidence);
+  const byAddress = Map.groupBy(sources, ({ url }) => repositoryOf(url ?? ''));
+  for (const [address, all] of byAddress) {
+    const paths = all.flatMap(({ path }) => (path === null || isUnresolved(path) ? [] : [joinPath('', path)]));
+    const isHere = paths.length > 0 && paths.every((path) => path !== null && path !== '' && folders.has(path));
+    if (isHere && !isUnresolved(address)) known.add(address);
+  }
+  for (const resource of evidence.resources) {
+    // What flux bootstrap writes points at the repository it was written into.
+    const isBootstrap = resource.kind === 'GitRepository' && /(^|\/)gotk-sync\.ya?ml$/.test(resource.path);
+    const url = isBootstrap ? textAt(resource.body ?? undefined, 'spec', 'url') : undefined;
+    if (url !== undefined) known.add(repositoryOf(url));
+  }
+  return known;
+}
+
+/** Folders that hold something that was read, and those above them. */
+function foldersOf({ resources, kustomizations, charts, terraform, paths }: SourceEvidence): Set<string> {
+  const folders = new Set<string>();
+  const all = [resources, kustomizations, charts, terraform].flatMap((list) => list.map(({ path }) => path));
+  for (const path of [...all, ...(paths ?? [])]) {
+    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder);
+  }
+  return folders;
+}
+
+/** Remote bases, and charts that kustomize inflates. */
+function kustomizeSources(kustomization: Kustomization, isOwn: (address: string) => boolean): SourceReference[] {
+  const { body, remotes, path, objectId, counted } = kustomization;
+  const at = { path, objectId, line: 1, counted };
+  const bases = remotes.map((remote): SourceReference => {
+    const list = listAt(body, 'resources').includes(remote) ? 'resources' : 'bases';
+    const reference = revisionOfAddress(remote);
+    const key = [list, listAt(body, list).indexOf(remote)];
+    const pin = isUnresolved(remote) && reference === null ? 'unresolved' : pinOfRevision(reference);
+    return { ...at, kind: 'kustomize-remote', target: remote, reference, pin, own: isOwn(remote), key };
+  });
+  const charts = listAt(body, 'helmCharts').flatMap((entry, index): SourceReference[] => {
+    const target = textAt(entry, 'name');
+    // Without an address the chart stands in the repository itself.
+    if (target === undefined || textAt(entry, 'repo') === undefined) return [];
+    const reference = textAt(entry, 'version') ?? null;
+    const key = ['helmCharts', index, ...(reference === null ? [] : ['version'])];
+    return [{ ...at, kind: 'helm-chart', target, reference, pin: pinOfVersion(reference), own: false, key }];
+  });
+  return [...bases, ...charts];
+}
+
+/** Dependencies of an own chart; a lock file beside it fixes their ranges. */
+function dependencies(chart: HelmChart, paths: ReadonlySet<string>): SourceReference[] {
+  const { path, objectId, counted, folder } = chart;
+  if (chart.vendored) return [];
+  const isLocked = ['Chart.lock', 'requirements.lock'].some((name) => paths.has(joinPath(folder, name) ?? ''));
+  return chart.dependencies.flatMap(({ name, version, repository, index }): SourceReference[] => {
+    if (repository === null || repository === '' || repository.startsWith('file:')) return [];
+    const written = pinOfVersion(version);
+    const pin = isLocked && written !== 'unresolved' ? 'fixed' : written;
+    const key = ['dependencies', index, ...(version === null ? [] : ['version'])];
+    return [
+      {
+        kind: 'helm-dependency',
+        target: name,
+        reference: version,
+        pin,
+        own: false,
+        path,
+        objectId,
+        line: 1,
+        key,
+        counted,
+      },
+    ];
+  });
+}
+
+const localSource = /^(\.{0,2}\/|\$\{path\.|[A-Za-z]:\\)/;
+
+/** Modules from elsewhere, and Helm releases. Modules of this repository move with it and are no references. */
+function terraformSources(file: TerraformFile, isOwn: (address: string) => boolean): SourceReference[] {
+  const { path, objectId, counted } = file;
+  const at = { path, objectId, counted, key: [] };
+  const modules = file.modules.flatMap(({ source, version, line }): SourceReference[] => {
+    if (localSource.test(source) || isUnresolved(source)) return [];
+    const isAddress =
+      /^(git::|git@|https?:|ssh:|s3::|gcs::|hg::)|^(github\.com|bitbucket\.org)\/|\.git(\/\/|\?|$)/.test(source);
+    const reference = isAddress ? revisionOfAddress(source) : version;
+    const pin = isAddress ? pinOfRevision(reference) : pinOfModuleVersion(reference);
+    return [{ ...at, kind: 'terraform-module', target: source, reference, pin, own: isAddress && isOwn(source), line }];
+  });
+  return [...modules, ...releases(file).map((release) => ({ ...at, ...release }))];
+}
+
+type Release = Pick<SourceReference, 'kind' | 'target' | 'reference' | 'pin' | 'own' | 'line'>;
+
+function releases(file: TerraformFile): Release[] {
+  return file.resources.flatMap(({ type, name, line }) => {
+    const attributes = file.attributes[`${type}.${name}`];
+    const target = attributes?.['chart'];
+    if (type !== 'helm_release' || target === undefined || localSource.test(target)) return [];
+    const reference = attributes?.['version'] ?? null;
+    return [{ kind: 'helm-chart' as const, target, reference, pin: pinOfVersion(reference), own: false, line }];
+  });
 }

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { agentCoverage } from '@/lib/scan/agent-coverage';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { aKustomization, anAgent, anInventory, aResource, aSource, someFiles } from '../../factories/inventory';
+
+function covered(agents: AgentObject[], paths: string[], kustomizations: Kustomization[] = []): string[] {
+  const coverage = agentCoverage(anInventory({ agents, kustomizations, files: someFiles(...paths) }));
+  return paths.filter((path) => coverage.agentsOf(path).length > 0);
+}
+
+describe('lib/scan/agent-coverage.ts', () => {
+  it('covers all that lies in a folder without a kustomization', () => {
+    const agent = anAgent({ sources: [aSource({ path: './apps/' })] });
+    expect(covered([agent], ['apps/a.yaml', 'apps/b/c.yaml', 'apps2/d.yaml'])).toEqual([
+      'apps/a.yaml',
+      'apps/b/c.yaml',
+    ]);
+  });
+
+  it('follows a kustomization to what it takes in, and to nothing else', () => {
+    const agent = anAgent({ sources: [aSource({ path: 'prod' })] });
+    const kustomizations = [
+      aKustomization('prod', { takes: ['base'], components: ['part'], body: { patches: [{ path: 'patch.yaml' }] } }),
+      aKustomization('base', { resources: ['base/app.yaml'], takes: ['prod'] }),
+      aKustomization('part', { resources: ['part/p.yaml'] }),
+    ];
+    const paths = [
+      'prod/kustomization.yaml',
+      'prod/patch.yaml',
+      'prod/unused.yaml',
+      'base/app.yaml',
+      'part/p.yaml',
+      'base/other.yaml',
+    ];
+    expect(covered([agent], paths, kustomizations)).toEqual([
+      'prod/kustomization.yaml',
+      'prod/patch.yaml',
+      'base/app.yaml',
+      'part/p.yaml',
+    ]);
+  });
+
+  it('lets a template stand for any folder name', () => {
+    const agent = anAgent({ sources: [aSource({ path: 'apps/{{ .name }}/overlays/prod' })] });
+    const paths = ['apps/a/overlays/prod/x.yaml', 'apps/b/overlays/dev/x.yaml', 'other/a/overlays/prod/x.yaml'];
+    expect(covered([agent], paths)).toEqual(['apps/a/overlays/prod/x.yaml']);
+  });
+
+  it('asks the generator where the whole path is a template', () => {
+    const resource = aResource(
+      [
+        'apiVersion: argoproj.io/v1alpha1',
+        'kind: ApplicationSet',
+        'spec:',
+        '  generators:',
+        '    - matrix:',
+        '        generators:',
+        '          - git:',
+        '              directories:',
+        '                - path: apps/*',
+        '                - path: apps/skipped',
+        '                  exclude: true',
+        '          - git: { files: [{ path: "envs/*/config.json" }] }',
+      ].join('\n'),
+    );
+    const agent = anAgent({ resource, sources: [aSource({ path: '{{path}}' })] });
+    const paths = ['apps/a/x.yaml', 'envs/prod/config.json', 'other/x.yaml'];
+    expect(covered([agent], paths)).toEqual(['apps/a/x.yaml', 'envs/prod/config.json']);
+  });
+
+  it('covers nothing by a chart, a path of another repository, an agent of a test, or a preview', () => {
+    const agents = [
+      anAgent({ sources: [aSource({ chart: 'apps' })] }),
+      anAgent({ sources: [aSource({ path: 'elsewhere' }), aSource({ path: '../out' })] }),
+      anAgent({ sources: [aSource({ path: 'apps' })], counted: false }),
+      anAgent({ sources: [aSource({ path: 'apps' })], preview: true }),
+    ];
+    expect(covered(agents, ['apps/a.yaml'])).toEqual([]);
+  });
+
+  it('covers everything from the root', () => {
+    expect(covered([anAgent({ sources: [aSource({ path: '.' })] })], ['a.yaml', 'b/c.yaml'])).toEqual([
+      'a.yaml',
+      'b/c.yaml',
+    ]);
+  });
+});
