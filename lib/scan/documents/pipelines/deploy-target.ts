@@ -1,0 +1,110 @@
+import type { Tier } from '@/lib/scan/documents/agent-object';
+import { expand, withValues } from '@/lib/scan/documents/pipelines/expressions';
+import type { Pipeline, PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
+import { isDefaultBranch } from '@/lib/scan/documents/pipelines/pull-requests';
+import type { Segment } from '@/lib/scan/documents/pipelines/segments';
+import { commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
+import { type EnvironmentName, environmentOf, environmentOfPath } from '@/lib/scan/environments';
+
+/** Where a deploy goes, as far as names tell. */
+export interface DeployTarget {
+  /** Tiers that the nearest name carries: several where one job serves several environments. Empty: no name tells. */
+  tiers: Tier[];
+  /** The names that tell it. */
+  names: string[];
+  /** An environment or a context is named, whether or not its name tells a tier. */
+  isNamed: boolean;
+  /** Cluster contexts that the commands name, as written. */
+  contexts: string[];
+}
+
+const selects =
+  /^(kubectl\s(.*\s)?config\s+(use-context|set-context)|kubectx|kubens|aws\s+eks\s+update-kubeconfig|gcloud\s(.*\s)?get-credentials|gcloud\s+config\s+set|az\s+aks\s+get-credentials|az\s+account\s+set|oc\s+(login|project)|(terraform|tofu)\s(.*\s)?workspace\s+(select|new)|(terraform|tofu)\s(.*\s)?(init|plan)|pulumi\s+stack\s+select|doctl\s+kubernetes|export\s)/;
+const selectsAction = /get-gke-credentials|set-context|aws-eks\/update-kubeconfig|oc-login|configure-aws-credentials/;
+const telling =
+  /(^|_|\.)(env|environment|stage|tier|namespace|cluster|context|workspace|stack|target|region)(_?name)?$/i;
+const contextOption = /^--?(context|kube-context|kubeconfig|cluster|name)$/;
+
+/**
+ * The environment that a deploy goes to. The nearest name wins: the job's environment, the command's own words, what selected the
+ * cluster before it, its variables and folder, the names of step, job, variables and pipeline, and last the branch.
+ */
+export function targetOf(
+  pipeline: Pipeline,
+  job: PipelineJob,
+  step: PipelineStep,
+  segment: Segment | null,
+): DeployTarget {
+  const values = withValues(job.values, step.variables);
+  const before = selectingSteps(job, step);
+  const tellingValues = Object.entries(job.values).flatMap(([name, list]) => (telling.test(name) ? list : []));
+  const sources: string[][] = [
+    job.environments,
+    segment ? segment.words.slice(1).filter((word) => word.length < 300) : Object.values(step.inputs),
+    before.flatMap(({ words }) => words),
+    Object.values(step.variables),
+    [step.folder],
+    [step.name ?? ''],
+    [job.name],
+    tellingValues,
+    [pipeline.name, stem(step.path), stem(pipeline.path)],
+    job.branches.filter((branch) => !branch.startsWith('!') && !isDefaultBranch(branch)),
+  ];
+  for (const source of sources) {
+    const found = source.flatMap((text) => expand(text, values)).flatMap(environmentIn);
+    const tiers = [...new Set(found.flatMap(({ tier }) => tier ?? []))];
+    if (tiers.length > 0) return { tiers, names: unique(found), isNamed: true, contexts: contextsOf(segment, before) };
+  }
+  return {
+    tiers: [],
+    names: job.environments,
+    isNamed: job.environments.length > 0,
+    contexts: contextsOf(segment, before),
+  };
+}
+
+function stem(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+}
+
+function unique(found: readonly EnvironmentName[]): string[] {
+  return [...new Set(found.filter(({ tier }) => tier !== null).map(({ name }) => name))];
+}
+
+/** The environment that one word carries: of an option's value, a path, or a variable's name (`$PROD_KUBECONFIG`). */
+function environmentIn(word: string): EnvironmentName[] {
+  const plain = word.replace(/\$\{\{[\s\S]*?\}\}|[${}()"']/g, ' ').trim();
+  const named = /\$\{\{\s*(?:secrets|vars|env)\.([\w-]+)/.exec(word)?.[1];
+  const value = plain.replace(/^--?[\w-]+=/, '').replace(/^[\w.-]+=/, '');
+  const found = value.includes('/') ? environmentOfPath(value) : environmentOf(value);
+  return [found, named === undefined ? null : environmentOf(named)].filter((one) => one !== null);
+}
+
+interface Selection {
+  words: string[];
+}
+
+/** Commands before a step that choose the cluster, workspace or stack; the nearest stands first. */
+function selectingSteps(job: PipelineJob, step: PipelineStep): Selection[] {
+  const end = job.steps.indexOf(step);
+  const found: Selection[] = [];
+  for (const other of job.steps.slice(Math.max(0, end - 60), end + 1)) {
+    if (other.kind === 'action' && selectsAction.test(other.text)) found.push({ words: Object.values(other.inputs) });
+    for (const segment of commandSegments(other)) {
+      if (segment.candidates.some((candidate) => selects.test(candidate)) || /^export$/.test(segment.words[0] ?? '')) {
+        found.push({ words: segment.words.slice(1) });
+      }
+    }
+  }
+  return found.slice(-1);
+}
+
+function contextsOf(segment: Segment | null, before: readonly Selection[]): string[] {
+  const words = [...(segment?.words ?? []), ...before.flatMap((selection) => selection.words)];
+  return words.flatMap((word, index) => {
+    const assigned = /^(--?[\w-]+)=(.+)$/.exec(word);
+    if (assigned?.[1] && contextOption.test(assigned[1])) return [assigned[2] ?? ''];
+    const next = words[index + 1];
+    return contextOption.test(word) && next !== undefined ? [next] : [];
+  });
+}

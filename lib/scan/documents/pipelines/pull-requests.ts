@@ -1,0 +1,34 @@
+import type { PipelineJob, Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+
+/** Names under which systems and people keep the branch that everything is merged into. */
+const defaultBranch =
+  /^\/?\^?(refs\/heads\/)?(main|master|trunk|default|\$default-branch|\$CI_DEFAULT_BRANCH|\$\{CI_DEFAULT_BRANCH\})\$?\/?$/;
+/** Patterns that let the branches of pull requests through. */
+const openPattern = /^(\*\*?|\/\.\*\/|\*\*\/\*|(feature|feat|fix|bugfix|topic|renovate|dependabot)[/*-].*)$/;
+
+export function isDefaultBranch(branch: string): boolean {
+  return defaultBranch.test(branch);
+}
+
+/** Whether branch filters let any branch through, so that the branch of a pull request runs as well. */
+export function takesAnyBranch(branches: readonly string[]): boolean {
+  const wanted = branches.filter((branch) => !branch.startsWith('!'));
+  return wanted.length === 0 || wanted.some((branch) => openPattern.test(branch));
+}
+
+/** Whether branch filters let the default branch through. */
+export function takesDefaultBranch(branches: readonly string[]): boolean {
+  if (branches.some((branch) => branch.startsWith('!') && isDefaultBranch(branch.slice(1)))) return false;
+  const wanted = branches.filter((branch) => !branch.startsWith('!'));
+  return wanted.length === 0 || wanted.some((branch) => isDefaultBranch(branch) || /^(\*\*?|\/\.\*\/)$/.test(branch));
+}
+
+/**
+ * Whether what these triggers start runs for a change before it is merged (detection rules 8): on pull requests, or on every push of
+ * any branch. Null: what starts it is set outside the repository.
+ */
+export function checksPullRequests(job: PipelineJob, triggers: readonly Trigger[]): boolean | null {
+  if (triggers.includes('pull-request')) return true;
+  if (triggers.includes('push') && takesAnyBranch(job.branches)) return true;
+  return triggers.includes('other') || triggers.includes('call') ? null : false;
+}

@@ -1,0 +1,137 @@
+import type { Pipeline, PipelineJob, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
+import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
+import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+const searchedFor = [
+  'commands and actions in pull request jobs that check declared state: kubeconform, helm lint, helm template, kustomize build, conftest, kyverno test, yamllint, terraform validate, terraform plan and the like',
+  'scripts, task targets, hooks, local actions and reusable workflows that these jobs call',
+];
+
+/** A check, and whether it runs before a change is merged. Null: what starts it is set outside the repository. */
+interface PlacedCheck extends Validation {
+  beforeMerge: boolean | null;
+}
+
+/** Pull requests run checks of the declared state (detection rules CI-V). */
+export const manifestValidation = defineIndicator({
+  id: 'manifest-validation',
+  detect(inventory) {
+    const pipelines = inventory.pipelines.filter(({ counted }) => counted);
+    const jobs = pipelines.flatMap((pipeline) => pipeline.jobs.map((job) => ({ pipeline, job })));
+    const checks = jobs.flatMap(({ pipeline, job }) => checksOf(pipeline, job));
+    const before = checks.filter(({ beforeMerge }) => beforeMerge === true);
+    const scripts = jobs.flatMap(({ pipeline, job }) => unknownScripts(pipeline, job));
+    const atlantis = inventory.files.find(
+      ({ path, notCounted }) => notCounted === null && /^atlantis\.ya?ml$/.test(path),
+    );
+    const tools = [...new Set(before.map(({ tool }) => tool)), ...(atlantis ? ['terraform plan (Atlantis)'] : [])];
+    const measures = {
+      pullRequestChecks: before.length + (atlantis ? 1 : 0),
+      checks: tools,
+      unknownScripts: scripts.length,
+    };
+    const found = atlantis
+      ? [{ path: atlantis.path, objectId: atlantis.objectId, line: 1, note: 'Atlantis plans each pull request' }]
+      : [];
+    if (!declaresState(inventory)) {
+      return {
+        outcome: 'not-applicable',
+        measures,
+        reason: 'The repository declares no state that a pipeline could check.',
+      };
+    }
+    if (before.some(({ weak }) => !weak) || atlantis) {
+      return {
+        outcome: 'present',
+        measures,
+        marks: [...before.map(markOf), ...found],
+        reason: `Changes are checked before they are merged: ${tools.join(', ')}.`,
+      };
+    }
+    return { measures, ...withoutStrongCheck(inventory, pipelines, { checks, before, scripts }) };
+  },
+});
+
+interface Found {
+  checks: readonly PlacedCheck[];
+  before: readonly PlacedCheck[];
+  scripts: readonly Unfollowed[];
+}
+
+/** What is said where no check before the merge is strong: unknown where something could hide one, else less or nothing. */
+function withoutStrongCheck(
+  inventory: Inventory,
+  pipelines: readonly Pipeline[],
+  found: Found,
+): Omit<Detection, 'measures'> {
+  const outside = found.checks.filter(({ beforeMerge, weak }) => beforeMerge === null && !weak);
+  if (outside.length > 0) {
+    const reason = `Checks were found (${names(outside)}), and what starts them is set outside the repository, so it is not known whether pull requests run them.`;
+    return { outcome: 'unknown', marks: outside.map(markOf), reason };
+  }
+  if (found.scripts.length > 0) {
+    const texts = [...new Set(found.scripts.map(({ text }) => text))].slice(0, 3).join(', ');
+    return {
+      outcome: 'unknown',
+      marks: found.scripts.slice(0, 20).map(markOfScript),
+      reason: `Pull request jobs run what could not be followed (${texts}), so their checks are not known.`,
+    };
+  }
+  const broken = pipelines.find(({ problem }) => problem !== null);
+  if (broken) return { outcome: 'unknown', reason: `${broken.path} could not be read: ${broken.problem}` };
+  if (found.before.length > 0) {
+    return {
+      outcome: 'partial',
+      share: 0.5,
+      marks: found.before.map(markOf),
+      reason: `Pull requests check only that files are well-formed (${names(found.before)}), not what they declare.`,
+    };
+  }
+  const after = found.checks.filter(({ weak }) => !weak);
+  if (after.length > 0) {
+    return {
+      outcome: 'partial',
+      share: 0.5,
+      marks: after.map(markOf),
+      reason: `Declared state is checked (${names(after)}), but only after the merge or when somebody starts it.`,
+    };
+  }
+  const searched = { files: inventory.filesRead, what: searchedFor };
+  return { outcome: 'absent', searched, reason: 'No pipeline on pull requests checks the declared state.' };
+}
+
+function checksOf(pipeline: Pipeline, job: PipelineJob): PlacedCheck[] {
+  const isLocal = pipeline.system === 'pre-commit' && !job.triggers.includes('pull-request');
+  if (isLocal) return [];
+  return validationsOf(job).map((check) => ({ ...check, beforeMerge: checksPullRequests(job, check.step.triggers) }));
+}
+
+function unknownScripts(pipeline: Pipeline, job: PipelineJob): Unfollowed[] {
+  if (pipeline.system === 'pre-commit') return [];
+  return job.unfollowed.filter(({ triggers }) => checksPullRequests(job, triggers) === true);
+}
+
+/** Whether there is something to check: manifests, kustomizations, charts or infrastructure code that count. */
+function declaresState(inventory: Inventory): boolean {
+  return (
+    inventory.resources.some(({ counted }) => counted) ||
+    inventory.kustomizations.some(({ counted }) => counted) ||
+    inventory.charts.some(({ counted }) => counted) ||
+    inventory.terraform.some(({ counted }) => counted) ||
+    inventory.agents.some(({ counted }) => counted)
+  );
+}
+
+function names(checks: readonly PlacedCheck[]): string {
+  return [...new Set(checks.map(({ tool }) => tool))].slice(0, 5).join(', ');
+}
+
+function markOf({ tool, kind, step }: PlacedCheck): Mark {
+  return { path: step.path, objectId: step.objectId, line: step.line, note: `${tool} (${kind})` };
+}
+
+function markOfScript({ text, path, objectId, line }: Unfollowed): Mark {
+  return { path, objectId, line, note: `runs ${text}, which could not be followed` };
+}

@@ -1,0 +1,185 @@
+import { clusterCredentialsOf } from '@/lib/scan/documents/pipelines/credentials';
+import { targetOf } from '@/lib/scan/documents/pipelines/deploy-target';
+import { type Deploy, deploysOf } from '@/lib/scan/documents/pipelines/deploys';
+import type { Pipeline, PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+const searchedFor = [
+  'deploy commands in pipelines and the scripts that they call: kubectl, oc, helm, helmfile, terraform, tofu, pulumi, ansible-playbook, serverless and cloud deploys',
+  'deploy actions, tasks, pipes and orbs',
+  'credentials of clusters in pipelines',
+];
+
+/** production: a name says so · implied: the only target, and nothing names an environment · unknown: never production by default. */
+type Target = 'production' | 'implied' | 'non-production' | 'unknown';
+
+interface PlacedDeploy extends Deploy {
+  target: Target;
+}
+
+/** Risk: pipelines write to running systems past an agent (detection rules CI-P). */
+export const pushDeploys = defineIndicator({
+  id: 'push-deploys',
+  detect(inventory) {
+    const pipelines = inventory.pipelines.filter(({ counted }) => counted);
+    const found = deploysOf(pipelines);
+    const implied = isImpliedProduction(inventory, found);
+    const deploys = found.map((deploy): PlacedDeploy => ({ ...deploy, target: targetKind(deploy, implied) }));
+    const keys = credentialSteps(pipelines);
+    const measures = measure(deploys, keys.length);
+    const marks = [...deploys.sort((a, b) => order(a) - order(b)).map(markOfDeploy), ...keys.map(markOfKeys)];
+    if (deploys.length > 0) return { outcome: 'present', measures, marks, reason: describe(deploys, measures) };
+    return { measures, ...withoutDeploy(inventory, pipelines, keys) };
+  },
+});
+
+/** The rule for a single target (model 4.13): no deploy names an environment or a second cluster, and the repository names no other tier. */
+function isImpliedProduction(inventory: Inventory, deploys: readonly Deploy[]): boolean {
+  const contexts = new Set(deploys.flatMap((deploy) => deploy.contexts));
+  const named = deploys.some((deploy) => deploy.isNamed);
+  const others = inventory.environments.some(({ tier }) => tier !== null && tier !== 'production');
+  return !named && !others && contexts.size <= 1;
+}
+
+function targetKind(deploy: Deploy, implied: boolean): Target {
+  if (deploy.tiers.includes('production')) return 'production';
+  if (deploy.tiers.length > 0) return 'non-production';
+  return implied && deploy.onMainLine ? 'implied' : 'unknown';
+}
+
+function isProduction({ target }: PlacedDeploy): boolean {
+  return target === 'production' || target === 'implied';
+}
+
+function measure(deploys: readonly PlacedDeploy[], credentials: number) {
+  const production = deploys.filter(isProduction);
+  return {
+    deploys: deploys.length,
+    production: production.length,
+    productionAutomatic: production.filter(({ start }) => start === 'automatic').length,
+    productionManual: production.filter(({ start }) => start === 'manual').length,
+    productionImperative: production.filter(({ imperative }) => imperative !== null).length,
+    scheduledApply: production.filter(
+      (deploy) => deploy.scheduled && deploy.imperative === null && deploy.family !== 'platform',
+    ).length,
+    unknownTarget: deploys.filter(({ target }) => target === 'unknown').length,
+    credentials,
+    nonProduction: deploys.filter(({ tiers }) => tiers.some((tier) => tier !== 'production')).length,
+  };
+}
+
+/** Production first, and among it what is imperative. */
+function order(deploy: PlacedDeploy): number {
+  return (isProduction(deploy) ? 0 : deploy.target === 'unknown' ? 2 : 4) + (deploy.imperative === null ? 1 : 0);
+}
+
+function describe(deploys: readonly PlacedDeploy[], counts: ReturnType<typeof measure>): string {
+  const tools = [...new Set(deploys.flatMap((deploy) => deploy.tools))].slice(0, 5).join(', ');
+  const parts = [
+    counts.production > 0 ? `${counts.production} to production` : '',
+    counts.production > 0 && counts.productionManual === counts.production ? 'started by hand only' : '',
+    counts.nonProduction > 0 ? `${counts.nonProduction} to other environments` : '',
+    counts.unknownTarget > 0 ? `${counts.unknownTarget} to a target that no name tells` : '',
+  ].filter((part) => part !== '');
+  const implied = deploys.some(({ target }) => target === 'implied')
+    ? ' Nothing names an environment, so the single target counts as production.'
+    : '';
+  return `Pipelines deploy by ${tools}: ${parts.join(', ')}.${implied}`;
+}
+
+function markOfDeploy(deploy: PlacedDeploy): Mark {
+  const step = deploy.imperative?.step ?? deploy.step;
+  const where = {
+    production: `to production (${deploy.names.join(', ')})`,
+    implied: 'to the only target, which counts as production because nothing names an environment',
+    'non-production': `to ${deploy.tiers.join(', ')} (${deploy.names.join(', ')})`,
+    unknown: 'to a target that no name tells',
+  }[deploy.target];
+  const started = { automatic: 'automatic', manual: 'started by hand', unknown: 'what starts it is not known' }[
+    deploy.start
+  ];
+  const why = deploy.imperative === null ? '' : `; ${deploy.imperative.reason}`;
+  return {
+    path: step.path,
+    objectId: step.objectId,
+    line: step.line,
+    note: `${deploy.tools.join(', ')} ${where}, ${started}${why}`,
+  };
+}
+
+interface KeyStep {
+  job: PipelineJob;
+  step: PipelineStep;
+}
+
+/** One step a job with which it gets into a cluster, those that serve only other environments than production left out. */
+function credentialSteps(pipelines: readonly Pipeline[]): KeyStep[] {
+  return pipelines.flatMap((pipeline) =>
+    pipeline.jobs.flatMap((job) => {
+      const step = clusterCredentialsOf(job);
+      if (!step) return [];
+      const { tiers } = targetOf(pipeline, job, step, null);
+      return tiers.length > 0 && !tiers.includes('production') ? [] : [{ job, step }];
+    }),
+  );
+}
+
+function markOfKeys({ step }: KeyStep): Mark {
+  return { path: step.path, objectId: step.objectId, line: step.line, note: 'the job takes credentials of a cluster' };
+}
+
+const deployName = /(^|[^a-z])(deploy|rollout|promote|provision|apply|ship)/i;
+
+/** Without a deploy command: unknown where a job that looks like a deploy runs what could not be followed, else absent. */
+function withoutDeploy(
+  inventory: Inventory,
+  pipelines: readonly Pipeline[],
+  keys: readonly KeyStep[],
+): Omit<Detection, 'measures'> {
+  const hidden = pipelines.flatMap(({ jobs }) => jobs).flatMap(hiddenSteps);
+  if (hidden.length > 0) {
+    const texts = [...new Set(hidden.map(({ text }) => text))].slice(0, 3).join(', ');
+    const marks = hidden
+      .slice(0, 20)
+      .map(({ text, path, objectId, line }) => ({
+        path,
+        objectId,
+        line,
+        note: `runs ${text}, which could not be followed`,
+      }));
+    return {
+      outcome: 'unknown',
+      marks,
+      reason: `Jobs that look like deploys run what could not be followed (${texts}).`,
+    };
+  }
+  const deployKeys = keys.filter(({ job }) => job.triggers.some((trigger) => trigger !== 'pull-request'));
+  if (deployKeys.length > 0) {
+    return {
+      outcome: 'unknown',
+      marks: deployKeys.map(markOfKeys),
+      reason: 'Jobs take credentials of a cluster, and what they do there is not to be seen.',
+    };
+  }
+  const broken = pipelines.find(({ problem }) => problem !== null);
+  if (broken) return { outcome: 'unknown', reason: `${broken.path} could not be read: ${broken.problem}` };
+  const searched = { files: inventory.filesRead, what: searchedFor };
+  const reason =
+    pipelines.length === 0
+      ? 'No pipeline was found, so none pushes to a running system.'
+      : 'No pipeline pushes to a running system.';
+  return { outcome: 'absent', searched, reason };
+}
+
+/** Calls that could not be followed in a job that deploys by its name, its environment or its keys, and that more than pull requests start. */
+function hiddenSteps(job: PipelineJob) {
+  const looksLikeDeploy =
+    deployName.test(job.name) || job.environments.length > 0 || clusterCredentialsOf(job) !== null;
+  return job.unfollowed.filter(
+    ({ text, triggers }) =>
+      (looksLikeDeploy || deployName.test(text)) &&
+      triggers.some((trigger) => trigger !== 'pull-request') &&
+      !job.ephemeralCluster,
+  );
+}
