@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CairnError } from '@/lib/errors';
 import { Credentials } from '@/lib/git/credentials';
-import { normalizeRepositoryUrl, scpForm, withoutCredentials } from '@/lib/git/repository-url';
+import { decodePercent, normalizeRepositoryUrl, scpForm, withoutCredentials } from '@/lib/git/repository-url';
 
 export type Transport = 'https' | 'http' | 'ssh' | 'file';
 
@@ -132,7 +132,7 @@ function credentialsOf(url: URL): Credentials | null {
   if (url.username + url.password === '' || isAzureName) {
     return null;
   }
-  return new Credentials(decodeURIComponent(url.username), decodeURIComponent(url.password));
+  return new Credentials(decodePercent(url.username), decodePercent(url.password));
 }
 
 function parseSsh(text: string, url: URL): RemoteAddress {
@@ -149,7 +149,7 @@ function parseFile(text: string, url: URL): RemoteAddress {
     throw refusal(text, 'names no folder on this machine. Write file:///path/to/repository.');
   }
   url.pathname = url.pathname.replace(/\/+$/, '');
-  const label = path.basename(decodeURIComponent(url.pathname)).replace(/\.git$/, '');
+  const label = path.basename(decodePercent(url.pathname)).replace(/\.git$/, '');
   return { kind: 'remote', input: text, url: url.href, transport: 'file', host: '', label, credentials: null };
 }
 

@@ -19,7 +19,7 @@ export function normalizeRepositoryUrl(url: string): string {
   if (!split) {
     return text.replace(/\/+$/, '').replace(/\.git$/, '');
   }
-  const path = decode(cleanPath(split.path));
+  const path = decodePercent(cleanPath(split.path));
   return canonical(canonicalHost(split.scheme, split.host), path);
 }
 
@@ -50,7 +50,8 @@ function cleanPath(path: string): string {
   return withoutSubFolder.replace(/\/+$/, '').replace(/\.git$/, '');
 }
 
-function decode(path: string): string {
+/** Undoes the percent encoding of a part of an address; what is not properly encoded is taken as it is. */
+export function decodePercent(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

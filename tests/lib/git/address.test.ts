@@ -86,6 +86,12 @@ describe('lib/git/address.ts', () => {
     expect(JSON.stringify(address) + inspect(address, { depth: 5, showHidden: true })).not.toMatch(/s@cret|s%40cret/);
   });
 
+  it('takes what is not properly encoded as it is', () => {
+    expect(parseAddress('file:///srv/50%')).toMatchObject({ label: '50%' });
+    expect(parseAddress('https://50%@github.com/a/b')).toMatchObject({ credentials: { username: '50%' } });
+    expect(codeOf(() => parseAddress('https://ada:x%0Ahost=evil@github.com/a/b'))).toBe('invalid-input');
+  });
+
   it('takes a token that stands alone before the host for credentials', () => {
     const address = parseAddress('https://token123@github.com/a/b');
     expect(address).toMatchObject({ url: 'https://github.com/a/b', credentials: { username: 'token123' } });
