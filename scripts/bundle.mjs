@@ -1,10 +1,10 @@
-// Bundles what runs without Next into dist/: the command line, and the threads of its worker.
+// Bundles what runs without Next into dist/: the command line, and the process of one assessment.
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { hashOf, isMain, projectFolder, runScript, Stop, unlessDone } from './project.mjs';
 
-const entries = { cairn: 'lib/cli/main.ts', worker: 'lib/jobs/main.ts' };
+const entries = { cairn: 'lib/cli/main.ts', 'assessment-process': 'lib/jobs/assessment-process.ts' };
 const sources = ['lib', 'db', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs'];
 
 /** Bundles when sources have changed. Expects that everything is installed. */

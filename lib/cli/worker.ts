@@ -24,8 +24,10 @@ export const workerCommand: Command = {
     try {
       await runWorker({
         dispatcher: createDispatcher({ db, owner: randomUUID(), now }),
-        // The bundle of the worker lies beside that of the command line, and is what its threads run.
-        runners: { assess: createAssessRunner({ context, threadEntry: new URL('./worker.mjs', import.meta.url) }) },
+        // Bundled beside the command line.
+        runners: {
+          assess: createAssessRunner({ context, processEntry: new URL('./assessment-process.mjs', import.meta.url) }),
+        },
         slots: Math.max(1, Math.min(MOST_SLOTS, availableParallelism() - 1)),
         signal: session.signal,
         log,

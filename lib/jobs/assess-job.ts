@@ -6,45 +6,54 @@ import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import { AssessPayload, assessmentSubject } from '@/lib/jobs/assess-payload';
 import { type AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-messages';
-import { runThread } from '@/lib/jobs/thread';
+import { runContained } from '@/lib/jobs/contained-process';
 import type { JobRunner } from '@/lib/jobs/worker';
 
 type Assessed = Extract<AssessmentMessage, { type: 'assessed' }>;
 
 export interface AssessJobOptions {
   context: Context;
-  /** The bundle of `main.ts`. */
-  threadEntry: URL;
+  /** The bundle of `assessment-process.ts`. */
+  processEntry: URL;
   timeLimitMilliseconds?: number;
   memoryLimitMebibytes?: number;
 }
 
-/** Runs an assessment in a thread with limits, and keeps the facts and the assessment together. */
+/** Runs an assessment in a process with limits, and keeps the facts and the assessment together. */
 export function createAssessRunner(options: AssessJobOptions): JobRunner {
   return async (job, { signal, onProgress }) => {
     const payload = AssessPayload.parse(job.payload);
     const now = options.context.now();
-    const assessed = await assessInThread(options, payload, now, signal, onProgress);
+    const assessed = await runAssessment(options, payload, now, signal, onProgress);
     return (transaction) => keepAssessment(transaction, payload, assessed, now);
   };
 }
 
-async function assessInThread(
-  { context, threadEntry, timeLimitMilliseconds = 1_200_000, memoryLimitMebibytes = 2_048 }: AssessJobOptions,
+async function runAssessment(
+  { context, processEntry, timeLimitMilliseconds = 1_200_000, memoryLimitMebibytes = 2_048 }: AssessJobOptions,
   payload: AssessPayload,
   now: Date,
   signal: AbortSignal,
   onProgress: Parameters<JobRunner>[1]['onProgress'],
 ): Promise<Assessed> {
-  const { environment, dataFolder, projectFolder } = context;
-  const input: AssessmentInput = { payload, now: now.toISOString(), dataFolder, projectFolder, environment };
+  const { dataFolder, projectFolder } = context;
+  const { CAIRN_SECRET: _secret, DATABASE_URL: _url, ...environment } = context.environment;
+  const input: AssessmentInput = { payload, now, dataFolder, projectFolder, environment };
   const ends: AssessmentMessage[] = [];
   const onMessage = (posted: unknown) => {
     const message = AssessmentMessage.parse(posted);
     if (message.type === 'progress') onProgress(message.progress);
     else ends.push(message);
   };
-  await runThread({ entry: threadEntry, input, onMessage, timeLimitMilliseconds, memoryLimitMebibytes, signal });
+  await runContained({
+    entry: processEntry,
+    input,
+    env: environment.git,
+    onMessage,
+    timeLimitMilliseconds,
+    memoryLimitMebibytes,
+    signal,
+  });
   return settle(ends[0]);
 }
 

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { Report } from '@/lib/assessment/report';
 import type { Environment } from '@/lib/env';
 import { errorCodes } from '@/lib/errors';
-import type { AssessPayload } from '@/lib/jobs/assess-payload';
+import { AssessPayload } from '@/lib/jobs/assess-payload';
 
-/** What the assessment thread is given. */
-export interface AssessmentInput {
-  payload: AssessPayload;
-  /** ISO 8601. */
-  now: string;
-  dataFolder: string;
-  projectFolder: string;
-  environment: Environment;
-}
+/** What the process of an assessment is given. */
+export const AssessmentInput = z.object({
+  payload: AssessPayload,
+  now: z.date(),
+  dataFolder: z.string(),
+  projectFolder: z.string(),
+  /** As the worker has read it, less its secrets. */
+  environment: z.custom<Environment>(),
+});
+export type AssessmentInput = z.infer<typeof AssessmentInput>;
 
-/** What the assessment thread posts. */
+/** What the process of an assessment sends. */
 export const AssessmentMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('progress'),
