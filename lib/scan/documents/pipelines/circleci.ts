@@ -44,7 +44,17 @@ export function readCircleCi(text: string): PipelineFact {
 
 function jobsWithoutWorkflow(document: LocatedDocument, body: JsonObject): JobFact[] {
   const start: JobStart = { triggers: ['push'], branches: [] };
-  return Object.keys(objectAt(body, 'jobs') ?? {}).map((name) => readJob(document, body, name, name, start, {}));
+  return Object.keys(objectAt(body, 'jobs') ?? {}).map((name) =>
+    readJob(document, body, { id: name, name, use: {}, line: document.lineOf('jobs', name) }, start),
+  );
+}
+
+/** A job as a workflow names it. */
+interface JobUse {
+  id: string;
+  name: string;
+  use: JsonObject;
+  line: number;
 }
 
 function jobsOfWorkflow(
@@ -53,11 +63,12 @@ function jobsOfWorkflow(
   workflow: string,
   settings: JsonObject,
 ): JobFact[] {
-  const uses = listAt(settings, 'jobs').flatMap((entry) => {
-    if (typeof entry === 'string') return [{ id: entry, name: entry, use: {} as JsonObject }];
+  const uses = listAt(settings, 'jobs').flatMap((entry, index): JobUse[] => {
+    const line = document.lineOf('workflows', workflow, 'jobs', index);
+    if (typeof entry === 'string') return [{ id: entry, name: entry, use: {}, line }];
     const [id] = isObject(entry) ? Object.keys(entry) : [];
     const use = id === undefined ? undefined : objectAt(entry, id);
-    return id === undefined ? [] : [{ id, name: textAt(use, 'name') ?? id, use: use ?? {} }];
+    return id === undefined ? [] : [{ id, name: textAt(use, 'name') ?? id, use: use ?? {}, line }];
   });
   const scheduled = listAt(settings, 'triggers').some((trigger) => valueAt(trigger, 'schedule') !== undefined);
   const approvals = new Set(uses.filter(({ use }) => textAt(use, 'type') === 'approval').map(({ name }) => name));
@@ -69,9 +80,9 @@ function jobsOfWorkflow(
   }
   return uses
     .filter(({ name }) => !approvals.has(name))
-    .map(({ id, name, use }) => {
-      const start = startOfUse(use, scheduled, waits.has(name));
-      return readJob(document, body, id, `${workflow} / ${name}`, start, use);
+    .map((use) => {
+      const start = startOfUse(use.use, scheduled, waits.has(use.name));
+      return readJob(document, body, { ...use, name: `${workflow} / ${use.name}` }, start);
     });
 }
 
@@ -94,34 +105,19 @@ function startOfUse(use: JsonObject, scheduled: boolean, waits: boolean): JobSta
 function readJob(
   document: LocatedDocument,
   body: JsonObject,
-  id: string,
-  name: string,
+  { id, name, use, line }: JobUse,
   start: JobStart,
-  use: JsonObject,
 ): JobFact {
   const at = ['jobs', id];
   const job = objectAt(body, ...at);
   const values = withValues(withValues({}, textsOf(valueAt(job, 'environment'))), textsOf(use), 'inputs.');
   const setting = { start, folder: localFolder(textAt(job, 'working_directory'))?.replace(/^~.*$/, '') ?? '' };
   // A job of an orb is not in the file: its name and parameters are all that is known.
-  const orb = stepFact({
-    text: id,
-    kind: 'action',
-    inputs: textsOf(use),
-    line: document.lineOf('workflows'),
-    triggers: start.triggers,
-  });
+  const orb = stepFact({ text: id, kind: 'action', inputs: textsOf(use), line, triggers: start.triggers });
   const steps = job ? readSteps(document, body, [...at, 'steps'], setting, 0) : [orb];
   // A context is a set of secrets; one that is named after an environment tells where the job goes.
-  const contexts = textList(use, 'context').filter((context) => environmentOf(context)?.tier);
-  return jobFact({
-    name,
-    line: document.lineOf(...(job ? at : ['workflows'])),
-    ...start,
-    environments: contexts,
-    values,
-    steps,
-  });
+  const environments = textList(use, 'context').filter((context) => environmentOf(context)?.tier);
+  return jobFact({ name, line: job ? document.lineOf(...at) : line, ...start, environments, values, steps });
 }
 
 function readSteps(

@@ -1,6 +1,6 @@
 /** A Groovy text with its comments blanked and its texts marked, so that brackets can be counted. */
 export interface GroovyText {
-  /** Same length as the file; comments and the contents of texts are blanks. */
+  /** Same length as the file; comments and what stands inside quotes are blanks. */
   code: string;
   /** Texts in quotes: where the opening quote stands, and what they hold. */
   texts: { start: number; contentStart: number; end: number; content: string }[];
@@ -30,7 +30,11 @@ export function readGroovy(text: string): GroovyText {
         end,
         content: text.slice(start + quote.length, end - quote.length),
       });
-      blank(end);
+      code.push(quote);
+      at += quote.length;
+      blank(Math.max(at, end - quote.length));
+      code.push(text.slice(at, end));
+      at = end;
     } else {
       code.push(text[at] ?? '');
       at += 1;

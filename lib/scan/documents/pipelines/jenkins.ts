@@ -110,7 +110,7 @@ function stepsOfCall(
   lineAt: (offset: number) => number,
   triggers: Trigger[],
 ): StepFact[] {
-  const end = endOfArguments(groovy.code, offset + name.length);
+  const end = endOfArguments(groovy, offset + name.length);
   const texts = groovy.texts.filter((text) => text.start >= offset && text.end <= end).slice(0, 20);
   const isScript = /^(sh|bat|powershell|pwsh)$/.test(name);
   if (!isScript) {
@@ -124,13 +124,12 @@ function stepsOfCall(
   return commandSteps(content, { firstLine: lineAt(script.contentStart), literal: true }, { triggers });
 }
 
-/** End of a call's arguments: of its brackets, or of its line where it has none. */
-function endOfArguments(code: string, from: number): number {
-  const open = /^\s*\(/.exec(code.slice(from, from + 50));
-  if (!open) {
-    // The text of a call without brackets may span lines; it was blanked, so the line of its end is not known here.
-    const next = /[\n;}]\s*[A-Za-z}]/.exec(code.slice(from, from + 20_000));
-    return next ? from + next.index + 1 : Math.min(code.length, from + 20_000);
+/** End of a call's arguments: of its brackets, or of the one text that it has without brackets. */
+function endOfArguments(groovy: GroovyText, from: number): number {
+  const { code, texts } = groovy;
+  if (!/^\s*\(/.test(code.slice(from, from + 50))) {
+    const text = texts.find(({ start }) => start >= from);
+    return text && code.slice(from, text.start).trim() === '' ? text.end : from;
   }
   let depth = 0;
   for (let at = from; at < code.length; at += 1) {
