@@ -10,10 +10,10 @@ const macPrograms = [
 ];
 
 /** Absolute path of a browser that can be started. Installs one when there is none. */
-export async function ensureBrowser({ onText } = {}) {
+export async function ensureBrowser() {
   const found = installedBrowser() ?? (await playwrightBrowser());
   if (found) return found;
-  await installBrowser(onText);
+  await installBrowser();
   const installed = installedBrowser() ?? (await playwrightBrowser());
   if (installed) return installed;
   throw new Stop(
@@ -35,17 +35,16 @@ async function playwrightBrowser() {
   return existsSync(program) ? program : null;
 }
 
-async function installBrowser(onText) {
+async function installBrowser() {
   if (isRootOnDebian()) {
-    await run('apt-get', ['update'], { onText });
+    await run('apt-get', ['update']);
     await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      onText,
     });
     if (installedBrowser()) return;
   }
   const withSystemPackages = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : [];
-  await run('playwright', ['install', ...withSystemPackages, 'chromium'], { onText });
+  await run('playwright', ['install', ...withSystemPackages, 'chromium']);
 }
 
 function isRootOnDebian() {

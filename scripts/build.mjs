@@ -19,12 +19,12 @@ const sources = [
 
 export const nextProgram = join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next');
 
-/** Builds what is out of date. `onText` gets what the build says, after `onStart`. Expects that everything is installed. */
-export async function ensureBuilt({ onText, onStart = () => undefined } = {}) {
+/** Builds what is out of date; `onStart` is called before that. Expects that everything is installed. */
+export async function ensureBuilt({ onStart = () => undefined } = {}) {
   await ensureBundled();
   await unlessDone('.next/cairn-stamp', hashOf(sources), async () => {
     onStart();
-    const { code, output } = await run(pinnedNodePath(), [nextProgram, 'build'], { onText });
+    const { code, output } = await run(pinnedNodePath(), [nextProgram, 'build']);
     if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
   });
 }
@@ -32,6 +32,6 @@ export async function ensureBuilt({ onText, onStart = () => undefined } = {}) {
 if (isMain(import.meta.url)) {
   await runScript(async () => {
     await ensureInstalled();
-    await ensureBuilt({ onText: (text) => process.stdout.write(text) });
+    await ensureBuilt();
   });
 }

@@ -3,8 +3,8 @@ import { checkPinnedNode, ensureInstalled } from './install.mjs';
 import { isMain, runScript } from './project.mjs';
 import { runSteps, task, tool } from './steps.mjs';
 
-export const install = task('install', async (onText) => {
-  await ensureInstalled({ onText });
+export const install = task('install', async () => {
+  await ensureInstalled();
   checkPinnedNode();
 });
 

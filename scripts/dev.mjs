@@ -11,7 +11,7 @@ await runScript(async () => {
   const port = readPort();
   await checkPortIsFree(port, host);
   await withPreparationLock(async () => {
-    await ensureInstalled({ onText: (text) => process.stdout.write(text) });
+    await ensureInstalled();
     checkPinnedNode();
     await ensureBundled();
   });

@@ -12,9 +12,9 @@ export function runEndToEnd(browser, args, { onText } = {}) {
 if (isMain(import.meta.url)) {
   await runScript(async () => {
     const onText = (text) => process.stdout.write(text);
-    await ensureInstalled({ onText });
-    await ensureBuilt({ onText });
-    const { code } = await runEndToEnd(await ensureBrowser({ onText }), process.argv.slice(2), { onText });
+    await ensureInstalled();
+    await ensureBuilt();
+    const { code } = await runEndToEnd(await ensureBrowser(), process.argv.slice(2), { onText });
     process.exitCode = code;
   });
 }

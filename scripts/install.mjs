@@ -2,16 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { isMain, projectFolder, readProjectJson, run, runScript, Stop } from './project.mjs';
+import { projectFolder, readProjectJson, run, Stop } from './project.mjs';
 
-/** Installs when something is missing or of another version. `onText` gets what npm says, after `onStart`. */
-export async function ensureInstalled({ onText, onStart = () => undefined } = {}) {
+/** Installs when something is missing or of another version; `onStart` is called before. What npm says is shown when it fails. */
+export async function ensureInstalled({ onStart = () => undefined } = {}) {
   if (isInstalled()) return;
   onStart();
-  const { code, output } = await run('npm', ['ci', '--include=dev', '--include=optional'], {
-    env: npmEnvironment(),
-    onText,
-  });
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error'];
+  const { code, output } = await run('npm', args, { env: npmEnvironment() });
   if (code === 127) throw new Stop('npm is missing. Install Node.js with npm, version 20 or later.');
   if (code !== 0) throw new Stop(`npm ci failed:\n${output.trim()}`);
 }
@@ -62,5 +60,3 @@ export function checkPinnedNode() {
     `Cairn needs Node.js ${version} from the package ${name}, but ${instead}. Delete node_modules and try again.`,
   );
 }
-
-if (isMain(import.meta.url)) await runScript(() => ensureInstalled({ onText: (text) => process.stderr.write(text) }));

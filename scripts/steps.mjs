@@ -11,15 +11,12 @@ export function task(name, work) {
   return {
     name,
     do: async () => {
-      let output = '';
       try {
-        await work((text) => {
-          output += text;
-        });
-        return { code: 0, output };
+        await work();
+        return { code: 0, output: '' };
       } catch (error) {
         if (!(error instanceof Stop)) throw error;
-        return { code: 1, output: `${output}\n${error.message}\n` };
+        return { code: 1, output: error.message };
       }
     },
   };

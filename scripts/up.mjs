@@ -16,10 +16,9 @@ await runScript(async () => {
 });
 
 async function prepare() {
-  const onText = (text) => process.stdout.write(text);
-  await ensureInstalled({ onText, onStart: () => say('Installing what package-lock.json names …') });
+  await ensureInstalled({ onStart: () => say('Installing what package-lock.json names …') });
   checkPinnedNode();
-  await ensureBuilt({ onText, onStart: () => say('Building …') });
+  await ensureBuilt({ onStart: () => say('Building, which takes about a minute …') });
 }
 
 function say(text) {

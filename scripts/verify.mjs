@@ -8,10 +8,10 @@ import { runSteps, task } from './steps.mjs';
 
 await runScript(async () => {
   let browser = '';
-  const findBrowser = task('browser', async (onText) => {
-    browser = await ensureBrowser({ onText });
+  const findBrowser = task('browser', async () => {
+    browser = await ensureBrowser();
   });
-  const build = task('build', (onText) => ensureBuilt({ onText }));
+  const build = task('build', ensureBuilt);
   const endToEnd = { name: 'end to end', do: () => runEndToEnd(browser, []) };
   process.exitCode = (await runSteps([install, findBrowser, ...checks, build, endToEnd])) ? 0 : 1;
 });
