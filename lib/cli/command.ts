@@ -1,7 +1,10 @@
 import type { Environment } from '@/lib/env';
 
-/** 0 done, 1 done but below what was asked, 2 wrong use or unreadable input, 130 stopped by Ctrl-C. */
-export type ExitCode = 0 | 1 | 2 | 130;
+/**
+ * 0 done, 1 done but below what was asked, 2 wrong use or unreadable input. Beside these, 70 (`EX_SOFTWARE`) a mistake of Cairn
+ * itself, so that a pipeline never takes it for one of them, and 130 stopped by Ctrl-C.
+ */
+export type ExitCode = 0 | 1 | 2 | 70 | 130;
 
 /** The two ends of a command: what it prints, and what it tells a person beside. */
 export interface Terminal {

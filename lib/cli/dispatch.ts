@@ -9,6 +9,7 @@ import { schemaCommand } from '@/lib/cli/schema';
 import { workerCommand } from '@/lib/cli/worker';
 import { CairnError, isCairnError } from '@/lib/errors';
 import { visibleSentence } from '@/lib/export/visible-text';
+import { ModelError } from '@/lib/model/model-error';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [assessCommand, schemaCommand, workerCommand, migrateCommand];
@@ -69,11 +70,11 @@ function explain(error: unknown, { terminal, signal }: Start): ExitCode {
     terminal.tell('cairn: Stopped.\n');
     return 130;
   }
-  if (isCairnError(error)) {
+  if (isCairnError(error) || error instanceof ModelError) {
     terminal.tell(`cairn: ${visibleSentence(error.message)}\n`);
     return 2;
   }
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.tell(`cairn: This is a mistake in Cairn. Please report it with these lines:\n${details}\n`);
-  return 2;
+  return 70;
 }

@@ -11,6 +11,8 @@ const terminal = openTerminal(process.stdout, process.stderr);
 const signal = stopSignal();
 
 process.exitCode = await runCommandLine(process.argv.slice(2), { terminal, signal, openSession });
+// Programs that git has started may outlive it and keep its pipes open: what was stopped does not wait for them.
+if (signal.aborted) process.exit();
 
 function openSession(): Session {
   return {

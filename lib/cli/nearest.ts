@@ -3,7 +3,7 @@ export function nearestWords(word: string, candidates: readonly string[], limit 
   const typed = word.toLowerCase();
   return candidates
     .map((candidate) => ({ candidate, distance: distanceTo(typed, candidate) }))
-    .filter(({ distance }) => distance <= Math.max(2, Math.floor(typed.length / 3)))
+    .filter(({ distance }) => distance <= (typed.length < 4 ? 1 : Math.max(2, Math.floor(typed.length / 3))))
     .toSorted((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, limit)
     .map(({ candidate }) => candidate);
@@ -12,7 +12,7 @@ export function nearestWords(word: string, candidates: readonly string[], limit 
 /** A part of a candidate's words is near as well: `secrets` means `plaintext-secrets`. */
 function distanceTo(typed: string, candidate: string): number {
   const contains = typed.length >= 4 && candidate.includes(typed);
-  return Math.min(contains ? 2 : Number.POSITIVE_INFINITY, editDistance(typed, candidate));
+  return Math.min(contains ? 1 : Number.POSITIVE_INFINITY, editDistance(typed, candidate));
 }
 
 /** Insertions, deletions and replacements of characters (Levenshtein). */

@@ -92,7 +92,7 @@ function profileTable(dimensions: readonly DigestDimension[]): string[] {
     row(['---', ...levels.map(() => '---')]),
     ...dimensions.map(({ name, steps }) => row([markdownSentence(name), ...steps.map(stepCell)])),
     '',
-    '■ all known practices are met and at least half are known; □ not so; the numbers: met / known / all',
+    '■ all that is known is met, and at least half is known; □ not so; numbers: met / known / all',
   ];
 }
 

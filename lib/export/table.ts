@@ -88,7 +88,7 @@ function profileSection(dimensions: readonly DigestDimension[], page: Page): str
       ).trimEnd(),
     ),
     ...wrapText(
-      '■ all known practices are met and at least half are known; □ not so; the numbers: met / known / all',
+      '■ all that is known is met, and at least half is known; □ not so; numbers: met / known / all',
       page.width,
       '  ',
     ).map((line) => page.paint('faint', line)),
