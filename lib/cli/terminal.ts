@@ -14,10 +14,15 @@ export function openTerminal(output: OutputStream, errors: OutputStream): Termin
   return {
     print: (text) => new Promise((resolve) => output.write(text, () => resolve())),
     tell: (text) => void errors.write(text),
-    width: (output.isTTY ? output.columns : undefined) ?? PIPED_WIDTH,
+    width: columnsOf(output) ?? PIPED_WIDTH,
     colour: showsColour(output),
-    progressWidth: errors.isTTY ? (errors.columns ?? PIPED_WIDTH) : null,
+    progressWidth: columnsOf(errors),
   };
+}
+
+/** Columns of a terminal, also where it does not know them (it then says 0); null for what is none. */
+function columnsOf({ isTTY, columns }: OutputStream): number | null {
+  return isTTY ? columns || PIPED_WIDTH : null;
 }
 
 /** Node decides as is the custom: colours on a terminal, unless NO_COLOR is set; FORCE_COLOR overrides both. */

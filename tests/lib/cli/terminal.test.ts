@@ -14,6 +14,11 @@ describe('lib/cli/terminal.ts', () => {
     expect(openTerminal(output, errors)).toMatchObject({ width: 132, progressWidth: 90 });
   });
 
+  it('takes the usual width for a terminal that does not know its own', () => {
+    const unknown = () => Object.assign(new PassThrough(), { isTTY: true, columns: 0 });
+    expect(openTerminal(unknown(), unknown())).toMatchObject({ width: 100, progressWidth: 100 });
+  });
+
   it('goes on when nobody reads any more', async () => {
     const closed = new PassThrough();
     const terminal = openTerminal(closed, new PassThrough());
