@@ -1,106 +1,116 @@
+/** Where a key stands in the lines of a text, as far as it was found. Lines count from 0. */
+export interface Place {
+  /** Line of the key, or of the nearest key above it that was found; of the first content where none was. */
+  line: number;
+  /** How many steps of the key were found. */
+  steps: number;
+  /** First line and last line + 1 of what belongs to it. An item's own line is part of it: `- name: x` holds a key. */
+  from: number;
+  to: number;
+  /** Least column of a key, and of a list's dash, that belongs to it. */
+  keyColumn: number;
+  dashColumn: number;
+}
+
 /**
  * Finds the line of a key in the text of a block-style YAML document by its indentation, without parsing: about a hundred times
  * cheaper than a parser with positions, and it works on Helm templates. Where a part is written in flow style, or a key is not
  * found, the line of the nearest key above it is given. Lines count from 1 within `text`.
  */
 export function locateKey(text: string, key: readonly (string | number)[]): number {
-  const lines = text.split('\n');
-  let from = 0;
-  let to = lines.length;
-  let indent = -1;
-  let found = firstContent(lines);
+  return placeOf(text.split('\n'), key).line + 1;
+}
+
+/** Follows a key as far as it goes. */
+export function placeOf(lines: readonly string[], key: readonly (string | number)[]): Place {
+  const first = Math.max(0, lines.findIndex(isContent));
+  let place: Place = { line: first, steps: 0, from: 0, to: lines.length, keyColumn: 0, dashColumn: 0 };
   for (const step of key) {
-    const place =
-      typeof step === 'number' ? findItem(lines, from, to, indent, step) : findKey(lines, from, to, indent, step);
-    if (!place) break;
-    found = place.line;
-    from = place.from;
-    to = place.to;
-    indent = place.indent;
+    const next = typeof step === 'number' ? findItem(lines, place, step) : findKey(lines, place, step);
+    if (!next) break;
+    place = { ...next, steps: place.steps + 1 };
   }
-  return found + 1;
+  return place;
 }
 
-interface Place {
-  line: number;
-  /** First line of the value: the key's own line for an item, since `- name: x` holds keys itself. */
-  from: number;
-  to: number;
-  indent: number;
-}
-
-function isContent(line: string | undefined): line is string {
+export function isContent(line: string | undefined): line is string {
   if (line === undefined) return false;
   const text = line.trim();
   return text !== '' && !text.startsWith('#') && text !== '---' && !/^\{\{.*\}\}$/.test(text);
 }
 
-function firstContent(lines: string[]): number {
-  const at = lines.findIndex(isContent);
-  return at === -1 ? 0 : at;
+interface LineShape {
+  /** Columns of the dashes that open list items in it. */
+  dashes: number[];
+  /** Column of what follows them, and the text from there on. */
+  column: number;
+  rest: string;
 }
 
-/** Column of the first key of a line: `- name: x` holds `name` at the column after the dash. */
-function columns(line: string): { dash: number; key: number } {
-  const blank = line.length - line.trimStart().length;
-  const dashes = /^(\s*)((?:-\s+)+)/.exec(line);
-  return dashes ? { dash: blank, key: (dashes[1] ?? '').length + (dashes[2] ?? '').length } : { dash: -1, key: blank };
+/** `- - name: x` has two dashes, and its key stands at column 4. */
+export function shapeOf(line: string): LineShape {
+  const dashes: number[] = [];
+  let column = line.length - line.trimStart().length;
+  while (line[column] === '-' && /^-(?:\s|$)/.test(line.slice(column, column + 2))) {
+    dashes.push(column);
+    column += 1;
+    while (line[column] === ' ' || line[column] === '\t') column += 1;
+  }
+  return { dashes, column, rest: line.slice(column) };
 }
 
-function escapeKey(key: string): RegExp {
+function keyPattern(key: string): RegExp {
   const plain = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^(?:-\\s+)*(["']?)${plain}\\1\\s*:(?:\\s|$)`);
+  return new RegExp(`^(["']?)${plain}\\1\\s*:(?:\\s|$)`);
 }
 
-function findKey(lines: string[], from: number, to: number, above: number, key: string): Place | null {
-  const pattern = escapeKey(key);
+function findKey(lines: readonly string[], within: Place, key: string): Place | null {
+  const pattern = keyPattern(key);
   let level: number | null = null;
-  for (let at = from; at < to; at += 1) {
+  for (let at = within.from; at < within.to; at += 1) {
     const line = lines[at];
     if (!isContent(line)) continue;
-    const column = columns(line).key;
-    if (column <= above) continue;
-    level ??= column;
-    if (column === level && pattern.test(line.trim()))
-      return { line: at, from: at + 1, to: endOfBlock(lines, at, to, level), indent: level };
-    if (column < level) level = column;
+    const { column, rest } = shapeOf(line);
+    if (column < within.keyColumn || rest.trim() === '') continue;
+    if (level === null || column < level) level = column;
+    if (column !== level || !pattern.test(rest)) continue;
+    const to = endOf(lines, at, within.to, (dash, first) => (dash ? first < column : first <= column));
+    return { line: at, steps: 0, from: at + 1, to, keyColumn: column + 1, dashColumn: column };
   }
   return null;
 }
 
-/** Last line + 1 of what belongs to the key at `at`: deeper lines, and list items at the key's own column. */
-function endOfBlock(lines: string[], at: number, to: number, level: number): number {
-  for (let next = at + 1; next < to; next += 1) {
-    const line = lines[next];
-    if (!isContent(line)) continue;
-    const { dash, key } = columns(line);
-    if (dash >= 0 ? dash < level : key <= level) return next;
-  }
-  return to;
-}
-
-function findItem(lines: string[], from: number, to: number, above: number, index: number): Place | null {
+function findItem(lines: readonly string[], within: Place, index: number): Place | null {
   let level: number | null = null;
   let count = -1;
-  for (let at = from; at < to; at += 1) {
+  for (let at = within.from; at < within.to; at += 1) {
     const line = lines[at];
     if (!isContent(line)) continue;
-    const { dash, key } = columns(line);
-    if (dash < 0 || dash < above) continue;
+    const dash = shapeOf(line).dashes.find((column) => column >= within.dashColumn);
+    if (dash === undefined) continue;
     level ??= dash;
     if (dash !== level) continue;
     count += 1;
-    if (count === index) return { line: at, from: at, to: endOfItem(lines, at, to, level), indent: key - 1 };
+    if (count < index) continue;
+    const to = endOf(lines, at, within.to, (_, first) => first <= dash);
+    return { line: at, steps: 0, from: at, to, keyColumn: dash + 1, dashColumn: dash + 1 };
   }
   return null;
 }
 
-function endOfItem(lines: string[], at: number, to: number, level: number): number {
+/** The first content line after `at` that `ends` what stands there, judged by its first column and whether that is a dash. */
+function endOf(
+  lines: readonly string[],
+  at: number,
+  to: number,
+  ends: (isDash: boolean, firstColumn: number) => boolean,
+): number {
   for (let next = at + 1; next < to; next += 1) {
     const line = lines[next];
     if (!isContent(line)) continue;
-    const { dash, key } = columns(line);
-    if (dash >= 0 ? dash <= level : key <= level) return next;
+    const { dashes, column } = shapeOf(line);
+    const [dash] = dashes;
+    if (ends(dash !== undefined, dash ?? column)) return next;
   }
   return to;
 }

@@ -1,6 +1,7 @@
 import { needsBody } from '@/lib/scan/documents/api-group';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { isContent, shapeOf } from '@/lib/scan/documents/locate';
 import { projectBody } from '@/lib/scan/documents/projection';
 import type { DocumentFact } from '@/lib/scan/documents/resource';
 import {
@@ -12,15 +13,11 @@ import {
   suspicionsOfWorkload,
 } from '@/lib/scan/documents/secrets';
 import { type DocumentText, splitDocuments } from '@/lib/scan/documents/split';
-import { neutralizeTemplate } from '@/lib/scan/documents/template';
+import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/template';
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 const sopsCiphertext = /ENC\[AES256_GCM,data:/;
-const metadataName =
-  /^metadata:[ \t]*\r?\n(?:[ \t]+.*\r?\n|\r?\n|[ \t]*#.*\r?\n)*?[ \t]{1,4}name:[ \t]*["']?([^\s"'#]+)/m;
-const metadataNamespace =
-  /^metadata:[ \t]*\r?\n(?:[ \t]+.*\r?\n|\r?\n|[ \t]*#.*\r?\n)*?[ \t]{1,4}namespace:[ \t]*["']?([^\s"'#]+)/m;
 
 /**
  * Reads a YAML or JSON file into documents. Documents whose kind no rule reads are recognised by their header and not parsed;
@@ -36,47 +33,82 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
     encrypted: sopsCiphertext.test(text),
   };
   const neutral = neutralizeTemplate(text);
-  for (const part of splitDocuments(neutral.text)) {
-    const depths = neutral.depths.slice(part.line - 1);
-    readPart(part, neutral.templated, depths, keepPlain, facts);
-  }
+  for (const part of splitDocuments(neutral.text))
+    readPart({ part, template: templateOf(neutral, part), facts }, keepPlain);
   return facts;
 }
 
-function readPart(
-  part: DocumentText,
-  templated: boolean,
-  depths: number[],
-  keepPlain: boolean,
-  facts: ManifestFacts,
-): void {
-  const flow = part.apiVersion === null && /^\s*\{/.test(part.text) && /"apiVersion"/.test(part.text);
+/** What is told of the template for the lines of one document. */
+type PartTemplate = Pick<NeutralText, 'templated' | 'depths' | 'spreads'>;
+
+/** One document on its way into the facts of its file. */
+interface Reading {
+  part: DocumentText;
+  template: PartTemplate;
+  facts: ManifestFacts;
+}
+
+function templateOf({ templated, depths, spreads }: NeutralText, part: DocumentText): PartTemplate {
+  const before = part.line - 1;
+  return {
+    templated,
+    depths: depths.slice(before),
+    spreads: spreads.map(({ line, indent }) => ({ line: line - before, indent })),
+  };
+}
+
+/** Operations of a JSON patch, as YAML or as JSON. */
+function isPatchList(text: string): boolean {
+  return /^[ \t]*(-|\[)\s*(\{\s*)?["']?(op|path|value)["']?\s*:/m.test(text) && /\bop["']?\s*:/.test(text);
+}
+
+function readPart(reading: Reading, keepPlain: boolean): void {
+  const { part, facts } = reading;
   if (part.apiVersion !== null && part.kind !== null && !needsBody(part.apiVersion, part.kind)) {
-    facts.documents.push(headerFact(part, part.apiVersion, part.kind, templated));
+    facts.documents.push(headerFact(reading, part.apiVersion, part.kind));
     return;
   }
-  const isPatchList = /^\s*-\s+(op|path|value):/m.test(part.text) && /\bop:/.test(part.text);
-  if ((part.apiVersion === null || part.kind === null) && !keepPlain && !flow && !isPatchList) return;
+  const isFlow = part.apiVersion === null && /^\s*\{/.test(part.text) && /"apiVersion"/.test(part.text);
+  const isPatch = part.apiVersion === null && isPatchList(part.text);
+  if ((part.apiVersion === null || part.kind === null) && !keepPlain && !isFlow && !isPatch) return;
   const parsed = parseDocument(part.text);
   if (!parsed.ok) {
     facts.problems.push({ line: part.line + (parsed.line ?? 1) - 1, reason: parsed.reason });
     return;
   }
-  addValue(parsed.value, part, templated, depths, keepPlain || isPatchList, facts);
+  addValue(parsed.value, reading, keepPlain || isPatch);
 }
 
-function headerFact(part: DocumentText, apiVersion: string, kind: string, templated: boolean): DocumentFact {
+function headerFact({ part, template }: Reading, apiVersion: string, kind: string): DocumentFact {
+  const metadata = metadataTexts(part.text);
   return {
     line: lineOfContent(part),
     apiVersion,
     kind,
-    name: metadataName.exec(part.text)?.[1] ?? null,
-    namespace: metadataNamespace.exec(part.text)?.[1] ?? null,
-    templated,
+    name: metadata.get('name') ?? null,
+    namespace: metadata.get('namespace') ?? null,
+    templated: template.templated,
     body: null,
     item: null,
     conditional: [],
   };
+}
+
+/** Texts directly below `metadata`, read without parsing. */
+function metadataTexts(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const start = /^metadata:[ \t]*\r?\n/m.exec(text);
+  if (!start) return found;
+  let level: number | null = null;
+  for (const line of text.slice(start.index + start[0].length).split('\n')) {
+    if (!isContent(line)) continue;
+    const { column, rest } = shapeOf(line);
+    if (column === 0) break;
+    level ??= column;
+    const [, key, value] = column === level ? (/^(\w+):[ \t]+["']?([^\s"'#]+)/.exec(rest) ?? []) : [];
+    if (key !== undefined && value !== undefined) found.set(key, value);
+  }
+  return found;
 }
 
 /** First line of a document that holds something: comments and blank lines before it are skipped. */
@@ -86,61 +118,41 @@ function lineOfContent(part: DocumentText): number {
   return part.line + Math.max(0, at);
 }
 
-function addValue(
-  value: JsonValue,
-  part: DocumentText,
-  templated: boolean,
-  depths: number[],
-  keepPlain: boolean,
-  facts: ManifestFacts,
-): void {
-  if (!isObject(value)) {
-    if (keepPlain && value !== null) facts.plain.push({ line: part.line, templated, body: value });
-    return;
-  }
+function addValue(value: JsonValue, reading: Reading, keepPlain: boolean): void {
+  const { part, template, facts } = reading;
   const apiVersion = textAt(value, 'apiVersion');
   const kind = textAt(value, 'kind');
-  if (apiVersion === undefined || kind === undefined) {
-    if (!keepPlain) return;
-    facts.plain.push({ line: part.line, templated, body: value });
-    addSecrets(suspicionsOfPlain(value, part.text), part, facts);
+  if (!isObject(value) || apiVersion === undefined || kind === undefined) {
+    if (!keepPlain || value === null) return;
+    facts.plain.push({ line: part.line, templated: template.templated, body: value });
+    if (isObject(value)) addSecrets(suspicionsOfPlain(value, part.text), part, facts);
     return;
   }
   const isList = kind === 'List' || (kind.endsWith('List') && Array.isArray(value['items']));
   if (!isList) {
-    addObject(value, apiVersion, kind, part, templated, depths, null, facts);
+    addObject(value, apiVersion, kind, null, reading);
     return;
   }
   listAt(value, 'items').forEach((item, index) => {
     const itemVersion = textAt(item, 'apiVersion');
     const itemKind = textAt(item, 'kind');
-    if (isObject(item) && itemVersion && itemKind)
-      addObject(item, itemVersion, itemKind, part, templated, depths, index, facts);
+    if (isObject(item) && itemVersion && itemKind) addObject(item, itemVersion, itemKind, index, reading);
   });
 }
 
-function addObject(
-  body: JsonObject,
-  apiVersion: string,
-  kind: string,
-  part: DocumentText,
-  templated: boolean,
-  depths: number[],
-  item: number | null,
-  facts: ManifestFacts,
-): void {
-  const line = lineOfContent(part);
+function addObject(body: JsonObject, apiVersion: string, kind: string, item: number | null, reading: Reading): void {
+  const { part, template, facts } = reading;
   addSecrets(suspicionsOfObject(body, apiVersion, kind, part.text), part, facts);
   facts.documents.push({
-    line,
+    line: lineOfContent(part),
     apiVersion,
     kind,
     name: textAt(body, 'metadata', 'name') ?? null,
     namespace: textAt(body, 'metadata', 'namespace') ?? null,
-    templated,
+    templated: template.templated,
     body: needsBody(apiVersion, kind) ? projectBody(apiVersion, kind, body) : null,
     item,
-    conditional: templated ? conditionalKeys(part.text, depths, apiVersion, kind) : [],
+    conditional: template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : [],
   });
 }
 

@@ -36,8 +36,8 @@ function withoutValues(body: JsonObject, keys: readonly string[]): JsonObject {
   const annotations = objectAt(body, 'metadata', 'annotations');
   if (annotations) copy['metadata'] = { ...objectAt(body, 'metadata'), annotations: withoutCopies(annotations) };
   for (const key of keys) {
-    const values = objectAt(body, key);
-    if (values) copy[key] = Object.fromEntries(Object.keys(values).map((name) => [name, null]));
+    if (!(key in body)) continue;
+    copy[key] = Object.fromEntries(Object.keys(objectAt(body, key) ?? {}).map((name) => [name, null]));
   }
   return copy;
 }

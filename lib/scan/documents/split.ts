@@ -8,11 +8,12 @@ export interface DocumentText {
 }
 
 const separator = /^---(?:[ \t].*)?\r?$/gm;
-const apiVersionLine = /^apiVersion:[ \t]*["']?([^\s"'#]+)/m;
-const kindLine = /^kind:[ \t]*["']?([^\s"'#]+)/m;
+const apiVersionLine = /^(["']?)apiVersion\1[ \t]*:[ \t]*["']?([^\s"'#]+)/m;
+const kindLine = /^(["']?)kind\1[ \t]*:[ \t]*["']?([^\s"'#]+)/m;
 
-/** Cuts a YAML stream at its separators and reads each document's header without parsing it. */
-export function splitDocuments(text: string): DocumentText[] {
+/** Cuts a YAML stream at its separators and reads each document's header without parsing it. A byte order mark is left out. */
+export function splitDocuments(stream: string): DocumentText[] {
+  const text = stream.startsWith('\uFEFF') ? stream.slice(1) : stream;
   const documents: DocumentText[] = [];
   let start = 0;
   let line = 1;
@@ -21,19 +22,19 @@ export function splitDocuments(text: string): DocumentText[] {
     if (part.trim() !== '') documents.push({ text: part, line, ...headerOf(part) });
     line += countBreaks(part);
   };
-  for (const match of text.matchAll(separator)) {
-    add(match.index);
-    const after = match.index + match[0].length;
-    // The separator's own line belongs to neither document, unless content follows on it (`--- # comment`, `--- {}`).
-    start = Math.min(text.length, after + 1);
-    line += 1;
+  for (const { index, 0: mark } of text.matchAll(separator)) {
+    add(index);
+    // A separator may carry the beginning of its document (`--- {}`); a comment on it belongs to neither.
+    const hasContent = /^---[ \t]+[^#\s]/.test(mark);
+    start = hasContent ? index + 3 : Math.min(text.length, index + mark.length + 1);
+    if (!hasContent && text[index + mark.length] === '\n') line += 1;
   }
   add(text.length);
   return documents;
 }
 
 function headerOf(text: string): { apiVersion: string | null; kind: string | null } {
-  return { apiVersion: apiVersionLine.exec(text)?.[1] ?? null, kind: kindLine.exec(text)?.[1] ?? null };
+  return { apiVersion: apiVersionLine.exec(text)?.[2] ?? null, kind: kindLine.exec(text)?.[2] ?? null };
 }
 
 function countBreaks(text: string): number {

@@ -4,55 +4,145 @@ export interface NeutralText {
   text: string;
   /** True when an expression was found. */
   templated: boolean;
-  /** By line, counted from 0: how many `if`, `with`, `range` blocks enclose it. */
+  /** By line, counted from 0: how many `if`, `with`, `range` blocks enclose it, or begin in it before its content. */
   depths: number[];
+  /** Places where an expression alone on its line writes lines of its own: which keys stand there is not known. */
+  spreads: Spread[];
 }
 
-const expression = /\{\{[\s\S]*?\}\}/g;
+export interface Spread {
+  /** Counts from 0. */
+  line: number;
+  /** Column of the lines that it writes. */
+  indent: number;
+}
+
+interface Expression {
+  start: number;
+  end: number;
+  text: string;
+  /** Line on which it starts, counted from 0, and where that line begins. */
+  line: number;
+  lineStart: number;
+  /** Nothing but blanks and other expressions shares its lines. */
+  alone: boolean;
+}
+
 const opening = /^\{\{-?\s*(if|with|range|define|block)\b/;
 const closing = /^\{\{-?\s*end\b/;
+/** Expressions that write nothing themselves: control flow, comments, assignments. */
+const silent = /^\{\{-?\s*(?:(?:if|else|end|with|range|define|block|break|continue|fail)\b|\/\*|\$\w*\s*:?=)/;
 
 /**
  * Takes Go template expressions out of a text so that it parses as YAML, keeping every line in its place (detection rules 0.2):
  * expressions alone on their lines vanish, others leave a token that marks the value as unknown.
  */
 export function neutralizeTemplate(text: string): NeutralText {
-  if (!text.includes('{{')) return { text, templated: false, depths: [] };
-  const depths: number[] = [];
+  const starts = text.includes('{{') ? lineStarts(text) : [];
+  const expressions = starts.length === 0 ? [] : findExpressions(text, starts);
+  if (expressions.length === 0) return { text, templated: false, depths: [], spreads: [] };
+  const depths: number[] = [0];
+  const spreads: Spread[] = [];
+  const pieces: string[] = [];
   let depth = 0;
-  let line = 0;
   let end = 0;
-  const advance = (to: number): void => {
-    for (; end < to; end += 1) {
-      if (text.charCodeAt(end) === 10) {
-        depths[line] ??= depth;
-        line += 1;
-      }
-    }
+  const advance = (line: number): void => {
+    while (depths.length <= line) depths.push(depth);
   };
-  const neutral = text.replace(expression, (found, offset: number) => {
-    advance(offset);
-    if (closing.test(found)) depth = Math.max(0, depth - 1);
-    depths[line] = Math.max(depths[line] ?? 0, depth);
-    if (opening.test(found)) depth += 1;
-    const breaks = found.replace(/[^\n]/g, '');
-    return standsAlone(text, offset, found.length) ? breaks : replacement(found, breaks);
+  for (const expression of expressions) {
+    const { line } = expression;
+    pieces.push(text.slice(end, expression.start));
+    end = expression.end;
+    advance(line);
+    const isValue = !expression.alone && followsKey(text, expression);
+    if (closing.test(expression.text)) depth = Math.max(0, depth - 1);
+    if (opening.test(expression.text)) depth += 1;
+    if (!isValue) depths[line] = Math.max(depths[line] ?? 0, depth);
+    if (expression.alone && !silent.test(expression.text)) spreads.push({ line, indent: spreadIndent(expression) });
+    pieces.push(replacement(expression, isValue));
+  }
+  pieces.push(text.slice(end));
+  advance(starts.length - 1);
+  return { text: pieces.join('').replace(/\t/g, '  '), templated: true, depths, spreads };
+}
+
+/** Position of the first character of each line. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function findExpressions(text: string, starts: readonly number[]): Expression[] {
+  const found: Expression[] = [];
+  let line = 0;
+  for (let start = text.indexOf('{{'); start !== -1; ) {
+    const end = endOfExpression(text, start);
+    if (end === -1) break;
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= start) line += 1;
+    found.push({ start, end, text: text.slice(start, end), line, lineStart: starts[line] ?? 0, alone: false });
+    start = text.indexOf('{{', end);
+  }
+  markAlone(text, starts, found);
+  return found;
+}
+
+/** Longest comment, and longest other expression, whose inside is looked at: bounds the work on hostile texts. */
+const longestComment = 20_000;
+const longestExpression = 1_000;
+
+/** Position after the closing braces: those inside strings and comments of the expression do not close it. -1: never closed. */
+function endOfExpression(text: string, start: number): number {
+  if (/^\{\{(- )?\/\*/.test(text.slice(start, start + 6))) {
+    const length = text.slice(start, start + longestComment).search(/\*\/( -)?\}\}/);
+    if (length !== -1) return text.indexOf('}}', start + length) + 2;
+  }
+  const inside = text.slice(start + 2, start + longestExpression);
+  for (const { 0: found, index } of inside.matchAll(/\\.|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}\}/g)) {
+    if (found === '}}') return start + 2 + index + 2;
+  }
+  const end = text.indexOf('}}', start);
+  return end === -1 ? -1 : end + 2;
+}
+
+/** Marks the expressions that share their lines with blanks and each other only. */
+function markAlone(text: string, starts: readonly number[], expressions: readonly Expression[]): void {
+  let group: Expression[] = [];
+  let from = 0;
+  let blank = true;
+  let line = 0;
+  expressions.forEach((expression, index) => {
+    if (group.length === 0) {
+      from = expression.lineStart;
+      blank = true;
+    }
+    group.push(expression);
+    blank &&= text.slice(from, expression.start).trim() === '';
+    from = expression.end;
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= expression.end) line += 1;
+    const stop = (starts[line + 1] ?? text.length + 1) - 1;
+    const next = expressions[index + 1];
+    if (next && next.start < stop) return;
+    if (blank && text.slice(from, stop).trim() === '') for (const member of group) member.alone = true;
+    group = [];
   });
-  advance(text.length);
-  depths[line] ??= depth;
-  return { text: neutral.replace(/\t/g, '  '), templated: true, depths };
 }
 
-/** Whether nothing but blanks and other expressions shares the line of an expression. */
-function standsAlone(text: string, offset: number, length: number): boolean {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const stop = text.indexOf('\n', offset + length);
-  const line = text.slice(start, stop === -1 ? text.length : stop);
-  return line.replace(expression, '').trim() === '';
+/** Whether an expression stands in the value of a key, as far as the text before it in its line tells. */
+function followsKey(text: string, { start, lineStart }: Expression): boolean {
+  return /:\s/.test(text.slice(Math.max(lineStart, start - 500), start));
 }
 
-/** Control expressions leave nothing behind in their line; values leave the token. */
-function replacement(found: string, breaks: string): string {
-  const control = /^\{\{-?\s*(if|else|end|with|range|define|block|\/\*)/.test(found);
-  return control ? breaks : UNRESOLVED + breaks;
+/** Column of what an expression alone on its line writes: as `indent` says, else its own. */
+function spreadIndent({ start, lineStart, text }: Expression): number {
+  const [, told] = /\bn?indent\s+(\d{1,3})\b/.exec(text) ?? [];
+  return told === undefined ? start - lineStart : Number(told);
+}
+
+/** Expressions alone on their lines leave nothing, nor does what writes nothing; a value, or the choice of one, leaves the token. */
+function replacement({ text, alone }: Expression, isValue: boolean): string {
+  const breaks = text.replace(/[^\n]/g, '');
+  if (alone) return breaks;
+  if (silent.test(text) && !(isValue && opening.test(text))) return breaks;
+  return UNRESOLVED + breaks;
 }

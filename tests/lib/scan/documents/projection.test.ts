@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { projectBody } from '@/lib/scan/documents/projection';
+
+describe('lib/scan/documents/projection.ts', () => {
+  it('keeps the keys of a Secret and none of its values', () => {
+    const body = {
+      kind: 'Secret',
+      metadata: {
+        name: 'db',
+        annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{"data":"hush"}', team: 'shop' },
+      },
+      data: { password: 'hush' },
+      stringData: { token: 'hush', list: ['hush'] },
+    };
+    const kept = projectBody('v1', 'Secret', body);
+    expect(JSON.stringify(kept)).not.toContain('hush');
+    expect(kept).toEqual({
+      kind: 'Secret',
+      metadata: { name: 'db', annotations: { team: 'shop' } },
+      data: { password: null },
+      stringData: { token: null, list: null },
+    });
+  });
+
+  it('keeps no value of a Secret whose data is no map', () => {
+    expect(JSON.stringify(projectBody('v1', 'Secret', { data: 'hush', stringData: ['hush'] }))).not.toContain('hush');
+  });
+
+  it('keeps the data of the config maps that configure Argo CD, and of no other', () => {
+    const data = { url: 'https://argo.example.org' };
+    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'argocd-cm' }, data })).toMatchObject({ data });
+    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'app' }, data })).toMatchObject({ data: { url: null } });
+  });
+
+  it('drops the status, and shortens long texts where nobody reads them', () => {
+    const long = 'x'.repeat(10_000);
+    const kept = projectBody('example.org/v1', 'Thing', { status: { a: 1 }, spec: { text: long, list: [long] } });
+    expect(kept).not.toHaveProperty('status');
+    expect(JSON.stringify(kept).length).toBeLessThan(9_000);
+    expect(projectBody('fluxcd.controlplane.io/v1', 'ResourceSet', { spec: { resourcesTemplate: long } })).toEqual({
+      spec: { resourcesTemplate: long },
+    });
+  });
+
+  it('changes nothing of what it is given', () => {
+    const body = { status: {}, data: { a: 'b' }, metadata: { annotations: {} } };
+    const copy = structuredClone(body);
+    projectBody('v1', 'Secret', body);
+    expect(body).toEqual(copy);
+  });
+});
