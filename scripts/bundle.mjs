@@ -14,7 +14,7 @@ export function ensureBundled() {
 
 /** Bundles each entry into `<folder>/<name>.mjs`, and puts them there whole. */
 export async function bundle(entryPoints, folder) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const unfinished = `.${process.pid}.mjs`;
   const result = await build({
     absWorkingDir: projectFolder,
@@ -34,6 +34,8 @@ export async function bundle(entryPoints, folder) {
   }).catch((error) => {
     throw new Stop(`The bundle could not be made:\n${error.message}`);
   });
+  // Its service process would otherwise stay for as long as this one.
+  await stop();
   for (const { text } of result.warnings) process.stderr.write(`${text}\n`);
   for (const name of Object.keys(entryPoints)) {
     await rename(join(projectFolder, folder, `${name}${unfinished}`), join(projectFolder, folder, `${name}.mjs`));
