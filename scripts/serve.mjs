@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { nextProgram } from './build.mjs';
 import { pinnedNodePath } from './install.mjs';
 import { isMain, projectFolder, runScript, Stop, toolEnvironment } from './project.mjs';
@@ -93,7 +94,10 @@ async function waitUntilServed(port, host, isStopping) {
   return false;
 }
 
-// What a container runs: everything is built, and the network around it decides who reaches it.
+// What a container runs, where everything is built: `--host 0.0.0.0` serves to the network around it.
 if (isMain(import.meta.url)) {
-  await runScript(() => serve({ port: readPort(), host: '0.0.0.0', onReady: () => undefined }));
+  await runScript(() => {
+    const { values } = parseArgs({ options: { host: { type: 'string', default: '127.0.0.1' } } });
+    return serve({ port: readPort(), host: values.host, onReady: () => undefined });
+  });
 }

@@ -1,0 +1,91 @@
+import { expect } from '@playwright/test';
+import { expectAccessible, story } from '@/tests/e2e/story';
+import { makeGitRepository } from '@/tests/factories/git-repository';
+
+const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: web
+  namespace: argocd
+spec:
+  project: default
+  source:
+    repoURL: https://git.example.org/team/config
+    path: apps/web/production
+    targetRevision: main
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: web
+  syncPolicy:
+    automated:
+      prune: true
+      selfHeal: true
+`;
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.org/web:1.4.2
+`;
+const files = {
+  'argocd/web.yaml': application,
+  'apps/web/production/deployment.yaml': deployment,
+  'apps/web/production/kustomization.yaml': 'resources: [deployment.yaml]\n',
+};
+
+story('a repository is assessed, and a finding leads to its line', async ({ page }) => {
+  const made = makeGitRepository({ commits: [{ message: 'Deploy web', date: '2026-10-01T10:00:00Z', files }] });
+  await page.goto('/');
+  await expectAccessible(page);
+  await page.getByLabel('Repository').fill(made.path);
+  await page.getByRole('button', { name: 'Assess' }).click();
+  await page.waitForURL(/\/(jobs|assessments)\//);
+  await page.waitForURL(/\/assessments\//);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+
+  await page
+    .getByRole('link', { name: /argocd\/web\.yaml/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: /argocd\/web\.yaml/ })).toBeVisible();
+  await expect(page.getByText('selfHeal: true').or(page.getByText('kind: Application')).first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: made.path.split('/').at(-1) ?? '' })).toBeVisible();
+  made.cleanup();
+});
+
+story('an address that cannot be read is refused at its field', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Repository').fill('ftp://example.org/config');
+  await page.getByRole('button', { name: 'Assess' }).click();
+  await expect(page.getByLabel('Repository')).toHaveAccessibleDescription(/ftp:\/\/, which Cairn does not read/);
+  await expect(page.getByLabel('Repository')).toHaveValue('ftp://example.org/config');
+  await expectAccessible(page);
+});
+
+story('a repository that is not there gives its reason', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Repository').fill('/nowhere/to/be/found');
+  await page.getByRole('button', { name: 'Assess' }).click();
+  await expect(page.getByText('/nowhere/to/be/found')).toBeVisible();
+  await expect(page.getByText('could not be finished')).toBeVisible();
+  await expectAccessible(page);
+});
+
+story('an address of Cairn that does not exist says so', async ({ page }) => {
+  // Asked without showing it: the browser itself would report the status on its console.
+  const answer = await page.request.get('/assessments/none');
+  expect(answer.status()).toBe(404);
+});
