@@ -22,13 +22,14 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const texts = reportTexts(context.model);
   return (
     <div className="flex flex-col gap-12">
-      <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-2">
-        <Introduction texts={texts} />
-        <Card>
+      <div className="grid items-start gap-x-14 gap-y-7 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+        <Introduction />
+        <Card className="lg:row-span-2">
           <h2 className="mb-4 text-lg font-semibold">Assess a repository</h2>
           <StartForm key={String(address)} address={typeof address === 'string' ? address : ''} />
           <Examples />
         </Card>
+        <Levels texts={texts} />
       </div>
       <Section id="assessments" title="Latest assessments">
         {items.length === 0 ? (
@@ -46,7 +47,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   );
 }
 
-function Introduction({ texts }: { texts: ReportTexts }) {
+function Introduction() {
   return (
     <div>
       <h1 className="max-w-text text-2xl font-semibold tracking-tight sm:text-3xl">
@@ -56,24 +57,30 @@ function Introduction({ texts }: { texts: ReportTexts }) {
         Cairn reads a repository, says which of four levels it stands at, proves every finding with a file and a line,
         and names the next steps.
       </p>
-      <ol className="mt-7 flex flex-col gap-4">
-        {texts.model.levels.map(({ number, name, line }) => (
-          <li key={number} className="flex gap-4">
-            <LevelStones
-              states={[0, 1, 2, 3].map((level) => (level <= number ? 'verified' : 'open'))}
-              label={null}
-              className="mt-0.5 size-11 shrink-0"
-            />
-            <div>
-              <h2 className="font-semibold">
-                {name} <span className="font-normal text-ink-faint">Level {number}</span>
-              </h2>
-              <p className="max-w-text text-sm text-ink-soft">{line}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
     </div>
+  );
+}
+
+/** The four levels, with as many stones each. */
+function Levels({ texts }: { texts: ReportTexts }) {
+  return (
+    <ol className="flex flex-col gap-4">
+      {texts.model.levels.map(({ number, name, line }) => (
+        <li key={number} className="flex gap-4">
+          <LevelStones
+            states={[0, 1, 2, 3].map((level) => (level <= number ? 'verified' : 'open'))}
+            label={null}
+            className="mt-0.5 size-11 shrink-0"
+          />
+          <div>
+            <h2 className="font-semibold">
+              {name} <span className="font-normal text-ink-faint">Level {number}</span>
+            </h2>
+            <p className="max-w-text text-sm text-ink-soft">{line}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -89,7 +96,9 @@ function Examples() {
       <ul className="mt-1 list-disc pl-5">
         {examples.map(({ address, words }) => (
           <li key={address}>
-            <TextLink href={`/?address=${encodeURIComponent(address)}`}>{words}</TextLink>
+            <TextLink href={`/?address=${encodeURIComponent(address)}`} className="inline-block py-0.5">
+              {words}
+            </TextLink>
           </li>
         ))}
       </ul>

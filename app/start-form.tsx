@@ -9,7 +9,6 @@ import { SubmitButton } from '@/components/ui/submit-button';
 export function StartForm({ address }: { address: string }) {
   const start: StartState = { values: { address, revision: '', at: '', includeTests: false }, errors: {} };
   const [{ values, errors }, submit] = useActionState(startFromForm, start);
-  const optionsGiven = values.revision !== '' || values.at !== '' || values.includeTests;
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
       <Field
@@ -25,43 +24,50 @@ export function StartForm({ address }: { address: string }) {
         spellCheck={false}
         required
       />
-      <details open={optionsGiven} className="text-sm">
-        <summary className="w-fit cursor-pointer rounded-md py-1 font-medium text-accent underline underline-offset-3">
-          More options
-        </summary>
-        <div className="mt-3 grid gap-4 sm:grid-cols-2">
-          <Field
-            id="revision"
-            name="revision"
-            label="Revision"
-            hint="A branch, tag or commit. Left empty: the default branch."
-            defaultValue={values.revision}
-            error={errors.revision}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <Field
-            id="at"
-            name="at"
-            type="date"
-            label="As of"
-            hint="Judges the last commit up to this day (UTC). Left empty: now."
-            defaultValue={values.at}
-            error={errors.at}
-          />
-          <Checkbox
-            id="include-tests"
-            name="includeTests"
-            label="Include tests and examples"
-            hint="Otherwise they are left out, and listed as not counted."
-            defaultChecked={values.includeTests}
-            className="sm:col-span-2"
-          />
-        </div>
-      </details>
+      <Options values={values} errors={errors} />
       <div>
         <SubmitButton pendingText="Starting…">Assess</SubmitButton>
       </div>
     </form>
+  );
+}
+
+function Options({ values, errors }: StartState) {
+  const given = values.revision !== '' || values.at !== '' || values.includeTests;
+  return (
+    <details open={given} className="text-sm">
+      <summary className="w-fit cursor-pointer rounded-md py-1 font-medium text-accent underline underline-offset-3">
+        More options
+      </summary>
+      <div className="mt-3 grid gap-4 sm:grid-cols-2">
+        <Field
+          id="revision"
+          name="revision"
+          label="Revision"
+          hint="A branch, tag or commit. Left empty: the default branch."
+          defaultValue={values.revision}
+          error={errors.revision}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Field
+          id="at"
+          name="at"
+          type="date"
+          label="As of"
+          hint="Judges the last commit up to this day (UTC). Left empty: now."
+          defaultValue={values.at}
+          error={errors.at}
+        />
+        <Checkbox
+          id="include-tests"
+          name="includeTests"
+          label="Include tests and examples"
+          hint="Otherwise they are left out, and listed as not counted."
+          defaultChecked={values.includeTests}
+          className="sm:col-span-2"
+        />
+      </div>
+    </details>
   );
 }

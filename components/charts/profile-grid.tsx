@@ -21,11 +21,11 @@ interface ProfileGridProps {
 /** Rows with four steps each. A pebble stands for one entry: solid when met, crossed when not, an outline when not known. */
 export function ProfileGrid({ caption, rowHeading, columns, rows }: ProfileGridProps) {
   return (
-    <table className="w-full border-separate border-spacing-1 text-left text-sm max-sm:text-xs">
+    <table className="w-full table-fixed border-separate border-spacing-1 text-left text-sm max-sm:text-xs">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col" className="pb-1 text-xs font-semibold text-ink-faint">
+          <th scope="col" className="w-[28%] pb-1 align-bottom text-xs font-semibold text-ink-faint max-sm:w-[32%]">
             {rowHeading}
           </th>
           {columns.map(({ title, subtitle }) => (
@@ -39,7 +39,7 @@ export function ProfileGrid({ caption, rowHeading, columns, rows }: ProfileGridP
       <tbody>
         {rows.map(({ id, name, href, steps }) => (
           <tr key={id}>
-            <th scope="row" className="py-1 pr-2 font-medium max-sm:max-w-28">
+            <th scope="row" className="break-words py-1 pr-2 font-medium hyphens-auto">
               <a href={href} className="underline decoration-line-strong underline-offset-3 hover:decoration-ink">
                 {name}
               </a>
@@ -58,7 +58,7 @@ function StepCell({ step }: { step: ProfileStep }) {
   return (
     <td
       className={classNames(
-        'h-12 min-w-13 rounded-md border px-2 py-1 align-middle max-sm:px-1',
+        'h-12 rounded-md border px-2 py-1 align-middle max-sm:px-1',
         step.filled ? 'border-stone bg-stone-tint' : 'border-line-strong border-dashed',
         step.all === 0 ? 'border-line' : null,
       )}

@@ -1,17 +1,16 @@
 import { CriterionRow } from '@/components/report/criterion-row';
-import type { EvidenceAccess } from '@/components/report/evidence-list';
+import type { ReportLinks } from '@/components/report/report-links';
 import type { ReportTexts } from '@/components/report/report-texts';
 import type { Report } from '@/lib/assessment/report';
 
 interface CriteriaByDimensionProps {
   report: Report;
   texts: ReportTexts;
-  access: EvidenceAccess;
+  links: ReportLinks;
 }
 
 /** Every practice of the model with its outcome, dimension by dimension, lowest level first. */
-export function CriteriaByDimension({ report, texts, access }: CriteriaByDimensionProps) {
-  const informing = indicatorsByCriterion(report);
+export function CriteriaByDimension({ report, texts, links }: CriteriaByDimensionProps) {
   return (
     <div className="flex flex-col gap-9">
       {report.dimensions.map(({ id }) => {
@@ -32,13 +31,7 @@ export function CriteriaByDimension({ report, texts, access }: CriteriaByDimensi
               {criteria
                 .toSorted((a, b) => a.level - b.level)
                 .map((criterion) => (
-                  <CriterionRow
-                    key={criterion.id}
-                    criterion={criterion}
-                    indicators={informing.get(criterion.id) ?? []}
-                    texts={texts}
-                    access={access}
-                  />
+                  <CriterionRow key={criterion.id} criterion={criterion} texts={texts} links={links} />
                 ))}
             </div>
           </section>
@@ -46,12 +39,4 @@ export function CriteriaByDimension({ report, texts, access }: CriteriaByDimensi
       })}
     </div>
   );
-}
-
-function indicatorsByCriterion(report: Report): Map<string, string[]> {
-  const informing = new Map<string, string[]>();
-  for (const { id, informs } of report.indicators) {
-    for (const criterion of informs) informing.set(criterion, [...(informing.get(criterion) ?? []), id]);
-  }
-  return informing;
 }

@@ -1,8 +1,10 @@
 import { CriterionParts } from '@/components/report/criterion-parts';
-import { type EvidenceAccess, EvidenceList } from '@/components/report/evidence-list';
+import { EvidenceList } from '@/components/report/evidence-list';
 import type { HoldingGates } from '@/components/report/holding-gates';
 import { CriterionOutcomeMark } from '@/components/report/outcome';
-import { criterionAnchor, criterionTitle, levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import type { ReportLinks } from '@/components/report/report-links';
+import { criterionTitle, levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { SettledBy } from '@/components/report/settled-by';
 import { InlineText } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
 import type { ReportCriterion } from '@/lib/assessment/report';
@@ -10,16 +12,16 @@ import type { ReportCriterion } from '@/lib/assessment/report';
 interface HoldingBackProps {
   gates: HoldingGates;
   texts: ReportTexts;
-  access: EvidenceAccess;
+  links: ReportLinks;
 }
 
 /** The gates that keep the next level from being held, each with the places that show it. */
-export function HoldingBack({ gates, texts, access }: HoldingBackProps) {
+export function HoldingBack({ gates, texts, links }: HoldingBackProps) {
   const { next, holding, unsettled } = gates;
   return (
     <div className="flex flex-col gap-6">
       {next === null ? <p>The highest level is held. Nothing holds it back.</p> : null}
-      {holding.length > 0 ? <GateItems criteria={holding} texts={texts} access={access} /> : null}
+      {holding.length > 0 ? <GateItems heading="h3" criteria={holding} texts={texts} links={links} /> : null}
       {unsettled.length > 0 ? (
         <div>
           <h3 className="font-semibold">Unsettled</h3>
@@ -27,18 +29,19 @@ export function HoldingBack({ gates, texts, access }: HoldingBackProps) {
             These gates are passed over in the indicated level, because what was read cannot show them. They are open in
             the verified level.
           </p>
-          <GateItems criteria={unsettled} texts={texts} access={access} />
+          <GateItems heading="h4" criteria={unsettled} texts={texts} links={links} />
         </div>
       ) : null}
     </div>
   );
 }
 
-function GateItems({
-  criteria,
-  texts,
-  access,
-}: { criteria: readonly ReportCriterion[] } & Omit<HoldingBackProps, 'gates'>) {
+interface GateItemsProps extends Omit<HoldingBackProps, 'gates'> {
+  criteria: readonly ReportCriterion[];
+  heading: 'h3' | 'h4';
+}
+
+function GateItems({ criteria, heading: Heading, texts, links }: GateItemsProps) {
   return (
     <ul className="grid gap-3 lg:grid-cols-2">
       {criteria.map((criterion) => (
@@ -47,30 +50,19 @@ function GateItems({
             <CriterionOutcomeMark outcome={criterion.outcome} />
             <span className="text-xs text-ink-faint">Gate of {levelTitle(texts, criterion.gate)}</span>
           </div>
-          <h4 className="font-semibold">
-            <TextLink href={criterionAnchor(criterion.id)} className="text-ink">
+          <Heading className="font-semibold">
+            <TextLink href={links.criterionPage(criterion.id)} className="text-ink">
               {criterionTitle(texts, criterion.id)}
             </TextLink>
-          </h4>
+          </Heading>
           <p className="text-sm text-ink-soft">
             <InlineText text={criterion.reason} />
           </p>
           <CriterionParts parts={criterion.parts} />
-          <EvidenceList places={criterion.evidence} access={access} shown={3} />
+          <EvidenceList places={criterion.evidence} links={links} shown={3} allAt={links.criterionPage(criterion.id)} />
           <SettledBy criterion={criterion} />
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What would settle a criterion that is not known. */
-export function SettledBy({ criterion }: { criterion: ReportCriterion }) {
-  if (criterion.settledBy === null) return null;
-  return (
-    <p className="rounded-md bg-unknown-soft px-3 py-2 text-sm">
-      <strong className="font-semibold">What would settle it: </strong>
-      <InlineText text={criterion.settledBy} />
-    </p>
   );
 }

@@ -1,12 +1,14 @@
-import type { EvidenceAccess } from '@/components/report/evidence-list';
-import { IndicatorDetail } from '@/components/report/indicator-detail';
+import { EvidenceList } from '@/components/report/evidence-list';
 import { INDICATOR_FILTERS, type IndicatorFilter, passesFilter } from '@/components/report/indicator-filter';
+import { IndicatorFindings } from '@/components/report/indicator-findings';
 import { IndicatorOutcomeMark, indicatorOutcomeWord } from '@/components/report/outcome';
+import type { ReportLinks } from '@/components/report/report-links';
 import { indicatorTitle, percent, type ReportTexts } from '@/components/report/report-texts';
 import { Badge } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { Cell, HeaderCell, Table } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
 import type { Report, ReportIndicator } from '@/lib/assessment/report';
 
 interface IndicatorListProps {
@@ -15,14 +17,14 @@ interface IndicatorListProps {
   /** Address of the list narrowed to a filter. */
   filterHref: (filter: IndicatorFilter) => string;
   texts: ReportTexts;
-  access: EvidenceAccess;
+  links: ReportLinks;
 }
 
 /** Every practice and risk that was looked for, by group; can be narrowed to one outcome. */
-export function IndicatorList({ indicators, filter, filterHref, texts, access }: IndicatorListProps) {
+export function IndicatorList({ indicators, filter, filterHref, texts, links }: IndicatorListProps) {
   const isRisk = (id: string): boolean => texts.indicators.get(id)?.risk ?? false;
   const shown = indicators.filter((indicator) => passesFilter(indicator, filter, isRisk));
-  const links = INDICATOR_FILTERS.map((entry) => ({
+  const choices = INDICATOR_FILTERS.map((entry) => ({
     label: filterWord(entry),
     href: filterHref(entry),
     count: indicators.filter((indicator) => passesFilter(indicator, entry, isRisk)).length,
@@ -30,11 +32,11 @@ export function IndicatorList({ indicators, filter, filterHref, texts, access }:
   }));
   return (
     <div className="flex flex-col gap-4">
-      <FilterLinks label="Show indicators by outcome" links={links} />
+      <FilterLinks label="Show indicators by outcome" links={choices} />
       {shown.length === 0 ? (
         <p className="text-sm text-ink-soft">No indicator has this outcome here. Choose “All” to see every one.</p>
       ) : (
-        <IndicatorTable indicators={shown} texts={texts} access={access} />
+        <IndicatorTable indicators={shown} texts={texts} links={links} />
       )}
     </div>
   );
@@ -45,9 +47,9 @@ function filterWord(filter: IndicatorFilter): string {
   return filter === 'risks' ? 'Risks' : indicatorOutcomeWord(filter);
 }
 
-type IndicatorTableProps = Pick<IndicatorListProps, 'indicators' | 'texts' | 'access'>;
+type IndicatorTableProps = Pick<IndicatorListProps, 'indicators' | 'texts' | 'links'>;
 
-function IndicatorTable({ indicators, texts, access }: IndicatorTableProps) {
+function IndicatorTable({ indicators, texts, links }: IndicatorTableProps) {
   return (
     <Table caption="Indicators by group" className="table-fixed">
       <thead>
@@ -66,7 +68,7 @@ function IndicatorTable({ indicators, texts, access }: IndicatorTableProps) {
             </th>
           </tr>
           {members.map((indicator) => (
-            <IndicatorRow key={indicator.id} indicator={indicator} texts={texts} access={access} />
+            <IndicatorRow key={indicator.id} indicator={indicator} texts={texts} links={links} />
           ))}
         </tbody>
       ))}
@@ -77,9 +79,10 @@ function IndicatorTable({ indicators, texts, access }: IndicatorTableProps) {
 function IndicatorRow({
   indicator,
   texts,
-  access,
+  links,
 }: { indicator: ReportIndicator } & Omit<IndicatorTableProps, 'indicators'>) {
   const risk = texts.indicators.get(indicator.id)?.risk ?? false;
+  const page = links.indicatorPage(indicator.id);
   return (
     <tr>
       <Cell className="py-3 pl-0">
@@ -87,14 +90,19 @@ function IndicatorRow({
       </Cell>
       <Cell className="min-w-0 py-1">
         <Disclosure
-          target={`indicator-${indicator.id}`}
           title={
             <>
               {indicatorTitle(texts, indicator.id)} {risk ? <Badge>Risk</Badge> : null}
             </>
           }
         >
-          <IndicatorDetail indicator={indicator} texts={texts} access={access} />
+          <div className="mb-3 flex min-w-0 flex-col gap-3 pl-6 max-sm:pl-1">
+            <IndicatorFindings indicator={indicator} />
+            <EvidenceList places={indicator.evidence} links={links} shown={3} allAt={page} />
+            <p>
+              <TextLink href={page}>What counts, and what it is used for</TextLink>
+            </p>
+          </div>
         </Disclosure>
       </Cell>
       <Cell className="py-3 text-right tabular-nums max-sm:hidden">

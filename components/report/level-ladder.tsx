@@ -30,10 +30,10 @@ export function LevelLadder({ level, texts }: { level: Report['level']; texts: R
         const state = states[row.level] ?? 'open';
         return (
           <li key={row.level} className="flex items-center gap-4">
-            <svg viewBox={`4 ${row.top} 56 ${row.height}`} className="w-36 shrink-0 sm:w-44" aria-hidden>
+            <svg viewBox={`4 ${row.top} 56 ${row.height}`} className="w-40 shrink-0 sm:w-52" aria-hidden>
               <Stone path={STONES[row.level]?.path ?? ''} state={state} />
             </svg>
-            <p className="leading-tight">
+            <p className="text-sm leading-tight sm:text-base">
               <span className={state === 'open' ? 'text-ink-soft' : 'font-semibold'}>
                 {levelName(texts, row.level)}
               </span>

@@ -1,6 +1,7 @@
 import { LevelCautions } from '@/components/report/level-cautions';
 import { LevelLadder } from '@/components/report/level-ladder';
 import { LinkedCriteria } from '@/components/report/linked-titles';
+import type { ReportLinks } from '@/components/report/report-links';
 import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Card } from '@/components/ui/card';
 import type { Report } from '@/lib/assessment/report';
@@ -8,16 +9,17 @@ import type { Report } from '@/lib/assessment/report';
 interface LevelSummaryProps {
   report: Report;
   texts: ReportTexts;
+  links: ReportLinks;
 }
 
 /** The answer: the level, how firmly it stands, and what keeps it from standing more firmly. */
-export function LevelSummary({ report, texts }: LevelSummaryProps) {
+export function LevelSummary({ report, texts, links }: LevelSummaryProps) {
   const placed = report.level.placement !== 'nothing-deployed';
   return (
-    <Card className="grid gap-x-12 gap-y-6 lg:grid-cols-[auto_1fr]">
+    <Card className="grid items-center gap-x-12 gap-y-6 lg:grid-cols-[auto_1fr]">
       <LevelLadder level={report.level} texts={texts} />
       <div className="min-w-0">
-        <Statement report={report} texts={texts} />
+        <Statement report={report} texts={texts} links={links} />
         {placed ? <Figures report={report} texts={texts} /> : null}
       </div>
       {placed ? (
@@ -29,7 +31,7 @@ export function LevelSummary({ report, texts }: LevelSummaryProps) {
   );
 }
 
-function Statement({ report, texts }: LevelSummaryProps) {
+function Statement({ report, texts, links }: LevelSummaryProps) {
   const { level } = report;
   if (level.placement === 'nothing-deployed') return <NothingDeployed report={report} />;
   const definition = texts.model.levels.find(({ number }) => number === level.indicated);
@@ -42,7 +44,7 @@ function Statement({ report, texts }: LevelSummaryProps) {
         {definition?.line ??
           'A few prerequisites of Level 0 are still missing. They are named below; this is a place to start from, not a failure.'}
       </p>
-      <Unsettled report={report} texts={texts} />
+      <Unsettled report={report} texts={texts} links={links} />
       <Exemptions report={report} texts={texts} />
     </>
   );
@@ -63,20 +65,20 @@ function NothingDeployed({ report }: { report: Report }) {
   );
 }
 
-function Unsettled({ report, texts }: LevelSummaryProps) {
+function Unsettled({ report, texts, links }: LevelSummaryProps) {
   const { unsettled, verified, indicated } = report.level;
   if (unsettled.length === 0) return null;
   return (
     <p className="mt-3 max-w-text text-sm">
       <strong className="font-semibold">Indicated, with {unsettled.length} unsettled: </strong>
-      <LinkedCriteria ids={unsettled} texts={texts} />. The sources read cannot show this by their nature
+      <LinkedCriteria ids={unsettled} texts={texts} links={links} />. The sources read cannot show this by their nature
       {verified === indicated ? '.' : `; counting only what was proved, it is ${levelTitle(texts, verified)}.`}
     </p>
   );
 }
 
 /** The level if exempt gates passed: printed beside, never in place of what was judged. */
-function Exemptions({ report, texts }: LevelSummaryProps) {
+function Exemptions({ report, texts }: Omit<LevelSummaryProps, 'links'>) {
   const { withExemptions } = report.level;
   if (withExemptions === null) return null;
   return (
@@ -94,7 +96,7 @@ const meanings = [
   ['possible', 'Possible', 'What still holds if everything unknown turns out well.'],
 ] as const;
 
-function Figures({ report, texts }: LevelSummaryProps) {
+function Figures({ report, texts }: Omit<LevelSummaryProps, 'links'>) {
   return (
     <dl className="mt-5 grid gap-x-8 gap-y-3 sm:grid-cols-2">
       {meanings.map(([figure, name, meaning]) => (

@@ -1,29 +1,25 @@
-import {
-  criterionAnchor,
-  criterionTitle,
-  indicatorAnchor,
-  indicatorTitle,
-  type ReportTexts,
-} from '@/components/report/report-texts';
+import type { ReportLinks } from '@/components/report/report-links';
+import { criterionTitle, indicatorTitle, type ReportTexts } from '@/components/report/report-texts';
 import { TextLink } from '@/components/ui/text-link';
 
 interface LinkedTitlesProps {
   ids: readonly string[];
   texts: ReportTexts;
+  links: ReportLinks;
 }
 
-/** Criteria in running text, each leading to its place on the page. */
-export function LinkedCriteria({ ids, texts }: LinkedTitlesProps) {
-  return <Links links={ids.map((id) => ({ href: criterionAnchor(id), title: criterionTitle(texts, id) }))} />;
+/** Criteria in running text, each leading to its page. */
+export function LinkedCriteria({ ids, texts, links }: LinkedTitlesProps) {
+  return <Linked entries={ids.map((id) => ({ href: links.criterionPage(id), title: criterionTitle(texts, id) }))} />;
 }
 
-/** Indicators in running text, each leading to its place on the page. */
-export function LinkedIndicators({ ids, texts }: LinkedTitlesProps) {
-  return <Links links={ids.map((id) => ({ href: indicatorAnchor(id), title: indicatorTitle(texts, id) }))} />;
+/** Indicators in running text, each leading to its page. */
+export function LinkedIndicators({ ids, texts, links }: LinkedTitlesProps) {
+  return <Linked entries={ids.map((id) => ({ href: links.indicatorPage(id), title: indicatorTitle(texts, id) }))} />;
 }
 
-function Links({ links }: { links: readonly { href: string; title: string }[] }) {
-  return links.map(({ href, title }, index) => (
+function Linked({ entries }: { entries: readonly { href: string; title: string }[] }) {
+  return entries.map(({ href, title }, index) => (
     <span key={href}>
       {index === 0 ? '' : '; '}
       <TextLink href={href}>{title}</TextLink>

@@ -35,16 +35,6 @@ export function indicatorTitle(texts: ReportTexts, id: string): string {
   return texts.indicators.get(id)?.title ?? id;
 }
 
-/** Anchor of a criterion on the result page. */
-export function criterionAnchor(id: string): string {
-  return `#criterion-${id}`;
-}
-
-/** Anchor of an indicator on the result page. */
-export function indicatorAnchor(id: string): string {
-  return `#indicator-${id}`;
-}
-
 /** A share in words: whole percents, and never a rounded 100 % where something is missing. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);

@@ -1,6 +1,7 @@
-import { type EvidenceAccess, EvidenceList } from '@/components/report/evidence-list';
+import { EvidenceList } from '@/components/report/evidence-list';
 import { OutcomeSymbol } from '@/components/report/outcome-symbol';
-import { indicatorAnchor, indicatorTitle, type ReportTexts } from '@/components/report/report-texts';
+import type { ReportLinks } from '@/components/report/report-links';
+import { indicatorTitle, type ReportTexts } from '@/components/report/report-texts';
 import { InlineText } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
 import type { SafetyFinding } from '@/lib/assessment/report';
@@ -8,13 +9,13 @@ import type { SafetyFinding } from '@/lib/assessment/report';
 interface SafetyFindingsProps {
   findings: readonly SafetyFinding[];
   texts: ReportTexts;
-  access: EvidenceAccess;
+  links: ReportLinks;
 }
 
 const severityWords = { high: 'High', medium: 'Medium' } as const;
 
 /** What to look at first whatever the level is. */
-export function SafetyFindings({ findings, texts, access }: SafetyFindingsProps) {
+export function SafetyFindings({ findings, texts, links }: SafetyFindingsProps) {
   return (
     <ul className="flex flex-col gap-3">
       {findings.map((finding) => (
@@ -25,7 +26,7 @@ export function SafetyFindings({ findings, texts, access }: SafetyFindingsProps)
               {severityWords[finding.severity]}
             </span>
             <h3 className="font-semibold">
-              <TextLink href={indicatorAnchor(finding.indicator)} className="text-ink">
+              <TextLink href={links.indicatorPage(finding.indicator)} className="text-ink">
                 {indicatorTitle(texts, finding.indicator)}
               </TextLink>
             </h3>
@@ -33,7 +34,7 @@ export function SafetyFindings({ findings, texts, access }: SafetyFindingsProps)
           <p className="my-2 max-w-text text-sm">
             <InlineText text={finding.reason} />
           </p>
-          <EvidenceList places={finding.evidence} access={access} />
+          <EvidenceList places={finding.evidence} links={links} allAt={links.indicatorPage(finding.indicator)} />
         </li>
       ))}
     </ul>

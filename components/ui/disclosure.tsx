@@ -4,15 +4,13 @@ import type { ReactNode } from 'react';
 interface DisclosureProps {
   /** What is always shown. */
   title: ReactNode;
-  /** Id that a link can aim at; it stands inside, because browsers open a closed element only for a target within. */
-  target?: string;
   open?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** Something that can be opened, with the browser's own means: no JavaScript needed. */
-export function Disclosure({ title, target, open = false, className, children }: DisclosureProps) {
+export function Disclosure({ title, open = false, className, children }: DisclosureProps) {
   return (
     <details open={open} className={className}>
       <summary className="-mx-2 flex cursor-pointer list-none items-start gap-2 rounded-md p-2 hover:bg-sunken">
@@ -22,7 +20,6 @@ export function Disclosure({ title, target, open = false, className, children }:
         />
         <span className="min-w-0 flex-1">{title}</span>
       </summary>
-      {target ? <span id={target} className="block scroll-mt-36" /> : null}
       {children}
     </details>
   );

@@ -1,92 +1,113 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { cache } from 'react';
-import { evidenceAccess } from '@/app/assessments/[id]/evidence-access';
+import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
+import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { CriteriaByDimension } from '@/components/report/criteria-by-dimension';
 import { DimensionProfile } from '@/components/report/dimension-profile';
 import { HoldingBack } from '@/components/report/holding-back';
-import { holdingGates } from '@/components/report/holding-gates';
-import { indicatorFilter } from '@/components/report/indicator-filter';
+import { type HoldingGates, holdingGates } from '@/components/report/holding-gates';
+import { type IndicatorFilter, indicatorFilter } from '@/components/report/indicator-filter';
 import { IndicatorList } from '@/components/report/indicator-list';
 import { LevelSummary } from '@/components/report/level-summary';
 import { NotCountedList } from '@/components/report/not-counted-list';
 import { ReportHeading } from '@/components/report/report-heading';
+import type { ReportLinks } from '@/components/report/report-links';
 import { ReportNavigation } from '@/components/report/report-navigation';
-import { levelTitle, reportTexts } from '@/components/report/report-texts';
+import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { RepositoryTable } from '@/components/report/repository-table';
 import { RoadmapList } from '@/components/report/roadmap-list';
 import { SafetyFindings } from '@/components/report/safety-findings';
 import { Section } from '@/components/ui/section';
-import { getContext } from '@/lib/context';
-import { getAssessment } from '@/lib/services/get-assessment';
+import type { Report } from '@/lib/assessment/report';
 
 interface AssessmentPageProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<{ show?: string | string[] }>;
 }
 
-/** Fetched once for the title and the page. */
-const load = cache(async (id: string) => {
-  const context = getContext();
-  return { context, assessment: await getAssessment(context, { id }) };
-});
-
 export async function generateMetadata({ params }: AssessmentPageProps): Promise<Metadata> {
-  const { assessment } = await load((await params).id);
-  return { title: assessment?.label ?? 'Not found' };
+  return { title: (await loadAssessment((await params).id)).assessment.label };
 }
 
-const parts = {
-  level: 'Level',
-  safety: 'Safety',
-  holding: 'What holds it back',
-  steps: 'Next steps',
-  profile: 'Profile',
-  practices: 'Practices',
-  indicators: 'Indicators',
-  basis: 'What was read',
-} as const;
+/** Places of each gate that holds the next level back whose lines are shown at once. */
+const EXCERPTS_PER_GATE = 2;
 
 export default async function AssessmentPage({ params, searchParams }: AssessmentPageProps) {
-  const { context, assessment } = await load((await params).id);
-  if (assessment === null) notFound();
+  const { context, assessment, texts } = await loadAssessment((await params).id);
   const { id, report } = assessment;
-  const texts = reportTexts(context.model);
-  const access = await evidenceAccess(context, id, report);
   const gates = holdingGates(report);
-  const placed = report.level.placement !== 'nothing-deployed';
-  const shownParts = Object.entries(parts).filter(
-    ([part]) => (part !== 'safety' || report.safety.length > 0) && (placed || (part !== 'holding' && part !== 'steps')),
-  );
-  const shared = { report, texts, access };
+  const telling = gates.holding.flatMap(({ evidence }) => evidence.slice(0, EXCERPTS_PER_GATE));
+  const links = await reportLinks(context, assessment, telling);
+  const filter = indicatorFilter((await searchParams).show);
+  const filterHref = (to: IndicatorFilter): string =>
+    `/assessments/${encodeURIComponent(id)}${to === 'all' ? '' : `?show=${to}`}#indicators`;
   return (
     <div className="flex flex-col gap-10">
       <ReportHeading assessment={assessment} texts={texts} />
-      <ReportNavigation parts={shownParts.map(([part, title]) => ({ id: part, title }))} />
-      <LevelSummary report={report} texts={texts} />
+      <ReportNavigation report={report} />
+      <LevelSummary report={report} texts={texts} links={links} />
+      <WhatToDo report={report} gates={gates} texts={texts} links={links} />
+      <WhatIsKnown report={report} texts={texts} links={{ ...links, lines: () => null }} />
+      <Section
+        id="indicators"
+        title="Indicators"
+        lead="What was seen in the repository: facts, not verdicts. Practices are judged from them."
+      >
+        <IndicatorList
+          indicators={report.indicators}
+          filter={filter}
+          filterHref={filterHref}
+          texts={texts}
+          links={links}
+        />
+      </Section>
+      <Section id="basis" title="What was read" lead="And what was not, with the reason.">
+        <RepositoryTable repositories={report.repositories} />
+        <h3 className="mt-8 mb-2 font-semibold">Not counted</h3>
+        <NotCountedList entries={report.notCounted} severalRepositories={links.severalRepositories} />
+      </Section>
+    </div>
+  );
+}
+
+interface PartProps {
+  report: Report;
+  texts: ReportTexts;
+  links: ReportLinks;
+}
+
+function WhatToDo({ report, gates, texts, links }: PartProps & { gates: HoldingGates }) {
+  return (
+    <>
       {report.safety.length > 0 ? (
         <Section id="safety" title="Look at this first" lead="Safety findings matter at any level.">
-          <SafetyFindings findings={report.safety} texts={texts} access={access} />
+          <SafetyFindings findings={report.safety} texts={texts} links={links} />
         </Section>
       ) : null}
-      {placed ? (
+      {report.level.placement === 'nothing-deployed' ? null : (
         <>
           <Section
             id="holding"
             title={gates.next === null ? 'Nothing holds it back' : `What holds ${levelTitle(texts, gates.next)} back`}
             lead="A level is held when all its gates, and those of the levels below, are met."
           >
-            <HoldingBack gates={gates} texts={texts} access={access} />
+            <HoldingBack gates={gates} texts={texts} links={links} />
           </Section>
           <Section
             id="steps"
             title="Next steps"
             lead="In the order in which one rests on another. A higher level is not better by itself."
           >
-            <RoadmapList {...shared} />
+            <RoadmapList report={report} texts={texts} links={links} />
           </Section>
         </>
-      ) : null}
+      )}
+    </>
+  );
+}
+
+function WhatIsKnown({ report, texts, links }: PartProps) {
+  return (
+    <>
       <Section
         id="profile"
         title="Profile"
@@ -99,30 +120,8 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
         title="Practices"
         lead="Every practice of the model, with its outcome, its reason and its evidence."
       >
-        <CriteriaByDimension {...shared} />
+        <CriteriaByDimension report={report} texts={texts} links={links} />
       </Section>
-      <Section
-        id="indicators"
-        title="Indicators"
-        lead="What was seen in the repository: facts, not verdicts. Practices are judged from them."
-      >
-        <IndicatorList
-          indicators={report.indicators}
-          filter={indicatorFilter((await searchParams).show)}
-          filterHref={(filter) => `/assessments/${id}${filter === 'all' ? '' : `?show=${filter}`}#indicators`}
-          texts={texts}
-          access={access}
-        />
-      </Section>
-      <Section id="basis" title="What was read" lead="And what was not, with the reason.">
-        <div className="flex flex-col gap-8">
-          <RepositoryTable repositories={report.repositories} />
-          <div>
-            <h3 className="mb-2 font-semibold">Not counted</h3>
-            <NotCountedList entries={report.notCounted} severalRepositories={access.severalRepositories} />
-          </div>
-        </div>
-      </Section>
-    </div>
+    </>
   );
 }

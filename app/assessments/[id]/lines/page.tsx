@@ -1,18 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { linesOf } from '@/app/assessments/[id]/evidence-access';
-import { type Place, placeName } from '@/components/report/evidence-list';
-import { withheldFiles } from '@/components/report/withheld-files';
+import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
+import { linesOf } from '@/app/assessments/[id]/report-links';
+import { type Place, placeName } from '@/components/report/report-links';
 import { Alert } from '@/components/ui/alert';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { CodeLines } from '@/components/ui/code-lines';
 import { PageHeader } from '@/components/ui/page-header';
+import { InlineText } from '@/components/ui/prose';
 import { OutsideLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/assessment/report';
-import { getContext } from '@/lib/context';
 import { evidenceLink } from '@/lib/services/evidence-link';
-import { getAssessment } from '@/lib/services/get-assessment';
 
 export const metadata: Metadata = { title: 'Evidence' };
 
@@ -26,14 +25,12 @@ const Query = z.object({ repository: z.string(), path: z.string(), line: z.coerc
 /** The lines that a finding rests on. Only places that the report itself names can be opened. */
 export default async function LinesPage({ params, searchParams }: LinesPageProps) {
   const query = Query.safeParse(await searchParams);
-  const context = getContext();
-  const assessment = await getAssessment(context, { id: (await params).id });
-  if (assessment === null || !query.success) notFound();
+  const { context, assessment } = await loadAssessment((await params).id);
+  if (!query.success) notFound();
   const places = placesAt(assessment.report, query.data);
   const [place] = places;
   if (place === undefined) notFound();
-  const withheld = withheldFiles(assessment.report)(place);
-  const lines = withheld ? null : await linesOf(context, assessment.id, place);
+  const lines = await linesOf(context, assessment.id, place);
   const above = [
     { label: 'Assessments', href: '/#assessments' },
     { label: assessment.label, href: `/assessments/${assessment.id}` },
@@ -43,11 +40,7 @@ export default async function LinesPage({ params, searchParams }: LinesPageProps
       <PageHeader title={placeName(place)} breadcrumbs={<Breadcrumbs above={above} current="Evidence" />}>
         <Facts place={place} notes={[...new Set(places.map(({ note }) => note))]} />
       </PageHeader>
-      {lines ? (
-        <CodeLines label={placeName(place)} {...lines} markedLine={place.line} />
-      ) : (
-        <NoLines withheld={withheld} />
-      )}
+      {lines ? <CodeLines label={placeName(place)} {...lines} markedLine={place.line} /> : <NoLines />}
     </div>
   );
 }
@@ -70,18 +63,15 @@ function Facts({ place, notes }: { place: Place; notes: readonly string[] }) {
           </>
         ) : null}
       </p>
-      <p className="mt-1 text-ink">{notes.filter((note) => note !== '').join('; ')}</p>
+      <p className="mt-1 text-ink">
+        <InlineText text={notes.filter((note) => note !== '').join('; ')} />
+      </p>
     </>
   );
 }
 
-function NoLines({ withheld }: { withheld: boolean }) {
-  return withheld ? (
-    <Alert title="The lines of this file are not shown" tone="bad">
-      They may hold a secret. Look at the file in the repository itself, and change the secret: what was committed once
-      stays in the history.
-    </Alert>
-  ) : (
+function NoLines() {
+  return (
     <Alert title="The lines cannot be read any more" tone="unknown">
       The repository or this commit is not at hand: it may have been moved, rewritten or removed. Assess it again to
       read it afresh.

@@ -1,0 +1,19 @@
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
+import { type Context, getContext } from '@/lib/context';
+import { type AssessmentView, getAssessment } from '@/lib/services/get-assessment';
+
+interface Loaded {
+  context: Context;
+  assessment: AssessmentView;
+  texts: ReportTexts;
+}
+
+/** The assessment of an address, fetched once for the title and the page. Shows the "not found" page where there is none. */
+export const loadAssessment = cache(async (id: string): Promise<Loaded> => {
+  const context = getContext();
+  const assessment = await getAssessment(context, { id });
+  if (assessment === null) notFound();
+  return { context, assessment, texts: reportTexts(context.model) };
+});

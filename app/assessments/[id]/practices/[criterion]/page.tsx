@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
+import { reportLinks } from '@/app/assessments/[id]/report-links';
+import { CriterionBadges } from '@/components/report/criterion-badges';
+import { CriterionDetail } from '@/components/report/criterion-detail';
+import { CriterionOutcomeMark } from '@/components/report/outcome';
+import { criterionTitle, percent } from '@/components/report/report-texts';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { PageHeader } from '@/components/ui/page-header';
+
+interface PracticePageProps {
+  params: Promise<{ id: string; criterion: string }>;
+}
+
+export async function generateMetadata({ params }: PracticePageProps): Promise<Metadata> {
+  const { id, criterion } = await params;
+  return { title: criterionTitle((await loadAssessment(id)).texts, criterion) };
+}
+
+export default async function PracticePage({ params }: PracticePageProps) {
+  const { id, criterion: criterionId } = await params;
+  const { context, assessment, texts } = await loadAssessment(id);
+  const criterion = assessment.report.criteria.find((candidate) => candidate.id === criterionId);
+  if (criterion === undefined) notFound();
+  const above = [
+    { label: 'Assessments', href: '/#assessments' },
+    { label: assessment.label, href: `/assessments/${id}` },
+    {
+      label: texts.dimensions.get(criterion.dimension)?.name ?? criterion.dimension,
+      href: `/assessments/${id}#dimension-${criterion.dimension}`,
+    },
+  ];
+  const title = criterionTitle(texts, criterion.id);
+  return (
+    <div className="flex flex-col gap-8">
+      <PageHeader title={title} breadcrumbs={<Breadcrumbs above={above} current={title} />}>
+        <span className="flex flex-wrap items-center gap-3">
+          <CriterionOutcomeMark outcome={criterion.outcome} />
+          {criterion.share === null ? null : <span className="tabular-nums">{percent(criterion.share)}</span>}
+          <CriterionBadges criterion={criterion} />
+        </span>
+      </PageHeader>
+      <CriterionDetail
+        criterion={criterion}
+        report={assessment.report}
+        texts={texts}
+        links={await reportLinks(context, assessment, criterion.evidence)}
+      />
+    </div>
+  );
+}

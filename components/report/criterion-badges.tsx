@@ -1,0 +1,25 @@
+import { Badge } from '@/components/ui/badge';
+import type { ReportCriterion } from '@/lib/assessment/report';
+
+/** What is to be known of a practice at a glance: its level, its gate, and on whose word it was judged. */
+export function CriterionBadges({ criterion }: { criterion: ReportCriterion }) {
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {criterion.contradicted ? <Badge tone="bad">Claim contradicted</Badge> : null}
+      {criterion.basis === 'claimed' ? <Badge tone="unknown">Claimed</Badge> : null}
+      {criterion.inheritedFrom ? <Badge>Inherited from {criterion.inheritedFrom}</Badge> : null}
+      <LevelBadges criterion={criterion} />
+    </span>
+  );
+}
+
+/** The level of a practice, and the level whose gate it is, which can be a later one. */
+function LevelBadges({ criterion: { level, gate } }: { criterion: ReportCriterion }) {
+  if (gate === level) return <Badge tone="accent">Level {level}, gate</Badge>;
+  return (
+    <>
+      {gate === null ? null : <Badge tone="accent">Gate of Level {gate}</Badge>}
+      <Badge>Level {level}</Badge>
+    </>
+  );
+}
