@@ -68,7 +68,7 @@ function readPart(reading: Reading, keepPlain: boolean): void {
     facts.documents.push(headerFact(reading, part.apiVersion, part.kind));
     return;
   }
-  const isFlow = part.apiVersion === null && /^\s*\{/.test(part.text) && /"apiVersion"/.test(part.text);
+  const isFlow = part.apiVersion === null && /^\s*\{/.test(part.text) && part.text.includes('apiVersion');
   const isPatch = part.apiVersion === null && isPatchList(part.text);
   if ((part.apiVersion === null || part.kind === null) && !keepPlain && !isFlow && !isPatch) return;
   const parsed = parseDocument(part.text);

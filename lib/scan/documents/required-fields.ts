@@ -6,15 +6,15 @@ import { isObject, type JsonObject, objectAt, valueAt } from '@/lib/scan/documen
  */
 const required: Record<string, (spec: JsonObject) => boolean> = {
   'kustomize.toolkit.fluxcd.io/Kustomization': (spec) => has(spec, 'interval', 'prune', 'sourceRef'),
-  'helm.toolkit.fluxcd.io/HelmRelease': (spec) => has(spec, 'interval') && ('chart' in spec || 'chartRef' in spec),
+  'helm.toolkit.fluxcd.io/HelmRelease': (spec) => has(spec, 'interval') && hasOne(spec, 'chart', 'chartRef'),
   'source.toolkit.fluxcd.io/GitRepository': (spec) => has(spec, 'interval', 'url'),
   'source.toolkit.fluxcd.io/OCIRepository': (spec) => has(spec, 'interval', 'url'),
   'source.toolkit.fluxcd.io/HelmRepository': (spec) => has(spec, 'url'),
   'source.toolkit.fluxcd.io/Bucket': (spec) => has(spec, 'interval', 'bucketName'),
   'argoproj.io/Application': (spec) =>
-    has(spec, 'destination') && ('source' in spec || 'sources' in spec || 'sourceHydrator' in spec),
+    has(spec, 'destination', 'project') && hasOne(spec, 'source', 'sources', 'sourceHydrator'),
   'argoproj.io/ApplicationSet': (spec) => has(spec, 'generators', 'template'),
-  'argoproj.io/Rollout': (spec) => 'strategy' in spec,
+  'argoproj.io/Rollout': (spec) => has(spec, 'strategy'),
   'flagger.app/Canary': (spec) => has(spec, 'targetRef', 'analysis'),
   'kargo.akuity.io/Stage': (spec) => has(spec, 'requestedFreight'),
   'bitnami.com/SealedSecret': (spec) => has(spec, 'encryptedData'),
@@ -27,7 +27,11 @@ const required: Record<string, (spec: JsonObject) => boolean> = {
 };
 
 function has(spec: JsonObject, ...fields: readonly string[]): boolean {
-  return fields.every((field) => spec[field] !== undefined && spec[field] !== null);
+  return fields.every((field) => (valueAt(spec, field) ?? null) !== null);
+}
+
+function hasOne(spec: JsonObject, ...fields: readonly string[]): boolean {
+  return fields.some((field) => has(spec, field));
 }
 
 /** A workload is whole when every container of its template names an image. */
@@ -35,7 +39,7 @@ function hasPodTemplate(spec: JsonObject): boolean {
   const containers = valueAt(spec, 'template', 'spec', 'containers');
   if (typeof containers === 'string') return true;
   if (!Array.isArray(containers) || containers.length === 0) return false;
-  return containers.every((container) => isObject(container) && 'image' in container);
+  return containers.every((container) => isObject(container) && has(container, 'image'));
 }
 
 /** Whether an object has the fields that its kind requires; a kind without a rule is taken as whole. */

@@ -12,15 +12,16 @@ export interface ManifestFile {
   counted: boolean;
 }
 
-/** Kinds with an apiVersion that are no objects of a cluster: inputs of tools, descriptions, configuration (detection rules MAN-1). */
+/** Groups of documents that are no objects of a cluster: inputs of tools, descriptions, configuration (detection rules MAN-1). */
 const notDeployed =
-  /^(kustomize\.config\.k8s\.io|kind\.x-k8s\.io|kubeadm\.k8s\.io|eksctl\.io|skaffold|clusterctl\.cluster\.x-k8s\.io|audit\.k8s\.io|builtin|viaduct\.ai|k3d\.io|minikube|backstage\.io|scaffolder\.backstage\.io|score\.dev|openslo|cli\.kyverno\.io|chainsaw\.kyverno\.io|test\.gatekeeper\.sh|config\.kubernetes\.io|client\.authentication\.k8s\.io)$/;
+  /^(skaffold|kind\.x-k8s\.io|kubeadm\.k8s\.io|eksctl\.io|clusterctl\.cluster\.x-k8s\.io|audit\.k8s\.io|viaduct\.ai|k3d\.io|minikube|(scaffolder\.)?backstage\.io|score\.dev|openslo|pipecd\.dev|tanka\.dev|(fn\.)?kpt\.dev|krm\.kcl\.dev|deploy\.cloud\.google\.com|(cli|chainsaw)\.kyverno\.io|test\.gatekeeper\.sh|(.+\.)?config\.k8s\.io|(kbld|kapp|vendir)\.k14s\.io|config\.kubernetes\.io|client\.authentication\.k8s\.io)$/;
 
-/** Whether a group belongs to objects that live in a cluster. */
+/** Documents of the core group that kustomize and kubectl read themselves. */
+const toolInputs = /^(Config|ksops|.*(Generator|Transformer|Validator))$/;
+
+/** Whether a group and kind belong to objects that live in a cluster. */
 export function isClusterObject(group: string, kind: string): boolean {
-  if (notDeployed.test(group)) return false;
-  if (group === '' && ['Config', 'HelmChartInflationGenerator', 'ConfigMapGenerator', 'ksops'].includes(kind))
-    return false;
+  if (notDeployed.test(group) || (group === '' && toolInputs.test(kind))) return false;
   return /^[A-Z]/.test(kind);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isUnresolved, UNRESOLVED, withoutExpressions } from '@/lib/scan/documents/unresolved';
 
 describe('lib/scan/documents/unresolved.ts', () => {
-  it.each([UNRESOLVED, `apps/${UNRESOLVED}`, '{{ .name }}', './apps/${CLUSTER}', '${ENV:=dev}', '$(VAR_1)'])(
+  it.each([UNRESOLVED, `apps/${UNRESOLVED}`, '{{ .name }}', `./apps/\${CLUSTER}`, `\${ENV:=dev}`, '$(VAR_1)'])(
     'knows %s as filled by a template',
     (text) => {
       expect(isUnresolved(text)).toBe(true);
@@ -15,7 +15,7 @@ describe('lib/scan/documents/unresolved.ts', () => {
 
   it('leaves what a text says besides its expressions', () => {
     expect(withoutExpressions(`clusters/${UNRESOLVED}/prod`)).toBe('clusters//prod');
-    expect(withoutExpressions('a-{{name}}-b-${VAR}-$(X)-c')).toBe('a--b---c');
+    expect(withoutExpressions(`a-{{name}}-b-\${VAR}-$(X)-c`)).toBe('a--b---c');
   });
 
   it('answers on a megabyte of openings that never close', () => {

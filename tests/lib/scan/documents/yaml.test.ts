@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
-function valueOf(text: string): unknown {
+function readValue(text: string): unknown {
   const parsed = parseDocument(text);
   if (!parsed.ok) throw new Error(parsed.reason);
   return parsed.value;
@@ -10,7 +10,7 @@ function valueOf(text: string): unknown {
 
 describe('lib/scan/documents/yaml.ts', () => {
   it('reads YAML 1.2: `on` and `yes` are texts, dates stay texts', () => {
-    expect(valueOf('on: yes\nwhen: 2026-01-31\nflag: true\nnone: ~\n')).toEqual({
+    expect(readValue('on: yes\nwhen: 2026-01-31\nflag: true\nnone: ~\n')).toEqual({
       on: 'yes',
       when: '2026-01-31',
       flag: true,
@@ -19,7 +19,7 @@ describe('lib/scan/documents/yaml.ts', () => {
   });
 
   it('follows merge keys and aliases', () => {
-    expect(valueOf('base: &base {a: 1}\nuse:\n  <<: *base\n  b: 2\nagain: *base\n')).toEqual({
+    expect(readValue('base: &base {a: 1}\nuse:\n  <<: *base\n  b: 2\nagain: *base\n')).toEqual({
       base: { a: 1 },
       use: { a: 1, b: 2 },
       again: { a: 1 },
@@ -27,11 +27,11 @@ describe('lib/scan/documents/yaml.ts', () => {
   });
 
   it('lets a later duplicate key win', () => {
-    expect(valueOf('a: 1\nb: 2\na: 3\n')).toEqual({ a: 3, b: 2 });
+    expect(readValue('a: 1\nb: 2\na: 3\n')).toEqual({ a: 3, b: 2 });
   });
 
   it('ignores what is commented out', () => {
-    expect(valueOf('syncPolicy:\n  # automated:\n  #   selfHeal: true\n  retry: 1\n')).toEqual({
+    expect(readValue('syncPolicy:\n  # automated:\n  #   selfHeal: true\n  retry: 1\n')).toEqual({
       syncPolicy: { retry: 1 },
     });
   });
@@ -44,7 +44,7 @@ describe('lib/scan/documents/yaml.ts', () => {
   );
 
   it('reads CRLF line ends, a byte order mark and tabs after values', () => {
-    expect(valueOf('\uFEFFa:\r\n  b: 1\t\r\n  c: x\r\n')).toEqual({ a: { b: 1, c: 'x' } });
+    expect(readValue('\uFEFFa:\r\n  b: 1\t\r\n  c: x\r\n')).toEqual({ a: { b: 1, c: 'x' } });
   });
 
   it('gives the line of a tab that indents', () => {
@@ -58,7 +58,7 @@ describe('lib/scan/documents/yaml.ts', () => {
   });
 
   it('keeps `__proto__` a plain key that changes nobody', () => {
-    const value = valueOf('__proto__:\n  polluted: true\nb: 1\n');
+    const value = readValue('__proto__:\n  polluted: true\nb: 1\n');
     expect(Object.keys(value as object)).toEqual(['__proto__', 'b']);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect({}).not.toHaveProperty('polluted');
