@@ -12,7 +12,6 @@ import { renderMarkdown } from '@/lib/export/markdown';
 import { renderSarif } from '@/lib/export/sarif';
 import { renderTable } from '@/lib/export/table';
 import { visibleSentence } from '@/lib/export/visible-text';
-import { parseAddress } from '@/lib/git/address';
 import { LEVELS, type Model } from '@/lib/model/model';
 import { readModel } from '@/lib/model/read-content';
 import { assessRepositories } from '@/lib/services/assess-repositories';
@@ -53,7 +52,7 @@ export const assessCommand: Command = {
 };
 
 interface AssessRequest {
-  addresses: string[];
+  addresses: readonly string[];
   format: Format;
   minLevel: LevelNumber | null;
   failOn: FailCondition[];
@@ -82,18 +81,13 @@ function readRequest(given: Given, session: Session, model: Model): AssessReques
   const at = given.value('at');
   const now = given.value('now');
   return {
-    addresses: given.positionals.map((text) => resolveAddress(text, session)),
+    addresses: given.positionals,
     format: readFormat(given.value('format')),
     minLevel: readLevel(given.value('min-level')),
     failOn: given.values('fail-on').map((text) => readFailCondition(text, model)),
     at: at === null ? null : readMoment('at', at),
     now: now === null ? session.now() : readMoment('now', now),
   };
-}
-
-function resolveAddress(text: string, { workingFolder }: Session): string {
-  const isLocal = parseAddress(text, { allowInsecure: true }).kind === 'local';
-  return isLocal ? resolve(workingFolder, text.trim()) : text;
 }
 
 function readFormat(text: string | null): Format {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { openBlobFacts } from '@/db/store/blob-facts';
 import { isCairnError } from '@/lib/errors';
-import { createMemoryFactsCache, type FactsCache } from '@/lib/scan/facts-cache';
+import type { CollectRequest } from '@/lib/services/collect-facts';
+
+type FactsCache = CollectRequest['cache'];
 
 /**
  * Lends the cache of the data folder, so that a second look at a repository is quick. Where that folder cannot be written, as in
- * some pipelines, one that lasts as long as the process does as well.
+ * some pipelines, nothing is kept and everything is read.
  */
 export async function withFactsCache<Result>(
   dataFolder: string,
@@ -25,6 +27,6 @@ function openCache(dataFolder: string, now: () => Date): FactsCache & { close():
     return openBlobFacts(join(dataFolder, 'cache.sqlite'), { now });
   } catch (error) {
     if (!isCairnError(error, 'unreadable')) throw error;
-    return { ...createMemoryFactsCache(), close: () => undefined };
+    return { read: () => new Map(), write: () => undefined, close: () => undefined };
   }
 }

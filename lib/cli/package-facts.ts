@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HelpAddress } from '@/lib/export/sarif-rules';
-import { parseAddress } from '@/lib/git/address';
-import { fileViewUrl } from '@/lib/git/file-view-url';
+import { evidenceLink } from '@/lib/services/evidence-link';
 
 const PackageFile = z.object({
   version: z.string(),
@@ -26,11 +25,14 @@ export function readPackage(projectFolder: string): PackageFacts {
     JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')),
   );
   if (repository === undefined) return { version, homepage: null, helpAddress: () => null };
-  const address = parseAddress(repository.url.replace(/^git\+/, ''));
+  const homepage = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
   const folders = { criterion: 'criteria', indicator: 'indicators' };
-  return {
-    version,
-    homepage: address.url,
-    helpAddress: (kind, id) => fileViewUrl(address, `v${version}`, `content/${folders[kind]}/${id}.md`),
-  };
+  const helpAddress: HelpAddress = (kind, id) =>
+    evidenceLink({
+      repository: homepage,
+      commit: `v${version}`,
+      path: `content/${folders[kind]}/${id}.md`,
+      line: null,
+    });
+  return { version, homepage, helpAddress };
 }

@@ -2,7 +2,7 @@ import type { Report } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
 import { outcomeInWords } from '@/lib/export/level-words';
 import { markdownCode, markdownFence, markdownLink, markdownSentence } from '@/lib/export/markdown-text';
-import { type PlaceWriter, placeWriter } from '@/lib/export/place';
+import { type Place, type PlaceWriter, placeWriter } from '@/lib/export/place';
 import {
   type DigestDimension,
   type DigestFinding,
@@ -12,16 +12,15 @@ import {
   type ReportDigest,
 } from '@/lib/export/report-digest';
 import type { Model } from '@/lib/model/model';
-import type { Evidence } from '@/lib/scan/evidence';
 
 export interface MarkdownOptions {
   /** The page where a place can be seen; null where there is none. */
-  linkTo?: (place: Evidence) => string | null;
+  linkTo?: (place: Place) => string | null;
 }
 
 interface Page {
   place: PlaceWriter;
-  linkTo: (place: Evidence) => string | null;
+  linkTo: (place: Place) => string | null;
 }
 
 const PLACES_SHOWN = 5;
@@ -72,7 +71,7 @@ function findingLines({ id, title, severity, reason, places }: DigestFinding, pa
   ];
 }
 
-function placeLines(places: readonly Evidence[], page: Page, indent = '  '): string[] {
+function placeLines(places: readonly Place[], page: Page, indent = '  '): string[] {
   const rest = places.length - PLACES_SHOWN;
   return [
     ...places.slice(0, PLACES_SHOWN).map((place) => {

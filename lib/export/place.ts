@@ -1,9 +1,11 @@
-import type { Report } from '@/lib/assessment/report';
+import type { Report, ReportCriterion } from '@/lib/assessment/report';
 import { visibleText } from '@/lib/export/visible-text';
-import type { Evidence } from '@/lib/scan/evidence';
+
+/** A place in a repository that shows something. */
+export type Place = ReportCriterion['evidence'][number];
 
 /** Writes a place as `path:line`, after the repository's name where there are several. */
-export type PlaceWriter = (place: Evidence) => string;
+export type PlaceWriter = (place: Place) => string;
 
 /** Makes the writer of places for the repositories of a Report. What it writes is one line without control characters. */
 export function placeWriter({ repositories }: Report): PlaceWriter {

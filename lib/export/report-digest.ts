@@ -8,8 +8,8 @@ import type {
 } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
 import { levelLine, levelRemarks } from '@/lib/export/level-words';
+import type { Place } from '@/lib/export/place';
 import type { CriterionDefinition, IndicatorDefinition, Model } from '@/lib/model/model';
-import type { Evidence } from '@/lib/scan/evidence';
 
 /** What the short faces of a Report (terminal, Markdown) show of it, in their order and in the same words. */
 export interface ReportDigest {
@@ -46,7 +46,7 @@ export interface DigestFinding {
   title: string;
   severity: SafetyFinding['severity'] | null;
   reason: string;
-  places: readonly Evidence[];
+  places: readonly Place[];
 }
 
 export interface DigestDimension {
@@ -63,7 +63,7 @@ export interface DigestGate {
   basis: ReportCriterion['basis'];
   reason: string;
   settledBy: string | null;
-  places: readonly Evidence[];
+  places: readonly Place[];
 }
 
 export interface DigestStep extends RoadmapStep {

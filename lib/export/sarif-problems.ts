@@ -1,10 +1,10 @@
 import type { Report, ReportCriterion, ReportIndicator } from '@/lib/assessment/report';
 import { outcomeInWords } from '@/lib/export/level-words';
+import type { Place } from '@/lib/export/place';
 import { nextLevel } from '@/lib/export/report-digest';
 import type { SarifLevel } from '@/lib/export/sarif-log';
 import { ruleId } from '@/lib/export/sarif-rules';
 import type { Model } from '@/lib/model/model';
-import type { Evidence } from '@/lib/scan/evidence';
 
 /** Something that SARIF is to say, before it is known whether it has places in files. */
 export interface Problem {
@@ -12,7 +12,7 @@ export interface Problem {
   level: SarifLevel;
   title: string;
   reason: string;
-  places: readonly Evidence[];
+  places: readonly Place[];
 }
 
 /** Risks that are there, gates that are not met, and practices that are there in part. */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { pathToFileURL } from 'node:url';
 import type { Report } from '@/lib/assessment/report';
+import type { Place } from '@/lib/export/place';
 import type {
   SarifDriver,
   SarifLocation,
@@ -14,7 +13,6 @@ import { type HelpAddress, sarifRules, sarifText } from '@/lib/export/sarif-rule
 import { visibleSentence } from '@/lib/export/visible-text';
 import { normalizeRepositoryUrl } from '@/lib/git/repository-url';
 import type { Model } from '@/lib/model/model';
-import type { Evidence } from '@/lib/scan/evidence';
 
 export interface SarifOptions {
   /** Version of Cairn, as in package.json. */
@@ -81,19 +79,20 @@ function driverOf(model: Model, { version, homepage, helpAddress }: SarifOptions
 }
 
 function basesOf({ repositories }: Report): BaseOf {
-  const bases = new Map(repositories.map(({ url }, index) => [normalizeRepositoryUrl(url), baseId(index)]));
-  return (repository) => bases.get(normalizeRepositoryUrl(repository)) ?? baseId(0);
+  const bases = new Map(repositories.map(({ url }, index) => [url, baseId(index)]));
+  return (repository) => bases.get(repository) ?? baseId(0);
 }
 
 function baseId(index: number): string {
   return index === 0 ? '%SRCROOT%' : `%SRCROOT${index + 1}%`;
 }
 
-/** An absolute address of a repository, as SARIF wants it: short forms of ssh and names without a scheme get one. */
+/** An absolute address of a repository, as SARIF wants it; a clone's origin may be written in a short form, or be a path. */
 function repositoryUri(url: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) && URL.canParse(url)) return new URL(url).href;
-  if (url.startsWith('/') || url.startsWith('.')) return pathToFileURL(url).href;
-  return encodeURI(`https://${normalizeRepositoryUrl(url)}`);
+  const name = encodeURI(normalizeRepositoryUrl(url).toWellFormed());
+  const isHost = !/^[./]/.test(name) && URL.canParse(`https://${name}`);
+  return new URL(isHost ? `https://${name}` : `file:///${name.replace(/^\/+/, '')}`).href;
 }
 
 /** A place keeps its fingerprint when lines above it move and when the checkout moves. */
@@ -105,31 +104,32 @@ function resultsOf(
   const occurrences = new Map<string, number>();
   return problems.flatMap((problem) =>
     problem.places.filter(isInFile).map((place) => {
-      const identity = [problem.ruleId, baseOf(place.repository), place.path, place.note].join('\0');
-      const occurrence = (occurrences.get(identity) ?? 0) + 1;
-      occurrences.set(identity, occurrence);
+      const identity = [problem.ruleId, baseOf(place.repository), place.path, place.note];
+      const key = JSON.stringify(identity);
+      const occurrence = (occurrences.get(key) ?? 0) + 1;
+      occurrences.set(key, occurrence);
       return {
         ruleId: problem.ruleId,
         ruleIndex: ruleIndexes.get(problem.ruleId) ?? -1,
         level: problem.level,
         message: messageOf(problem, place),
         locations: [locationOf(place, baseOf)],
-        partialFingerprints: { 'cairn/v1': createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex') },
+        partialFingerprints: { 'cairn/v1': JSON.stringify([...identity, occurrence]) },
       };
     }),
   );
 }
 
-function isInFile({ path }: Evidence): boolean {
+function isInFile({ path }: Place): boolean {
   return path !== '' && path !== '.';
 }
 
-function messageOf({ title, reason }: Problem, place?: Evidence): { text: string } {
+function messageOf({ title, reason }: Problem, place?: Place): { text: string } {
   const note = place?.note ? ` Here: ${place.note}` : '';
   return { text: sarifText(visibleSentence(`${title}. ${reason}${note}`)) };
 }
 
-function locationOf({ repository, path, line }: Evidence, baseOf: BaseOf): SarifLocation {
+function locationOf({ repository, path, line }: Place, baseOf: BaseOf): SarifLocation {
   return {
     physicalLocation: {
       artifactLocation: {

@@ -1,7 +1,7 @@
 import type { Report } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
 import { outcomeInWords } from '@/lib/export/level-words';
-import { type PlaceWriter, placeWriter } from '@/lib/export/place';
+import { type Place, type PlaceWriter, placeWriter } from '@/lib/export/place';
 import {
   type DigestDimension,
   type DigestFinding,
@@ -13,7 +13,6 @@ import {
 import { columnsOf, createPainter, type Painter, padColumns, wrapText } from '@/lib/export/terminal-text';
 import { visibleSentence, visibleText } from '@/lib/export/visible-text';
 import type { Model } from '@/lib/model/model';
-import type { Evidence } from '@/lib/scan/evidence';
 
 export interface TableOptions {
   /** Columns of the terminal; taken as 80 to 160. */
@@ -147,7 +146,7 @@ function findingLines({ id, title, severity, reason, places }: DigestFinding, ma
   ];
 }
 
-function placeLines(places: readonly Evidence[], page: Page): string[] {
+function placeLines(places: readonly Place[], page: Page): string[] {
   const rest = places.length - PLACES_SHOWN;
   return [
     ...places.slice(0, PLACES_SHOWN).flatMap((place) => {

@@ -19,7 +19,7 @@ describe('lib/cli/package-facts.ts', () => {
     const repository = { type: 'git', url: 'git+https://github.com/acme/cairn.git' };
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: '1.2.3', repository }));
     const { homepage, helpAddress } = readPackage(folder);
-    expect(homepage).toBe('https://github.com/acme/cairn.git');
+    expect(homepage).toBe('https://github.com/acme/cairn');
     expect(helpAddress('criterion', 'agent-pulls')).toBe(
       'https://github.com/acme/cairn/blob/v1.2.3/content/criteria/agent-pulls.md',
     );
