@@ -205,6 +205,7 @@ export function aPipeline(commands: string[], job: Partial<PipelineJob> = {}): P
       variables: {},
       folder: '',
       triggers,
+      branches: job.branches ?? [],
       path,
       objectId: OBJECT_ID,
       line,

@@ -21,7 +21,7 @@ export const continuousIntegration = defineIndicator({
     const measures = {
       systems: [...new Set(pipelines.map(({ system }) => system))],
       pipelines: pipelines.length,
-      pullRequestJobs: jobs.filter((job) => checksPullRequests(job, job.triggers) === true).length,
+      pullRequestJobs: jobs.filter((job) => checksPullRequests(job) === true).length,
     };
     const marks = pipelines.map(markOf);
     if (pipelines.length > 0) return { ...describe(pipelines, jobs, measures.pullRequestJobs), measures, marks };

@@ -105,12 +105,12 @@ function withoutStrongCheck(
 function checksOf(pipeline: Pipeline, job: PipelineJob): PlacedCheck[] {
   const isLocal = pipeline.system === 'pre-commit' && !job.triggers.includes('pull-request');
   if (isLocal) return [];
-  return validationsOf(job).map((check) => ({ ...check, beforeMerge: checksPullRequests(job, check.step.triggers) }));
+  return validationsOf(job).map((check) => ({ ...check, beforeMerge: checksPullRequests(check.step) }));
 }
 
 function unknownScripts(pipeline: Pipeline, job: PipelineJob): Unfollowed[] {
   if (pipeline.system === 'pre-commit') return [];
-  return job.unfollowed.filter(({ triggers }) => checksPullRequests(job, triggers) === true);
+  return job.unfollowed.filter((call) => checksPullRequests(call) === true);
 }
 
 /** Whether there is something to check: manifests, kustomizations, charts or infrastructure code that count. */

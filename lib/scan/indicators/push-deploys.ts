@@ -140,14 +140,12 @@ function withoutDeploy(
   const hidden = pipelines.flatMap(({ jobs }) => jobs).flatMap(hiddenSteps);
   if (hidden.length > 0) {
     const texts = [...new Set(hidden.map(({ text }) => text))].slice(0, 3).join(', ');
-    const marks = hidden
-      .slice(0, 20)
-      .map(({ text, path, objectId, line }) => ({
-        path,
-        objectId,
-        line,
-        note: `runs ${text}, which could not be followed`,
-      }));
+    const marks = hidden.slice(0, 20).map(({ text, path, objectId, line }) => ({
+      path,
+      objectId,
+      line,
+      note: `runs ${text}, which could not be followed`,
+    }));
     return {
       outcome: 'unknown',
       marks,

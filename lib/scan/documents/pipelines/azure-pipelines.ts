@@ -184,7 +184,7 @@ function readSteps(document: LocatedDocument, keys: Keys, start: JobStart): Step
   return listOf(document, keys).flatMap(([at, step]) => {
     const setting: StepSetting = {
       name: textAt(step, 'displayName') ?? null,
-      triggers: restrictStart(start, textAt(step, 'condition') ?? null, azureWorld).triggers,
+      ...restrictStart(start, textAt(step, 'condition') ?? null, azureWorld),
       folder: localFolder(textAt(step, 'workingDirectory') ?? textAt(step, 'inputs', 'workingDirectory')) ?? '',
       variables: textsOf(valueAt(step, 'env')),
     };

@@ -63,7 +63,7 @@ function readStep(
   const start = startOfFilter(valueAt(step, 'when'), outer);
   const setting = {
     name: textAt(step, 'name') ?? key,
-    triggers: start.triggers,
+    ...start,
     variables: textsOf(valueAt(step, 'environment')),
   };
   const isList = Array.isArray(valueAt(step, 'commands'));

@@ -44,11 +44,11 @@ export function targetOf(
     before.flatMap(({ words }) => words),
     Object.values(step.variables),
     [step.folder],
-    [step.name ?? ''],
-    [job.name],
+    partsOfName(step.name ?? ''),
+    partsOfName(job.name),
     tellingValues,
-    [pipeline.name, stem(step.path), stem(pipeline.path)],
-    job.branches.filter((branch) => !branch.startsWith('!') && !isDefaultBranch(branch)),
+    [pipeline.name, stem(step.path), stem(pipeline.path)].flatMap(partsOfName),
+    step.branches.filter((branch) => !branch.startsWith('!') && !isDefaultBranch(branch)),
   ];
   for (const source of sources) {
     const found = source.flatMap((text) => expand(text, values)).flatMap(environmentIn);
@@ -73,11 +73,28 @@ function unique(found: readonly EnvironmentName[]): string[] {
 
 /** The environment that one word carries: of an option's value, a path, or a variable's name (`$PROD_KUBECONFIG`). */
 function environmentIn(word: string): EnvironmentName[] {
-  const plain = word.replace(/\$\{\{[\s\S]*?\}\}|[${}()"']/g, ' ').trim();
-  const named = /\$\{\{\s*(?:secrets|vars|env)\.([\w-]+)/.exec(word)?.[1];
+  const references = [...word.matchAll(/\$\{\{\s*(?:secrets|vars|env)\.([\w-]+)|\$[({]?([A-Za-z_]\w*)/g)];
+  const variables = references.flatMap((match) => (match[1] ?? match[2] ?? '').split(/[_-]/));
+  const plain = word
+    .replace(/\$\{\{[\s\S]*?\}\}|\$[({]?\w+[)}]?/g, ' ')
+    .replace(/["']/g, ' ')
+    .trim();
   const value = plain.replace(/^--?[\w-]+=/, '').replace(/^[\w.-]+=/, '');
-  const found = value.includes('/') ? environmentOfPath(value) : environmentOf(value);
-  return [found, named === undefined ? null : environmentOf(named)].filter((one) => one !== null);
+  return [environmentOfPath(value), ...variables.map(environmentOf)].filter((found) => found !== null);
+}
+
+/** Parts of the name of a step, job or pipeline, without the words that say what it does: `prod` of `Production deploy`. */
+function partsOfName(name: string): string[] {
+  return name
+    .split(/[()[\]|,]| \/ |\s(?=to\s)/)
+    .map((part) =>
+      part
+        .replace(
+          /(^|[\s_-])(deploy(ment|s|ing)?|release|rollout|apply|plan|publish|promote|promotion|build|job|workflow|pipeline|ci|cd)(?=$|[\s_-])/gi,
+          '$1',
+        )
+        .trim(),
+    );
 }
 
 interface Selection {

@@ -94,7 +94,7 @@ function deployOf(
     ...targetOf(pipeline, job, step, segment),
     start: startOf(step),
     scheduled: step.triggers.includes('schedule'),
-    onMainLine: isOnMainLine(job, step),
+    onMainLine: isOnMainLine(step),
     imperative: reason === null ? null : { step, reason },
   };
 }
@@ -110,9 +110,9 @@ function startOf(step: PipelineStep): Deploy['start'] {
   return triggers.every((trigger) => trigger === 'manual') ? 'manual' : 'unknown';
 }
 
-function isOnMainLine(job: PipelineJob, step: PipelineStep): boolean {
+function isOnMainLine(step: PipelineStep): boolean {
   return step.triggers.some(
-    (trigger) => trigger !== 'pull-request' && (trigger !== 'push' || takesDefaultBranch(job.branches)),
+    (trigger) => trigger !== 'pull-request' && (trigger !== 'push' || takesDefaultBranch(step.branches)),
   );
 }
 

@@ -141,11 +141,11 @@ function expandCall(job: JobFact, from: PlacedPipeline, pipelineAt: PipelineAt, 
   const path = callPath(from.fact.system, job.call.target, from.path);
   const callee = path === null || depth >= maximumCalls ? null : pipelineAt(path);
   if (!callee) {
-    const { triggers, line } = job;
+    const { triggers, branches, line } = job;
     return [
       {
         ...placeJob(job, from),
-        unfollowed: [{ text: job.call.target, path: from.path, objectId: from.objectId, line, triggers }],
+        unfollowed: [{ text: job.call.target, path: from.path, objectId: from.objectId, line, triggers, branches }],
       },
     ];
   }

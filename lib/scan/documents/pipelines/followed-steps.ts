@@ -46,13 +46,14 @@ function follow(step: PipelineStep, call: LocalCall, repository: Repository, res
     return;
   }
   for (const fact of found.steps.slice(0, maximumSteps)) {
-    const triggers = step.triggers;
+    const { triggers, branches } = step;
     const variables = { ...step.variables, ...call.variables, ...fact.variables };
     const called: PipelineStep = {
       ...fact,
       name: fact.name ?? step.name,
       variables,
       triggers,
+      branches,
       path: found.path,
       objectId: found.objectId,
     };
@@ -65,7 +66,14 @@ function follow(step: PipelineStep, call: LocalCall, repository: Repository, res
 }
 
 function unfollowedAt(step: PipelineStep, text: string): Unfollowed {
-  return { text, path: step.path, objectId: step.objectId, line: step.line, triggers: step.triggers };
+  return {
+    text,
+    path: step.path,
+    objectId: step.objectId,
+    line: step.line,
+    triggers: step.triggers,
+    branches: step.branches,
+  };
 }
 
 /** The steps of the file that a call names; null where it is not there or its commands cannot be told. */

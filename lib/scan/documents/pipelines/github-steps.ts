@@ -21,7 +21,7 @@ export function githubSteps(
     const at = [...keys, index];
     const setting: StepSetting = {
       name: textAt(step, 'name') ?? null,
-      triggers: restrictStart(start, textAt(step, 'if') ?? null, githubWorld).triggers,
+      ...restrictStart(start, textAt(step, 'if') ?? null, githubWorld),
       folder: localFolder(textAt(step, 'working-directory')) ?? folder,
       variables: textsOf(valueAt(step, 'env')),
     };

@@ -142,7 +142,7 @@ function stepsOf(
   for (const entry of entries) {
     if (steps.length > maximumSteps || depth > 4) break;
     if ('steps' in entry) {
-      for (const step of entry.steps) steps.push({ ...step, ...place, triggers: start.triggers });
+      for (const step of entry.steps) steps.push({ ...step, ...place, ...start });
       continue;
     }
     const [name = '', key = ''] = entry.reference;
@@ -184,5 +184,5 @@ function missingJob(parts: Parts, start: JobStart): PlacedJob {
 }
 
 function unfollowedAt(text: string, place: FactPlace, line: number, start: JobStart): Unfollowed {
-  return { text, path: place.path, objectId: place.objectId, line, triggers: start.triggers };
+  return { text, path: place.path, objectId: place.objectId, line, triggers: start.triggers, branches: start.branches };
 }

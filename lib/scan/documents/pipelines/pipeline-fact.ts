@@ -85,5 +85,5 @@ export function jobFact(known: Partial<JobFact> & Pick<JobFact, 'name' | 'line' 
 }
 
 export function stepFact(known: Partial<StepFact> & Pick<StepFact, 'text' | 'kind' | 'line' | 'triggers'>): StepFact {
-  return { name: null, inputs: {}, variables: {}, folder: '', ...known };
+  return { name: null, inputs: {}, variables: {}, folder: '', branches: [], ...known };
 }

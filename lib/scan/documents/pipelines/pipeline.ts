@@ -38,6 +38,8 @@ export interface PipelineStep {
   folder: string;
   /** The job's triggers, less those that the step's own condition rules out. */
   triggers: Trigger[];
+  /** Branch filters of its push triggers: the job's, or those of the step's own condition. */
+  branches: string[];
   /** File where the step's text stands: the pipeline's own, or the script it calls (one hop). */
   path: string;
   objectId: string;
@@ -70,8 +72,9 @@ export interface Unfollowed {
   path: string;
   objectId: string;
   line: number;
-  /** Triggers of the step that runs it. */
+  /** Triggers and branch filters of the step that runs it. */
   triggers: Trigger[];
+  branches: string[];
 }
 
 /** A continuous integration or delivery pipeline definition. */

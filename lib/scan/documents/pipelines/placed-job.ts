@@ -1,5 +1,5 @@
 import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
-import type { JobFact, PipelineFact, PlacedPipeline } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import type { JobFact, PipelineFact, PlacedPipeline, StepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 
 /** A job whose steps know their file, before the local files that they call are followed. */
 export interface PlacedJob extends Omit<JobFact, 'steps'> {
@@ -13,10 +13,15 @@ export interface FactPlace {
   objectId: string;
 }
 
+/** Without branch filters of its own a step has those of its job. */
+function limits(step: StepFact, job: JobFact): Pick<PipelineStep, 'branches'> {
+  return { branches: step.branches.length > 0 ? step.branches : job.branches };
+}
+
 export function placeJob(job: JobFact, place: FactPlace): PlacedJob {
   return {
     ...job,
-    steps: job.steps.map((step) => ({ ...step, path: place.path, objectId: place.objectId })),
+    steps: job.steps.map((step) => ({ ...step, ...limits(step, job), path: place.path, objectId: place.objectId })),
     unfollowed: [],
   };
 }

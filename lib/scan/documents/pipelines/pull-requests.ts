@@ -1,4 +1,4 @@
-import type { PipelineJob, Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import type { JobStart } from '@/lib/scan/documents/pipelines/pipeline-fact';
 
 /** Names under which systems and people keep the branch that everything is merged into. */
 const defaultBranch =
@@ -24,11 +24,11 @@ export function takesDefaultBranch(branches: readonly string[]): boolean {
 }
 
 /**
- * Whether what these triggers start runs for a change before it is merged (detection rules 8): on pull requests, or on every push of
+ * Whether what starts so runs for a change before it is merged (detection rules 8): on pull requests, or on every push of
  * any branch. Null: what starts it is set outside the repository.
  */
-export function checksPullRequests(job: PipelineJob, triggers: readonly Trigger[]): boolean | null {
+export function checksPullRequests({ triggers, branches }: JobStart): boolean | null {
   if (triggers.includes('pull-request')) return true;
-  if (triggers.includes('push') && takesAnyBranch(job.branches)) return true;
+  if (triggers.includes('push') && takesAnyBranch(branches)) return true;
   return triggers.includes('other') || triggers.includes('call') ? null : false;
 }

@@ -33,7 +33,7 @@ export const commandRules: readonly ValidationRule[] = [
     tool: 'kubectl --dry-run',
     kind: 'schema',
     pattern:
-      /^(kubectl|oc)\s(?=.*\s(apply|replace|create)\s)(?=.*\s(-f|-k|--filename|--kustomize)[=\s]).*--dry-run(=(server|client))?(\s|$)/,
+      /^(kubectl|oc)(?=.*\s(apply|replace|create)\s)(?=.*\s(-f|-k|--filename|--kustomize)[=\s]).*--dry-run(=(server|client))?(\s|$)/,
   },
   subcommands('kustomize', 'build', 'build', 'kustomize build'),
   subcommands('kubectl|oc', 'build', 'kustomize', 'kubectl kustomize'),

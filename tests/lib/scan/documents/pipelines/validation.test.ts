@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
+import { jobNamed, jobsOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
+
+const PATH = '.github/workflows/ci.yml';
+const found = (text: string) =>
+  validationsOf(jobNamed(jobsOf({ [PATH]: text }), 'main')).map(({ tool, kind }) => `${tool} ${kind}`);
+const ofRun = (run: string) => found(workflow('pull_request', run));
+const ofAction = (uses: string, inputs = '{}') =>
+  found(`on: pull_request\njobs:\n  main:\n    steps:\n      - uses: ${uses}\n        with: ${inputs}\n`);
+
+describe('lib/scan/documents/pipelines/validation', () => {
+  it.each([
+    ['kubeconform -strict .', 'kubeconform schema'],
+    ['kubectl apply --dry-run=server -f x.yaml', 'kubectl --dry-run schema'],
+    ['kustomize build overlays/prod > /dev/null', 'kustomize build build'],
+    ['kubectl kustomize .', 'kubectl kustomize build'],
+    ['helm lint charts/*', 'helm lint build'],
+    ['helm --debug template . ', 'helm template build'],
+    ['ct lint --all', 'chart-testing build'],
+    ['flux-local diff ks', 'flux-local diff diff'],
+    ['argocd app diff shop', 'argocd app diff diff'],
+    ['yamllint .', 'yamllint lint'],
+    ['conftest test x.yaml', 'conftest policy'],
+    ['kyverno test .', 'kyverno policy'],
+    ['trivy config .', 'trivy policy'],
+    ['terraform fmt -recursive -check', 'terraform fmt terraform'],
+    ['terraform -chdir=prod validate', 'terraform validate terraform'],
+    ['tofu plan', 'terraform plan diff'],
+    ['docker run --rm -v $PWD:/w ghcr.io/yannh/kubeconform:latest /w', 'kubeconform schema'],
+    ['find . -name "*.yaml" -exec kubeval {} ;', 'kubeval schema'],
+    ['for f in *; do kubeconform $f; done', 'kubeconform schema'],
+  ])('knows %s', (run, check) => {
+    expect(ofRun(run)).toContain(check);
+  });
+
+  it.each([
+    ['docker://ghcr.io/yannh/kubeconform:v0.6', '{}', 'kubeconform schema'],
+    ['allenporter/flux-local/action/diff@v1', '{}', 'flux-local diff diff'],
+    ['stackrox/kube-linter-action@v1', '{}', 'kube-linter lint'],
+    ['bridgecrewio/checkov-action@v12', '{}', 'checkov policy'],
+    ['aquasecurity/trivy-action@0.1', '{scan-type: config}', 'trivy policy'],
+  ])('knows the action %s', (uses, inputs, check) => {
+    expect(ofAction(uses, inputs)).toEqual([check]);
+  });
+
+  it.each([
+    ['echo "run kubeconform"'],
+    ['# kubeconform .'],
+    ['kubeconform --version'],
+    ['kustomize build . | kubectl apply -f -'],
+    ['curl -L https://x/kubeconform.tar.gz | tar xz'],
+    ['kubectl create secret generic x --dry-run=client -o yaml'],
+    ['terraform fmt'],
+    ['trivy image x'],
+  ])('takes no check from %s', (run) => {
+    expect(ofRun(run)).toEqual([]);
+  });
+
+  it.each([
+    ['terraform-linters/setup-tflint@v4', '{}'],
+    ['aquasecurity/trivy-action@0.1', '{image-ref: x}'],
+    ['actions/checkout@v4', '{}'],
+  ])('takes no check from the action %s', (uses, inputs) => {
+    expect(ofAction(uses, inputs)).toEqual([]);
+  });
+
+  it('takes an apply in a throw-away cluster for a test', () => {
+    expect(ofRun('kind create cluster\nkubectl apply -f .\nkubectl wait --for=condition=Ready pods --all')).toEqual([
+      'throw-away cluster end-to-end',
+    ]);
+  });
+});

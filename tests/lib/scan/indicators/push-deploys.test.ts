@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
+import { anInventory } from '@/tests/factories/inventory';
+import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
+
+const PATH = '.github/workflows/cd.yml';
+const detect = (files: Record<string, string>, overrides = {}) =>
+  pushDeploys.detect(anInventory({ pipelines: pipelinesOf(files), ...overrides }));
+const ofRun = (run: string, on = '{push: {branches: [main]}}', job = '') => detect({ [PATH]: workflow(on, run, job) });
+
+describe('lib/scan/indicators/push-deploys', () => {
+  it('is absent, with what was looked for, where no pipeline deploys', () => {
+    const found = ofRun('helm lint .');
+    expect(found.outcome).toBe('absent');
+    expect(found.searched?.what.join()).toMatch(/kubectl/);
+    expect(detect({}).outcome).toBe('absent');
+  });
+
+  it('is present with a deploy to production, counted and shown', () => {
+    const found = ofRun('kubectl -n prod apply -f x');
+    expect(found).toMatchObject({
+      outcome: 'present',
+      measures: {
+        deploys: 1,
+        production: 1,
+        productionAutomatic: 1,
+        productionManual: 0,
+        productionImperative: 0,
+        unknownTarget: 0,
+        nonProduction: 0,
+      },
+    });
+    expect(found.marks?.[0]).toMatchObject({ path: PATH, line: 6, objectId: `blob of ${PATH}` });
+    expect(found.marks?.[0]?.note).toMatch(/production \(prod\), automatic/);
+  });
+
+  it('counts what only a person starts apart', () => {
+    expect(ofRun('kubectl -n prod apply -f x', 'workflow_dispatch').measures).toMatchObject({
+      productionAutomatic: 0,
+      productionManual: 1,
+    });
+    const chosen =
+      'on: {workflow_dispatch: {inputs: {env: {type: choice, options: [staging, production]}}}}\njobs:\n  deploy:\n    environment: ${{ inputs.env }}\n    steps: [{run: helm upgrade app .}]\n';
+    expect(detect({ [PATH]: chosen }).measures).toMatchObject({ production: 1, productionManual: 1, nonProduction: 1 });
+  });
+
+  it('counts imperative steps and points at them', () => {
+    const found = ofRun('kubectl -n prod apply -f x\nkubectl -n prod set image deploy/app app=x:$SHA');
+    expect(found.measures).toMatchObject({ deploys: 1, production: 1, productionImperative: 1 });
+    expect(found.marks?.[0]).toMatchObject({ line: 7 });
+  });
+
+  it('counts a scheduled apply, which corrects drift', () => {
+    expect(ofRun('terraform -chdir=prod apply', '{schedule: [{cron: x}]}').measures).toMatchObject({
+      scheduledApply: 1,
+      productionAutomatic: 1,
+    });
+    expect(ofRun('terraform -chdir=prod apply').measures).toMatchObject({ scheduledApply: 0 });
+  });
+
+  it('takes the only target for production where nothing names an environment, and says so', () => {
+    const found = ofRun('kubectl apply -f x');
+    expect(found.measures).toMatchObject({ production: 1, unknownTarget: 0 });
+    expect(found.reason).toMatch(/counts as production/);
+    expect(found.marks?.[0]?.note).toMatch(/counts as production/);
+  });
+
+  it('never takes a target for production where a name, another environment or another cluster stands against it', () => {
+    expect(ofRun('kubectl apply -f x', 'push', 'environment: customer-a').measures).toMatchObject({
+      production: 0,
+      unknownTarget: 1,
+    });
+    const staged = { [PATH]: workflow('push', 'kubectl apply -f x\nkubectl -n staging apply -f x') };
+    expect(detect(staged).measures).toMatchObject({ production: 0, unknownTarget: 1, nonProduction: 1 });
+    expect(ofRun('kubectl --context a apply -f x\nkubectl --context b apply -f x').measures).toMatchObject({
+      production: 0,
+      unknownTarget: 1,
+    });
+    const environments = [{ name: 'staging', tier: 'staging' as const, marks: [] }];
+    expect(detect({ [PATH]: workflow('push', 'kubectl apply -f x') }, { environments }).measures).toMatchObject({
+      production: 0,
+    });
+    expect(ofRun('kubectl apply -f x', '{push: {branches: [feature/x]}}').measures).toMatchObject({ production: 0 });
+  });
+
+  it('counts deploys to other environments apart', () => {
+    expect(ofRun('helm upgrade app . -n staging').measures).toMatchObject({
+      deploys: 1,
+      production: 0,
+      nonProduction: 1,
+    });
+  });
+
+  it('counts jobs with keys of clusters', () => {
+    expect(ofRun('aws eks update-kubeconfig --name prod\nkubectl apply -f x').measures).toMatchObject({
+      credentials: 1,
+    });
+    const secret =
+      'on: push\njobs:\n  main:\n    steps:\n      - env: {KUBECONFIG: "${{ secrets.KUBE_CONFIG }}"}\n        run: kubectl apply -f x\n';
+    expect(detect({ [PATH]: secret }).measures).toMatchObject({ credentials: 1 });
+    expect(ofRun('aws eks update-kubeconfig --name staging\nkubectl apply -f x').measures).toMatchObject({
+      credentials: 0,
+    });
+    expect(ofRun('kind create cluster\nkubectl config use-context kind-kind').measures).toMatchObject({
+      credentials: 0,
+    });
+  });
+
+  it('is unknown where a job that looks like a deploy cannot be followed', () => {
+    expect(ofRun('./ship.sh', 'push', 'environment: production')).toMatchObject({ outcome: 'unknown' });
+    expect(ofRun('./scripts/deploy.sh').outcome).toBe('unknown');
+    expect(ofRun('./scripts/test.sh').outcome).toBe('absent');
+    expect(ofRun('aws eks update-kubeconfig --name x\ndeployer deploy').outcome).toBe('unknown');
+  });
+
+  it('is unknown where a pipeline could not be read', () => {
+    expect(detect({ [PATH]: 'on: [push' }).outcome).toBe('unknown');
+  });
+
+  it('leaves pipelines out that do not count', () => {
+    const pipelines = pipelinesOf({ [PATH]: workflow('push', 'kubectl apply -f x') }).map((pipeline) => ({
+      ...pipeline,
+      counted: false,
+    }));
+    expect(pushDeploys.detect(anInventory({ pipelines })).outcome).toBe('absent');
+  });
+});
