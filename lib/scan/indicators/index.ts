@@ -1,4 +1,5 @@
 import type { Indicator } from '@/lib/scan/indicator';
+import { admissionPolicy } from '@/lib/scan/indicators/admission-policy';
 import { argocdApplicationSets } from '@/lib/scan/indicators/argocd-application-sets';
 import { argocdApplications } from '@/lib/scan/indicators/argocd-applications';
 import { argocdAutomatedSync } from '@/lib/scan/indicators/argocd-automated-sync';
@@ -6,10 +7,14 @@ import { argocdProjectIsolation } from '@/lib/scan/indicators/argocd-project-iso
 import { argocdPrune } from '@/lib/scan/indicators/argocd-prune';
 import { argocdSelfHeal } from '@/lib/scan/indicators/argocd-self-heal';
 import { clusters } from '@/lib/scan/indicators/clusters';
+import { codeOwners } from '@/lib/scan/indicators/code-owners';
+import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
+import { digestPinnedImages } from '@/lib/scan/indicators/digest-pinned-images';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
 import { environments } from '@/lib/scan/indicators/environments';
 import { fleetTemplates } from '@/lib/scan/indicators/fleet-templates';
 import { fleetWaves } from '@/lib/scan/indicators/fleet-waves';
+import { floatingImages } from '@/lib/scan/indicators/floating-images';
 import { fluxBootstrap } from '@/lib/scan/indicators/flux-bootstrap';
 import { fluxHelmDriftDetection } from '@/lib/scan/indicators/flux-helm-drift-detection';
 import { fluxHelmReleaseObjects } from '@/lib/scan/indicators/flux-helm-releases';
@@ -17,14 +22,24 @@ import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizati
 import { fluxPrune } from '@/lib/scan/indicators/flux-prune';
 import { fluxSources } from '@/lib/scan/indicators/flux-sources';
 import { helmPackaging } from '@/lib/scan/indicators/helm-packaging';
+import { infrastructureCode } from '@/lib/scan/indicators/infrastructure-code';
 import { kubernetesManifests } from '@/lib/scan/indicators/kubernetes-manifests';
 import { kustomizeLayout } from '@/lib/scan/indicators/kustomize-layout';
+import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
+import { manifestValidation } from '@/lib/scan/indicators/manifest-validation';
 import { otherGitopsAgent } from '@/lib/scan/indicators/other-gitops-agent';
+import { pinnedSources } from '@/lib/scan/indicators/pinned-sources';
+import { plaintextSecrets } from '@/lib/scan/indicators/plaintext-secrets';
+import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
+import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
+import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
+import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 
 /** Every indicator, the one list. */
 export const indicators: readonly Indicator[] = [
+  admissionPolicy,
   argocdApplicationSets,
   argocdApplications,
   argocdAutomatedSync,
@@ -32,10 +47,14 @@ export const indicators: readonly Indicator[] = [
   argocdPrune,
   argocdSelfHeal,
   clusters,
+  codeOwners,
+  continuousIntegration,
+  digestPinnedImages,
   driftDetection,
   environments,
   fleetTemplates,
   fleetWaves,
+  floatingImages,
   fluxBootstrap,
   fluxHelmDriftDetection,
   fluxHelmReleaseObjects,
@@ -43,9 +62,18 @@ export const indicators: readonly Indicator[] = [
   fluxPrune,
   fluxSources,
   helmPackaging,
+  infrastructureCode,
   kubernetesManifests,
   kustomizeLayout,
+  managedSecrets,
+  manifestValidation,
   otherGitopsAgent,
+  pinnedSources,
+  plaintextSecrets,
+  platformAddOns,
+  policyAsCode,
   pullRequestFlow,
+  pushDeploys,
   suspendedReconciliation,
+  versionedImages,
 ];
