@@ -31,7 +31,13 @@ export function takesClusterCredentials(step: PipelineStep): boolean {
   return commandSegments(step).some((segment) => commands.some((pattern) => runs(segment, pattern)));
 }
 
-/** The first step with which a job gets into a cluster that outlives it; null where none is seen. */
+const known = new WeakMap<PipelineJob, PipelineStep | null>();
+
+/** The first step with which a job gets into a cluster that outlives it; null where none is seen. Looked for once in each job. */
 export function clusterCredentialsOf(job: PipelineJob): PipelineStep | null {
-  return job.ephemeralCluster ? null : (job.steps.find(takesClusterCredentials) ?? null);
+  const before = known.get(job);
+  if (before !== undefined) return before;
+  const found = job.ephemeralCluster ? null : (job.steps.find(takesClusterCredentials) ?? null);
+  known.set(job, found);
+  return found;
 }

@@ -1,9 +1,15 @@
 import type { PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { type Segment, segmentsOf } from '@/lib/scan/documents/pipelines/segments';
 
-/** Simple commands of a step; none for an action. */
+const known = new WeakMap<PipelineStep, Segment[]>();
+
+/** Simple commands of a step; none for an action. Taken apart once, since every rule about commands asks again. */
 export function commandSegments(step: PipelineStep): Segment[] {
-  return step.kind === 'command' ? segmentsOf(step.text) : [];
+  const split = known.get(step);
+  if (split) return split;
+  const segments = step.kind === 'command' ? segmentsOf(step.text) : [];
+  known.set(step, segments);
+  return segments;
 }
 
 /** Whether a simple command starts with what the pattern describes (`^kubectl apply\b`), wrappers such as `docker run` looked through. */
