@@ -1,0 +1,163 @@
+/** What platform add-ons are for. */
+const categories = [
+  'ingress',
+  'certificates',
+  'dns',
+  'monitoring',
+  'logging',
+  'tracing',
+  'policy',
+  'secrets',
+  'scanning',
+  'mesh',
+  'storage',
+  'networking',
+  'autoscaling',
+  'backup',
+  'identity',
+  'progressive-delivery',
+  'cloud-services',
+  'databases',
+  'messaging',
+  'registry',
+  'cost',
+  'chaos',
+  'build',
+  'nodes',
+] as const;
+export type AddOnCategory = (typeof categories)[number];
+
+export interface AddOn {
+  id: string;
+  category: AddOnCategory;
+}
+
+/** Names under which charts, releases, images and folders of add-ons are known, by what they are for. */
+const names: Readonly<Record<AddOnCategory, string>> = {
+  ingress: `
+    ingress-nginx nginx-ingress traefik haproxy-ingress contour kong emissary-ingress envoy-gateway
+    aws-load-balancer-controller ingress-azure nginx-gateway-fabric kgateway`,
+  certificates: `
+    cert-manager trust-manager step-issuer step-certificates approver-policy google-cas-issuer`,
+  dns: 'external-dns coredns node-local-dns k8s-gateway',
+  monitoring: `
+    kube-prometheus-stack prometheus-operator kube-prometheus prometheus alertmanager grafana grafana-operator
+    thanos mimir cortex victoria-metrics-k8s-stack victoria-metrics-operator victoria-metrics-single
+    victoria-metrics-agent prometheus-operator-crds kube-state-metrics prometheus-node-exporter node-exporter
+    blackbox-exporter prometheus-blackbox-exporter metrics-server prometheus-adapter pushgateway datadog
+    datadog-operator newrelic-bundle dynatrace-operator k8s-monitoring sloth pyrra gatus goldilocks`,
+  logging: `
+    loki loki-stack promtail fluent-bit fluentd fluent-operator vector logging-operator elasticsearch
+    eck-operator opensearch alloy grafana-agent filebeat graylog victoria-logs-single`,
+  tracing: `
+    tempo jaeger jaeger-operator opentelemetry-operator opentelemetry-collector zipkin pyroscope`,
+  policy: 'kyverno kyverno-policies gatekeeper kubewarden-controller polaris opa policy-reporter',
+  secrets: `
+    external-secrets sealed-secrets vault vault-secrets-operator vault-operator openbao secrets-store-csi-driver
+    sops-secrets-operator onepassword-connect onepassword-operator infisical-operator reflector
+    kubernetes-replicator reloader`,
+  scanning: `
+    trivy-operator falco kubescape-operator tetragon neuvector kubearmor starboard-operator wazuh`,
+  mesh: `
+    istio istiod istio-base linkerd linkerd-control-plane linkerd-crds consul kuma kiali kiali-server`,
+  storage: `
+    rook-ceph rook-ceph-cluster longhorn openebs aws-ebs-csi-driver aws-efs-csi-driver csi-driver-nfs
+    csi-driver-smb nfs-subdir-external-provisioner local-path-provisioner democratic-csi minio-operator
+    snapshot-controller volsync topolvm piraeus hcloud-csi vsphere-csi`,
+  networking: `
+    cilium calico tigera-operator metallb kube-vip multus aws-vpc-cni vpc-cni kube-router antrea submariner
+    spegel tailscale-operator cloudflared hcloud-cloud-controller-manager`,
+  autoscaling: `
+    cluster-autoscaler karpenter keda vertical-pod-autoscaler vpa descheduler overprovisioner kube-downscaler
+    keda-add-ons-http`,
+  backup: 'velero k8up kasten k10 etcd-backup stash kubestash',
+  identity: `
+    dex oauth2-proxy keycloak keycloak-operator authentik authelia pinniped zitadel rbac-manager capsule hnc
+    vcluster ory-hydra azure-workload-identity amazon-eks-pod-identity-webhook`,
+  'progressive-delivery': 'argo-rollouts flagger kargo keptn argo-events',
+  'cloud-services': `
+    crossplane ack-controllers azure-service-operator config-connector tf-controller tofu-controller
+    pulumi-kubernetes-operator cluster-api-operator`,
+  databases: `
+    cloudnative-pg cnpg postgres-operator percona-operator mysql-operator mariadb-operator mongodb-operator
+    redis-operator zalando-postgres-operator clickhouse-operator pgo`,
+  messaging: `
+    strimzi-kafka-operator strimzi rabbitmq-cluster-operator nats-operator redpanda-operator knative-operator`,
+  registry: 'harbor zot docker-registry nexus-repository-manager',
+  cost: 'opencost kubecost cost-analyzer',
+  chaos: 'chaos-mesh litmus litmuschaos chaoskube',
+  build: `
+    tekton-pipelines tekton-operator argo-workflows actions-runner-controller gha-runner-scale-set-controller
+    gha-runner-scale-set gitlab-runner`,
+  nodes: `
+    node-feature-discovery gpu-operator nvidia-device-plugin intel-device-plugins-operator kured
+    system-upgrade-controller node-problem-detector priority-classes aws-node-termination-handler
+    node-termination-handler`,
+};
+
+const known: ReadonlyMap<string, AddOn> = new Map(
+  categories.flatMap((category) => wordsIn(names[category]).map((id): [string, AddOn] => [id, { id, category }])),
+);
+/** Names that are also plain words or products of their own: fewer words may follow them. */
+const wholeOnly = new Set(
+  wordsIn(`
+    vector alloy stash opa capsule cortex reflector prometheus grafana vault consul kong contour tempo multus
+    falco dex harbor zot k10 elasticsearch opensearch keycloak polaris litmus thanos mimir loki keptn`),
+);
+
+function wordsIn(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
+
+/** Words around a name that say where or in which role it is used. */
+const place =
+  /^(prod|production|staging|stage|dev|test|infra|infrastructure|platform|system|cluster|addons?|core|base|shared|common|argocd|flux|app|kube)$|\d/;
+/** Words after a name that say which part of the add-on it is. */
+const part = /^(helm|chart|release|operator|server|agent|stack|crds?|instance)$/;
+const smallerPart =
+  /^(controller|configs?|issuers?|resources|webhook|cainjector|manager|policies|stores?|gateway|internal|external|public|private)$/;
+
+/** The add-on that a name stands for: its own name, or with an environment, a cluster or a role before or after it. */
+export function addOnOf(name: string): AddOn | null {
+  const text = name
+    .toLowerCase()
+    .replace(/\.(ya?ml|json)$/, '')
+    .replaceAll('_', '-');
+  const whole = known.get(text);
+  if (whole) return whole;
+  const words = text.split('-');
+  for (let length = Math.min(words.length - 1, 6); length >= 1; length -= 1) {
+    for (let at = 0; at + length <= words.length; at += 1) {
+      const found = known.get(words.slice(at, at + length).join('-'));
+      if (found && fits(found, words.slice(0, at), words.slice(at + length))) return found;
+    }
+  }
+  return null;
+}
+
+/** What stands around the name has to be a place, a role or a part: `prod-cert-manager-controller`, but not `vault-backup-job`. */
+function fits(addOn: AddOn, before: readonly string[], after: readonly string[]): boolean {
+  if (!before.every((word) => place.test(word))) return false;
+  return after.every(
+    (word) => place.test(word) || part.test(word) || (!wholeOnly.has(addOn.id) && smallerPart.test(word)),
+  );
+}
+
+/** Objects that configure an add-on for the whole cluster: who keeps them here keeps the add-on's configuration here. */
+export const platformKinds: readonly { group: RegExp; kind: RegExp; id: string }[] = [
+  { group: /^cert-manager\.io$/, kind: /^ClusterIssuer$/, id: 'cert-manager' },
+  { group: /^external-secrets\.io$/, kind: /^ClusterSecretStore$/, id: 'external-secrets' },
+  { group: /^monitoring\.coreos\.com$/, kind: /^(Prometheus|Alertmanager)$/, id: 'prometheus-operator' },
+  { group: /^metallb\.io$/, kind: /^IPAddressPool$/, id: 'metallb' },
+  { group: /^karpenter\.sh$/, kind: /^(NodePool|Provisioner)$/, id: 'karpenter' },
+  { group: /^velero\.io$/, kind: /^BackupStorageLocation$/, id: 'velero' },
+  { group: /^(install\.istio|operator\.istio|sailoperator)\.io$/, kind: /^Istio(Operator)?$/, id: 'istio' },
+  { group: /^ceph\.rook\.io$/, kind: /^CephCluster$/, id: 'rook-ceph' },
+  { group: /^operator\.tigera\.io$/, kind: /^Installation$/, id: 'tigera-operator' },
+  { group: /^cilium\.io$/, kind: /^Cilium(LoadBalancerIPPool|BGPClusterConfig|BGPPeeringPolicy)$/, id: 'cilium' },
+];
+
+/** The add-on of an id of the catalogue. */
+export function addOnById(id: string): AddOn | null {
+  return known.get(id) ?? null;
+}

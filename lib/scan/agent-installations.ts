@@ -1,0 +1,80 @@
+import type { AgentCoverage } from '@/lib/scan/agent-coverage';
+import { countedAgents } from '@/lib/scan/agent-selection';
+import { textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import type { Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** The installation of a GitOps agent, kept in Git. */
+export interface AgentInstallation {
+  /** An agent keeps it in shape: it looks after itself. */
+  underAgent: boolean;
+  mark: Mark;
+}
+
+const charts = /^(argo-cd|argocd|flux2|flux-operator|flux-instance|fleet|kluctl-controller|kapp-controller)$/;
+const remotes =
+  /argoproj\/argo-cd(\/|\.git|\b)|argoproj\.github\.io\/argo-helm|fluxcd\/flux2(\/|\.git|\b)|fluxcd\.io\/flux\/install|argo-cd\/.*\/manifests/;
+const operators = /^(openshift-gitops-operator|argocd-operator|flux|flux-operator)$/;
+const workloads =
+  /^(argocd-server|argocd-application-controller|argocd-repo-server|kustomize-controller|source-controller)$/;
+
+/**
+ * Finds where agents themselves are installed from (detection rules ARGO-16, FLUX-1, FLUX-2). What flux bootstrap commits, and a
+ * FluxInstance, is kept in shape by Flux itself.
+ */
+export function agentInstallations(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
+  const releases = countedAgents(inventory)
+    .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart?.split('/').at(-1) ?? '')))
+    .map(({ kind, name, resource: { path, objectId, line } }) => ({
+      underAgent: true,
+      mark: { path, objectId, line, note: `${kind} ${name} installs the agent` },
+    }));
+  const own = inventory.charts
+    .filter(
+      ({ counted, vendored, dependencies }) =>
+        counted && !vendored && dependencies.some(({ name }) => charts.test(name)),
+    )
+    .map(({ path, objectId }) => installed(path, objectId, 1, 'a chart that takes in the agent', coverage));
+  const bases = inventory.kustomizations
+    .filter(({ counted, remotes: all }) => counted && all.some((remote) => remotes.test(remote)))
+    .map(({ path, objectId }) => installed(path, objectId, 1, 'manifests of the agent as a base', coverage));
+  return [...releases, ...own, ...bases, ...ofObjects(inventory, coverage)];
+}
+
+function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
+  const seen = new Set<string>();
+  return inventory.resources.flatMap((resource) => {
+    const { counted, completeness, path, objectId, line, kind, name } = resource;
+    if (!counted || seen.has(path)) return [];
+    const isBootstrap = isFluxBootstrap(resource);
+    if (!isBootstrap && (completeness !== 'complete' || !isInstallation(resource))) return [];
+    seen.add(path);
+    const found = installed(path, objectId, line, `${kind} ${name ?? ''} of the agent`, coverage);
+    return [{ ...found, underAgent: found.underAgent || isBootstrap }];
+  });
+}
+
+function isFluxBootstrap({ path, group, kind }: Resource): boolean {
+  return /(^|\/)gotk-components\.ya?ml$/.test(path) || (group === 'fluxcd.controlplane.io' && kind === 'FluxInstance');
+}
+
+function isInstallation({ group, kind, name, body }: Resource): boolean {
+  if (group === 'argoproj.io' && kind === 'ArgoCD') return true;
+  if (group === 'operators.coreos.com' && kind === 'Subscription') {
+    return operators.test(textAt(body ?? undefined, 'spec', 'name') ?? '');
+  }
+  if (group === 'helm.cattle.io' && kind === 'HelmChart')
+    return charts.test(textAt(body ?? undefined, 'spec', 'chart') ?? '');
+  return group === 'apps' && workloads.test(name ?? '');
+}
+
+function installed(
+  path: string,
+  objectId: string,
+  line: number,
+  note: string,
+  coverage: AgentCoverage,
+): AgentInstallation {
+  return { underAgent: coverage.agentsOf(path).length > 0, mark: { path, objectId, line, note } };
+}

@@ -1,0 +1,52 @@
+import { admissionPolicies } from '@/lib/scan/admission-policies';
+import { isClusterObject } from '@/lib/scan/documents/resources';
+import { defineIndicator } from '@/lib/scan/indicator';
+import { outcomeOf } from '@/lib/scan/tally';
+
+/** Policies that a cluster checks before it takes an object, and whether they refuse (detection rules 7). */
+export const admissionPolicy = defineIndicator({
+  id: 'admission-policy',
+  detect(inventory) {
+    const all = admissionPolicies(inventory);
+    const count = (mode: string): number => all.filter((policy) => policy.mode === mode).length;
+    const [enforcing, audit, unresolved, inert] = [
+      count('enforce'),
+      count('audit'),
+      count('unresolved'),
+      count('inert'),
+    ];
+    const measures = {
+      policies: enforcing + audit + unresolved,
+      enforcing,
+      audit,
+      enforcingProduction: all.filter(({ enforcesProduction }) => enforcesProduction).length,
+      unresolved,
+      templatesOnly: inert,
+    };
+    const order = ['enforce', 'audit', 'unresolved', 'inert'];
+    const marks = all.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode)).map(({ mark }) => mark);
+    if (all.length === 0) {
+      const isCluster = inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
+      if (!isCluster) return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };
+      const what = [
+        'Kyverno policies',
+        'Gatekeeper constraints',
+        'ValidatingAdmissionPolicy with its binding',
+        'Kubewarden',
+      ];
+      const searched = { files: inventory.filesRead, what };
+      return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };
+    }
+    if (measures.policies === 0) {
+      const reason = `${inert} policies are installed, and nothing puts them to work.`;
+      return { outcome: 'partial', share: 0, measures, marks, reason };
+    }
+    const of = enforcing + audit;
+    const outcome = outcomeOf({ of, met: enforcing, unresolved });
+    const open = unresolved > 0 ? ` ${unresolved} more take their action from a template or from elsewhere.` : '';
+    const reason = `${enforcing} of ${of} admission policies refuse what breaks them; ${measures.enforcingProduction} in production.${open}`;
+    const share = of === 0 ? {} : { share: enforcing / of };
+    // Policies that only report are a part of the way.
+    return { outcome: outcome === 'absent' ? 'partial' : outcome, ...share, measures, marks, reason };
+  },
+});

@@ -1,0 +1,170 @@
+import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isClusterObject } from '@/lib/scan/documents/resources';
+import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+interface Method {
+  method: string;
+  /** A secret that is kept or fetched this way; a store or a key alone only prepares it. */
+  holds: boolean;
+  mark: Mark;
+}
+
+/** Secrets that Git holds only as ciphertext or as references (detection rules 6). */
+export const managedSecrets = defineIndicator({
+  id: 'managed-secrets',
+  detect(inventory) {
+    const found = [...inventory.resources.filter(({ counted }) => counted).flatMap(ofResource), ...ofFiles(inventory)];
+    const gaps = inventory.secrets.filter(({ counted, what }) => counted && what === encryptionGap);
+    const holding = found.filter(({ holds }) => holds);
+    const methods = [...new Set((holding.length > 0 ? holding : found).map(({ method }) => method))].sort();
+    const measures = { methods, objects: holding.length, gaps: gaps.length };
+    const marks = [
+      ...gaps.map(({ path, objectId, line, what }) => ({ path, objectId, line, note: what })),
+      ...[...holding, ...found.filter(({ holds }) => !holds)].map(({ mark }) => mark),
+    ];
+    if (found.length === 0 && gaps.length === 0) return nothing(inventory, measures);
+    if (holding.length === 0) {
+      const reason = 'Secret management is prepared, and no secret is kept by it here.';
+      return { outcome: 'partial', measures, marks, reason };
+    }
+    const by = `${holding.length} secrets are kept by ${methods.join(', ')}.`;
+    if (gaps.length === 0) return { outcome: 'present', measures, marks, reason: by };
+    const share = holding.length / (holding.length + gaps.length);
+    const reason = `${by} ${gaps.length} files that are meant to be encrypted are not.`;
+    return { outcome: 'partial', share, measures, marks, reason };
+  },
+});
+
+function nothing(inventory: Inventory, measures: NonNullable<Detection['measures']>): Detection {
+  const deploys =
+    inventory.terraform.some(({ counted }) => counted) ||
+    inventory.values.some(({ counted }) => counted) ||
+    inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
+  if (!deploys) return { outcome: 'not-applicable', measures, reason: 'Nothing is deployed from here.' };
+  const what = ['SOPS', 'SealedSecret', 'ExternalSecret', 'SecretProviderClass', 'Vault', '1Password', 'git-crypt'];
+  const searched = { files: inventory.filesRead, what };
+  return {
+    outcome: 'absent',
+    measures,
+    searched,
+    reason: 'No encrypted secret and no reference to a secret store was found.',
+  };
+}
+
+interface Rule {
+  method: string;
+  group: RegExp;
+  kind: RegExp;
+  /** A store, a key or a generator: it prepares, it holds no secret. */
+  prepares?: true;
+}
+
+const rules: readonly Rule[] = [
+  { method: 'sealed-secrets', group: /^bitnami\.com$/, kind: /^SealedSecret$/ },
+  { method: 'external-secrets', group: /^external-secrets\.io$/, kind: /^(Cluster)?ExternalSecret$/ },
+  { method: 'external-secrets', group: /^external-secrets\.io$/, kind: /^(Cluster)?SecretStore$/, prepares: true },
+  { method: 'secrets-store-csi', group: /^secrets-store\.csi\.x-k8s\.io$/, kind: /^SecretProviderClass$/ },
+  {
+    method: 'vault',
+    group: /^secrets\.hashicorp\.com$/,
+    kind: /^Vault(Static|Dynamic|PKI)Secret$|^HCPVaultSecretsApp$/,
+  },
+  { method: 'vault', group: /^secrets\.hashicorp\.com$/, kind: /^Vault(Auth|Connection)$/, prepares: true },
+  { method: 'sops', group: /^isindir\.github\.com$/, kind: /^SopsSecret$/ },
+  { method: 'sops', group: /^viaduct\.ai$/, kind: /^ksops$/ },
+  { method: '1password', group: /^onepassword\.com$/, kind: /^OnePasswordItem$/ },
+  { method: 'infisical', group: /^secrets\.infisical\.com$/, kind: /^Infisical(Static|Dynamic)?Secret$/ },
+  { method: 'doppler', group: /^secrets\.doppler\.com$/, kind: /^DopplerSecret$/ },
+  { method: 'azure-key-vault', group: /^spv\.no$/, kind: /^AzureKeyVaultSecret$/ },
+  { method: 'aws-secrets', group: /^secretsmanager\.services\.k8s\.aws$/, kind: /^Secret$/ },
+];
+
+function ofResource(resource: Resource): Method[] {
+  const { group, kind, body, completeness } = resource;
+  if (completeness === 'definition' || body === null) return [];
+  if (valueAt(body, 'sops') !== undefined) return [at(resource, 'sops', true, ['sops'], `${kind} encrypted by SOPS`)];
+  const rule = rules.find((candidate) => candidate.group.test(group) && candidate.kind.test(kind));
+  if (rule && completeness !== 'patch' && !isFake(resource)) {
+    return [at(resource, rule.method, rule.prepares !== true, [], `${kind} ${resource.name ?? ''}`.trim())];
+  }
+  return [...decryption(resource), ...annotations(resource)];
+}
+
+/** A store that invents its secrets, and a kind of another operator without the data, hold nothing. */
+function isFake({ kind, body }: Resource): boolean {
+  if (kind === 'SealedSecret')
+    return Object.keys(objectAt(body ?? undefined, 'spec', 'encryptedData') ?? {}).length === 0;
+  return valueAt(body ?? undefined, 'spec', 'provider', 'fake') !== undefined;
+}
+
+/** A Flux Kustomization that decrypts prepares; the encrypted files count where they stand. */
+function decryption(resource: Resource): Method[] {
+  const key = ['spec', 'decryption', 'provider'];
+  const isFlux = resource.group === 'kustomize.toolkit.fluxcd.io';
+  return isFlux && textAt(resource.body ?? undefined, ...key) === 'sops'
+    ? [at(resource, 'sops', false, key, 'Flux decrypts with SOPS')]
+    : [];
+}
+
+const injecting: readonly { method: string; annotation: RegExp }[] = [
+  { method: 'vault', annotation: /^vault\.hashicorp\.com\/agent-inject$/ },
+  {
+    method: 'bank-vaults',
+    annotation: /^vault\.security\.banzaicloud\.io\/vault-addr$|^secrets-webhook\.security\.bank-vaults\.io\//,
+  },
+  { method: 'argocd-vault-plugin', annotation: /^avp\.kubernetes\.io\/path$/ },
+  { method: '1password', annotation: /^operator\.1password\.io\/item-path$/ },
+];
+
+function annotations(resource: Resource): Method[] {
+  const places = [
+    ['metadata', 'annotations'],
+    ['spec', 'template', 'metadata', 'annotations'],
+  ];
+  return places.flatMap((place) =>
+    Object.keys(objectAt(resource.body ?? undefined, ...place) ?? {}).flatMap((name) => {
+      const found = injecting.find(({ annotation }) => annotation.test(name));
+      return found ? [at(resource, found.method, true, [...place, name], `secrets injected by ${found.method}`)] : [];
+    }),
+  );
+}
+
+function at(resource: Resource, method: string, holds: boolean, key: (string | number)[], note: string): Method {
+  const { path, objectId, line, rootKey } = resource;
+  return {
+    method,
+    holds,
+    mark: { path, objectId, line, note, ...(key.length > 0 ? { key: [...rootKey, ...key] } : {}) },
+  };
+}
+
+/** Configuration of SOPS, git-crypt and transcrypt, and values files that SOPS encrypted. */
+function ofFiles(inventory: Inventory): Method[] {
+  const counted = inventory.files.filter(({ notCounted }) => notCounted === null);
+  const configured = counted.flatMap(({ path, objectId }): Method[] => {
+    if (/(^|\/)\.sops\.ya?ml$/.test(path)) return [fileAt(path, objectId, 'sops', false, 'rules of SOPS')];
+    const isAttributes = /(^|\/)\.gitattributes$/.test(path);
+    const filter = isAttributes ? /filter=(git-crypt|crypt)\b/.exec(inventory.texts.get(path) ?? '') : null;
+    if (!filter) return [];
+    const method = filter[1] === 'crypt' ? 'transcrypt' : 'git-crypt';
+    return [fileAt(path, objectId, method, true, `files encrypted by ${method}`)];
+  });
+  const values = inventory.values
+    .filter((file) => file.counted && file.body['sops'] !== undefined)
+    .map(({ path, objectId }) => fileAt(path, objectId, 'sops', true, 'values encrypted by SOPS'));
+  const generators = inventory.kustomizations
+    .filter(
+      (file) =>
+        file.counted &&
+        listAt(file.body, 'generators').some((name) => /ksops|sops|secret-generator/.test(String(name))),
+    )
+    .map(({ path, objectId }) => fileAt(path, objectId, 'sops', false, 'a generator that decrypts'));
+  return [...configured, ...values, ...generators];
+}
+
+function fileAt(path: string, objectId: string, method: string, holds: boolean, note: string): Method {
+  return { method, holds, mark: { path, objectId, line: 1, note } };
+}

@@ -1,0 +1,37 @@
+import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import { defineIndicator } from '@/lib/scan/indicator';
+
+/** Risk: credentials that stand readable in the repository (detection rules 6). A value is never part of it. */
+export const plaintextSecrets = defineIndicator({
+  id: 'plaintext-secrets',
+  detect(inventory) {
+    const places = inventory.secrets.filter(({ counted, what }) => counted && what !== encryptionGap);
+    const certain = places.filter(({ certainty }) => certainty === 'high');
+    const doubtful = places.filter(({ certainty }) => certainty === 'medium');
+    const measures = { high: certain.length, medium: doubtful.length };
+    const marks = [...certain, ...doubtful].map(({ path, objectId, line, key, what, certainty }) => ({
+      path,
+      objectId,
+      line,
+      note: `${what}${key === '' ? '' : ` at ${key}`}${certainty === 'high' ? '' : ', perhaps'}`,
+    }));
+    if (certain.length > 0) {
+      const more = doubtful.length > 0 ? ` ${doubtful.length} more places may hold one.` : '';
+      const reason = `${certain.length} credentials stand readable in Git.${more}`;
+      return { outcome: 'present', measures, marks, reason };
+    }
+    if (doubtful.length > 0) {
+      return {
+        outcome: 'partial',
+        measures,
+        marks,
+        reason: `${doubtful.length} places may hold a readable credential.`,
+      };
+    }
+    if (inventory.filesRead === 0) return { outcome: 'unknown', measures, reason: 'No file could be read.' };
+    const what = ['values of Secrets', 'private keys', 'tokens of known form', 'passwords in variables and values'];
+    const unread = inventory.unread.length > 0 ? ` ${inventory.unread.length} places could not be read.` : '';
+    const reason = `No readable credential was found.${unread}`;
+    return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
+  },
+});

@@ -1,0 +1,178 @@
+import { type AddOn, type AddOnCategory, addOnById, addOnOf, platformKinds } from '@/lib/scan/add-on-catalogue';
+import { type AgentCoverage, agentCoverage } from '@/lib/scan/agent-coverage';
+import { agentInstallations } from '@/lib/scan/agent-installations';
+import { countedAgents } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { isClusterObject } from '@/lib/scan/documents/resources';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+interface Sighting {
+  addOn: AddOn;
+  underAgent: boolean;
+  mark: Mark;
+}
+
+/** What a platform needs besides its applications, kept in Git, and whether an agent delivers it (model: platform-in-git). */
+export const platformAddOns = defineIndicator({
+  id: 'platform-add-ons',
+  detect(inventory) {
+    const coverage = agentCoverage(inventory);
+    const sightings = [
+      ...countedAgents(inventory).flatMap(ofAgent),
+      ...ofReferences(inventory, coverage),
+      ...ofObjects(inventory, coverage),
+      ...ofTerraform(inventory),
+    ];
+    const byId = Map.groupBy(sightings, ({ addOn }) => addOn.id);
+    const delivered = [...byId.values()].filter((all) => all.some(({ underAgent }) => underAgent));
+    const itself = agentInstallations(inventory, coverage);
+    const categories = new Set<AddOnCategory>(sightings.map(({ addOn }) => addOn.category));
+    const measures = {
+      categories: [...categories].sort(),
+      addOns: [...byId.keys()].sort(),
+      of: byId.size,
+      underAgent: delivered.length,
+      agentItself: itself.some(({ underAgent }) => underAgent) ? 1 : 0,
+    };
+    const first = [...byId.values()].flatMap((all) => all.find(({ underAgent }) => underAgent) ?? all.slice(0, 1));
+    const marks = [...first.map(({ mark }) => mark), ...itself.map(({ mark }) => mark)];
+    if (byId.size === 0) return withoutAddOns(inventory, measures, marks);
+    const agent = measures.agentItself === 1 ? ' The agent delivers itself too.' : '';
+    const reason = `${delivered.length} of ${byId.size} platform add-ons (${measures.categories.join(', ')}) are delivered by an agent.${agent}`;
+    const outcome = delivered.length === byId.size ? 'present' : 'partial';
+    return { outcome, share: delivered.length / byId.size, measures, marks, reason };
+  },
+});
+
+function withoutAddOns(inventory: Inventory, measures: Record<string, number | string[]>, marks: Mark[]) {
+  const isCluster = inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
+  if (!isCluster)
+    return { outcome: 'not-applicable' as const, measures, reason: 'No Kubernetes object is declared here.' };
+  const what = [
+    'charts, releases, images and objects of ingress, certificates, monitoring, policy, secrets and other add-ons',
+  ];
+  const searched = { files: inventory.filesRead, what };
+  return { outcome: 'absent' as const, measures, marks, searched, reason: 'No platform add-on was found.' };
+}
+
+/** An agent object that installs an add-on's chart, or carries its name, or points at a folder of its name. */
+function ofAgent(agent: AgentObject): Sighting[] {
+  const names = agent.sources.flatMap(({ chart, path }) => [
+    chart?.split('/').at(-1) ?? '',
+    ...(path ?? '').split('/').slice(-3).reverse(),
+  ]);
+  const { path, objectId, line } = agent.resource;
+  const found = new Map<string, AddOn>();
+  const own = [...names, agent.name].map(addOnOf).find((addOn) => addOn !== null);
+  if (own) found.set(own.id, own);
+  for (const text of generated(agent)) {
+    const addOn = addOnOf(text);
+    if (addOn) found.set(addOn.id, addOn);
+  }
+  return [...found.values()].map((addOn) => ({
+    addOn,
+    underAgent: true,
+    mark: { path, objectId, line, note: `${agent.kind} ${agent.name} delivers ${addOn.id}` },
+  }));
+}
+
+/** Names of charts and applications in the lists that generators hold. */
+function generated(agent: AgentObject): string[] {
+  const texts: string[] = [];
+  const visit = (value: JsonValue, depth: number): void => {
+    if (depth > 10 || texts.length > 500) return;
+    if (typeof value === 'string') texts.push(value);
+    else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
+    else if (isObject(value))
+      for (const [key, item] of Object.entries(value)) if (key !== 'selector') visit(item, depth + 1);
+  };
+  if (agent.kind === 'ApplicationSet') visit(listAt(agent.resource.body ?? undefined, 'spec', 'generators'), 0);
+  return texts.filter((text) => /^[\w.-]+$/.test(text));
+}
+
+/** Charts that own charts depend on, charts and remote bases that kustomizations take in. */
+function ofReferences(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
+  const charts = inventory.charts
+    .filter(({ counted, vendored }) => counted && !vendored)
+    .flatMap(({ path, objectId, dependencies }) =>
+      dependencies.map(({ name, index }) => ({ path, objectId, key: ['dependencies', index], name })),
+    );
+  const bases = inventory.kustomizations
+    .filter(({ counted }) => counted)
+    .flatMap(({ path, objectId, remotes, body }) => [
+      ...listAt(body, 'helmCharts').map((chart, index) => ({
+        path,
+        objectId,
+        key: ['helmCharts', index],
+        name: textAt(chart, 'name') ?? '',
+      })),
+      ...remotes.flatMap((remote) => segments(remote).map((name) => ({ path, objectId, key: ['resources'], name }))),
+    ]);
+  return [...charts, ...bases].flatMap(({ name, path, objectId, key }): Sighting[] => {
+    const addOn = addOnOf(name);
+    if (!addOn) return [];
+    const mark = { path, objectId, line: 1, key, note: `takes in ${addOn.id}` };
+    return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
+  });
+}
+
+function segments(address: string): string[] {
+  return address
+    .replace(/[?#].*$/, '')
+    .split(/[/:]/)
+    .filter((segment) => segment.length > 2);
+}
+
+/** Workloads that run an add-on's image, and objects that configure one for the whole cluster. */
+function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
+  const images = inventory.images
+    .filter(({ counted, key }) => counted && key.includes('containers'))
+    .flatMap(({ repository, path, objectId, line, key }): Sighting[] => {
+      const addOn = repository
+        .split('/')
+        .reverse()
+        .map(addOnOf)
+        .find((found) => found !== null);
+      if (!addOn) return [];
+      const mark = { path, objectId, line, key, note: `runs ${addOn.id}` };
+      return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
+    });
+  const objects = inventory.resources.flatMap(
+    ({ counted, completeness, group, kind, name, path, objectId, line, body }) => {
+      if (!counted || completeness !== 'complete') return [];
+      const rule = platformKinds.find((candidate) => candidate.group.test(group) && candidate.kind.test(kind));
+      const addOn = rule ? addOnById(rule.id) : ofInstaller(group, kind, body);
+      if (!addOn) return [];
+      const mark = { path, objectId, line, note: `${kind} ${name ?? ''} of ${addOn.id}` };
+      return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
+    },
+  );
+  return [...images, ...objects];
+}
+
+/** Objects that install something by its name: a cluster's own Helm controller, an operator catalogue. */
+function ofInstaller(group: string, kind: string, body: JsonValue | null): AddOn | null {
+  if (group === 'helm.cattle.io' && kind === 'HelmChart')
+    return addOnOf(textAt(body ?? undefined, 'spec', 'chart') ?? '');
+  if (group === 'operators.coreos.com' && kind === 'Subscription')
+    return addOnOf(textAt(body ?? undefined, 'spec', 'name') ?? '');
+  return null;
+}
+
+/** Releases and managed add-ons in Terraform: in Git, and delivered by no agent. */
+function ofTerraform(inventory: Inventory): Sighting[] {
+  return inventory.terraform
+    .filter(({ counted }) => counted)
+    .flatMap(({ resources, attributes, path, objectId }) =>
+      resources.flatMap(({ type, name, line }): Sighting[] => {
+        const own = attributes[`${type}.${name}`];
+        const addOn = addOnOf(own?.['chart']?.split('/').at(-1) ?? own?.['addon_name'] ?? '');
+        if (!addOn || !/^(helm_release|aws_eks_addon)$/.test(type)) return [];
+        return [
+          { addOn, underAgent: false, mark: { path, objectId, line, note: `${type} ${name} installs ${addOn.id}` } },
+        ];
+      }),
+    );
+}

@@ -1,0 +1,166 @@
+import { type AdmissionPolicy, admissionPolicies } from '@/lib/scan/admission-policies';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
+import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+
+/** Policies kept in Git, tested, checked in pull requests, shared by the targets (detection rules 7). */
+export const policyAsCode = defineIndicator({
+  id: 'policy-as-code',
+  detect(inventory) {
+    const all = admissionPolicies(inventory);
+    const admission = all.filter(({ mode }) => mode !== 'inert');
+    const files = policyFiles(inventory);
+    const checks = pullRequestChecks(inventory);
+    const exceptions = inventory.resources.filter((resource) => resource.counted && isException(resource));
+    const measures = {
+      engines: [...new Set([...all.map(({ engine }) => engine), ...files.map(({ engine }) => engine)])].sort(),
+      policies: admission.length + files.filter(({ isPolicy }) => isPolicy).length,
+      tests: inventory.files.filter(isTest).length,
+      pullRequestChecks: checks.length,
+      sharedByReference: admission.filter((policy) => isShared(policy, inventory)).length,
+      copies: copiesOf(admission),
+      exceptions: exceptions.length,
+      exceptionsWithExpiry: exceptions.filter(expires).length,
+      underAgent: admission.filter(({ agents }) => agents.length > 0).length,
+      waved: admission.filter(({ agents }) => agents.some(goesInWaves)).length,
+    };
+    const marks = [
+      ...[...admission, ...all.filter(({ mode }) => mode === 'inert')].map(({ mark }) => mark),
+      ...checks,
+      ...files.map(({ mark }) => mark),
+      ...exceptions.map(({ path, objectId, line, kind, name }) => ({
+        path,
+        objectId,
+        line,
+        note: `exception from policies in ${kind} ${name ?? ''}`.trim(),
+      })),
+    ];
+    return conclude(inventory, measures, marks);
+  },
+});
+
+function conclude(
+  inventory: Inventory,
+  measures: { engines: string[]; policies: number; pullRequestChecks: number; underAgent: number; tests: number },
+  marks: Mark[],
+): Detection {
+  const { engines, policies, pullRequestChecks: checks, underAgent, tests } = measures;
+  if (policies === 0 && checks === 0 && engines.length === 0) {
+    const isChecked = inventory.terraform.length > 0 || inventory.resources.some(({ counted }) => counted);
+    if (!isChecked)
+      return { outcome: 'not-applicable', measures, reason: 'Nothing that a policy could check is declared here.' };
+    const what = [
+      'Kyverno',
+      'Gatekeeper',
+      'ValidatingAdmissionPolicy',
+      'Rego',
+      'configuration of policy tools',
+      'policy checks in pipelines',
+    ];
+    return {
+      outcome: 'absent',
+      measures,
+      searched: { files: inventory.filesRead, what },
+      reason: 'No policy was found.',
+    };
+  }
+  const run = checks > 0 ? `${checks} jobs check them in pull requests` : 'no pipeline checks them in pull requests';
+  const reason = `${policies} policies are in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${tests} files test them.`;
+  const isUsed = policies > 0 && (checks > 0 || underAgent > 0);
+  return { outcome: isUsed ? 'present' : 'partial', measures, marks, reason };
+}
+
+interface PolicyFile {
+  engine: string;
+  isPolicy: boolean;
+  mark: Mark;
+}
+
+const configurations: readonly { engine: string; pattern: RegExp; isPolicy?: true }[] = [
+  { engine: 'open-policy-agent', pattern: /(?<!_test)\.rego$/, isPolicy: true },
+  { engine: 'sentinel', pattern: /\.sentinel$/, isPolicy: true },
+  { engine: 'conftest', pattern: /(^|\/)conftest\.toml$/ },
+  { engine: 'checkov', pattern: /(^|\/)\.checkov\.ya?ml$/ },
+  { engine: 'trivy', pattern: /(^|\/)trivy\.ya?ml$/ },
+  { engine: 'tfsec', pattern: /(^|\/)\.tfsec\/|(^|\/)tfsec\.ya?ml$/ },
+  { engine: 'tflint', pattern: /(^|\/)\.tflint\.hcl$/ },
+  { engine: 'kube-linter', pattern: /(^|\/)\.kube-linter\.ya?ml$/ },
+  { engine: 'sentinel', pattern: /(^|\/)sentinel\.hcl$/ },
+];
+
+function policyFiles({ files }: Inventory): PolicyFile[] {
+  return files.flatMap(({ path, objectId, notCounted }) => {
+    const found = notCounted === null ? configurations.find(({ pattern }) => pattern.test(path)) : undefined;
+    if (!found) return [];
+    const isPolicy = found.isPolicy === true;
+    const note = isPolicy ? `policy of ${found.engine}` : `configuration of ${found.engine}`;
+    return [{ engine: found.engine, isPolicy, mark: { path, objectId, line: null, note } }];
+  });
+}
+
+/** Tests stand in folders that do not count otherwise; only copies of other people's files are left out. */
+function isTest({ path, notCounted }: InventoryFile): boolean {
+  if (notCounted === 'vendored') return false;
+  return /_test\.rego$|(^|\/)(kyverno-test|chainsaw-test)\.ya?ml$|(^|\/)suite\.ya?ml$/.test(path);
+}
+
+/** Jobs that check changes against policies before they are merged. */
+function pullRequestChecks({ pipelines }: Inventory): Mark[] {
+  return pipelines
+    .filter(({ counted }) => counted)
+    .flatMap(({ jobs }) =>
+      jobs.flatMap((job): Mark[] => {
+        const check = validationsOf(job).find(
+          ({ kind, step }) => kind === 'policy' && checksPullRequests(job, step.triggers) === true,
+        );
+        if (!check) return [];
+        const { path, objectId, line } = check.step;
+        return [{ path, objectId, line, note: `${check.tool} checks pull requests in ${job.name}` }];
+      }),
+    );
+}
+
+/** One definition for several targets: a set from elsewhere, several agent objects or a fan-out, a base of several overlays. */
+function isShared(policy: AdmissionPolicy, { kustomizations }: Inventory): boolean {
+  if (policy.referenced) return true;
+  const targets = new Set(policy.agents.map(({ cluster, environments }) => `${cluster} ${environments.join()}`));
+  if (targets.size >= 2 || policy.agents.some(({ generators }) => generators.length > 0)) return true;
+  const holders = kustomizations.filter(({ counted, resources }) => counted && resources.includes(policy.mark.path));
+  return holders.some(({ takenBy }) => new Set(takenBy).size >= 2);
+}
+
+/** Files beyond the first that hold a policy of the same kind and name. */
+function copiesOf(policies: readonly AdmissionPolicy[]): number {
+  const own = policies.filter(({ referenced, name }) => !referenced && name !== null);
+  const byIdentity = Map.groupBy(own, ({ engine, kind, name }) => `${engine} ${kind} ${name}`);
+  return [...byIdentity.values()].reduce((sum, group) => sum + new Set(group.map(({ mark }) => mark.path)).size - 1, 0);
+}
+
+const exemption =
+  /^polaris\.fairwinds\.com\/([\w-]+-)?exempt$|^ignore-check\.kube-linter\.io\/|^kube-linter\.io\/ignore-all$|^checkov\.io\/skip/;
+
+function isException({ group, kind, completeness, body }: Resource): boolean {
+  if (completeness === 'definition') return false;
+  if (/(^|\.)kyverno\.io$/.test(group) && kind === 'PolicyException') return true;
+  return Object.keys(objectAt(body ?? undefined, 'metadata', 'annotations') ?? {}).some((name) => exemption.test(name));
+}
+
+/** A label or annotation, or a condition on time, says when the exception ends. */
+function expires({ body }: Resource): boolean {
+  const metadata = objectAt(body ?? undefined, 'metadata');
+  const names = ['labels', 'annotations'].flatMap((part) => Object.keys(objectAt(metadata, part) ?? {}));
+  if (names.some((name) => /expir|valid-?(until|to)|until|ttl|review-?(by|date|on)|end-?date/i.test(name))) return true;
+  return /time_(now|before|after|until)/.test(JSON.stringify(valueAt(body ?? undefined, 'spec', 'conditions') ?? null));
+}
+
+/** The agent object sends changes to groups of targets one after the other. */
+function goesInWaves({ resource }: AgentObject): boolean {
+  const body = resource.body ?? undefined;
+  const isRolling = textAt(body, 'spec', 'strategy', 'type') === 'RollingSync';
+  if (isRolling) return listAt(body, 'spec', 'strategy', 'rollingSync', 'steps').length >= 2;
+  return valueAt(body, 'spec', 'rolloutStrategy') !== undefined || valueAt(body, 'spec', 'maxUpdate') !== undefined;
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { admissionPolicy } from '@/lib/scan/indicators/admission-policy';
+import type { Inventory } from '@/lib/scan/inventory';
+import { aKustomization, anAgent, anInventory, aResource, aSource, someFiles } from '../../../factories/inventory';
+
+function kyverno(spec: string, overrides: Parameters<typeof aResource>[1] = {}) {
+  const text = `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: p}\nspec:\n${spec}`;
+  return aResource(text, { path: 'policies/p.yaml', ...overrides });
+}
+
+const rule = '  rules: [{name: r, validate: {message: m}}]\n';
+const constraint = (spec: string) =>
+  aResource(`apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sLabels\nmetadata: {name: c}\nspec: ${spec}\n`);
+const template = aResource(
+  'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: k8slabels}\nspec: {crd: {spec: {names: {kind: K8sLabels}}}}\n',
+);
+const builtIn = aResource(
+  'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicy\nmetadata: {name: v}\nspec: {}\n',
+);
+const binding = (actions: string, path = 'binding.yaml') =>
+  aResource(
+    `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\nmetadata: {name: b}\nspec: {policyName: v, validationActions: ${actions}}\n`,
+    { path },
+  );
+
+function detect(resources: Inventory['resources'], overrides: Partial<Inventory> = {}) {
+  return admissionPolicy.detect(anInventory({ resources, ...overrides }));
+}
+
+describe('lib/scan/indicators/admission-policy.ts', () => {
+  it.each([
+    ['Kyverno without an action only reports', kyverno(rule), 'audit'],
+    ['Kyverno by the policy', kyverno(`  validationFailureAction: Enforce\n${rule}`), 'enforcing'],
+    ['Kyverno in the old spelling', kyverno(`  validationFailureAction: enforce\n${rule}`), 'enforcing'],
+    ['Kyverno by its rule', kyverno('  rules: [{name: r, validate: {failureAction: Enforce}}]\n'), 'enforcing'],
+    [
+      'Kyverno: a rule that reports under a policy that refuses',
+      kyverno('  validationFailureAction: Enforce\n  rules: [{name: r, validate: {failureAction: Audit}}]\n'),
+      'audit',
+    ],
+    [
+      'Kyverno that verifies images',
+      kyverno('  rules: [{name: r, verifyImages: [{failureAction: Enforce}]}]\n'),
+      'enforcing',
+    ],
+    [
+      'Kyverno with an override',
+      kyverno(`  validationFailureActionOverrides: [{action: Enforce, namespaces: [prod]}]\n${rule}`),
+      'enforcing',
+    ],
+    ['Kyverno from a template', kyverno(`  validationFailureAction: __cairn_unresolved__\n${rule}`), 'unresolved'],
+    [
+      'Kyverno behind a condition',
+      kyverno(`  validationFailureAction: Enforce\n${rule}`, {
+        templated: true,
+        conditional: ['spec.validationFailureAction'],
+      }),
+      'unresolved',
+    ],
+    [
+      'Kyverno that looks in the background only',
+      kyverno(`  admission: false\n  validationFailureAction: Enforce\n${rule}`),
+      'audit',
+    ],
+    [
+      'the newer Kyverno kind, which refuses unless told otherwise',
+      aResource('apiVersion: policies.kyverno.io/v1\nkind: ValidatingPolicy\nmetadata: {name: n}\nspec: {}\n'),
+      'enforcing',
+    ],
+    [
+      'the newer Kyverno kind that audits',
+      aResource(
+        'apiVersion: policies.kyverno.io/v1\nkind: ImageValidatingPolicy\nmetadata: {name: n}\nspec: {validationActions: [Audit, Warn]}\n',
+      ),
+      'audit',
+    ],
+    ['a Gatekeeper constraint, which refuses unless told otherwise', constraint('{}'), 'enforcing'],
+    ['a Gatekeeper dry run', constraint('{enforcementAction: dryrun}'), 'audit'],
+    [
+      'a scoped Gatekeeper constraint that refuses at the webhook',
+      constraint(
+        '{enforcementAction: scoped, scopedEnforcementActions: [{action: deny, enforcementPoints: [{name: validation.gatekeeper.sh}]}]}',
+      ),
+      'enforcing',
+    ],
+    [
+      'a scoped Gatekeeper constraint that refuses only in audits',
+      constraint(
+        '{enforcementAction: scoped, scopedEnforcementActions: [{action: deny, enforcementPoints: [{name: audit.gatekeeper.sh}]}]}',
+      ),
+      'audit',
+    ],
+    ['a binding that denies', binding('[Deny, Audit]'), 'enforcing'],
+    ['a binding that warns', binding('[Warn]'), 'audit'],
+    [
+      'Kubewarden',
+      aResource(
+        'apiVersion: policies.kubewarden.io/v1\nkind: ClusterAdmissionPolicy\nmetadata: {name: w}\nspec: {mode: monitor}\n',
+      ),
+      'audit',
+    ],
+  ])('reads %s', (_, resource, measure) => {
+    expect(detect([resource]).measures).toMatchObject({ policies: 1, [measure]: 1 });
+  });
+
+  it('does not take policies that only change or make objects for checks', () => {
+    expect(detect([kyverno('  rules: [{name: r, mutate: {}}, {name: g, generate: {}}]\n')]).outcome).toBe('absent');
+  });
+
+  it('is present when all refuse, partial when some or none do', () => {
+    const refuses = kyverno(`  validationFailureAction: Enforce\n${rule}`);
+    expect(detect([refuses])).toMatchObject({ outcome: 'present', share: 1 });
+    expect(detect([refuses, kyverno(rule)])).toMatchObject({ outcome: 'partial', share: 0.5 });
+    expect(detect([kyverno(rule)])).toMatchObject({ outcome: 'partial', share: 0 });
+  });
+
+  it('takes a template without a constraint, and a policy without a binding, for installed only', () => {
+    expect(detect([template, builtIn])).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 0, templatesOnly: 2 },
+    });
+    expect(detect([template, constraint('{}')])).toMatchObject({ outcome: 'present', measures: { templatesOnly: 0 } });
+    expect(detect([builtIn, binding('[Deny]')])).toMatchObject({
+      outcome: 'present',
+      measures: { policies: 1, templatesOnly: 0 },
+    });
+  });
+
+  it('is unknown when templates decide most of them', () => {
+    expect(detect([kyverno(`  validationFailureAction: __cairn_unresolved__\n${rule}`)]).outcome).toBe('unknown');
+  });
+
+  it('is absent in a cluster without policies, and does not apply without a cluster', () => {
+    const deployment = aResource('apiVersion: apps/v1\nkind: Deployment\n');
+    expect(detect([deployment])).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
+    expect(detect([]).outcome).toBe('not-applicable');
+  });
+
+  describe('in production', () => {
+    const refuses = kyverno(`  validationFailureAction: Enforce\n${rule}`);
+    const files = someFiles('policies/p.yaml', 'overlays/prod/kustomization.yaml', 'overlays/dev/kustomization.yaml');
+
+    it('counts what an agent delivers to production', () => {
+      const agents = [anAgent({ sources: [aSource({ path: 'policies' })] })];
+      expect(detect([refuses], { agents, files }).measures).toMatchObject({ enforcingProduction: 1 });
+      const others = agents.map((agent) => ({ ...agent, production: false }));
+      expect(detect([refuses], { agents: others, files }).measures).toMatchObject({ enforcingProduction: 0 });
+    });
+
+    it('counts the implied single target, and a path that names production, where no agent is in sight', () => {
+      expect(detect([refuses], { impliedProduction: true }).measures).toMatchObject({ enforcingProduction: 1 });
+      expect(detect([{ ...refuses, path: 'clusters/prod/p.yaml' }]).measures).toMatchObject({ enforcingProduction: 1 });
+      expect(detect([refuses]).measures).toMatchObject({ enforcingProduction: 0 });
+    });
+
+    it('follows a patch of the overlay that production takes', () => {
+      const patches = (action: string) => [
+        {
+          target: { kind: 'ClusterPolicy' },
+          patch: `- op: replace\n  path: /spec/validationFailureAction\n  value: ${action}\n`,
+        },
+      ];
+      const overlay = (environment: string, body: Record<string, never> | { patches: ReturnType<typeof patches> }) =>
+        aKustomization(`overlays/${environment}`, { takes: ['policies'], body });
+      const base = aKustomization('policies', { resources: ['policies/p.yaml'] });
+      const agents = [
+        anAgent({ sources: [aSource({ path: 'overlays/prod' })] }),
+        anAgent({ sources: [aSource({ path: 'overlays/dev' })], production: false }),
+      ];
+      const inProduction = [base, overlay('prod', { patches: patches('Enforce') }), overlay('dev', {})];
+      expect(detect([kyverno(rule)], { agents, files, kustomizations: inProduction }).measures).toMatchObject({
+        enforcing: 1,
+        enforcingProduction: 1,
+      });
+      const inDevelopment = [base, overlay('prod', {}), overlay('dev', { patches: patches('Enforce') })];
+      expect(detect([kyverno(rule)], { agents, files, kustomizations: inDevelopment }).measures).toMatchObject({
+        enforcing: 1,
+        enforcingProduction: 0,
+      });
+      const softened = [base, overlay('prod', { patches: patches('Audit') }), overlay('dev', {})];
+      expect(detect([refuses], { agents, files, kustomizations: softened }).measures).toMatchObject({
+        enforcingProduction: 0,
+      });
+    });
+
+    it('reads the values of a policy chart', () => {
+      const release = (values: string) =>
+        anAgent({
+          kind: 'HelmRelease',
+          sources: [aSource({ chart: 'kyverno-policies' })],
+          resource: aResource(`apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {${values}}\n`),
+        });
+      expect(
+        detect([refuses], { agents: [release('values: {validationFailureAction: Enforce}')] }).measures,
+      ).toMatchObject({
+        policies: 2,
+        enforcingProduction: 1,
+      });
+      expect(detect([], { agents: [release('')] }).measures).toMatchObject({ audit: 1 });
+      expect(detect([], { agents: [release('valuesFrom: []')] }).measures).toMatchObject({ unresolved: 1 });
+    });
+  });
+
+  it('does not know what a remote set of policies does', () => {
+    const remote = 'https://github.com/kyverno/policies//pod-security?ref=v1.0.0';
+    const kustomizations = [aKustomization('policies', { remotes: [remote], body: { resources: [remote] } })];
+    expect(detect([], { kustomizations }).measures).toMatchObject({ policies: 1, unresolved: 1 });
+  });
+});

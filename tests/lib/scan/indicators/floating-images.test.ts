@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { floatingImages } from '@/lib/scan/indicators/floating-images';
+import { anImage, anInventory } from '../../../factories/inventory';
+
+function detect(...images: string[]) {
+  return floatingImages.detect(anInventory({ images: images.map((text) => anImage(text)) }));
+}
+
+describe('lib/scan/indicators/floating-images.ts', () => {
+  it('is present with one image that floats', () => {
+    expect(detect('a:1.0', 'b:main')).toMatchObject({
+      outcome: 'present',
+      share: 0.5,
+      measures: { floating: 1, of: 2 },
+      marks: [{ note: 'image b:main can change under the same name' }],
+    });
+  });
+
+  it('is present although most others are unresolved', () => {
+    expect(detect('a', 'b:{{ x }}', 'c:{{ x }}').outcome).toBe('present');
+  });
+
+  it('is absent when all images are fixed', () => {
+    expect(detect('a:1.0')).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
+  });
+
+  it('is unknown when too many are filled by templates', () => {
+    expect(detect('a:1.0', 'b:{{ x }}').outcome).toBe('unknown');
+  });
+
+  it('does not apply without images', () => {
+    expect(detect().outcome).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
+import type { Inventory } from '@/lib/scan/inventory';
+import { aKustomization, anInventory, aResource, aSuspicion, someFiles } from '../../../factories/inventory';
+
+const deployment = aResource('apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n');
+
+function detect(overrides: Partial<Inventory>) {
+  return managedSecrets.detect(anInventory(overrides));
+}
+
+function ofManifest(yaml: string, overrides: Parameters<typeof aResource>[1] = {}) {
+  return detect({ resources: [aResource(yaml, overrides)] });
+}
+
+describe('lib/scan/indicators/managed-secrets.ts', () => {
+  it.each([
+    ['sealed-secrets', 'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec: {encryptedData: {a: b}}\n'],
+    ['external-secrets', 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec: {}\n'],
+    ['secrets-store-csi', 'apiVersion: secrets-store.csi.x-k8s.io/v1\nkind: SecretProviderClass\nspec: {}\n'],
+    ['sops', 'apiVersion: v1\nkind: Secret\ndata: {a: null}\nsops: {mac: x}\n'],
+    ['vault', 'apiVersion: secrets.hashicorp.com/v1beta1\nkind: VaultStaticSecret\nspec: {}\n'],
+    ['1password', 'apiVersion: onepassword.com/v1\nkind: OnePasswordItem\nspec: {}\n'],
+    [
+      'vault',
+      'apiVersion: apps/v1\nkind: Deployment\nspec: {template: {metadata: {annotations: {vault.hashicorp.com/agent-inject: "true"}}}}\n',
+    ],
+    [
+      'argocd-vault-plugin',
+      'apiVersion: v1\nkind: Secret\nmetadata: {annotations: {avp.kubernetes.io/path: secret/a}}\n',
+    ],
+  ])('is present by %s', (method, yaml) => {
+    expect(ofManifest(yaml)).toMatchObject({
+      outcome: 'present',
+      measures: { methods: [method], objects: 1, gaps: 0 },
+    });
+  });
+
+  it('is present by git-crypt', () => {
+    const texts = new Map([['.gitattributes', 'secrets/** filter=git-crypt diff=git-crypt\n']]);
+    expect(detect({ files: someFiles('.gitattributes'), texts })).toMatchObject({
+      measures: { methods: ['git-crypt'] },
+    });
+  });
+
+  it.each([
+    [
+      'a store alone',
+      {
+        resources: [
+          aResource('apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nspec: {provider: {vault: {}}}\n'),
+        ],
+      },
+    ],
+    ['rules of SOPS alone', { files: someFiles('.sops.yaml') }],
+    [
+      'an agent that decrypts nothing',
+      {
+        resources: [
+          aResource(
+            'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nspec: {decryption: {provider: sops}}\n',
+          ),
+        ],
+      },
+    ],
+    ['a generator', { kustomizations: [aKustomization('prod', { body: { generators: ['./ksops.yaml'] } })] }],
+  ])('is partial with %s', (_, overrides) => {
+    expect(detect(overrides)).toMatchObject({ outcome: 'partial', measures: { objects: 0 } });
+  });
+
+  it('is partial where a file that is meant to be encrypted is not', () => {
+    const resources = [aResource('apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec: {}\n')];
+    const secrets = [aSuspicion({ path: 'x.sops.yaml', what: encryptionGap, certainty: 'medium' })];
+    expect(detect({ resources, secrets })).toMatchObject({
+      outcome: 'partial',
+      share: 0.5,
+      measures: { gaps: 1 },
+      marks: [{ path: 'x.sops.yaml' }, {}],
+    });
+  });
+
+  it.each([
+    [
+      'a definition',
+      'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\n',
+      { completeness: 'definition' as const },
+    ],
+    ['a test', 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\n', { counted: false }],
+    [
+      'a store that invents',
+      'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nspec: {provider: {fake: {}}}\n',
+      {},
+    ],
+    [
+      'a sealed secret without content',
+      'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec: {encryptedData: {}}\n',
+      {},
+    ],
+    ['a kind of another group', 'apiVersion: example.org/v1\nkind: ExternalSecret\n', {}],
+  ])('does not count %s', (_, yaml, overrides) => {
+    expect(detect({ resources: [deployment, aResource(yaml, overrides)] })).toMatchObject({
+      outcome: 'absent',
+      searched: { files: 10 },
+    });
+  });
+
+  it('does not apply where nothing is deployed', () => {
+    expect(detect({}).outcome).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceReference } from '@/lib/scan/documents/source-reference';
+import { pinnedSources } from '@/lib/scan/indicators/pinned-sources';
+import { anInventory, aSourceReference } from '../../../factories/inventory';
+
+function detect(...sources: Partial<SourceReference>[]) {
+  return pinnedSources.detect(anInventory({ sources: sources.map(aSourceReference) }));
+}
+
+describe('lib/scan/indicators/pinned-sources.ts', () => {
+  it('is present when every reference is fixed', () => {
+    expect(detect({})).toMatchObject({
+      outcome: 'present',
+      measures: { fixed: 1, ranged: 0, floating: 0, unresolved: 0 },
+    });
+  });
+
+  it('is partial with ranges, and points at them first', () => {
+    expect(detect({}, { pin: 'floating', reference: null }, { pin: 'ranged', reference: '1.x' })).toMatchObject({
+      outcome: 'partial',
+      share: 1 / 3,
+      marks: [
+        { note: 'helm chart ingress-nginx at 1.x: a range: a new version arrives without a commit' },
+        { note: 'helm chart ingress-nginx: follows whatever is newest' },
+        { note: 'helm chart ingress-nginx at 4.11.0: fixed' },
+      ],
+    });
+  });
+
+  it('is absent when none is fixed', () => {
+    expect(detect({ pin: 'floating' })).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
+  });
+
+  it('is unknown when templates fill too many', () => {
+    expect(detect({ pin: 'unresolved' }, {}).outcome).toBe('unknown');
+  });
+
+  it('leaves out the repository itself and what does not count', () => {
+    expect(detect({ own: true, pin: 'floating' }, { counted: false }).outcome).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import { plaintextSecrets } from '@/lib/scan/indicators/plaintext-secrets';
+import { anInventory, aSuspicion } from '../../../factories/inventory';
+
+describe('lib/scan/indicators/plaintext-secrets.ts', () => {
+  it('is present with a credential, certain ones first', () => {
+    const secrets = [aSuspicion({ certainty: 'medium', what: 'token in values', key: '' }), aSuspicion()];
+    expect(plaintextSecrets.detect(anInventory({ secrets }))).toMatchObject({
+      outcome: 'present',
+      measures: { high: 1, medium: 1 },
+      marks: [
+        { path: 'secret.yaml', line: 5, note: 'password in a Secret at data.password' },
+        { note: 'token in values, perhaps' },
+      ],
+    });
+  });
+
+  it('is partial where people have to look', () => {
+    const secrets = [aSuspicion({ certainty: 'medium' })];
+    expect(plaintextSecrets.detect(anInventory({ secrets })).outcome).toBe('partial');
+  });
+
+  it('is absent after a look, in tests too, and files that should be encrypted are no credentials', () => {
+    const secrets = [aSuspicion({ counted: false }), aSuspicion({ what: encryptionGap })];
+    expect(plaintextSecrets.detect(anInventory({ secrets }))).toMatchObject({
+      outcome: 'absent',
+      searched: { files: 10 },
+    });
+  });
+
+  it('says what could not be read', () => {
+    const unread = [{ path: 'big.yaml', line: null, reason: 'too large' }];
+    expect(plaintextSecrets.detect(anInventory({ unread })).reason).toContain('1 places could not be read');
+  });
+
+  it('is unknown when nothing was read', () => {
+    expect(plaintextSecrets.detect(anInventory({ filesRead: 0 })).outcome).toBe('unknown');
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
+import type { Inventory } from '@/lib/scan/inventory';
+import {
+  aChart,
+  aKustomization,
+  anAgent,
+  anImage,
+  anInventory,
+  aResource,
+  aSource,
+  aTerraformFile,
+  someFiles,
+} from '../../../factories/inventory';
+
+function detect(overrides: Partial<Inventory>) {
+  return platformAddOns.detect(anInventory(overrides));
+}
+
+const release = (chart: string) => anAgent({ kind: 'HelmRelease', name: 'x', sources: [aSource({ chart })] });
+const installation = { type: 'helm_release', name: 'r', line: 3 };
+
+describe('lib/scan/indicators/platform-add-ons.ts', () => {
+  it('is present when an agent delivers every add-on', () => {
+    expect(detect({ agents: [release('ingress-nginx'), release('cert-manager'), release('shop')] })).toMatchObject({
+      outcome: 'present',
+      share: 1,
+      measures: {
+        categories: ['certificates', 'ingress'],
+        addOns: ['cert-manager', 'ingress-nginx'],
+        of: 2,
+        underAgent: 2,
+        agentItself: 0,
+      },
+    });
+  });
+
+  it('knows an add-on by the name, the path and the generator of an agent object', () => {
+    const set = aResource(
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: {generators: [{list: {elements: [{name: velero}, {name: shop}]}}]}\n',
+    );
+    const agents = [
+      anAgent({ name: 'prod-external-dns' }),
+      anAgent({ sources: [aSource({ path: 'infrastructure/kyverno/overlays/prod' })] }),
+      anAgent({ kind: 'ApplicationSet', name: 'add-ons', resource: set, sources: [aSource({ path: '{{name}}' })] }),
+    ];
+    expect(detect({ agents }).measures).toMatchObject({ addOns: ['external-dns', 'kyverno', 'velero'], underAgent: 3 });
+  });
+
+  it('is partial when Terraform or nobody installs some', () => {
+    const terraform = [
+      aTerraformFile('main.tf', {
+        resources: [installation],
+        attributes: { 'helm_release.r': { chart: 'metrics-server' } },
+      }),
+    ];
+    expect(detect({ agents: [release('velero')], terraform })).toMatchObject({
+      outcome: 'partial',
+      share: 0.5,
+      measures: { of: 2, underAgent: 1 },
+    });
+  });
+
+  it('follows charts, remote bases, images and objects to the agent that delivers them', () => {
+    const agents = [anAgent({ name: 'system', sources: [aSource({ path: 'system' })] })];
+    const charts = [
+      aChart('system/chart', { dependencies: [{ name: 'loki', version: '1.0.0', repository: 'https://c', index: 0 }] }),
+    ];
+    const kustomizations = [
+      aKustomization('system/base', {
+        remotes: ['https://github.com/kubernetes-sigs/metrics-server//manifests?ref=v1'],
+      }),
+    ];
+    const images = [
+      anImage('quay.io/jetstack/cert-manager-controller:v1.15.0', {
+        path: 'system/cm.yaml',
+        key: ['spec', 'containers', 0],
+      }),
+      anImage('grafana/tempo:2.0', { path: 'other/tempo.yaml', key: ['spec', 'containers', 0] }),
+      anImage('velero/velero:1.0', { path: 'system/values.yaml', key: ['image'] }),
+    ];
+    const resources = [
+      aResource('apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\n', { path: 'system/pool.yaml' }),
+      aResource('apiVersion: cert-manager.io/v1\nkind: Certificate\n', { path: 'shop/cert.yaml' }),
+    ];
+    const paths = ['system/chart/Chart.yaml', 'system/base/kustomization.yaml', 'system/cm.yaml', 'system/pool.yaml'];
+    const inventory = {
+      agents,
+      charts,
+      kustomizations,
+      images,
+      resources,
+      files: someFiles(...paths, 'other/tempo.yaml'),
+    };
+    expect(detect(inventory)).toMatchObject({
+      outcome: 'partial',
+      measures: { addOns: ['cert-manager', 'loki', 'metallb', 'metrics-server', 'tempo'], of: 5, underAgent: 4 },
+    });
+  });
+
+  it('is absent in a cluster without add-ons, and does not apply without a cluster', () => {
+    const resources = [aResource('apiVersion: apps/v1\nkind: Deployment\n')];
+    expect(detect({ resources })).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
+    expect(detect({}).outcome).toBe('not-applicable');
+  });
+
+  it('does not count an example', () => {
+    expect(detect({ agents: [{ ...release('velero'), counted: false }] }).outcome).toBe('not-applicable');
+  });
+
+  describe('the agent itself', () => {
+    const argo = aResource('apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: argocd-server}\n', {
+      path: 'argocd/install.yaml',
+    });
+    const files = someFiles('argocd/install.yaml', 'argocd/kustomization.yaml');
+    const covering = [anAgent({ name: 'argocd', sources: [aSource({ path: 'argocd' })] })];
+
+    it.each<[string, Partial<Inventory>, number]>([
+      [
+        'what flux bootstrap committed',
+        {
+          resources: [
+            aResource('apiVersion: v1\nkind: Namespace\n', { path: 'clusters/a/flux-system/gotk-components.yaml' }),
+          ],
+        },
+        1,
+      ],
+      ['a FluxInstance', { resources: [aResource('apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\n')] }, 1],
+      ['an application of the chart', { agents: [release('argo-cd')] }, 1],
+      ['manifests under an application', { resources: [argo], files, agents: covering }, 1],
+      [
+        'a remote base under an application',
+        {
+          kustomizations: [
+            aKustomization('argocd', { remotes: ['https://github.com/argoproj/argo-cd//manifests/ha?ref=v3.0.0'] }),
+          ],
+          files,
+          agents: covering,
+        },
+        1,
+      ],
+      ['manifests that somebody applies by hand', { resources: [argo], files }, 0],
+      ['nothing', {}, 0],
+    ])('is seen in %s', (_, overrides, expected) => {
+      expect(detect(overrides).measures).toMatchObject({ agentItself: expected });
+    });
+  });
+});
