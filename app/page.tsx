@@ -93,7 +93,7 @@ function Examples() {
   return (
     <div className="mt-5 border-t border-line pt-4 text-sm text-ink-soft">
       <p>No repository at hand? Fill in a public one:</p>
-      <ul className="mt-1 list-disc pl-5">
+      <ul className="mt-1 list-disc space-y-2 pl-5">
         {examples.map(({ address, words }) => (
           <li key={address}>
             <TextLink href={`/?address=${encodeURIComponent(address)}`} className="inline-block py-0.5">
