@@ -53,12 +53,13 @@ story('a repository is assessed, and a finding leads to its line', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectAccessible(page);
 
-  await page
-    .getByRole('link', { name: /argocd\/web\.yaml/ })
-    .first()
-    .click();
+  const indicators = page.getByRole('table', { name: 'Indicators by group' });
+  const selfHeal = indicators.getByRole('row').filter({ hasText: 'Argo CD corrects drift by itself' });
+  await expect(selfHeal).toContainText('Present');
+  await selfHeal.getByText('Argo CD corrects drift by itself').click();
+  await selfHeal.getByRole('link', { name: /argocd\/web\.yaml/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: /argocd\/web\.yaml/ })).toBeVisible();
-  await expect(page.getByText('selfHeal: true').or(page.getByText('kind: Application')).first()).toBeVisible();
+  await expect(page.getByText('selfHeal: true')).toBeVisible();
   await expectAccessible(page);
 
   await page.goto('/');
