@@ -26,7 +26,11 @@ export default async function HomePage({ searchParams }: HomePageProps) {
         <Introduction />
         <Card className="lg:row-span-2">
           <h2 className="mb-4 text-lg font-semibold">Assess a repository</h2>
-          <StartForm key={String(address)} address={typeof address === 'string' ? address : ''} />
+          <StartForm
+            key={String(address)}
+            address={typeof address === 'string' ? address : ''}
+            allowsPaths={context.environment.CAIRN_ALLOW_FILE}
+          />
           <Examples />
         </Card>
         <Levels texts={texts} />

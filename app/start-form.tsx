@@ -5,8 +5,15 @@ import { type StartState, startFromForm } from '@/app/start-assessment';
 import { Checkbox, Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 
+interface StartFormProps {
+  /** What the form is filled in with at first. */
+  address: string;
+  /** Whether this installation reads repositories on its own disk. */
+  allowsPaths: boolean;
+}
+
 /** Asks for a repository and what to read of it. Works without JavaScript; errors stand at their field. */
-export function StartForm({ address }: { address: string }) {
+export function StartForm({ address, allowsPaths }: StartFormProps) {
   const start: StartState = { values: { address, revision: '', at: '', includeTests: false }, errors: {} };
   const [{ values, errors }, submit] = useActionState(startFromForm, start);
   return (
@@ -16,7 +23,7 @@ export function StartForm({ address }: { address: string }) {
         name="address"
         label="Repository"
         placeholder="https://git.example.com/team/deploy"
-        hint="An https or ssh address, or the path of a checkout on this server."
+        hint={`An https or ssh address${allowsPaths ? ', or the path of a checkout on this server' : ''}.`}
         defaultValue={values.address}
         error={errors.address}
         autoComplete="off"
