@@ -53,9 +53,7 @@ describe('lib/scan/documents/images.ts', () => {
     ['ghcr.io/acme/shop:{{ .Values.tag }}', 'unresolved'],
     [`ghcr.io/acme/shop:${UNRESOLVED}`, 'unresolved'],
     ['{{ .Values.image }}', 'unresolved'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell variable as it stands in a manifest
     ['${REGISTRY}/shop:1.2.3', 'version'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell variable as it stands in a manifest
     ['${REGISTRY}/shop', 'floating'],
     ['{{ .Values.registry }}/{{ .Values.name }}', 'unresolved'],
     ['ghcr.io/acme/shop:1.2-{{ .Values.flavour }}', 'unresolved'],
