@@ -1,6 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { isWithin, joinPath } from '@/lib/scan/documents/folder';
+import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -25,6 +25,15 @@ interface Reach {
  * one that a generator fills, the folders that the generator names.
  */
 export function agentCoverage(inventory: Inventory): AgentCoverage {
+  const coverage = known.get(inventory) ?? follow(inventory);
+  known.set(inventory, coverage);
+  return coverage;
+}
+
+/** Several indicators ask for the same coverage of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, AgentCoverage>();
+
+function follow(inventory: Inventory): AgentCoverage {
   const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
   const folders = foldersOf(inventory);
   const closures = new Map<string, ReadonlySet<string>>();
@@ -83,17 +92,21 @@ function patchFiles({ body, folder }: Kustomization): string[] {
   });
 }
 
-/** Every folder that holds a counted file, and those above. */
-function foldersOf({ files }: Inventory): Set<string> {
-  const folders = new Set<string>(['']);
+/** Every folder that holds a file, and those above, with their segments. */
+type Folders = ReadonlyMap<string, readonly string[]>;
+
+function foldersOf({ files }: Inventory): Folders {
+  const folders = new Map<string, readonly string[]>([['', []]]);
   for (const { path } of files) {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at));
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) {
+      folders.set(folder, folder.split('/'));
+    }
   }
   return folders;
 }
 
 /** Folders of this repository at which an agent object starts. A chart or a path that is no folder here is of another repository. */
-function startsOf(agent: AgentObject, folders: ReadonlySet<string>): string[] {
+function startsOf(agent: AgentObject, folders: Folders): string[] {
   const paths = agent.sources.flatMap(({ path, chart }) => (path === null || chart !== null ? [] : [path]));
   const found = paths.flatMap((path) => matching(path, folders));
   const generated = paths.some(isGenerated) ? generatorFolders(agent, folders) : [];
@@ -114,7 +127,7 @@ function toSegments(path: string): string[] {
     .filter((part) => part !== '' && part !== '.');
 }
 
-function matching(path: string, folders: ReadonlySet<string>): string[] {
+function matching(path: string, folders: Folders): string[] {
   if (!isUnresolved(path)) {
     const folder = joinPath('', path);
     return folder !== null && folders.has(folder) ? [folder] : [];
@@ -128,18 +141,20 @@ function segmentPattern(segment: string): RegExp | string {
   return new RegExp(`^${parts.map((part) => part.replace(/[.+^${}()|[\]\\]/g, '\\$&')).join('[^/]*')}$`);
 }
 
-function matchingPattern(pattern: readonly (RegExp | string)[], folders: ReadonlySet<string>): string[] {
-  return [...folders].filter((folder) => {
-    const segments = folder.split('/');
-    if (segments.length !== pattern.length) return false;
-    return pattern.every((part, at) =>
+function matchingPattern(pattern: readonly (RegExp | string)[], folders: Folders): string[] {
+  const found: string[] = [];
+  for (const [folder, segments] of folders) {
+    if (segments.length !== pattern.length) continue;
+    const isMatch = pattern.every((part, at) =>
       typeof part === 'string' ? part === segments[at] : part.test(segments[at] ?? ''),
     );
-  });
+    if (isMatch) found.push(folder);
+  }
+  return found;
 }
 
 /** Folders that the git generators of an ApplicationSet name, those inside `matrix` and `merge` included. */
-function generatorFolders(agent: AgentObject, folders: ReadonlySet<string>): string[] {
+function generatorFolders(agent: AgentObject, folders: Folders): string[] {
   const patterns: string[] = [];
   const visit = (generators: readonly JsonValue[], depth: number): void => {
     for (const generator of generators.filter(isObject)) {

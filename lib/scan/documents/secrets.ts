@@ -17,20 +17,6 @@ export interface SecretSuspicion extends SecretFact {
 
 type Key = readonly (string | number)[];
 
-/**
- * Credentials in clear text in one document, by what it is: a Secret, a ConfigMap, a workload, a release with values, a
- * kustomization, a values file. `text` is the document; lines count from 1 in it.
- */
-export function suspicionsOfDocument(body: JsonObject, text: string): SecretFact[] {
-  const kind = textAt(body, 'kind') ?? '';
-  const isCore = textAt(body, 'apiVersion') === 'v1';
-  if (isCore && kind === 'Secret') return suspicionsOfSecret(body, text);
-  if (isCore && kind === 'ConfigMap') return suspicionsOfConfigMap(body, text);
-  if (kind === 'Kustomization' || 'secretGenerator' in body) return suspicionsOfKustomization(body, text);
-  if (kind === '') return suspicionsOfValues(body, text);
-  return [...suspicionsOfWorkload(body, kind, text), ...suspicionsOfInlineValues(body, text)];
-}
-
 /** Types of Secrets that hold what a cluster or a tool makes itself. */
 const generatedType = /^(kubernetes\.io\/service-account-token|helm\.sh\/release\.v1)$/;
 /** What a Secret of Argo CD holds when it carries a credential; the rest of it only describes (detection rules ARGO-17). */
@@ -81,20 +67,18 @@ function judgeEntry(name: string, value: string): Verdict | null {
   return judgeValue(name, value);
 }
 
-/** Credentials written as values of environment variables in a workload's containers (SEC-HARDCODED). */
+/** Credentials written into an object that delivers software: a workload's environment variables, a release's values (SEC-HARDCODED). */
 export function suspicionsOfWorkload(body: JsonObject, kind: string, text: string): SecretFact[] {
+  return [...inVariables(body, kind, text), ...inInlineValues(body, text)];
+}
+
+function inVariables(body: JsonObject, kind: string, text: string): SecretFact[] {
   return containersOf(body, kind).flatMap(({ key, container }) =>
     listAt(container, 'env').flatMap((variable, index) => {
       const name = textAt(variable, 'name');
       const verdict = name === undefined ? null : judgeSetting(name, textAt(variable, 'value') ?? '');
-      return verdict
-        ? [
-            factAt(text, [...key, 'env', index, 'value'], {
-              ...verdict,
-              what: `${verdict.what} in an environment variable`,
-            }),
-          ]
-        : [];
+      const what = `${verdict?.what} in an environment variable`;
+      return verdict ? [factAt(text, [...key, 'env', index, 'value'], { ...verdict, what })] : [];
     }),
   );
 }
@@ -118,7 +102,7 @@ const inlineValues: readonly Key[] = [
   ['spec', 'source', 'helm', 'valuesObject'],
 ];
 
-function suspicionsOfInlineValues(body: JsonObject, text: string): SecretFact[] {
+function inInlineValues(body: JsonObject, text: string): SecretFact[] {
   return inlineValues.flatMap((key) => {
     const values = objectAt(body, ...key);
     return values ? suspicionsOfValues(values, text, key) : [];

@@ -1,11 +1,12 @@
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { defineIndicator } from '@/lib/scan/indicator';
 
 /** Risk: credentials that stand readable in the repository (detection rules 6). A value is never part of it. */
 export const plaintextSecrets = defineIndicator({
   id: 'plaintext-secrets',
   detect(inventory) {
-    const places = inventory.secrets.filter(({ counted, what }) => counted && what !== encryptionGap);
+    const places = distinct(inventory.secrets.filter(({ counted, what }) => counted && what !== encryptionGap));
     const certain = places.filter(({ certainty }) => certainty === 'high');
     const doubtful = places.filter(({ certainty }) => certainty === 'medium');
     const measures = { high: certain.length, medium: doubtful.length };
@@ -35,3 +36,14 @@ export const plaintextSecrets = defineIndicator({
     return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
   },
 });
+
+/** A token in a Secret is seen twice, as a value and by its form: the place that names the key stays. */
+function distinct(places: readonly SecretSuspicion[]): SecretSuspicion[] {
+  const near = (one: SecretSuspicion, other: SecretSuspicion): boolean =>
+    one.path === other.path && other.line - one.line >= 0 && other.line - one.line <= 1;
+  const keyed = Map.groupBy(
+    places.filter(({ key }) => key !== ''),
+    ({ path }) => path,
+  );
+  return places.filter((place) => place.key !== '' || !keyed.get(place.path)?.some((other) => near(other, place)));
+}

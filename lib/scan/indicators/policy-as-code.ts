@@ -115,7 +115,7 @@ function pullRequestChecks({ pipelines }: Inventory): Mark[] {
     .flatMap(({ jobs }) =>
       jobs.flatMap((job): Mark[] => {
         const check = validationsOf(job).find(
-          ({ kind, step }) => kind === 'policy' && checksPullRequests(job, step.triggers) === true,
+          ({ kind, step }) => kind === 'policy' && checksPullRequests(step) === true,
         );
         if (!check) return [];
         const { path, objectId, line } = check.step;

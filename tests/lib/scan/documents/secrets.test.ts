@@ -4,7 +4,6 @@ import { isObject, type JsonObject } from '@/lib/scan/documents/json';
 import {
   suspicionsInText,
   suspicionsOfConfigMap,
-  suspicionsOfDocument,
   suspicionsOfEnvironmentFile,
   suspicionsOfKustomization,
   suspicionsOfSecret,
@@ -159,18 +158,11 @@ describe('lib/scan/documents/secrets.ts', () => {
     ]);
   });
 
-  it.each([
-    ['a Secret', 'apiVersion: v1\nkind: Secret\nstringData:\n  password: S3cure-and-long\n', 4],
-    ['a ConfigMap', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  DB_PASSWORD: S3cure-and-long\n', 4],
-    ['a kustomization', 'secretGenerator:\n  - name: a\n    literals:\n      - password=S3cure-and-long\n', 4],
-    ['values', 'db:\n  password: S3cure-and-long\n', 2],
-    [
-      'a HelmRelease',
-      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values:\n    db:\n      password: S3cure-and-long\n',
-      6,
-    ],
-  ])('reads %s as what it is', (_, text, line) => {
-    expect(suspicionsOfDocument(bodyOf(text), text)).toMatchObject([{ line }]);
+  it('finds credentials in the values of a release', () => {
+    const text = 'kind: HelmRelease\nspec:\n  values:\n    db:\n      password: S3cure-and-long\n';
+    expect(suspicionsOfWorkload(bodyOf(text), 'HelmRelease', text)).toEqual([
+      { line: 5, key: 'spec.values.db.password', what: 'password in values', certainty: 'medium' },
+    ]);
   });
 
   it('reads environment files', () => {

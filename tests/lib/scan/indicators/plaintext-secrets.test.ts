@@ -5,7 +5,10 @@ import { anInventory, aSuspicion } from '../../../factories/inventory';
 
 describe('lib/scan/indicators/plaintext-secrets.ts', () => {
   it('is present with a credential, certain ones first', () => {
-    const secrets = [aSuspicion({ certainty: 'medium', what: 'token in values', key: '' }), aSuspicion()];
+    const secrets = [
+      aSuspicion({ certainty: 'medium', what: 'token in values', key: '', path: 'values.yaml' }),
+      aSuspicion(),
+    ];
     expect(plaintextSecrets.detect(anInventory({ secrets }))).toMatchObject({
       outcome: 'present',
       measures: { high: 1, medium: 1 },
@@ -14,6 +17,16 @@ describe('lib/scan/indicators/plaintext-secrets.ts', () => {
         { note: 'token in values, perhaps' },
       ],
     });
+  });
+
+  it('counts a token in a Secret once, though it is seen as a value and by its form', () => {
+    const secrets = [
+      aSuspicion({ line: 5 }),
+      aSuspicion({ line: 6, key: '', what: 'private key' }),
+      aSuspicion({ line: 9, key: '', what: 'GitHub token' }),
+      aSuspicion({ line: 5, key: '', path: 'other.yaml', what: 'GitHub token' }),
+    ];
+    expect(plaintextSecrets.detect(anInventory({ secrets })).measures).toEqual({ high: 3, medium: 0 });
   });
 
   it('is partial where people have to look', () => {
