@@ -7,11 +7,11 @@ import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import type { PlacedPipeline } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
-import { readTerraform, type TerraformFacts } from '@/lib/scan/documents/terraform';
+import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { classifyFiles } from '@/lib/scan/file-class';
 import type { Unread } from '@/lib/scan/inventory';
-import { type FactReader, type FileToRead, readFacts } from '@/lib/scan/read-facts';
+import { type FactReader, type FileToRead, ReadingPlan } from '@/lib/scan/reading-plan';
 import { type ReaderId, readerOf } from '@/lib/scan/select-files';
 
 interface CollectOptions {
@@ -55,31 +55,28 @@ export async function collectFileFacts(
 ): Promise<FileFacts> {
   const groups = groupByReader(files, options.includeTests);
   const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
-  const unread: Unread[] = [];
-  let done = 0;
-  const read = async <Facts>(reader: FactReader<Facts>, group: readonly FileToRead[]): Promise<Map<string, Facts>> => {
-    const onFile = (count: number): void =>
-      options.onProgress?.({ done: done + count, total, message: 'Reading files' });
-    const result = await readFacts(repository, group, reader, { ...options, onFile });
-    done += group.length;
-    unread.push(...result.unread);
-    return byPath(group, result.facts);
+  const reading = {
+    ...options,
+    onProgress: (done: number) => options.onProgress?.({ done, total, message: 'Reading files' }),
   };
-  const manifests = await read(readers.manifests, groups.get('manifests') ?? []);
-  const plain = await read(readers.plain, groups.get('plain-manifests') ?? []);
-  const terraform: Map<string, TerraformFacts> = await read(readers.terraform, groups.get('terraform') ?? []);
-  const texts = await read(readers.text, groups.get('text') ?? []);
-  const placed = await readPipelines(groups.get('pipeline') ?? [], read);
-  const followed = await readFollowed(files, placed, texts, read);
+  const plan = new ReadingPlan();
+  const manifests = plan.add(readers.manifests, groups.get('manifests') ?? []);
+  const plain = plan.add(readers.plain, groups.get('plain-manifests') ?? []);
+  const terraform = plan.add(readers.terraform, groups.get('terraform') ?? []);
+  const texts = plan.add(readers.text, groups.get('text') ?? []);
+  const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
+  const unread = await plan.run(repository, reading);
+  const placed = pipelines.flatMap((place) => place());
+  const followed = await readFollowed(repository, files, placed, texts, options);
   return {
     manifests: new Map<string, ManifestFacts>([...manifests, ...plain]),
     terraform,
-    pipelines: resolvePipelines(placed, followed),
+    pipelines: resolvePipelines(placed, followed.texts),
     texts: new Map([...texts].map(([path, { text }]) => [path, text])),
     textSecrets: new Map(
       [...texts].map(([path, facts]) => [path, [...facts.secrets, ...assignments(path, facts.text)]]),
     ),
-    unread,
+    unread: [...unread, ...followed.unread],
     filesRead: total,
   };
 }
@@ -97,51 +94,44 @@ function groupByReader(files: readonly FileToRead[], includeTests: boolean): Map
   return groups;
 }
 
-function byPath<Facts>(files: readonly FileToRead[], facts: ReadonlyMap<string, Facts>): Map<string, Facts> {
-  const placed = new Map<string, Facts>();
-  for (const { path, objectId } of files) {
-    const found = facts.get(objectId);
-    if (found !== undefined) placed.set(path, found);
-  }
-  return placed;
-}
-
-type Read = <Facts>(reader: FactReader<Facts>, group: readonly FileToRead[]) => Promise<Map<string, Facts>>;
-
 /** Pipelines are read by the system that their path tells: the same bytes mean different things to different systems. */
-async function readPipelines(files: readonly FileToRead[], read: Read): Promise<PlacedPipeline[]> {
-  const placed: PlacedPipeline[] = [];
+function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): (() => PlacedPipeline[])[] {
   const bySystem = Map.groupBy(files, ({ path }) => pipelineSystemOf(path));
-  for (const [system, group] of bySystem) {
-    if (system === null) continue;
-    const facts = await read({ id: `pipeline-${system}`, read: (text) => readPipeline(system, text) }, group);
-    for (const { path, objectId } of group) {
-      const fact = facts.get(path);
-      if (fact) placed.push({ path, objectId, fact, counted: true });
-    }
-  }
-  return placed;
+  return [...bySystem].flatMap(([system, group]) => {
+    if (system === null) return [];
+    const facts = plan.add({ id: `pipeline-${system}`, read: (text) => readPipeline(system, text) }, group);
+    return [
+      () =>
+        group.flatMap(({ path, objectId }) => {
+          const fact = facts.get(path);
+          return fact ? [{ path, objectId, fact, counted: true }] : [];
+        }),
+    ];
+  });
 }
 
 /** Scripts and other local files that pipelines call: one hop, so that an indirection does not hide what a job does. */
 async function readFollowed(
+  repository: OpenRepository,
   files: readonly FileToRead[],
   placed: readonly PlacedPipeline[],
   known: ReadonlyMap<string, TextFacts>,
-  read: Read,
-): Promise<Map<string, { text: string; objectId: string }>> {
+  options: CollectOptions,
+): Promise<{ texts: Map<string, { text: string; objectId: string }>; unread: Unread[] }> {
   const wanted = new Set(referencedFiles(placed));
   const group = files.filter(({ path }) => wanted.has(path));
-  const texts = await read(
+  const plan = new ReadingPlan();
+  const fresh = plan.add(
     readers.text,
     group.filter(({ path }) => !known.has(path)),
   );
-  const followed = new Map<string, { text: string; objectId: string }>();
+  const unread = await plan.run(repository, { ...options, onProgress: undefined });
+  const texts = new Map<string, { text: string; objectId: string }>();
   for (const { path, objectId } of group) {
-    const found = known.get(path) ?? texts.get(path);
-    if (found) followed.set(path, { text: found.text, objectId });
+    const found = known.get(path) ?? fresh.get(path);
+    if (found) texts.set(path, { text: found.text, objectId });
   }
-  return followed;
+  return { texts, unread };
 }
 
 /** Assignments in files of environment variables: `PASSWORD=…`. */

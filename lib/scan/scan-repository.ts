@@ -29,6 +29,9 @@ const defaultMaximumBytes = 1024 * 1024;
 export async function scanRepository(repository: OpenRepository, options: ScanOptions): Promise<RepositoryFacts> {
   const { onProgress, signal } = options;
   onProgress?.({ done: 0, total: null, message: 'Listing files' });
+  // History is read by git beside everything else; its own failure is reported when its turn comes.
+  const history = readRepositoryFlow(repository, options.model.thresholds);
+  history.catch(() => undefined);
   const entries = await readTree(repository, repository.commit);
   const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));
   const facts = await collectFileFacts(repository, files, {
@@ -39,7 +42,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
     onProgress,
   });
   onProgress?.({ done: files.length, total: files.length, message: 'Reading history' });
-  const flow = await readRepositoryFlow(repository, options.model.thresholds);
+  const flow = await history;
   signal?.throwIfAborted();
   onProgress?.({ done: files.length, total: files.length, message: 'Resolving and judging' });
   const inventory = buildInventory({ ...facts, files, includeTests: options.includeTests, flow });
