@@ -8,7 +8,7 @@ import { projectFolder, runScript } from './project.mjs';
 
 await runScript(async () => {
   await withPreparationLock(async () => {
-    await ensureInstalled();
+    await ensureInstalled({ onStart: () => process.stderr.write('Installing what package-lock.json names …\n') });
     await ensureBundled();
   });
   process.exitCode = await runCairn(process.argv.slice(2));
