@@ -18,8 +18,8 @@ export type Engine =
 export interface Decision {
   value: boolean | null;
   key: readonly (string | number)[];
-  /** A patch elsewhere that decided it. */
-  patchedBy: { path: string; objectId: string; line: number } | null;
+  /** A patch elsewhere that decided it, with the key at which it does below its document's root. */
+  patchedBy: { path: string; objectId: string; line: number; key?: readonly (string | number)[] } | null;
 }
 
 /** Where an agent object takes its desired state from. */

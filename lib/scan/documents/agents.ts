@@ -1,8 +1,9 @@
+import { patchesOfAbsentBases } from '@/lib/scan/documents/absent-bases';
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { type AgentDraft, isArgoCdObject, readArgoCdObject } from '@/lib/scan/documents/argo-cd';
 import { isFluxObject, readFluxObject } from '@/lib/scan/documents/flux';
-import { folderOf, joinPath } from '@/lib/scan/documents/folder';
-import { isObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { clusterFolder, folderOf, joinPath } from '@/lib/scan/documents/folder';
+import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isOtherAgentObject, readOtherAgentObject } from '@/lib/scan/documents/other-agents';
 import {
@@ -13,8 +14,9 @@ import {
   type PatchFiles,
   readPatch,
 } from '@/lib/scan/documents/overlays';
+import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
@@ -46,7 +48,8 @@ export function resolveAgents(
 ): AgentObject[] {
   const agents = resources.filter(isAgentResource);
   const entries = new Set(agents.flatMap(localPaths));
-  const drafts = followOverlays(agents, kustomizations, patchFiles, entries);
+  const followed = followOverlays(agents, kustomizations, patchFiles, entries);
+  const drafts = [...followed, ...patchesOfAbsentBases(agents, kustomizations, followed)];
   const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
   return withEnvironments(
     patched.map(readDraft).filter((draft) => draft !== null),
@@ -55,15 +58,25 @@ export function resolveAgents(
 }
 
 /** Local folders that an agent's object points at. */
-function localPaths(resource: Resource): string[] {
-  const paths = [
-    textAt(resource.body ?? undefined, 'spec', 'path'),
-    textAt(resource.body ?? undefined, 'spec', 'source', 'path'),
-  ];
-  return paths.flatMap((path) => (path === undefined || isUnresolved(path) ? [] : [joinPath('', path) ?? '']));
+function localPaths({ body, kind }: Resource): string[] {
+  const spec = objectAt(body ?? undefined, 'spec', ...(kind === 'ApplicationSet' ? ['template', 'spec'] : []));
+  const sources = [spec, objectAt(spec, 'source'), ...listAt(spec, 'sources')];
+  return sources.flatMap((source) => {
+    const path = textAt(source, 'path');
+    const folder = path === undefined || isUnresolved(path) ? null : joinPath('', path);
+    return folder === null ? [] : [folder];
+  });
 }
 
-function readDraft(draft: Draft): AgentDraft | null {
+/** An object that patches made whole is whole. */
+function completed(draft: Draft): Draft {
+  const { resource, body } = draft;
+  if (resource.completeness !== 'partial' || !isComplete(resource.group, resource.kind, body)) return draft;
+  return { ...draft, resource: { ...resource, completeness: 'complete' } };
+}
+
+function readDraft(made: Draft): AgentDraft | null {
+  const draft = completed(made);
   const { group, kind } = draft.resource;
   if (isArgoCdObject(group, kind)) return readArgoCdObject(draft);
   if (isFluxObject(group, kind)) return readFluxObject(draft);
@@ -106,10 +119,11 @@ function fluxPatches(draft: Draft, patchFiles: PatchFiles): Patch[] {
   const list = listAt(draft.body, 'spec', 'patches');
   const known = parsedPatches.get(list);
   if (known) return known;
-  const place = { path: draft.resource.path, objectId: draft.resource.objectId, line: draft.resource.line };
-  const patches = list
-    .filter(isObject)
-    .flatMap((entry) => readPatch(objectAt(entry, 'target'), textAt(entry, 'patch'), undefined, '', patchFiles, place));
+  const { path, objectId, line, rootKey } = draft.resource;
+  const patches = list.flatMap((entry, index) => {
+    const place = { path, objectId, line, key: [...rootKey, 'spec', 'patches', index, 'patch'] };
+    return readPatch(objectAt(entry, 'target'), textAt(entry, 'patch'), undefined, '', patchFiles, place);
+  });
   parsedPatches.set(list, patches);
   return patches;
 }
@@ -171,13 +185,6 @@ function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): 
   return null;
 }
 
-const clusterPath = /(?:^|\/)clusters\/([^/]+)\//;
-
-/** Name of the cluster folder that a file lies in: `clusters/<name>/…`. For a folder, give its path with a final slash. */
-export function clusterFolder(path: string): string | null {
-  return clusterPath.exec(path)?.[1] ?? null;
-}
-
 /** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */
 function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces): EnvironmentName[] {
   const [labels = [], ...others] = agent.hints;
@@ -198,7 +205,7 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces): Environm
 
 /** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */
 function namesIn(text: string, places: EnvironmentPlaces): EnvironmentName[] {
-  const resolved = isUnresolved(text) ? text.replace(/\{\{.*?\}\}|\$\{.*?\}/g, '') : text;
+  const resolved = withoutExpressions(text);
   const found = resolved.includes('/') ? places.of(resolved) : environmentOf(resolved);
   return found ? [found] : [];
 }

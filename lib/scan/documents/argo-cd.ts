@@ -29,7 +29,9 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
   const prefix: string[] = isSet ? ['spec', 'template', 'spec'] : ['spec'];
   const spec = objectAt(draft.body, ...prefix) ?? {};
   const automated = [...prefix, 'syncPolicy', 'automated'];
-  const automatic = automatedSync(draft, automated);
+  const skipKey = [...prefix.slice(0, -1), 'metadata', 'annotations', 'argocd.argoproj.io/skip-reconcile'];
+  const skipped = booleanAt(draft, skipKey, false);
+  const automatic = runs(automatedSync(draft, automated), skipped);
   const whenAutomatic = (key: string): boolean | null =>
     automatic === true ? booleanAt(draft, [...automated, key], false) : automatic === false ? false : null;
   const generators = isSet ? generatorNames(listAt(draft.body, 'spec', 'generators')) : [];
@@ -44,11 +46,7 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
     automatic: decide(draft, automated, automatic),
     selfHeal: decide(draft, [...automated, 'selfHeal'], whenAutomatic('selfHeal')),
     prune: decide(draft, [...automated, 'prune'], whenAutomatic('prune')),
-    suspended: decide(
-      draft,
-      ['metadata', 'annotations'],
-      textAt(draft.body, 'metadata', 'annotations', 'argocd.argoproj.io/skip-reconcile') === 'true',
-    ),
+    suspended: decide(draft, skipKey, skipped),
     unresolved: automatic === null || draft.resource.completeness === 'partial',
     cluster: clusterOf(spec),
     namespace: textAt(spec, 'destination', 'namespace') ?? null,
@@ -70,15 +68,25 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
   };
 }
 
+/** An object that the controller is told to skip does nothing by itself, whatever its policy says. */
+function runs(automated: boolean | null, skipped: boolean | null): boolean | null {
+  if (automated === false || skipped === true) return false;
+  return skipped === null ? null : automated;
+}
+
 /** `automated` present (also as `{}`) and not switched off by `enabled: false`; an expression or a condition leaves it open. */
 function automatedSync(draft: Draft, key: string[]): boolean | null {
-  if (isConditional(draft, key)) return null;
+  if (isConditional(draft, key) || isSetByTemplatePatch(draft.body)) return null;
   const policy = valueAt(draft.body, ...key.slice(0, -1));
   if (isUnresolved(policy)) return null;
   const automated = valueAt(draft.body, ...key);
   if (automated === undefined || automated === null) return hasUnresolvedKey(policy) ? null : false;
-  if (isUnresolved(automated)) return null;
-  return booleanAt(draft, [...key, 'enabled'], true);
+  return isObject(automated) ? booleanAt(draft, [...key, 'enabled'], true) : null;
+}
+
+/** A `templatePatch` is rendered for each target: what it says of the sync policy holds for some of them. */
+function isSetByTemplatePatch(body: JsonObject): boolean {
+  return /\b(syncPolicy|automated)\b/.test(textAt(body, 'spec', 'templatePatch') ?? '');
 }
 
 /** A template may write the very key (`{{ .mode }}: {}`). */
@@ -87,8 +95,8 @@ function hasUnresolvedKey(value: JsonValue | undefined): boolean {
 }
 
 function clusterOf(spec: JsonObject): string | null {
-  const destination = textAt(spec, 'destination', 'name') ?? textAt(spec, 'destination', 'server');
-  if (destination === undefined || destination === '') return null;
+  const destination = textAt(spec, 'destination', 'name') || textAt(spec, 'destination', 'server');
+  if (!destination) return null;
   return /^(in-cluster|https:\/\/kubernetes\.default\.svc(:443)?\/?)$/.test(destination) ? 'in-cluster' : destination;
 }
 
@@ -137,6 +145,9 @@ export function generatorNames(generators: readonly JsonValue[]): string[] {
   return [...new Set(names)].sort();
 }
 
+/** Keys of generators that say where and how to ask, not what is generated. */
+const asking = new Set(['repoURL', 'revision', 'template', 'api', 'tokenRef', 'secretRef', 'configMapRef', 'caRef']);
+
 /** Texts in generator elements and selectors that may name environments, clusters or paths. */
 function generatorValues(generators: readonly JsonValue[]): string[] {
   const texts: string[] = [];
@@ -144,7 +155,8 @@ function generatorValues(generators: readonly JsonValue[]): string[] {
     if (texts.length >= 2_000 || depth > 12) return;
     if (typeof value === 'string') texts.push(value);
     else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
-    else if (isObject(value)) for (const item of Object.values(value)) visit(item, depth + 1);
+    else if (isObject(value))
+      for (const [key, item] of Object.entries(value)) if (!asking.has(key)) visit(item, depth + 1);
   };
   for (const generator of generators) visit(generator, 0);
   return texts;

@@ -30,17 +30,32 @@ export function isConditional(draft: Draft, key: Key): boolean {
 
 /** The last patch that says something about a key. */
 function patchFor(patches: readonly AppliedPatch[], key: Key): Decision['patchedBy'] {
-  const found = patches.findLast(({ content }) => mentions(content, key));
-  return found ? { path: found.path, objectId: found.objectId, line: found.line } : null;
+  for (const patch of patches.toReversed()) {
+    const inside = mentioned(patch.content, key);
+    if (!inside) continue;
+    const { path, objectId, line } = patch;
+    return { path, objectId, line, key: patch.key.length > 0 ? patch.key : inside };
+  }
+  return null;
 }
 
-function mentions(content: JsonValue, key: Key): boolean {
-  if (!Array.isArray(content)) return valueAt(content, ...key) !== undefined;
+/** Where a patch says something about a key: at it, or above it where the whole is set, replaced or removed. Null: nowhere. */
+function mentioned(content: JsonValue, key: Key): Key | null {
+  if (Array.isArray(content)) {
+    const at = content.findIndex((operation) => isObject(operation) && concerns(operation['path'], key));
+    return at === -1 ? null : [at];
+  }
+  for (let length = 0; length <= key.length; length += 1) {
+    const inside = key.slice(0, length);
+    const value = valueAt(content, ...inside);
+    if (value === undefined) return null;
+    if (length === key.length || !isObject(value) || value['$patch'] !== undefined) return inside;
+  }
+  return null;
+}
+
+function concerns(path: JsonValue | undefined, key: Key): boolean {
+  if (typeof path !== 'string') return false;
   const pointer = `/${key.join('/')}`;
-  return content.some((operation) => {
-    const path = isObject(operation) ? operation['path'] : undefined;
-    return (
-      typeof path === 'string' && (pointer === path || pointer.startsWith(`${path}/`) || path.startsWith(`${pointer}/`))
-    );
-  });
+  return pointer === path || pointer.startsWith(`${path}/`) || path.startsWith(`${pointer}/`);
 }

@@ -77,7 +77,7 @@ function chartOf(
       index,
     })),
     hasTemplates: withTemplates.has(folder),
-    vendored: parent.endsWith('/charts') && folders.has(folderOf(parent)),
+    vendored: /(^|\/)charts$/.test(parent) && folders.has(folderOf(parent)),
     counted: file.counted,
   };
 }

@@ -75,6 +75,7 @@ function resolveEntries(
 ): Kustomization {
   const folder = folderOf(file.path);
   const entries = [...texts(body, 'resources'), ...texts(body, 'bases')];
+  const components = texts(body, 'components');
   const local = entries.filter((entry) => !isRemote(entry)).map((entry) => joinPath(folder, entry));
   const isFolder = (path: string | null): path is string => path !== null && folders.has(path) && path !== folder;
   return {
@@ -84,11 +85,9 @@ function resolveEntries(
     isComponent: textAt(body, 'kind') === 'Component',
     body,
     takes: local.filter(isFolder),
-    components: texts(body, 'components')
-      .map((entry) => joinPath(folder, entry))
-      .filter(isFolder),
+    components: components.map((entry) => joinPath(folder, entry)).filter(isFolder),
     resources: local.filter((path): path is string => path !== null && allPaths.has(path)),
-    remotes: entries.filter(isRemote),
+    remotes: [...entries, ...components].filter(isRemote),
     takenBy: [],
     counted: file.counted,
   };

@@ -1,7 +1,7 @@
 import type { Engine } from '@/lib/scan/documents/agent-object';
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
-import { booleanAt, decide } from '@/lib/scan/documents/decision';
+import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
 import { textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Draft } from '@/lib/scan/documents/overlays';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -31,7 +31,7 @@ function notPaused(...key: readonly string[]): (draft: Draft) => boolean | null 
 function textIs(key: readonly string[], expected: string): (draft: Draft) => boolean | null {
   return (draft) => {
     const value = valueAt(draft.body, ...key);
-    return isUnresolved(value) ? null : value === expected;
+    return isConditional(draft, key) || isUnresolved(value) ? null : value === expected;
   };
 }
 
@@ -76,8 +76,10 @@ const rules: Record<string, AgentRule> = {
     source: ['spec', 'sourceRef'],
     path: ['spec', 'path'],
     revision: ['spec', 'approvePlan'],
-    automatic: (draft) =>
-      booleanAt(draft, ['spec', 'suspend'], false) === true ? false : textIs(['spec', 'approvePlan'], 'auto')(draft),
+    automatic: (draft) => {
+      const running = notPaused('spec', 'suspend')(draft);
+      return running === true ? textIs(['spec', 'approvePlan'], 'auto')(draft) : running;
+    },
     // A drifted plan is applied again only when plans are approved by rule.
     selfHeal: (draft) =>
       booleanAt(draft, ['spec', 'disableDriftDetection'], false) === true

@@ -1,25 +1,27 @@
-import { splitApiVersion } from '@/lib/scan/documents/api-group';
 import { folderOf, joinPath } from '@/lib/scan/documents/folder';
-import {
-  isObject,
-  type JsonObject,
-  type JsonValue,
-  listAt,
-  objectAt,
-  textAt,
-  valueAt,
-} from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { applyOperations, mergePatch } from '@/lib/scan/documents/patch';
+import { type PatchTarget, selects, selfTarget, targetOf } from '@/lib/scan/documents/patch-target';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
-/** A patch that took effect on an object, with the place where it stands. */
-export interface AppliedPatch {
+/** Where a patch stands: the line of its document, and the key of an inline one below that document's root. */
+export interface PatchPlace {
   path: string;
   objectId: string;
   line: number;
+  key: readonly (string | number)[];
+}
+
+/** A patch that took effect on an object. */
+export interface AppliedPatch extends PatchPlace {
   content: JsonValue;
+}
+
+/** A patch of a kustomization or of a Flux Kustomization, ready to apply. */
+export interface Patch extends AppliedPatch {
+  target: PatchTarget;
 }
 
 /** An object as one overlay delivers it: the base with the patches of every kustomization on the way. */
@@ -33,25 +35,13 @@ export interface Draft {
   patches: AppliedPatch[];
 }
 
-export interface PatchTarget {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name?: string | undefined;
-  namespace?: string | undefined;
-  labelSelector?: string | undefined;
-}
-
-/** A patch of a kustomization or of a Flux Kustomization, ready to apply. */
-export interface Patch {
-  target: PatchTarget;
-  content: JsonValue;
-  path: string;
-  objectId: string;
-  line: number;
-}
-
 /** Contents of the files that kustomizations name as patches, by path. */
 export type PatchFiles = ReadonlyMap<string, { objectId: string; documents: { line: number; content: JsonValue }[] }>;
+
+/** Deepest chain of kustomizations, most objects of one, and most passed on in all: beyond real overlays, a bound for hostile ones. */
+const deepest = 100;
+const mostObjects = 20_000;
+const mostPassed = 500_000;
 
 /**
  * Follows the overlays of a repository for the objects that `wanted` selects. Every kustomization that nothing takes in, or that
@@ -63,51 +53,93 @@ export function followOverlays(
   patchFiles: PatchFiles,
   entries: ReadonlySet<string>,
 ): Draft[] {
-  const byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
-  const byPath = Map.groupBy(resources, (resource) => resource.path);
-  const taken = new Set(kustomizations.flatMap((kustomization) => kustomization.resources));
-  const memo = new Map<string, Draft[]>();
-
-  const build = (folder: string): Draft[] => {
-    const known = memo.get(folder);
-    if (known) return known;
-    memo.set(folder, []);
-    const kustomization = byFolder.get(folder);
-    const drafts = kustomization ? assemble(kustomization) : [];
-    memo.set(folder, drafts);
-    return drafts;
-  };
-  const assemble = (kustomization: Kustomization): Draft[] => {
-    const own = kustomization.resources.flatMap((path) => byPath.get(path) ?? []).flatMap(draftOf);
-    let drafts = [...own, ...kustomization.takes.flatMap(build)];
-    for (const folder of kustomization.components) {
-      const component = byFolder.get(folder);
-      if (component) drafts = transform([...drafts, ...build(folder)], component, patchFiles);
-    }
-    return transform(drafts, kustomization, patchFiles);
-  };
+  const walk = new OverlayWalk(resources, kustomizations, patchFiles);
   const leaves = kustomizations.filter(
     ({ folder, takenBy, isComponent }) => (takenBy.length === 0 && !isComponent) || entries.has(folder),
   );
-  const delivered = leaves.flatMap(({ folder }) => build(folder).map((draft) => ({ ...draft, leaf: folder })));
-  const alone = resources.filter((resource) => !taken.has(resource.path)).flatMap(draftOf);
+  const delivered = leaves.flatMap(({ folder }) => walk.build(folder, 0).map((draft) => ({ ...draft, leaf: folder })));
+  // A component that nothing takes in delivers nothing; overlays that take each other in a circle hide nothing.
+  const idle = new Set(kustomizations.flatMap((each) => (each.isComponent ? each.resources : [])));
+  const alone = resources.filter(({ path }) => !walk.reached.has(path) && !idle.has(path)).flatMap(draftOf);
   return [...delivered, ...alone];
 }
 
-function draftOf(resource: Resource): Draft[] {
+class OverlayWalk {
+  /** Files of the kustomizations that were built. */
+  readonly reached = new Set<string>();
+  private readonly byFolder: ReadonlyMap<string, Kustomization>;
+  private readonly byPath: ReadonlyMap<string, Resource[]>;
+  private readonly built = new Map<string, Draft[]>();
+  private passed = 0;
+
+  constructor(
+    resources: readonly Resource[],
+    kustomizations: readonly Kustomization[],
+    private readonly patchFiles: PatchFiles,
+  ) {
+    this.byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
+    this.byPath = Map.groupBy(resources, (resource) => resource.path);
+  }
+
+  build(folder: string, depth: number): Draft[] {
+    const known = this.built.get(folder);
+    if (known) return known;
+    // Met again while it is being built, in a circle, it yields nothing.
+    this.built.set(folder, []);
+    const kustomization = this.byFolder.get(folder);
+    const drafts = kustomization ? this.accumulate(kustomization, [], depth) : [];
+    this.built.set(folder, drafts);
+    return drafts;
+  }
+
+  /** What a kustomization makes of what it is given (a component), of its files and of what it takes in. */
+  private accumulate(kustomization: Kustomization, given: readonly Draft[], depth: number): Draft[] {
+    if (depth > deepest || this.passed > mostPassed) return [...given];
+    for (const path of kustomization.resources) this.reached.add(path);
+    const own = kustomization.resources.flatMap((path) => this.byPath.get(path) ?? []).flatMap(draftOf);
+    const taken = kustomization.takes.flatMap((folder) => this.build(folder, depth + 1));
+    let drafts = distinct([...given, ...own, ...taken]).slice(0, mostObjects);
+    this.passed += drafts.length + 1;
+    for (const folder of kustomization.components) {
+      const component = this.byFolder.get(folder);
+      if (component) drafts = this.accumulate(component, drafts, depth + 1);
+    }
+    return transform(drafts, kustomization, this.patchFiles);
+  }
+}
+
+/** The same object taken in twice is one object: kustomize refuses a second one of the same name. */
+function distinct(drafts: readonly Draft[]): Draft[] {
+  const seen = new Map<Resource, Set<string>>();
+  return drafts.filter(({ resource, name, namespace }) => {
+    const identities = seen.get(resource) ?? new Set();
+    const identity = `${namespace ?? ''}/${name}`;
+    if (identities.has(identity)) return false;
+    seen.set(resource, identities.add(identity));
+    return true;
+  });
+}
+
+/** The object as its file says, before any overlay; none where it is not one of its own. */
+export function draftOf(resource: Resource): Draft[] {
   if (!resource.body || resource.completeness === 'patch' || resource.completeness === 'definition') return [];
   const { body, namespace } = resource;
   return [{ resource, body, name: resource.name ?? '', namespace, leaf: folderOf(resource.path), patches: [] }];
 }
 
-/** Applies what one kustomization changes: its patches, its namespace, its name prefix and suffix. */
+/** Applies what one kustomization changes: its patches, its namespace, its labels, its name prefix and suffix. */
 function transform(drafts: readonly Draft[], kustomization: Kustomization, patchFiles: PatchFiles): Draft[] {
-  const patches = patchesOf(kustomization, patchFiles);
-  const namespace = textAt(kustomization.body, 'namespace');
-  const prefix = textAt(kustomization.body, 'namePrefix') ?? '';
-  const suffix = textAt(kustomization.body, 'nameSuffix') ?? '';
-  return applyPatches(drafts, patches).map((draft) => ({
+  if (drafts.length === 0) return [];
+  const { body } = kustomization;
+  const namespace = textAt(body, 'namespace');
+  const prefix = textAt(body, 'namePrefix') ?? '';
+  const suffix = textAt(body, 'nameSuffix') ?? '';
+  const pairs = listAt(body, 'labels').map((entry) => objectAt(entry, 'pairs'));
+  const labels: JsonObject = Object.assign({}, ...pairs, objectAt(body, 'commonLabels'));
+  const isLabelled = Object.keys(labels).length > 0;
+  return applyPatches(drafts, patchesOf(kustomization, patchFiles)).map((draft) => ({
     ...draft,
+    body: isLabelled ? mergedBody(draft, { metadata: { labels } }) : draft.body,
     namespace: namespace ?? draft.namespace,
     name: `${prefix}${draft.name}${suffix}`,
   }));
@@ -116,122 +148,75 @@ function transform(drafts: readonly Draft[], kustomization: Kustomization, patch
 /** Applies patches in order to the drafts that they select; a `$patch: delete` takes its object away. */
 export function applyPatches(drafts: readonly Draft[], patches: readonly Patch[]): Draft[] {
   if (patches.length === 0) return [...drafts];
-  const remaining: Draft[] = [];
-  for (const draft of drafts) {
-    let current: Draft | null = draft;
+  return drafts.flatMap((draft) => {
+    let current = draft;
     for (const patch of patches) {
-      if (current && selects(patch.target, current)) current = applyPatch(current, patch);
+      if (!selects(patch.target, candidateOf(current))) continue;
+      if (isObject(patch.content) && patch.content['$patch'] === 'delete') return [];
+      current = applyPatch(current, patch);
     }
-    if (current) remaining.push(current);
-  }
-  return remaining;
-}
-
-function applyPatch(draft: Draft, patch: Patch): Draft | null {
-  const { content, path, objectId, line } = patch;
-  if (isObject(content) && content['$patch'] === 'delete') return null;
-  const merged = Array.isArray(content) ? applyOperations(draft.body, content) : mergePatch(draft.body, content);
-  if (!isObject(merged)) return draft;
-  // A patch selects its object by kind and name; these never change by a merge.
-  const body = {
-    ...merged,
-    metadata: { ...objectAt(merged, 'metadata'), name: textAt(draft.body, 'metadata', 'name') ?? draft.name },
-  };
-  return { ...draft, body, patches: [...draft.patches, { path, objectId, line, content }] };
-}
-
-function matches(pattern: string | undefined, text: string | null): boolean {
-  if (pattern === undefined || pattern === '') return true;
-  if (text === null) return false;
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
-  } catch {
-    return pattern === text;
-  }
-}
-
-function selects(target: PatchTarget, draft: Draft): boolean {
-  if (target.group !== undefined && target.group !== draft.resource.group) return false;
-  if (target.kind !== undefined && !matches(target.kind, draft.resource.kind)) return false;
-  if (!matches(target.name, textAt(draft.body, 'metadata', 'name') ?? draft.name)) return false;
-  if (target.namespace !== undefined && !matches(target.namespace, draft.namespace)) return false;
-  return target.labelSelector === undefined || hasLabels(target.labelSelector, draft.body);
-}
-
-/** Equality selectors (`a=b,c!=d`) and set-based ones of one value; anything else selects nothing rather than everything. */
-function hasLabels(selector: string, body: JsonObject): boolean {
-  return selector.split(/,(?![^(]*\))/).every((term) => {
-    const [, negated, key, operator, value] = /^\s*(!?)([\w./-]+)\s*(==|=|!=|in|notin)?\s*(.*?)\s*$/.exec(term) ?? [];
-    if (key === undefined) return false;
-    const label = textAt(valueAt(body, 'metadata', 'labels'), key);
-    const listed = (value ?? '').replace(/[()]/g, '').split(/\s*,\s*/);
-    if (operator === undefined) return negated ? label === undefined : label !== undefined;
-    const equal = label !== undefined && listed.includes(label);
-    return operator === '!=' || operator === 'notin' ? !equal : equal;
+    return [current];
   });
 }
 
-function patchesOf(kustomization: Kustomization, files: PatchFiles): Patch[] {
-  const { body, folder } = kustomization;
-  const place = { path: kustomization.path, objectId: kustomization.objectId, line: 1 };
-  const structured = [...listAt(body, 'patches'), ...listAt(body, 'patchesJson6902')].filter(isObject);
-  const strategic = listAt(body, 'patchesStrategicMerge').filter((entry) => typeof entry === 'string');
-  return [
-    ...structured.flatMap((entry) =>
-      readPatch(objectAt(entry, 'target'), textAt(entry, 'patch'), textAt(entry, 'path'), folder, files, place),
-    ),
-    ...strategic.flatMap((entry) =>
-      entry.includes('\n')
-        ? readPatch(undefined, entry, undefined, folder, files, place)
-        : readPatch(undefined, undefined, entry, folder, files, place),
-    ),
-  ];
+function candidateOf({ resource, body, name, namespace }: Draft): Parameters<typeof selects>[1] {
+  const names = [textAt(body, 'metadata', 'name') ?? name, name];
+  return { group: resource.group, kind: resource.kind, names, namespace, body };
 }
 
-/** Reads a patch written inline or in a file; one without a target selects by its own kind and name. */
+function applyPatch(draft: Draft, { target: _target, ...patch }: Patch): Draft {
+  return { ...draft, body: mergedBody(draft, patch.content), patches: [...draft.patches, patch] };
+}
+
+/** The body after a patch. Its name stays: a patch selects by it and never changes it. */
+function mergedBody({ body, name }: Draft, content: JsonValue): JsonObject {
+  const merged = Array.isArray(content) ? applyOperations(body, content) : mergePatch(body, content);
+  if (!isObject(merged)) return body;
+  return { ...merged, metadata: { ...objectAt(merged, 'metadata'), name: textAt(body, 'metadata', 'name') ?? name } };
+}
+
+/** In the order in which kustomize applies them. */
+function patchesOf({ body, folder, path, objectId }: Kustomization, files: PatchFiles): Patch[] {
+  const strategic = listAt(body, 'patchesStrategicMerge').flatMap((entry, index) => {
+    if (typeof entry !== 'string') return [];
+    const place = { path, objectId, line: 1, key: ['patchesStrategicMerge', index] };
+    return entry.includes('\n')
+      ? readPatch(undefined, entry, undefined, folder, files, place)
+      : readPatch(undefined, undefined, entry, folder, files, place);
+  });
+  const structured = ['patches', 'patchesJson6902'].flatMap((field) =>
+    listAt(body, field).flatMap((entry, index) => {
+      const place = { path, objectId, line: 1, key: [field, index, 'patch'] };
+      const file = textAt(entry, 'path');
+      return readPatch(objectAt(entry, 'target'), textAt(entry, 'patch'), file, folder, files, place);
+    }),
+  );
+  return [...strategic, ...structured];
+}
+
+/** Reads a patch written inline at `place` or in a file; one without a target selects by its own kind and name. */
 export function readPatch(
   target: JsonObject | undefined,
   inline: string | undefined,
   file: string | undefined,
   folder: string,
   files: PatchFiles,
-  place: { path: string; objectId: string; line: number },
+  place: PatchPlace,
 ): Patch[] {
   const path = file === undefined ? null : joinPath(folder, file);
   const found = path === null ? undefined : files.get(path);
-  const documents = found
-    ? found.documents.map((document) => ({ ...document, path: path ?? '', objectId: found.objectId }))
-    : [];
-  if (inline !== undefined) {
-    for (const text of inline.split(/^---\s*$/m)) {
-      const parsed = parseDocument(text);
-      if (parsed.ok && parsed.value !== null) documents.push({ ...place, content: parsed.value });
-    }
-  }
-  return documents.map(({ content, ...at }) => ({
-    ...at,
-    content,
-    target: target ? targetOf(target) : selfTarget(content),
+  const contents: AppliedPatch[] = (found?.documents ?? []).map((document) => ({
+    ...document,
+    path: path ?? '',
+    objectId: found?.objectId ?? '',
+    key: [],
   }));
-}
-
-function targetOf(target: JsonObject): PatchTarget {
-  return {
-    group: textAt(target, 'group'),
-    kind: textAt(target, 'kind'),
-    name: textAt(target, 'name'),
-    namespace: textAt(target, 'namespace'),
-    labelSelector: textAt(target, 'labelSelector'),
-  };
-}
-
-function selfTarget(content: JsonValue): PatchTarget {
-  const apiVersion = textAt(content, 'apiVersion');
-  const name = textAt(content, 'metadata', 'name');
-  return {
-    group: apiVersion === undefined ? undefined : splitApiVersion(apiVersion).group,
-    kind: textAt(content, 'kind'),
-    // Without a name it selects nothing: a name is what ties a merge patch to its object.
-    name: name === undefined ? '(?!)' : name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-  };
+  for (const text of inline?.split(/^---\s*$/m) ?? []) {
+    const parsed = parseDocument(text);
+    if (parsed.ok && parsed.value !== null) contents.push({ ...place, content: parsed.value });
+  }
+  return contents.flatMap((content) => {
+    const selected = target ? targetOf(target) : selfTarget(content.content);
+    return selected ? [{ ...content, target: selected }] : [];
+  });
 }

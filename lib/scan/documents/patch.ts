@@ -1,13 +1,16 @@
 import { isObject, type JsonObject, type JsonValue } from '@/lib/scan/documents/json';
 
 /** Lists that a strategic merge joins by a key instead of replacing them whole; other lists are replaced (Kubernetes API conventions). */
-const mergeKeys: Record<string, string> = {
-  containers: 'name',
-  initContainers: 'name',
-  env: 'name',
-  volumes: 'name',
-  ports: 'containerPort',
-};
+const mergeKeys = new Map([
+  ['containers', 'name'],
+  ['initContainers', 'name'],
+  ['env', 'name'],
+  ['volumes', 'name'],
+  ['ports', 'containerPort'],
+]);
+
+/** No rule reads this key, and setting it would change what an object inherits. */
+const forbidden = '__proto__';
 
 /** Applies a strategic-merge patch as kustomize does for fields that rules read; null removes a field. The inputs stay untouched. */
 export function mergePatch(target: JsonValue | undefined, patch: JsonValue): JsonValue {
@@ -18,11 +21,15 @@ export function mergePatch(target: JsonValue | undefined, patch: JsonValue): Jso
   }
   const result: JsonObject = isObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
-    if (key === '$patch') continue;
-    if (value === null || (isObject(value) && value['$patch'] === 'delete')) delete result[key];
-    else result[key] = mergeField(result[key], value, mergeKeys[key]);
+    if (key === '$patch' || key === forbidden) continue;
+    if (value === null || deletes(value)) delete result[key];
+    else result[key] = mergeField(result[key], value, mergeKeys.get(key));
   }
   return result;
+}
+
+function deletes(value: JsonValue): boolean {
+  return isObject(value) && value['$patch'] === 'delete';
 }
 
 function mergeField(target: JsonValue | undefined, patch: JsonValue, mergeKey: string | undefined): JsonValue {
@@ -31,22 +38,28 @@ function mergeField(target: JsonValue | undefined, patch: JsonValue, mergeKey: s
   const merged = [...target];
   for (const item of patch) {
     const at = isObject(item) ? merged.findIndex((old) => isObject(old) && old[mergeKey] === item[mergeKey]) : -1;
-    if (at === -1) merged.push(item);
+    if (deletes(item)) merged.splice(at, at === -1 ? 0 : 1);
+    else if (at === -1) merged.push(item);
     else merged[at] = mergePatch(merged[at], item);
   }
   return merged;
 }
 
+/** Longest pointer that is followed: deeper than any field of an object. */
+const mostSteps = 100;
+
+type Change = { op: 'add' | 'replace'; value: JsonValue } | { op: 'remove' };
+
 /** Applies the operations of a JSON patch (RFC 6902) that change a document; one that leads nowhere is skipped. */
 export function applyOperations(target: JsonObject, operations: readonly JsonValue[]): JsonObject {
-  let result: JsonValue = structuredClone(target);
+  let result: JsonValue = target;
   for (const operation of operations) {
     if (!isObject(operation) || typeof operation['path'] !== 'string') continue;
     const steps = operation['path'].split('/').slice(1).map(unescapePointer);
     const { op, value } = operation;
-    if (op === 'remove') result = changeAt(result, steps, undefined);
-    else if ((op === 'add' || op === 'replace') && value !== undefined)
-      result = changeAt(result, steps, structuredClone(value));
+    if (steps.length > mostSteps || steps.includes(forbidden)) continue;
+    if (op === 'remove') result = changeAt(result, steps, { op });
+    else if ((op === 'add' || op === 'replace') && value !== undefined) result = changeAt(result, steps, { op, value });
   }
   return isObject(result) ? result : target;
 }
@@ -55,32 +68,28 @@ function unescapePointer(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Sets, adds or removes (undefined) the value at a pointer; parents that are missing are made, as rules ask only for what holds. */
-function changeAt(node: JsonValue, steps: readonly string[], value: JsonValue | undefined): JsonValue {
+/** Changes the value at a pointer in a copy. Parents that are missing are made for a value, as rules ask only for what holds. */
+function changeAt(node: JsonValue, steps: readonly string[], change: Change): JsonValue {
   const [step, ...rest] = steps;
-  if (step === undefined) return value ?? null;
-  if (Array.isArray(node)) return changeItem(node, step, rest, value);
+  if (step === undefined) return change.op === 'remove' ? null : change.value;
+  if (Array.isArray(node)) return changeItem(node, step, rest, change);
   const object: JsonObject = isObject(node) ? { ...node } : {};
-  if (rest.length === 0 && value === undefined) delete object[step];
-  else object[step] = rest.length === 0 && value !== undefined ? value : changeAt(object[step] ?? {}, rest, value);
+  const known = Object.hasOwn(object, step) ? object[step] : undefined;
+  if (change.op === 'remove') {
+    // What is not there needs no removal, and its parents must not come into being by it.
+    if (known === undefined || (rest.length > 0 && (typeof known !== 'object' || known === null))) return node;
+    if (rest.length === 0) delete object[step];
+    else object[step] = changeAt(known, rest, change);
+  } else object[step] = rest.length === 0 ? change.value : changeAt(known ?? {}, rest, change);
   return object;
 }
 
-function changeItem(
-  list: JsonValue[],
-  step: string,
-  rest: readonly string[],
-  value: JsonValue | undefined,
-): JsonValue[] {
-  const copy = [...list];
-  if (step === '-') {
-    if (value !== undefined && rest.length === 0) copy.push(value);
-    return copy;
-  }
-  const index = Number(step);
-  if (!Number.isInteger(index) || index < 0 || index > copy.length) return copy;
-  if (rest.length > 0) copy[index] = changeAt(copy[index] ?? {}, rest, value);
-  else if (value === undefined) copy.splice(index, 1);
-  else copy.splice(index, 0, value);
-  return copy;
+function changeItem(list: JsonValue[], step: string, rest: readonly string[], change: Change): JsonValue[] {
+  if (step === '-') return change.op === 'add' && rest.length === 0 ? [...list, change.value] : list;
+  const index = /^\d+$/.test(step) ? Number(step) : list.length + 1;
+  const item = list[index];
+  if (rest.length > 0) return item === undefined ? list : list.with(index, changeAt(item, rest, change));
+  if (change.op === 'add') return index > list.length ? list : list.toSpliced(index, 0, change.value);
+  if (item === undefined) return list;
+  return change.op === 'remove' ? list.toSpliced(index, 1) : list.with(index, change.value);
 }

@@ -1,0 +1,103 @@
+import { buildInventory } from '@/lib/scan/build-inventory';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { readManifests } from '@/lib/scan/documents/manifests';
+import { readTerraform } from '@/lib/scan/documents/terraform';
+import { classifyFiles } from '@/lib/scan/file-class';
+import type { FlowHistory } from '@/lib/scan/flow-history';
+import type { Detection, Indicator } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+import { readerOf } from '@/lib/scan/select-files';
+
+const unknownFlow: FlowHistory = { status: 'unknown', reason: 'no history in this test' };
+
+/** The pure road from files, by path, to the inventory: selected, read and resolved as a scan does it. Pipelines are left out. */
+export function inventoryOf(files: Record<string, string>, flow: FlowHistory = unknownFlow): Inventory {
+  const paths = Object.keys(files);
+  const classes = classifyFiles(paths);
+  const read = paths.filter((path) => !classes.has(path));
+  const textOf = (path: string): string => files[path] ?? '';
+  const ofReader = (...readers: ReturnType<typeof readerOf>[]): string[] =>
+    read.filter((path) => readers.includes(readerOf(path)));
+  return buildInventory({
+    files: paths.map((path) => ({ path, objectId: objectIdOf(textOf(path)) })),
+    includeTests: false,
+    manifests: new Map(
+      ofReader('manifests', 'plain-manifests').map((path) => [
+        path,
+        readManifests(textOf(path), readerOf(path) === 'plain-manifests'),
+      ]),
+    ),
+    terraform: new Map(ofReader('terraform').map((path) => [path, readTerraform(textOf(path))])),
+    pipelines: [],
+    texts: new Map(ofReader('text').map((path) => [path, textOf(path)])),
+    textSecrets: new Map(),
+    flow,
+    unread: [],
+    ownUrls: [],
+    filesRead: ofReader('manifests', 'plain-manifests', 'terraform', 'text').length,
+  });
+}
+
+/** Equal texts are equal blobs. */
+function objectIdOf(text: string): string {
+  let hash = 7n;
+  for (const character of text) hash = (hash * 31n + BigInt(character.codePointAt(0) ?? 0)) % 16n ** 40n;
+  return hash.toString(16).padStart(40, '0');
+}
+
+/** The agent objects of files, by path. */
+export function agentsOf(files: Record<string, string>): AgentObject[] {
+  return inventoryOf(files).agents;
+}
+
+/** What an indicator says of files, by path. */
+export function detectIn(indicator: Indicator, files: Record<string, string>, flow?: FlowHistory): Detection {
+  return indicator.detect(inventoryOf(files, flow));
+}
+
+/** A complete Argo CD Application; `syncPolicy` as YAML of its value. */
+export function anApplication(
+  name: string,
+  syncPolicy = '{}',
+  more: { path?: string; project?: string; destination?: string } = {},
+): string {
+  const { path = `apps/${name}`, project = 'shop', destination = '{server: https://kubernetes.default.svc}' } = more;
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+spec:
+  project: ${project}
+  destination: ${destination}
+  source: {repoURL: 'https://git.example.org/shop/deploy', path: ${path}, targetRevision: main}
+  syncPolicy: ${syncPolicy}
+`;
+}
+
+/** A complete Flux Kustomization; `more` is YAML of further fields of its spec, indented by two. */
+export function aFluxKustomization(name: string, path: string, more = ''): string {
+  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  interval: 10m
+  prune: true
+  path: ${path}
+  sourceRef: {kind: GitRepository, name: flux-system}
+${more}`;
+}
+
+/** A complete HelmRelease of Flux. */
+export function aHelmRelease(name: string, more = ''): string {
+  return `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: ${name}
+  namespace: ${name}
+spec:
+  interval: 10m
+  chart: {spec: {chart: ${name}, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts}}}
+${more}`;
+}
