@@ -32,6 +32,7 @@ export function inventoryOf(files: Record<string, string>, flow: FlowHistory = u
     texts: new Map(ofReader('text').map((path) => [path, textOf(path)])),
     textSecrets: new Map(),
     flow,
+    ownUrls: [],
     unread: [],
     ownUrls: [],
     filesRead: ofReader('manifests', 'plain-manifests', 'terraform', 'text').length,

@@ -29,7 +29,7 @@ const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] a
 
 /** Where the pod specification of a workload of this kind stands; undefined for a kind that runs no containers. */
 export function podSpecification(body: JsonObject, kind: string): { key: Key; body: JsonObject } | undefined {
-  for (const key of podPaths[kind] ?? []) {
+  for (const key of (Object.hasOwn(podPaths, kind) && podPaths[kind]) || []) {
     const found = valueAt(body, ...key);
     if (isObject(found)) return { key, body: found };
   }

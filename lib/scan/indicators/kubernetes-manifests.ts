@@ -13,7 +13,7 @@ const workloads: Record<string, readonly string[]> = {
 
 /** Whether an object runs containers. */
 export function isWorkload({ group, kind }: Pick<Resource, 'group' | 'kind'>): boolean {
-  return workloads[group]?.includes(kind) ?? false;
+  return (Object.hasOwn(workloads, group) && workloads[group]?.includes(kind)) || false;
 }
 
 /** Kubernetes objects declared in files (detection rules MAN-1). */

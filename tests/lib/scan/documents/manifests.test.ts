@@ -129,7 +129,7 @@ describe('lib/scan/documents/manifests.ts', () => {
 
   it('survives names and keys that mean something to JavaScript', () => {
     const text =
-      'apiVersion: constructor/v1\nkind: Prototype\n__proto__: {polluted: true}\nmetadata: {name: __proto__}\n';
+      'apiVersion: constructor/v1\nkind: constructor\n__proto__: {polluted: true}\nmetadata: {name: __proto__}\n';
     expect(readManifests(text, false).documents).toMatchObject([{ apiVersion: 'constructor/v1', name: '__proto__' }]);
     expect({}).not.toHaveProperty('polluted');
   });
@@ -171,6 +171,7 @@ describe('lib/scan/documents/manifests.ts', () => {
       '$patch: delete\n',
       '\r\n',
       '__proto__: ',
+      'apiVersion: constructor/v1\nkind: constructor\n',
       'apiVersion: argoproj.io/v1alpha1\nkind: Application\n',
       'spec:\n  ',
     );
