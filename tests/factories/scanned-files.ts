@@ -34,7 +34,6 @@ export function inventoryOf(files: Record<string, string>, flow: FlowHistory = u
     flow,
     ownUrls: [],
     unread: [],
-    ownUrls: [],
     filesRead: ofReader('manifests', 'plain-manifests', 'terraform', 'text').length,
   });
 }
