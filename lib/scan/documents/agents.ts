@@ -206,6 +206,6 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces): Environm
 /** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */
 function namesIn(text: string, places: EnvironmentPlaces): EnvironmentName[] {
   const resolved = withoutExpressions(text);
-  const found = resolved.includes('/') ? places.of(resolved) : environmentOf(resolved);
+  const found = /\/|\.(ya?ml|json)$/.test(resolved) ? places.of(resolved) : environmentOf(resolved);
   return found ? [found] : [];
 }

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { aFluxKustomization, agentsOf, aHelmRelease, anApplication } from '@/tests/factories/scanned-files';
+
+type Row = [name: string, tiers: string[], production: boolean | null];
+
+function rows(files: Record<string, string>): Row[] {
+  return agentsOf(files).map(({ name, tiers, production }) => [name, tiers, production]);
+}
+
+/** Two more environments, so that a test's one target is never taken as production by being alone. */
+const others = {
+  'others/staging/a.yaml': anApplication('other-staging', '{}', { path: 'none' }),
+  'others/prod/a.yaml': anApplication('other-prod', '{}', { path: 'none' }),
+};
+
+function rowsBeside(files: Record<string, string>): Row[] {
+  return rows({ ...others, ...files }).filter(([name]) => !name.startsWith('other-'));
+}
+
+describe('lib/scan/documents/agents.ts', () => {
+  describe('environments of an agent object', () => {
+    it.each<[string, Record<string, string>, string[], boolean | null]>([
+      [
+        'its folder',
+        { 'apps/prod/a.yaml': anApplication('shop', '{}', { path: 'x' }), 'apps/dev/a.txt': '' },
+        ['production'],
+        true,
+      ],
+      ['its path', { 'a.yaml': aFluxKustomization('shop', './deploy/overlays/staging') }, ['staging'], false],
+      ['the end of its name', { 'a.yaml': anApplication('shop-prod', '{}', { path: 'x' }) }, ['production'], true],
+      [
+        'its destination',
+        { 'a.yaml': anApplication('shop', '{}', { path: 'x', destination: '{name: prod-eu-1}' }) },
+        ['production'],
+        true,
+      ],
+      [
+        'its namespace',
+        {
+          'a.yaml': anApplication('shop', '{}', {
+            path: 'x',
+            destination: '{server: "https://x", namespace: shop-test}',
+          }),
+        },
+        ['testing'],
+        false,
+      ],
+      [
+        'its label before its folder',
+        {
+          'apps/prod/a.yaml': anApplication('shop').replace('metadata:', 'metadata:\n  labels: {environment: uat}'),
+          'apps/dev/a.txt': '',
+        },
+        ['staging'],
+        false,
+      ],
+      [
+        'its values file',
+        {
+          'a.yaml': anApplication('shop', '{}', { path: 'chart' }).replace(
+            'targetRevision: main',
+            'helm: {valueFiles: [values-uat.yaml]}',
+          ),
+        },
+        ['staging'],
+        false,
+      ],
+      [
+        'nothing: then it is unknown, never production',
+        { 'a.yaml': anApplication('shop', '{}', { path: 'x' }) },
+        [],
+        null,
+      ],
+      ['a ring: then its tier is unknown', { 'ring-1/a.yaml': anApplication('shop', '{}', { path: 'x' }) }, [], null],
+      [
+        'a word that only looks like one',
+        { 'a.yaml': anApplication('local-path-provisioner', '{}', { path: 'livekit', project: 'dev-tools' }) },
+        [],
+        null,
+      ],
+    ])('are told by %s', (_, files, tiers, production) => {
+      expect(rowsBeside(files).map(([, ...rest]) => rest)).toEqual([[tiers, production]]);
+    });
+
+    it('pass from what delivers an object to the object', () => {
+      const files = {
+        'clusters/prod/apps.yaml': aFluxKustomization('apps', './apps/overlays/eu'),
+        'clusters/dev/apps.yaml': aFluxKustomization('apps-dev', './none'),
+        'apps/overlays/eu/kustomization.yaml': 'resources: [release.yaml]\n',
+        'apps/overlays/eu/release.yaml': aHelmRelease('shop'),
+      };
+      expect(rows(files)).toContainEqual(['shop', ['production'], true]);
+    });
+
+    it('are those of every cluster that takes the same folder', () => {
+      const files = {
+        'clusters/prod/apps.yaml': aFluxKustomization('prod', './apps'),
+        'clusters/dev/apps.yaml': aFluxKustomization('dev', './apps'),
+        'apps/release.yaml': aHelmRelease('shop'),
+      };
+      expect(rows(files)).toContainEqual(['shop', ['development', 'production'], true]);
+    });
+  });
+
+  describe('patches that a parent Kustomization injects', () => {
+    const child = aFluxKustomization('shop', './shop');
+    const parent = (patch: string): string => aFluxKustomization('apps', './apps/prod', `  patches:\n${patch}`);
+    const suspend =
+      '  - target: {kind: Kustomization, name: shop}\n    patch: |\n      - {op: add, path: /spec/suspend, value: true}\n';
+
+    it('apply to what its path holds', () => {
+      const files = { 'clusters/prod/apps.yaml': parent(suspend), 'apps/prod/shop.yaml': child };
+      expect(agentsOf(files)).toMatchObject([
+        { name: 'apps', suspended: { value: false } },
+        {
+          name: 'shop',
+          suspended: {
+            value: true,
+            patchedBy: { path: 'clusters/prod/apps.yaml', line: 1, key: ['spec', 'patches', 0, 'patch'] },
+          },
+        },
+      ]);
+    });
+
+    it('do not apply to what lies elsewhere', () => {
+      const files = { 'clusters/prod/apps.yaml': parent(suspend), 'apps/dev/shop.yaml': child };
+      expect(agentsOf(files)).toMatchObject([{ name: 'apps' }, { name: 'shop', suspended: { value: false } }]);
+    });
+
+    it('complete partial objects', () => {
+      const prune =
+        '  - target: {kind: Kustomization}\n    patch: |\n      apiVersion: kustomize.toolkit.fluxcd.io/v1\n      kind: Kustomization\n      metadata: {name: all}\n      spec: {prune: true}\n';
+      const files = {
+        'clusters/prod/apps.yaml': parent(prune),
+        'apps/prod/shop.yaml': child.replace('  prune: true\n', ''),
+      };
+      expect(agentsOf(files)[1]).toMatchObject({ name: 'shop', unresolved: false, prune: { value: true } });
+    });
+
+    it('reach the children of children', () => {
+      const grandparent = aFluxKustomization(
+        'root',
+        './clusters/prod',
+        '  patches:\n  - target: {kind: Kustomization, name: apps}\n    patch: |\n      - op: add\n        path: /spec/patches\n        value:\n        - target: {kind: Kustomization, name: shop}\n          patch: "- {op: add, path: /spec/suspend, value: true}"\n',
+      );
+      const files = {
+        'clusters/prod/flux-system/root.yaml': grandparent,
+        'clusters/prod/apps.yaml': aFluxKustomization('apps', './apps/prod'),
+        'apps/prod/shop.yaml': child,
+      };
+      expect(agentsOf(files).find(({ name }) => name === 'shop')?.suspended.value).toBe(true);
+    });
+  });
+
+  it('tells the cluster by destination, by the folder that holds the object, or by what delivers it', () => {
+    const files = {
+      'clusters/eu/apps.yaml': aFluxKustomization('apps', './apps'),
+      'apps/release.yaml': aHelmRelease('shop'),
+      'argo/a.yaml': anApplication('cart', '{}', { destination: '{name: us}' }),
+    };
+    expect(agentsOf(files).map(({ name, cluster }) => [name, cluster])).toEqual([
+      ['apps', 'eu'],
+      ['shop', 'eu'],
+      ['cart', 'us'],
+    ]);
+  });
+
+  it('takes a path that leaves the repository, and odd paths, for what they are', () => {
+    const files = {
+      'a.yaml': aFluxKustomization('out', '../../etc'),
+      'b.yaml': aFluxKustomization('root', './'),
+      'c d/é.yaml': aFluxKustomization('odd', "'./c d//./é/'"),
+    };
+    expect(agentsOf(files).map(({ name }) => name)).toEqual(['out', 'root', 'odd']);
+  });
+});

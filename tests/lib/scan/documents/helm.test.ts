@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { chartFolderFinder, isChartPath, isValuesPath, templateChart } from '@/lib/scan/documents/helm';
+import { inventoryOf } from '@/tests/factories/scanned-files';
+
+const chart = 'apiVersion: v2\nname: shop\nversion: 1.0.0\n';
+
+describe('lib/scan/documents/helm.ts', () => {
+  it('knows the files of charts and values', () => {
+    expect(['Chart.yaml', 'a/Chart.yml'].every(isChartPath)).toBe(true);
+    expect(['a/chart.yaml', 'Chart.yaml.bak', 'MyChart.yaml'].some(isChartPath)).toBe(false);
+    expect(
+      ['values.yaml', 'a/values-prod.yaml', 'prod-values.yml', 'a/values.prod.yaml', 'values/prod.yaml'].every(
+        isValuesPath,
+      ),
+    ).toBe(true);
+    expect(['a/myvalues.yaml', 'values.json', 'evaluations.yaml', 'values-prod.txt'].some(isValuesPath)).toBe(false);
+  });
+
+  it('reads charts with their dependencies and templates', () => {
+    const { charts } = inventoryOf({
+      'shop/Chart.yaml': `${chart}type: library\ndependencies: [{name: db, version: ^1.2.0, repository: https://x.org}, {name: bare}]\n`,
+      'shop/templates/a.yaml': 'a: {{ .Values.a }}\n',
+      'other/Chart.yaml': chart,
+    });
+    expect(charts).toMatchObject([
+      {
+        folder: 'shop',
+        name: 'shop',
+        type: 'library',
+        hasTemplates: true,
+        vendored: false,
+        dependencies: [
+          { name: 'db', version: '^1.2.0', repository: 'https://x.org', index: 0 },
+          { name: 'bare', version: null, repository: null },
+        ],
+      },
+      { folder: 'other', type: 'application', hasTemplates: false },
+    ]);
+  });
+
+  it('leaves unpacked dependencies out of what counts, at the root too', () => {
+    for (const root of ['', 'shop/']) {
+      const inventory = inventoryOf({
+        [`${root}Chart.yaml`]: chart,
+        [`${root}charts/db/Chart.yaml`]: chart,
+        [`${root}charts/db/templates/a.yaml`]: 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n',
+      });
+      expect(inventory.charts.map(({ path }) => path)).toEqual([`${root}Chart.yaml`]);
+      expect(inventory.resources).toEqual([]);
+    }
+    const side = inventoryOf({ 'charts/a/Chart.yaml': chart, 'charts/b/Chart.yaml': chart });
+    expect(side.charts.map(({ vendored }) => vendored)).toEqual([false, false]);
+  });
+
+  it('finds the chart that a file lies in, and whether it is a template of it', () => {
+    const find = chartFolderFinder(['a/Chart.yaml', 'a/b/Chart.yaml', 'c/x.yaml']);
+    expect([find('a/templates/x.yaml'), find('a/b/c/d/x.yaml'), find('c/x.yaml'), find('x.yaml')]).toEqual([
+      'a',
+      'a/b',
+      null,
+      null,
+    ]);
+    expect(chartFolderFinder([])('a/x.yaml')).toBeNull();
+    expect(chartFolderFinder(['Chart.yaml'])('deep/er/x.yaml')).toBe('');
+    expect(templateChart('a/templates/x.yaml', 'a')).toBe('a');
+    expect(templateChart('a/values.yaml', 'a')).toBeNull();
+    expect(templateChart('templates/x.yaml', '')).toBe('');
+    expect(templateChart('templates/x.yaml', null)).toBeNull();
+  });
+
+  it('reads values files of charts and of releases, never as manifests', () => {
+    const inventory = inventoryOf({
+      'shop/Chart.yaml': chart,
+      'shop/values.yaml': '# defaults\nimage: {tag: 1.0.0}\n',
+      'env/values-prod.yaml': 'image: {tag: 1.1.0}\n',
+      'env/values-empty.yaml': '# nothing\n',
+    });
+    expect(inventory.values).toMatchObject([
+      { path: 'shop/values.yaml', chart: 'shop', body: { image: { tag: '1.0.0' } } },
+      { path: 'env/values-prod.yaml', chart: null },
+    ]);
+    expect(inventory.resources).toEqual([]);
+  });
+});
