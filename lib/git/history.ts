@@ -108,7 +108,7 @@ function toCommit(fields: string[], files: ChangedFile[] | null, cutOff: Readonl
 
 async function startLog(repository: OpenRepository, options: HistoryOptions): Promise<AsyncIterable<Buffer>> {
   const { source } = repository;
-  const tip = options.revision === undefined ? repository.commit : await resolveCommit(source, options.revision);
+  const { commit: tip } = options.revision === undefined ? repository : await resolveCommit(source, options.revision);
   const paths = ['--', ...(options.paths ?? [])];
   const selection = await select(source, tip, options, paths);
   if (selection === null) {

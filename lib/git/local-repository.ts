@@ -2,12 +2,11 @@ import { stat } from 'node:fs/promises';
 import { CairnError } from '@/lib/errors';
 import type { LocalAddress } from '@/lib/git/address';
 import { type GitEnvironment, type GitSource, type RepositorySource, readGitLine, runGit } from '@/lib/git/command';
-import { resolveCommit, revisionNotFound, tryResolve } from '@/lib/git/revision';
+import { type DatedCommit, findCommit, resolveCommit, revisionNotFound } from '@/lib/git/revision';
 
-export interface LocalRepository {
+export interface LocalRepository extends DatedCommit, RepositoryConfiguration {
   source: RepositorySource;
-  commit: string;
-  defaultBranch: string | null;
+  shallow: boolean;
 }
 
 export interface LocalRequest {
@@ -18,13 +17,19 @@ export interface LocalRequest {
 
 /** Finds the repository that a folder is in, and its commit. Only what is committed counts; nothing is written or fetched. */
 export async function openLocal(address: LocalAddress, request: LocalRequest): Promise<LocalRepository> {
-  const source = await discover(address, request);
-  const resolving = request.revision === undefined ? headCommit(source) : resolveCommit(source, request.revision);
-  const [commit, defaultBranch] = await Promise.all([resolving, readDefaultBranch(source)]);
-  return { source, commit, defaultBranch };
+  const found = await discover(address, request);
+  const { revision } = request;
+  const [commit, configuration] = await Promise.all([
+    revision === undefined ? headCommit(found.source) : resolveCommit(found.source, revision),
+    readConfiguration(found.source),
+  ]);
+  return { ...found, ...commit, ...configuration };
 }
 
-async function discover(address: LocalAddress, request: LocalRequest): Promise<RepositorySource> {
+async function discover(
+  address: LocalAddress,
+  request: LocalRequest,
+): Promise<Pick<LocalRepository, 'source' | 'shallow'>> {
   const found = await stat(address.path).catch(() => null);
   if (!found?.isDirectory()) {
     throw new CairnError(
@@ -35,15 +40,17 @@ async function discover(address: LocalAddress, request: LocalRequest): Promise<R
     );
   }
   const base = { environment: request.environment, subject: address.path, signal: request.signal };
-  const gitDirectory = await readGitLine(['rev-parse', '--absolute-git-dir'], {
+  const answer = await readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], {
     ...base,
     startingFolder: address.path,
   });
-  return { ...base, gitDirectory };
+  const lineEnd = answer.indexOf('\n');
+  const source = { ...base, gitDirectory: answer.slice(lineEnd + 1) };
+  return { source, shallow: answer.slice(0, lineEnd) === 'true' };
 }
 
-async function headCommit(source: GitSource): Promise<string> {
-  const commit = await tryResolve(source, 'HEAD');
+async function headCommit(source: GitSource): Promise<DatedCommit> {
+  const commit = await findCommit(source, 'HEAD');
   if (commit !== null) {
     return commit;
   }
@@ -59,13 +66,13 @@ export function emptyRepository(subject: string): CairnError {
  * The branch that the clone's origin has as its HEAD; without an origin the branch that is checked out. A checkout with an origin
  * that does not say (as CI systems make them) is believed only when it is on main or master.
  */
-async function readDefaultBranch(source: GitSource): Promise<string | null> {
+export async function readDefaultBranch(source: GitSource): Promise<string | null> {
   const ofOrigin = await readSymbolic(source, 'refs/remotes/origin/HEAD', 'refs/remotes/origin/');
   if (ofOrigin !== null) {
     return ofOrigin;
   }
   const current = await readSymbolic(source, 'HEAD', 'refs/heads/');
-  const isCertain = current === 'main' || current === 'master' || (await readOrigin(source)) === null;
+  const isCertain = current === 'main' || current === 'master' || (await readConfiguration(source)).origin === null;
   return isCertain ? current : null;
 }
 
@@ -74,9 +81,27 @@ async function readSymbolic(source: GitSource, name: string, prefix: string): Pr
   return target.startsWith(prefix) ? target.slice(prefix.length) : null;
 }
 
-/** The address that a clone was made from, as it stands in its configuration; it may hold credentials. */
-export async function readOrigin(source: GitSource): Promise<string | null> {
-  const args = ['config', '--null', '--get', 'remote.origin.url'];
+export interface RepositoryConfiguration {
+  /** The address that a clone was made from, as it stands there; it may hold credentials. */
+  origin: string | null;
+  /** Whether the repository is a partial clone, so that objects may be missing. */
+  partial: boolean;
+}
+
+export async function readConfiguration(source: GitSource): Promise<RepositoryConfiguration> {
+  const names = String.raw`^(remote\.origin\.url|remote\..*\.promisor|extensions\.partialclone)$`;
+  const args = ['config', '--null', '--get-regexp', names];
   const output = await runGit(args, { ...source, acceptedExitCodes: [1] });
-  return output.length === 0 ? null : output.toString('utf8').replace(/\0$/, '');
+  let origin: string | null = null;
+  let partial = false;
+  for (const entry of output.toString('utf8').split('\0').slice(0, -1)) {
+    // A name, a line end and the value; of several addresses the last counts.
+    const [name = '', ...value] = entry.split('\n');
+    if (name === 'remote.origin.url') {
+      origin = value.join('\n');
+    } else {
+      partial = true;
+    }
+  }
+  return { origin, partial };
 }

@@ -15,7 +15,7 @@ import {
 import { withLock } from '@/lib/git/mirror-lock';
 import { progressReader, type TransferProgress } from '@/lib/git/progress';
 import { type Advertisement, listAdvertised, type RemoteAccess, remoteOptions } from '@/lib/git/remote';
-import { fullObjectId, parseRevision, revisionNotFound, tryResolve } from '@/lib/git/revision';
+import { type DatedCommit, findCommit, fullObjectId, parseRevision, revisionNotFound } from '@/lib/git/revision';
 
 export interface MirrorRequest {
   dataFolder: string;
@@ -25,9 +25,8 @@ export interface MirrorRequest {
   onProgress?: ((progress: TransferProgress) => void) | undefined;
 }
 
-export interface Mirror {
+export interface Mirror extends DatedCommit {
   source: RepositorySource;
-  commit: string;
   defaultBranch: string | null;
 }
 
@@ -56,11 +55,11 @@ export async function openMirror(remote: RemoteAccess, request: MirrorRequest): 
     `${folder}.lock`,
     async () => {
       await bringUpToDate(remote, { ...request, depth }, folder, target);
-      const commit = await tryResolve(source, target.local + steps);
-      if (commit === null) {
+      const found = await findCommit(source, target.local + steps);
+      if (found === null) {
         throw revisionNotFound(source.subject, request.revision ?? 'HEAD');
       }
-      return { source, commit, defaultBranch: advertised.headBranch?.replace(/^refs\/heads\//, '') ?? null };
+      return { ...found, source, defaultBranch: advertised.headBranch?.replace(/^refs\/heads\//, '') ?? null };
     },
     { signal: remote.signal },
   );
@@ -183,7 +182,7 @@ async function isHeld(source: GitSource, target: Target): Promise<boolean> {
     return held === target.objectId;
   }
   try {
-    return (await tryResolve(source, target.local)) !== null;
+    return (await findCommit(source, target.local)) !== null;
   } catch (error) {
     // The parent of a shallow commit is known by id but not here, which git reports as a failed fetch.
     if (isCairnError(error, 'unreadable')) {

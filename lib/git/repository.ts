@@ -1,16 +1,15 @@
 import { CairnError } from '@/lib/errors';
 import type { LocalAddress, RemoteAddress, RepositoryAddress } from '@/lib/git/address';
-import { type GitEnvironment, type GitSource, type RepositorySource, readGitLine, runGit } from '@/lib/git/command';
-import { isoDate } from '@/lib/git/commit-date';
+import { type GitEnvironment, type GitSource, type RepositorySource, readGitLine } from '@/lib/git/command';
 import type { Credentials } from '@/lib/git/credentials';
-import { openLocal, readOrigin } from '@/lib/git/local-repository';
+import { openLocal, readConfiguration, readDefaultBranch } from '@/lib/git/local-repository';
 import { openMirror } from '@/lib/git/mirror';
 import type { MirrorDepth } from '@/lib/git/mirror-folder';
 import { createObjectView } from '@/lib/git/object-view';
 import type { TransferProgress } from '@/lib/git/progress';
 import type { RemoteAccess } from '@/lib/git/remote';
 import { withoutCredentials } from '@/lib/git/repository-url';
-import { commitAt } from '@/lib/git/revision';
+import { commitAt, type DatedCommit } from '@/lib/git/revision';
 
 export interface OpenOptions {
   /** Where mirrors of remote repositories are kept. */
@@ -40,8 +39,8 @@ export interface OpenRepository {
   commit: string;
   /** Committer date, ISO 8601 in UTC. */
   commitDate: string;
-  /** Short name; null when the repository does not say. */
-  defaultBranch: string | null;
+  /** Asks for the default branch, by its short name; null when the repository does not say. */
+  readDefaultBranch: () => Promise<string | null>;
   /** Whether history is cut off: what is older is unknown, not absent. */
   shallow: boolean;
   /** Whether objects may be missing: of a remote they are fetched when needed, of a local clone they stay unread. */
@@ -67,10 +66,8 @@ export async function openRepository(address: RepositoryAddress, options: OpenOp
   }
   const opened =
     address.kind === 'remote' ? await openThroughMirror(address, options) : await openInPlace(address, options);
-  const { source, defaultBranch } = opened;
-  const [shallow, partial] = await Promise.all([isShallow(source), isPartial(source)]);
-  const commit = options.at ? await commitAt(source, opened.commit, options.at, shallow) : opened.commit;
-  const commitDate = await readCommitDate(source, commit);
+  const { source, shallow, partial } = opened;
+  const { commit, commitDate } = options.at ? await commitAt(source, opened.commit, options.at, shallow) : opened;
   const view = partial ? await createObjectView(source, commit) : null;
   return {
     address,
@@ -78,7 +75,7 @@ export async function openRepository(address: RepositoryAddress, options: OpenOp
     originUrl: opened.originUrl,
     commit,
     commitDate,
-    defaultBranch,
+    readDefaultBranch: opened.readDefaultBranch,
     shallow,
     partial,
     source,
@@ -88,38 +85,27 @@ export async function openRepository(address: RepositoryAddress, options: OpenOp
   };
 }
 
-interface Opened {
+interface Opened
+  extends DatedCommit,
+    Pick<OpenRepository, 'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'remote'> {
   source: RepositorySource;
-  commit: string;
-  defaultBranch: string | null;
-  originUrl: string | null;
-  remote: RemoteAccess | null;
 }
 
 async function openInPlace(address: LocalAddress, options: OpenOptions): Promise<Opened> {
-  const opened = await openLocal(address, options);
-  const origin = await readOrigin(opened.source);
-  return { ...opened, originUrl: origin === null ? null : withoutCredentials(origin), remote: null };
+  const { origin, ...opened } = await openLocal(address, options);
+  const originUrl = origin === null ? null : withoutCredentials(origin);
+  return { ...opened, originUrl, remote: null, readDefaultBranch: () => readDefaultBranch(opened.source) };
 }
 
 async function openThroughMirror(address: RemoteAddress, options: OpenOptions): Promise<Opened> {
   const { environment, credentials, signal } = options;
   const remote = { address, environment, credentials, signal };
   const depth = options.at && options.depth === 'contents' ? 'history' : options.depth;
-  const opened = await openMirror(remote, { ...options, depth });
-  return { ...opened, originUrl: address.url, remote };
+  const { defaultBranch, ...opened } = await openMirror(remote, { ...options, depth });
+  const [shallow, { partial }] = await Promise.all([isShallow(opened.source), readConfiguration(opened.source)]);
+  return { ...opened, originUrl: address.url, shallow, partial, remote, readDefaultBranch: async () => defaultBranch };
 }
 
 async function isShallow(source: GitSource): Promise<boolean> {
   return (await readGitLine(['rev-parse', '--is-shallow-repository'], source)) === 'true';
-}
-
-async function isPartial(source: GitSource): Promise<boolean> {
-  const args = ['config', '--name-only', '--get-regexp', String.raw`^(remote\..*\.promisor|extensions\.partialclone)$`];
-  return (await runGit(args, { ...source, acceptedExitCodes: [1] })).length > 0;
-}
-
-async function readCommitDate(source: GitSource, commit: string): Promise<string> {
-  const line = await readGitLine(['rev-list', '--no-walk', '--timestamp', commit, '--'], source);
-  return isoDate(line.split(' ')[0] ?? '');
 }

@@ -1,8 +1,17 @@
 import { CairnError } from '@/lib/errors';
-import { type GitSource, readGitLine } from '@/lib/git/command';
+import { BatchParser } from '@/lib/git/batch-parser';
+import { type GitSource, readGitLine, runGit } from '@/lib/git/command';
+import { isoDate } from '@/lib/git/commit-date';
 
 /** A full object id, SHA-1 or SHA-256. */
 export const fullObjectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+export interface DatedCommit {
+  /** Full id. */
+  commit: string;
+  /** Committer date, ISO 8601 in UTC. */
+  commitDate: string;
+}
 
 /** A revision in two parts: a branch, tag or commit, and the steps back from it (`main`, `~2`). */
 export interface Revision {
@@ -24,24 +33,28 @@ export function parseRevision(text: string): Revision {
   return { name, steps };
 }
 
-/** The full id of the commit that a revision names, in a repository that has it. Throws `revision-not-found`. */
-export async function resolveCommit(source: GitSource, revision: string): Promise<string> {
+/** The commit that a revision names, in a repository that has it. Throws `revision-not-found`. */
+export async function resolveCommit(source: GitSource, revision: string): Promise<DatedCommit> {
   const { name, steps } = parseRevision(revision);
   // A checkout made by a CI system has often only the remote's branches.
-  for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-    const commit = await tryResolve(source, candidate + steps);
-    if (commit !== null) {
-      return commit;
-    }
+  const found = await findCommit(source, name + steps, `refs/remotes/origin/${name}${steps}`);
+  if (found === null) {
+    throw revisionNotFound(source.subject, revision);
   }
-  throw revisionNotFound(source.subject, revision);
+  return found;
 }
 
-/** As `resolveCommit`, with null for what is not there and without looking for the remote's branches. */
-export async function tryResolve(source: GitSource, revision: string): Promise<string | null> {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-  const answer = await readGitLine(args, { ...source, acceptedExitCodes: [1] });
-  return fullObjectId.test(answer) ? answer : null;
+/** The first of these revisions that is there; null where none is. They have been through `parseRevision`. */
+export async function findCommit(source: GitSource, ...revisions: string[]): Promise<DatedCommit | null> {
+  const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
+  const output = await runGit(['cat-file', '--batch', '--buffer'], { ...source, input });
+  for (const { objectId, bytes } of new BatchParser().push(output)) {
+    if (bytes) {
+      const [, seconds = ''] = /^committer .*> (-?\d+)/m.exec(bytes.toString('latin1')) ?? [];
+      return { commit: objectId, commitDate: isoDate(seconds) };
+    }
+  }
+  return null;
 }
 
 export function revisionNotFound(subject: string, revision: string): CairnError {
@@ -55,11 +68,12 @@ export function revisionNotFound(subject: string, revision: string): CairnError 
  * The last commit of the first-parent line at or before a date, by committer date. Throws `revision-not-found` when the line
  * begins later, or is cut off by a shallow checkout before that date is reached.
  */
-export async function commitAt(source: GitSource, commit: string, at: Date, shallow: boolean): Promise<string> {
-  const seconds = Math.floor(at.getTime() / 1000);
-  const found = await readGitLine(['rev-list', '--first-parent', '-n1', `--min-age=${seconds}`, commit, '--'], source);
-  if (fullObjectId.test(found)) {
-    return found;
+export async function commitAt(source: GitSource, commit: string, at: Date, shallow: boolean): Promise<DatedCommit> {
+  const age = `--min-age=${Math.floor(at.getTime() / 1000)}`;
+  const line = await readGitLine(['rev-list', '--first-parent', '-n1', '--timestamp', age, commit, '--'], source);
+  const [seconds = '', found] = line.split(' ');
+  if (found !== undefined) {
+    return { commit: found, commitDate: isoDate(seconds) };
   }
   const reason = shallow
     ? 'its checkout is shallow. Fetch its history with: git fetch --unshallow'

@@ -15,7 +15,6 @@ export async function readRepositoryFlow(repository: OpenRepository, thresholds:
   const since = Date.parse(repository.commitDate) - windowDays * dayMilliseconds;
   const commits: HistoryCommit[] = [];
   for await (const commit of readHistory(repository, {
-    revision: repository.commit,
     firstParent: true,
     maximum: mostCommits,
   })) {

@@ -55,8 +55,8 @@ describe('lib/git/mirror.ts', () => {
       commit: served.commits[2],
       shallow: true,
       partial: true,
-      defaultBranch: 'main',
     });
+    expect(await repository.readDefaultBranch()).toBe('main');
     expect(await subjects(repository)).toEqual(['Commit 3']);
     expect(git(repository.gitDirectory, 'count-objects', '-v')).toContain('in-pack: 2');
   });

@@ -26,12 +26,12 @@ describe('lib/git/repository.ts', () => {
         gitDirectory: made.path,
         commit: made.commits[2],
         commitDate: '2024-03-01T00:00:00.000Z',
-        defaultBranch: 'main',
         originUrl: null,
         shallow: false,
         partial: false,
         remote: null,
       });
+      expect(await repository.readDefaultBranch()).toBe('main');
     });
 
     it('finds the repository that a folder of a checkout belongs to', async () => {
@@ -91,7 +91,7 @@ describe('lib/git/repository.ts', () => {
       git(checkout, 'branch', '--quiet', '-D', 'main');
       const repository = await open(checkout, { revision: 'main' });
       expect(repository.commit).toBe(made.commits[2]);
-      expect(repository.defaultBranch).toBe('main');
+      expect(await repository.readDefaultBranch()).toBe('main');
     });
 
     it('does not take the branch of a CI checkout for the default branch', async () => {
@@ -100,7 +100,7 @@ describe('lib/git/repository.ts', () => {
         head: 'topic',
       });
       git(made.path, 'remote', 'add', 'origin', 'https://example.org/a/b.git');
-      expect((await open(made.path)).defaultBranch).toBeNull();
+      expect(await (await open(made.path)).readDefaultBranch()).toBeNull();
     });
 
     it('tells where a clone came from, without the credentials', async () => {
