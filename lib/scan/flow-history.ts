@@ -33,7 +33,7 @@ export interface PullReferences {
 }
 
 const automation =
-  /\[bot\]|renovate|dependabot|flux(cd)?\b|argocd|image-updater|github-actions|gitlab-ci|jenkins|-ci$|^ci$|automation|\bbot\b|-bot\b|semantic-release|kargo|weaveworks/i;
+  /\[bot\]|renovate|dependabot|flux(cd)?(bot)?\b|argocd|image-updater|github-actions|gitlab-ci|jenkins|-ci$|^ci$|automation|\bbot\b|-bot\b|semantic-release|kargo|weaveworks/i;
 
 /** Subjects and trailers by which hosts mark a merged proposal (detection rules GIT-2). */
 const numbered = [

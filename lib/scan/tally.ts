@@ -71,13 +71,19 @@ export interface TallyTexts {
   searched: Searched;
 }
 
+const open = 'be resolved: a template, or a base outside this repository, decides';
+
+function reasonOf({ of, met, unresolved }: Tally, { counted, does }: TallyTexts): string {
+  if (of === 0) return `None of ${unresolved} ${counted} can ${open}.`;
+  return `${met} of ${of} ${counted} ${does}.${unresolved > 0 ? ` ${unresolved} more cannot ${open}.` : ''}`;
+}
+
 /** Builds a detection from a tally: outcome, share, measures, and one sentence with the counts. */
 export function detectTally(tally: Tally, marks: Mark[], texts: TallyTexts, more: Measures = {}): Detection {
   const outcome = outcomeOf(tally);
   const measures: Measures = { ...tally, ...more };
   if (outcome === 'not-applicable') return { outcome, measures, reason: texts.none };
-  const open = tally.unresolved > 0 ? ` ${tally.unresolved} more cannot be resolved without rendering a template.` : '';
-  const reason = `${tally.met} of ${tally.of} ${texts.counted} ${texts.does}.${open}`;
+  const reason = reasonOf(tally, texts);
   const share = tally.of === 0 ? {} : { share: tally.met / tally.of };
   return { outcome, ...share, measures, marks, reason, ...(outcome === 'absent' ? { searched: texts.searched } : {}) };
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { environmentPlaces } from '@/lib/scan/environment-places';
+
+describe('lib/scan/environment-places.ts', () => {
+  it('takes folders below one that says so, and beside other environments', () => {
+    const { folders } = environmentPlaces([
+      'overlays/prod/a.yaml',
+      'apps/shop/dev/a.yaml',
+      'apps/shop/production/a.yaml',
+      'apps/shop/base/a.yaml',
+    ]);
+    expect([...folders].map(([folder, { tier }]) => [folder, tier])).toEqual([
+      ['overlays/prod', 'production'],
+      ['apps/shop/dev', 'development'],
+      ['apps/shop/production', 'production'],
+    ]);
+  });
+
+  it('takes a folder among many others as one of them', () => {
+    const namespaces = ['dev', 'shop', 'cart', 'mail', 'search', 'users'].map((name) => `namespaces/${name}/a.yaml`);
+    expect(environmentPlaces(namespaces).folders.size).toBe(0);
+    expect(environmentPlaces(namespaces).of('namespaces/dev/a.yaml')).toBeNull();
+  });
+
+  it('lets the nearest folder or file name of a path decide', () => {
+    const places = environmentPlaces(['env/prod/dev/a.yaml', 'env/prod/b.yaml', 'env/prod/values-uat.yaml']);
+    expect(places.of('env/prod/b.yaml')?.tier).toBe('production');
+    expect(places.of('env/prod/values-uat.yaml')?.tier).toBe('staging');
+    expect(places.of('./env/prod/')?.tier).toBe('production');
+    expect(places.of('elsewhere/shop-test/x')?.tier).toBe('testing');
+    expect(places.of('elsewhere/x')).toBeNull();
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { classifyFiles } from '@/lib/scan/file-class';
+import type { NotCountedReason } from '@/lib/scan/inventory';
+
+function classOf(path: string, ...beside: string[]): NotCountedReason | null {
+  return classifyFiles([path, ...beside]).get(path) ?? null;
+}
+
+describe('lib/scan/file-class.ts', () => {
+  it.each<[string, NotCountedReason]>([
+    ['tests/a.yaml', 'test'],
+    ['app/testdata/a.yaml', 'test'],
+    ['a/fixtures/deep/er/b.yaml', 'test'],
+    ['e2e/a.yaml', 'test'],
+    ['hack/a.yaml', 'test'],
+    ['policies/x/.chainsaw-test/a.yaml', 'test'],
+    ['policies/kyverno-test.yaml', 'test'],
+    ['chart/ci/small-values.yaml', 'test'],
+    ['examples/a.yaml', 'example'],
+    ['a/Samples/b.yaml', 'example'],
+    ['a/secret.example.yaml', 'example'],
+    ['app.sample.env', 'example'],
+    ['docs/a.yaml', 'documentation'],
+    ['website/a.json', 'documentation'],
+    ['vendor/a.yaml', 'vendored'],
+    ['a/node_modules/b/c.yaml', 'vendored'],
+    ['.terraform/a.tf', 'vendored'],
+    ['third_party/a.yaml', 'vendored'],
+    ['cue.mod/gen/k8s.io/a.cue', 'vendored'],
+    ['test/a.yaml', 'test'],
+    ['demo/a.yaml', 'test'],
+  ])('leaves out %s as %s', (path, reason) => {
+    expect(classOf(path)).toBe(reason);
+  });
+
+  it.each([
+    'a.yaml',
+    'contest/a.yaml',
+    'testing-tools/a.yaml',
+    'apps/latest/a.yaml',
+    'docs-service/a.yaml',
+    'examples.yaml',
+    'apps/example-service/a.yaml',
+    'vendors/a.yaml',
+    'charts/shop/Chart.yaml',
+    'clusters/prod/ci/app.yaml',
+  ])('counts %s', (path) => {
+    expect(classOf(path)).toBeNull();
+  });
+
+  it.each<[string, string[]]>([
+    ['overlays/test/a.yaml', []],
+    ['environments/demo/a.yaml', []],
+    ['clusters/test/a.yaml', []],
+    ['apps/shop/test/a.yaml', ['apps/shop/prod/a.yaml']],
+    ['test/a.yaml', ['dev/a.yaml', 'prod/a.yaml']],
+  ])('counts %s, where the folder is an environment', (path, beside) => {
+    expect(classOf(path, ...beside)).toBeNull();
+  });
+
+  it('does not take a test beside a demonstration for an environment', () => {
+    expect(classOf('test/a.yaml', 'demo/a.yaml', 'src/a.go')).toBe('test');
+  });
+
+  it('leaves out the unpacked dependencies of a chart', () => {
+    expect(classOf('charts/db/values.yaml', 'Chart.yaml', 'charts/db/Chart.yaml')).toBe('vendored');
+    expect(classOf('a/charts/db/templates/x.yaml', 'a/Chart.yaml', 'a/charts/db/Chart.yaml')).toBe('vendored');
+    expect(classOf('charts/db/values.yaml', 'charts/db/Chart.yaml')).toBeNull();
+  });
+
+  it('lets the topmost folder decide', () => {
+    expect(classOf('docs/tests/a.yaml')).toBe('documentation');
+  });
+});
