@@ -32,6 +32,8 @@ export interface InventoryInput {
   /** Credentials that readers of plain text saw, by path. */
   textSecrets: ReadonlyMap<string, ManifestFacts['secrets']>;
   flow: FlowHistory;
+  /** Addresses of the repository itself. */
+  ownUrls: readonly string[];
   unread: readonly Unread[];
   filesRead: number;
 }
@@ -65,7 +67,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   );
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places);
   const environments = nameEnvironments(files, resolved, places);
-  const clusters = findClusters(resolved, resources);
+  const clusters = findClusters(resolved, resources, files);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
     impliedProduction && !agent.preview && agent.production === null ? { ...agent, production: true } : agent,
@@ -79,7 +81,15 @@ export function buildInventory(input: InventoryInput): Inventory {
     values,
     agents,
     images: collectImages({ resources, kustomizations, values }),
-    sources: collectSources({ resources, agents, kustomizations, charts, terraform }),
+    sources: collectSources({
+      resources,
+      agents,
+      kustomizations,
+      charts,
+      terraform,
+      ownUrls: input.ownUrls,
+      paths: new Set(paths),
+    }),
     pipelines: [...input.pipelines],
     terraform,
     secrets: placeSecrets(input, manifestFiles, objectIds, counts),

@@ -1,17 +1,23 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { clusterFolder } from '@/lib/scan/documents/agents';
+import { clusterFolder } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
-import type { Cluster } from '@/lib/scan/inventory';
+import type { Cluster, InventoryFile } from '@/lib/scan/inventory';
 
+/** Files that say what a cluster holds. */
+const declaredState = /\.(ya?ml|json|tf|tfvars|hcl|jsonnet|cue)$/i;
 const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
 
 /**
  * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
  * agent objects, registered cluster secrets, generator elements, and clusters declared as objects. Sorted by name.
  */
-export function findClusters(agents: readonly AgentObject[], resources: readonly Resource[]): Cluster[] {
+export function findClusters(
+  agents: readonly AgentObject[],
+  resources: readonly Resource[],
+  files: readonly InventoryFile[],
+): Cluster[] {
   const found = new Map<string, Cluster>();
   const add = (name: string | null | undefined, place: { path: string; objectId: string; line: number }): void => {
     if (!name || isUnresolved(name) || found.has(name)) return;
@@ -19,13 +25,16 @@ export function findClusters(agents: readonly AgentObject[], resources: readonly
   };
   for (const agent of agents) {
     if (!agent.counted || agent.preview) continue;
-    add(agent.cluster ?? clusterFolder(agent.resource.path), agent.resource);
+    add(agent.cluster, agent.resource);
     if (agent.kind === 'ApplicationSet')
       for (const name of generatorClusters(agent.resource.body)) add(name, agent.resource);
   }
   for (const resource of resources) {
     if (!resource.counted || resource.completeness === 'definition') continue;
     add(declaredCluster(resource), resource);
+  }
+  for (const { path, objectId, notCounted } of files) {
+    if (notCounted === null && declaredState.test(path)) add(clusterFolder(path), { path, objectId, line: 1 });
   }
   // The agent's own cluster is a target of its own only beside others; alone it is just "here".
   if (found.size === 2 && found.has('in-cluster')) {

@@ -45,7 +45,8 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const flow = await history;
   signal?.throwIfAborted();
   onProgress?.({ done: files.length, total: files.length, message: 'Resolving and judging' });
-  const inventory = buildInventory({ ...facts, files, includeTests: options.includeTests, flow });
+  const ownUrls = [repository.address.url, ...(repository.originUrl === null ? [] : [repository.originUrl])];
+  const inventory = buildInventory({ ...facts, files, includeTests: options.includeTests, flow, ownUrls });
   return observe(repository, inventory, entries.length);
 }
 

@@ -1,6 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { clusterFolder } from '@/lib/scan/documents/agents';
+import { clusterFolder, joinPath } from '@/lib/scan/documents/folder';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -31,7 +31,7 @@ function definitionsOf(agent: AgentObject): string[] {
   return [own, ...sources];
 }
 
-/** Folders of kustomizations that are taken in, directly or through others, by kustomizations in cluster folders. */
+/** Folders of kustomizations that a cluster takes in, directly or through others: by its cluster folder or by an agent's path. */
 function basesByCluster(inventory: Inventory): Map<string, Set<string>> {
   const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
   const bases = new Map<string, Set<string>>();
@@ -41,6 +41,12 @@ function basesByCluster(inventory: Inventory): Map<string, Set<string>> {
     bases.set(folder, known.add(cluster));
     for (const taken of byFolder.get(folder)?.takes ?? []) visit(taken, cluster);
   };
+  for (const agent of countedAgents(inventory)) {
+    for (const { path } of agent.sources) {
+      const folder = path === null || isUnresolved(path) ? null : joinPath('', path);
+      if (agent.cluster !== null && folder) visit(folder, agent.cluster);
+    }
+  }
   for (const { folder, takes, counted } of inventory.kustomizations) {
     const cluster = counted ? clusterFolder(`${folder}/`) : null;
     if (cluster !== null) for (const taken of takes) if (clusterFolder(`${taken}/`) !== cluster) visit(taken, cluster);

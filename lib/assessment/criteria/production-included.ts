@@ -33,6 +33,8 @@ export const productionIncluded = defineCriterion({
 /** The named environments where all are known and none is production; empty otherwise. */
 function onlyLowerEnvironments(facts: CriterionFacts): readonly string[] {
   if (facts.finding('environments').outcome === 'unknown') return [];
+  // An object whose environment is not named may well be production.
+  if (facts.number('environments', 'unnamedObjects') > 0) return [];
   const beyond = ['production', 'unknown'].some((tier) => facts.list('environments', tier).length > 0);
   return beyond ? [] : facts.list('environments', 'names');
 }

@@ -1,6 +1,7 @@
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import { clusterFolder } from '@/lib/scan/documents/folder';
 import { type JsonObject, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Draft } from '@/lib/scan/documents/overlays';
 import { isComplete } from '@/lib/scan/documents/required-fields';
@@ -31,7 +32,7 @@ export function readFluxObject(draft: Draft): AgentDraft {
     prune: isRelease ? decide(draft, ['spec'], running) : pruneOf(draft, running),
     suspended: decide(draft, ['spec', 'suspend'], suspended),
     unresolved: partial,
-    cluster: remoteCluster(spec),
+    cluster: remoteCluster(draft, spec),
     namespace: textAt(spec, 'targetNamespace') ?? draft.namespace,
     sources: [
       {
@@ -48,7 +49,7 @@ export function readFluxObject(draft: Draft): AgentDraft {
     hints: [
       labelHints(draft.body),
       [textAt(spec, 'path') ?? ''],
-      [textAt(spec, 'targetNamespace') ?? '', remoteCluster(spec) ?? ''],
+      [textAt(spec, 'targetNamespace') ?? '', remoteCluster(draft, spec) ?? ''],
     ],
   };
 }
@@ -66,6 +67,17 @@ function pruneOf(draft: Draft, running: boolean | null): ReturnType<typeof decid
   return decide(draft, ['spec', 'prune'], prune === true ? running : prune);
 }
 
-function remoteCluster(spec: JsonObject): string | null {
-  return textAt(spec, 'kubeConfig', 'secretRef', 'name') ?? textAt(spec, 'kubeConfig', 'configMapRef', 'name') ?? null;
+/** Names that say that a kubeconfig is one, not of which cluster. */
+const namelessCluster = /^(|cluster|remote|kube|target|value)$/;
+
+/**
+ * The cluster that a hub's Flux applies to: the cluster folder that it takes, else the name of the kubeconfig, else, where every cluster
+ * has one of the same name, the namespace that stands for the cluster. Null where the object has no kubeconfig.
+ */
+function remoteCluster(draft: Draft, spec: JsonObject): string | null {
+  const secret = textAt(spec, 'kubeConfig', 'secretRef', 'name') ?? textAt(spec, 'kubeConfig', 'configMapRef', 'name');
+  if (secret === undefined) return null;
+  const folder = clusterFolder(`${(textAt(spec, 'path') ?? '').replace(/^\.?\//, '')}/`);
+  const name = secret.replace(/-?kube-?config$/, '');
+  return folder ?? (namelessCluster.test(name) ? draft.namespace : name);
 }

@@ -21,3 +21,10 @@ export function joinPath(folder: string, relative: string): string | null {
 export function isWithin(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
+
+const clusterPath = /(?:^|\/)clusters\/([^/]+)\//;
+
+/** Name of the cluster folder that a file lies in: `clusters/<name>/…`. For a folder, give its path with a final slash. */
+export function clusterFolder(path: string): string | null {
+  return clusterPath.exec(path)?.[1] ?? null;
+}

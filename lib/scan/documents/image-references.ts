@@ -2,6 +2,7 @@ import type { HelmValues } from '@/lib/scan/documents/helm';
 import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
 import { imagesOfKustomization, imagesOfValues, imagesOfWorkload } from '@/lib/scan/documents/images-of-documents';
 import { imagesSetByOverlays } from '@/lib/scan/documents/images-set-by-overlays';
+import { objectAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
 
@@ -16,7 +17,11 @@ export function collectImages({ resources, kustomizations, values }: ImageSource
   const images = [
     ...resources.flatMap((resource) =>
       resource.body && resource.completeness !== 'definition'
-        ? place(imagesOfWorkload(resource.body, resource.kind), resource, resource.rootKey)
+        ? place(
+            [...imagesOfWorkload(resource.body, resource.kind), ...imagesOfRelease(resource)],
+            resource,
+            resource.rootKey,
+          )
         : [],
     ),
     ...kustomizations.flatMap((kustomization) =>
@@ -26,6 +31,19 @@ export function collectImages({ resources, kustomizations, values }: ImageSource
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
   return images.filter((image) => !replaced.has(image));
+}
+
+/** Where releases of charts carry values inline. */
+const inlineValues: Record<string, readonly string[]> = {
+  'helm.toolkit.fluxcd.io/HelmRelease': ['spec', 'values'],
+  'argoproj.io/Application': ['spec', 'source', 'helm', 'valuesObject'],
+};
+
+/** Images in the values that a release hands to its chart. */
+function imagesOfRelease({ group, kind, body }: Resource): ImageMention[] {
+  const key = inlineValues[`${group}/${kind}`];
+  const values = key ? objectAt(body ?? undefined, ...key) : undefined;
+  return key && values ? imagesOfValues(values).map((mention) => ({ ...mention, key: [...key, ...mention.key] })) : [];
 }
 
 function place(

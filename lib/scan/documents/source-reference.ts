@@ -79,7 +79,9 @@ function ownRepositories(evidence: SourceEvidence): Set<string> {
   const byAddress = Map.groupBy(sources, ({ url }) => repositoryOf(url ?? ''));
   for (const [address, all] of byAddress) {
     const paths = all.flatMap(({ path }) => (path === null || isUnresolved(path) ? [] : [joinPath('', path)]));
-    const isHere = paths.length > 0 && paths.every((path) => path !== null && path !== '' && folders.has(path));
+    const here = paths.filter((path) => path !== null && path !== '' && folders.has(path)).length;
+    // An odd path may be stale; one address for many folders that are here is no accident.
+    const isHere = here > 0 && here / paths.length >= 0.8;
     if (isHere && !isUnresolved(address)) known.add(address);
   }
   for (const resource of evidence.resources) {

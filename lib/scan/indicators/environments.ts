@@ -1,3 +1,4 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
 import type { Tier } from '@/lib/scan/documents/agent-object';
 import { defineIndicator } from '@/lib/scan/indicator';
 
@@ -16,6 +17,7 @@ export const environments = defineIndicator({
       development: ofTier('development'),
       unknown: ofTier(null),
       impliedProduction: inventory.impliedProduction ? 1 : 0,
+      unnamedObjects: countedAgents(inventory).filter((agent) => agent.production === null).length,
     };
     const marks = named.flatMap(({ name, tier, marks: places }) =>
       places.map((place) => ({ ...place, note: `${name}: ${tier ?? 'tier not known from the name'}` })),

@@ -44,7 +44,6 @@ export const fleetTemplates = defineIndicator({
       'Fleet targets',
       'cluster selectors of Sveltos',
       'ClusterClass',
-      'Placement',
     ];
     return {
       outcome: 'absent',
@@ -71,6 +70,5 @@ function selectsTargets({ group, kind, body }: Resource): boolean {
     );
   }
   if (group === 'config.projectsveltos.io') return valueAt(spec, 'clusterSelector') !== undefined;
-  if (group === 'cluster.x-k8s.io' && kind === 'ClusterClass') return true;
-  return group === 'cluster.open-cluster-management.io' && kind === 'Placement';
+  return group === 'cluster.x-k8s.io' && kind === 'ClusterClass';
 }

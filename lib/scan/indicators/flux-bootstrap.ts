@@ -1,5 +1,4 @@
-import { clusterFolder } from '@/lib/scan/documents/agents';
-import { folderOf } from '@/lib/scan/documents/folder';
+import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';

@@ -18,7 +18,7 @@ export const helmPackaging = defineIndicator({
     );
     const measures = {
       charts: own.length,
-      releases: releases.length + helmfiles.length + generated.length,
+      releases: new Set(releases.map(({ resource }) => resource)).size + helmfiles.length + generated.length,
       libraryCharts: own.filter(({ type }) => type === 'library').length,
       vendored: inventory.charts.filter(({ vendored }) => vendored).length,
     };
