@@ -132,12 +132,12 @@ const contents: readonly { tool: string; path: RegExp; pattern: RegExp }[] = [
   {
     tool: 'cloudformation',
     path: /(^|\/)(cloudformation|cfn)\/.+\.(ya?ml|json|template)$|(^|\/)template\.ya?ml$/i,
-    pattern: /^\s*"?AWSTemplateFormatVersion"?\s*:|^\s*"?Type"?\s*:\s*["']?AWS::\w+::/m,
+    pattern: /^[ \t]*"?AWSTemplateFormatVersion"?[ \t]*:|^[ \t]*"?Type"?[ \t]*:[ \t]*["']?AWS::\w+::/m,
   },
   {
     tool: 'ansible',
     path: /(^|\/)playbooks?\/[^/]+\.ya?ml$|(^|\/)(site|playbook[^/]*)\.ya?ml$/,
-    pattern: /^\s*-?\s+hosts:\s*\S|^-\s+hosts:\s*\S/m,
+    pattern: /^[ \t]*(- )?hosts:[ \t]*\S/m,
   },
   {
     tool: 'octodns',

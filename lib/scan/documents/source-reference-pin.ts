@@ -7,9 +7,14 @@ const anyVersion = /^(\*|x|latest|>=?\s*v?0(\.0)*(-0|-\w+)?|>=?\s*\*)?$/i;
 const exactVersion = /^[=v\s]*\d+\.\d+\.\d+[\w.+-]*$/;
 const rangeMark = /[\^~><|,*]|\s-\s|(^|\.)x(\.|$)|^\s*v?\d+(\.\d+)?\s*$/i;
 
+/** No version or revision is longer; what is, is cut so that no pattern takes long over it. */
+function shorten(written: string | null): string {
+  return written?.slice(0, 300).trim() ?? '';
+}
+
 /** Pin of a chart's version, by the rules of semantic version constraints: `1.2` and `1.2.x` are ranges, nothing is any version. */
 export function pinOfVersion(version: string | null): Pin {
-  const text = version?.trim() ?? '';
+  const text = shorten(version);
   if (isUnresolved(text)) return 'unresolved';
   if (anyVersion.test(text)) return 'floating';
   if (exactVersion.test(text)) return 'fixed';
@@ -18,7 +23,7 @@ export function pinOfVersion(version: string | null): Pin {
 
 /** Pin of a Terraform module's version from a registry: there `5.1` is exactly 5.1.0. */
 export function pinOfModuleVersion(version: string | null): Pin {
-  const text = version?.trim() ?? '';
+  const text = shorten(version);
   return /^=?\s*v?\d+(\.\d+){0,2}(-[\w.]+)?$/.test(text) ? 'fixed' : pinOfVersion(version);
 }
 
@@ -31,7 +36,7 @@ const branchWord =
  * or nothing floats. `release-1.2` and `1.2.x` are how branches are called, `v3` how moving tags are.
  */
 export function pinOfRevision(revision: string | null): Pin {
-  const text = (revision ?? '').trim();
+  const text = shorten(revision);
   if (isUnresolved(text)) return 'unresolved';
   if (text === '' || branchWord.test(text) || /^(refs\/)?(heads|remotes)\//.test(text)) return 'floating';
   if (commit.test(text) || /^(refs\/)?tags\//.test(text)) return 'fixed';

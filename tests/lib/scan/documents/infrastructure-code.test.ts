@@ -101,6 +101,17 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
     expect(isInfrastructureText('chart/templates/template/web.yaml')).toBe(false);
   });
 
+  it('reads hostile text in time that grows with its length', () => {
+    const time = (length: number): number => {
+      const start = performance.now();
+      found({ texts: { 'playbooks/x.yml': ' '.repeat(length), 'template.yaml': '\n'.repeat(length) } });
+      return performance.now() - start;
+    };
+    time(10_000);
+    const reference = Math.max(time(50_000), 5);
+    expect(time(400_000) / reference).toBeLessThan(40);
+  });
+
   it('knows infrastructure that controllers keep in shape, claims of own definitions included', () => {
     const resources = [
       aResource(
