@@ -9,6 +9,7 @@ import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomiz
 import type { PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
+import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
@@ -137,7 +138,7 @@ function placeSecrets(
   const inTexts = [...input.textSecrets].flatMap(([path, secrets]) =>
     secrets.map((secret) => ({ ...secret, path, objectId: objectIds.get(path) ?? '', counted: counts(path) })),
   );
-  return [...inManifests, ...inTexts];
+  return [...inManifests, ...inTexts, ...encryptionGaps(files)];
 }
 
 /** Documents that could not be parsed: what they would have shown is unknown. */

@@ -1,6 +1,7 @@
 import type { OpenRepository } from '@/lib/git/repository';
 import type { InventoryInput } from '@/lib/scan/build-inventory';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
+import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
@@ -38,6 +39,7 @@ const readers = {
   plain: { id: 'plain-manifests', read: (text: string) => readManifests(text, true) },
   terraform: { id: 'terraform', read: readTerraform },
   text: { id: 'text', read: readText },
+  credentials: { id: 'credentials', read: suspicionsInText },
 } satisfies Record<string, FactReader<unknown>>;
 
 /** Longest text that is kept whole of a file that rules read as text. */
@@ -63,7 +65,15 @@ export async function collectFileFacts(
   const manifests = plan.add(readers.manifests, groups.get('manifests') ?? []);
   const plain = plan.add(readers.plain, groups.get('plain-manifests') ?? []);
   const terraform = plan.add(readers.terraform, groups.get('terraform') ?? []);
-  const texts = plan.add(readers.text, groups.get('text') ?? []);
+  const yaml = [...(groups.get('manifests') ?? []), ...(groups.get('plain-manifests') ?? [])];
+  const texts = plan.add(readers.text, [
+    ...(groups.get('text') ?? []),
+    ...yaml.filter(({ path }) => isInfrastructureText(path)),
+  ]);
+  const credentials = plan.add(readers.credentials, [
+    ...(groups.get('terraform') ?? []),
+    ...(groups.get('pipeline') ?? []),
+  ]);
   const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
   const unread = await plan.run(repository, reading);
   const placed = pipelines.flatMap((place) => place());
@@ -73,9 +83,13 @@ export async function collectFileFacts(
     terraform,
     pipelines: resolvePipelines(placed, followed.texts),
     texts: new Map([...texts].map(([path, { text }]) => [path, text])),
-    textSecrets: new Map(
-      [...texts].map(([path, facts]) => [path, [...facts.secrets, ...assignments(path, facts.text)]]),
-    ),
+    textSecrets: new Map<string, SecretFact[]>([
+      ...credentials,
+      ...(groups.get('text') ?? []).flatMap(({ path }): [string, SecretFact[]][] => {
+        const facts = texts.get(path);
+        return facts ? [[path, [...facts.secrets, ...assignments(path, facts.text)]]] : [];
+      }),
+    ]),
     unread: [...unread, ...followed.unread],
     filesRead: total,
   };

@@ -27,7 +27,7 @@ export function defineDecisionIndicator(rule: DecisionIndicator): Indicator {
       const tally = tallyAgents(agents, (agent) => (agent.unresolved ? null : rule.decision(agent).value));
       const marks = agents.map((agent) => {
         const { value } = rule.decision(agent);
-        const says = value === true ? rule.yes : value === false ? rule.no : 'cannot be resolved without rendering';
+        const says = value === true ? rule.yes : value === false ? rule.no : 'cannot be resolved';
         return markDecision(agent, rule.decision(agent), `${describeAgent(agent)} ${says}`);
       });
       const searched = { files: inventory.filesRead, what: [rule.what] };

@@ -32,6 +32,8 @@ export function classifyFiles(paths: readonly string[]): Map<string, NotCountedR
   };
   const classes = new Map<string, NotCountedReason>();
   for (const path of paths) {
+    // Rules for reviewers may lie among documentation (the hosts look there).
+    if (/(^|\/)(CODEOWNERS|OWNERS)$/.test(path)) continue;
     const found = classOfFolder(folderOf(path)) ?? classOfName(path);
     if (found) classes.set(path, found);
   }

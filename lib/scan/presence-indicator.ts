@@ -24,7 +24,7 @@ export function definePresenceIndicator(rule: PresenceIndicator): Indicator {
       }
       const marks = agents.map((agent) => markAgent(agent, describeAgent(agent)));
       if (measures.of === 0) {
-        const reason = `Only partial ${rule.noun} objects were found; what completes them is not in this repository.`;
+        const reason = `Only ${rule.noun} objects were found that cannot be resolved: what completes or fills them is not in this repository.`;
         return { outcome: 'unknown', measures, marks, reason };
       }
       const paused = measures.of - measures.met;

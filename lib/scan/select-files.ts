@@ -1,6 +1,7 @@
 import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { isPromisedEncrypted } from '@/lib/scan/documents/secret-gaps';
 
 /** What reads a file's bytes; part of the cache's key, so a name never changes its meaning without a new scanner version. */
 export type ReaderId = 'manifests' | 'plain-manifests' | 'terraform' | 'pipeline' | 'text';
@@ -22,6 +23,7 @@ export function readerOf(path: string): ReaderId | null {
   if (pipelineSystemOf(path) !== null) return 'pipeline';
   if (isKustomizationPath(path) || isChartPath(path) || isValuesPath(path) || plainYaml.test(path))
     return 'plain-manifests';
+  if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';
   if (textFile.test(path)) return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';

@@ -35,11 +35,14 @@ function definitionsOf(agent: AgentObject): string[] {
 function basesByCluster(inventory: Inventory): Map<string, Set<string>> {
   const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
   const bases = new Map<string, Set<string>>();
-  const visit = (folder: string, cluster: string): void => {
-    const known = bases.get(folder) ?? new Set();
-    if (known.has(cluster)) return;
-    bases.set(folder, known.add(cluster));
-    for (const taken of byFolder.get(folder)?.takes ?? []) visit(taken, cluster);
+  const visit = (start: string, cluster: string): void => {
+    const pending = [start];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+      const known = bases.get(folder) ?? new Set();
+      if (known.has(cluster)) continue;
+      bases.set(folder, known.add(cluster));
+      pending.push(...(byFolder.get(folder)?.takes ?? []));
+    }
   };
   for (const agent of countedAgents(inventory)) {
     for (const { path } of agent.sources) {

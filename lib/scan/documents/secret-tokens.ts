@@ -16,6 +16,8 @@ interface TokenForm {
  * Published forms of tokens. Each begins with a fixed prefix, so that a search is cheap and a hit is no chance. Prefixes that
  * mark public identifiers or test modes are left out or are of medium certainty.
  */
+const awsKey = 'AWS access key';
+
 const forms: readonly TokenForm[] = [
   { what: 'GitHub token', certainty: 'high', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,251}\b/g },
   { what: 'GitHub token', certainty: 'high', pattern: /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b/g },
@@ -24,7 +26,7 @@ const forms: readonly TokenForm[] = [
     certainty: 'high',
     pattern: /\bgl(?:pat|rt|dt|soat|cbt|agent|ptt|oas)-[A-Za-z0-9_-]{20,300}/g,
   },
-  { what: 'AWS access key', certainty: 'medium', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
+  { what: awsKey, certainty: 'high', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
   { what: 'Slack token', certainty: 'high', pattern: /\bxox[abeprs]-(?:\d{10,13}-){1,3}[A-Za-z0-9-]{10,72}/g },
   { what: 'Slack token', certainty: 'high', pattern: /\bxapp-\d-[A-Z0-9]{5,20}-\d{10,14}-[a-z0-9]{32,80}\b/g },
   {
@@ -92,16 +94,15 @@ function privateKeysIn(text: string): TokenFound[] {
 
 function hitsOf(form: TokenForm, text: string): TokenFound[] {
   const hits = [...text.matchAll(form.pattern)].filter(([value]) => !isMadeUp(value));
-  return hits.map(({ index }) => ({ index, what: form.what, certainty: certaintyAt(form, text, index) }));
+  return hits
+    .filter(({ index }) => form.what !== awsKey || hasSecretNear(text, index))
+    .map(({ index }) => ({ index, what: form.what, certainty: form.certainty }));
 }
 
-/** An AWS key id alone opens nothing: it is certain only where its secret stands near. */
-function certaintyAt(form: TokenForm, text: string, index: number): 'high' | 'medium' {
-  if (form.what !== 'AWS access key') return form.certainty;
+/** An AWS key id alone opens nothing, and stands in many files on purpose: it counts only where its secret stands near. */
+function hasSecretNear(text: string, index: number): boolean {
   const around = text.slice(Math.max(0, index - 400), index + 400);
-  return /secret[\w.-]{0,30}["']?\s{0,4}[:=]\s{0,4}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/i.test(around)
-    ? 'high'
-    : form.certainty;
+  return /secret[\w.-]{0,30}["']?\s{0,4}[:=]\s{0,4}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/i.test(around);
 }
 
 /** Values of documentation: a word that says so, a run of the keyboard or the alphabet, few different characters. */
