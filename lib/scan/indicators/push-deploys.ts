@@ -1,7 +1,9 @@
 import { clusterCredentialsOf } from '@/lib/scan/documents/pipelines/credentials';
-import { targetOf } from '@/lib/scan/documents/pipelines/deploy-target';
-import { type Deploy, deploysOf } from '@/lib/scan/documents/pipelines/deploys';
-import type { Pipeline, PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
+import { partsOfName, targetOf } from '@/lib/scan/documents/pipelines/deploy-target';
+import { callsDeployTool, type Deploy, deploysOf } from '@/lib/scan/documents/pipelines/deploys';
+import type { Pipeline, PipelineJob, PipelineStep, Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import { actionName, commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
+import { environmentOf } from '@/lib/scan/environments';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -24,22 +26,34 @@ export const pushDeploys = defineIndicator({
   detect(inventory) {
     const pipelines = inventory.pipelines.filter(({ counted }) => counted);
     const found = deploysOf(pipelines);
-    const implied = isImpliedProduction(inventory, found);
+    const implied = isImpliedProduction(inventory, pipelines, found);
     const deploys = found.map((deploy): PlacedDeploy => ({ ...deploy, target: targetKind(deploy, implied) }));
     const keys = credentialSteps(pipelines);
     const measures = measure(deploys, keys.length);
-    const marks = [...deploys.sort((a, b) => order(a) - order(b)).map(markOfDeploy), ...keys.map(markOfKeys)];
-    if (deploys.length > 0) return { outcome: 'present', measures, marks, reason: describe(deploys, measures) };
-    return { measures, ...withoutDeploy(inventory, pipelines, keys) };
+    const hidden = pipelines.flatMap(({ jobs }) => jobs).flatMap(hiddenSteps);
+    if (deploys.length === 0) return { measures, ...withoutDeploy(inventory, pipelines, keys, hidden) };
+    const shown = deploys.toSorted((a, b) => order(a) - order(b)).map(markOfDeploy);
+    const marks = [...shown, ...keys.map(markOfKeys), ...hidden.slice(0, 20).map(markOfHidden)];
+    const more = hidden.length > 0 ? ` What else runs as ${textsOf(hidden)} could not be followed.` : '';
+    return { outcome: 'present', measures, marks, reason: `${describe(deploys, measures)}${more}` };
   },
 });
 
-/** The rule for a single target (model 4.13): no deploy names an environment or a second cluster, and the repository names no other tier. */
-function isImpliedProduction(inventory: Inventory, deploys: readonly Deploy[]): boolean {
+/** The rule for a single target (model 4.13): no job names an environment or a second cluster, and the repository names no other tier. */
+function isImpliedProduction(
+  inventory: Inventory,
+  pipelines: readonly Pipeline[],
+  deploys: readonly Deploy[],
+): boolean {
   const contexts = new Set(deploys.flatMap((deploy) => deploy.contexts));
-  const named = deploys.some((deploy) => deploy.isNamed);
+  const jobs = pipelines.flatMap((pipeline) => pipeline.jobs);
+  const named = deploys.some((deploy) => deploy.isNamed) || jobs.some(namesEnvironment);
   const others = inventory.environments.some(({ tier }) => tier !== null && tier !== 'production');
   return !named && !others && contexts.size <= 1;
+}
+
+function namesEnvironment(job: PipelineJob): boolean {
+  return [...job.environments, ...partsOfName(job.name)].some((name) => environmentOf(name)?.tier);
 }
 
 function targetKind(deploy: Deploy, implied: boolean): Target {
@@ -60,9 +74,8 @@ function measure(deploys: readonly PlacedDeploy[], credentials: number) {
     productionAutomatic: production.filter(({ start }) => start === 'automatic').length,
     productionManual: production.filter(({ start }) => start === 'manual').length,
     productionImperative: production.filter(({ imperative }) => imperative !== null).length,
-    scheduledApply: production.filter(
-      (deploy) => deploy.scheduled && deploy.imperative === null && deploy.family !== 'platform',
-    ).length,
+    scheduledApply: production.filter((deploy) => deploy.scheduled && deploy.reapplies && deploy.imperative === null)
+      .length,
     unknownTarget: deploys.filter(({ target }) => target === 'unknown').length,
     credentials,
     nonProduction: deploys.filter(({ tiers }) => tiers.some((tier) => tier !== 'production')).length,
@@ -136,21 +149,11 @@ function withoutDeploy(
   inventory: Inventory,
   pipelines: readonly Pipeline[],
   keys: readonly KeyStep[],
+  hidden: readonly HiddenStep[],
 ): Omit<Detection, 'measures'> {
-  const hidden = pipelines.flatMap(({ jobs }) => jobs).flatMap(hiddenSteps);
   if (hidden.length > 0) {
-    const texts = [...new Set(hidden.map(({ text }) => text))].slice(0, 3).join(', ');
-    const marks = hidden.slice(0, 20).map(({ text, path, objectId, line }) => ({
-      path,
-      objectId,
-      line,
-      note: `runs ${text}, which could not be followed`,
-    }));
-    return {
-      outcome: 'unknown',
-      marks,
-      reason: `Jobs that look like deploys run what could not be followed (${texts}).`,
-    };
+    const reason = `Jobs that look like deploys run what could not be followed (${textsOf(hidden)}).`;
+    return { outcome: 'unknown', marks: hidden.slice(0, 20).map(markOfHidden), reason };
   }
   const deployKeys = keys.filter(({ job }) => job.triggers.some((trigger) => trigger !== 'pull-request'));
   if (deployKeys.length > 0) {
@@ -170,14 +173,42 @@ function withoutDeploy(
   return { outcome: 'absent', searched, reason };
 }
 
-/** Calls that could not be followed in a job that deploys by its name, its environment or its keys, and that more than pull requests start. */
-function hiddenSteps(job: PipelineJob) {
+interface HiddenStep {
+  text: string;
+  path: string;
+  objectId: string;
+  line: number;
+}
+
+function textsOf(hidden: readonly HiddenStep[]): string {
+  return [...new Set(hidden.map(({ text }) => text))].slice(0, 3).join(', ');
+}
+
+function markOfHidden({ text, path, objectId, line }: HiddenStep): Mark {
+  return { path, objectId, line, note: `runs ${text}, which could not be followed` };
+}
+
+/** What may deploy in a job and cannot be looked into: calls that could not be followed, and tools of the team's own. */
+function hiddenSteps(job: PipelineJob): HiddenStep[] {
+  if (job.ephemeralCluster) return [];
   const looksLikeDeploy =
     deployName.test(job.name) || job.environments.length > 0 || clusterCredentialsOf(job) !== null;
-  return job.unfollowed.filter(
-    ({ text, triggers }) =>
-      (looksLikeDeploy || deployName.test(text)) &&
-      triggers.some((trigger) => trigger !== 'pull-request') &&
-      !job.ephemeralCluster,
+  const calls = job.unfollowed.filter(
+    ({ text, triggers }) => startsWithoutRequest(triggers) && (looksLikeDeploy || deployName.test(text)),
   );
+  const tools = job.steps.filter((step) => startsWithoutRequest(step.triggers) && callsDeployTool(step));
+  return [...calls, ...tools.map((step) => ({ ...step, text: shortName(step) }))];
+}
+
+/** The tool and its subcommand; arguments may hold what nobody should read. */
+function shortName(step: PipelineStep): string {
+  if (step.kind === 'action') return actionName(step);
+  const words = commandSegments(step)
+    .flatMap(({ candidates }) => candidates.slice(0, 1))
+    .find((text) => / deploy/.test(text));
+  return (words ?? step.text).split(' ').slice(0, 2).join(' ').slice(0, 80);
+}
+
+function startsWithoutRequest(triggers: readonly Trigger[]): boolean {
+  return triggers.some((trigger) => trigger !== 'pull-request');
 }

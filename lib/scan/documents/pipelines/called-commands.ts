@@ -65,14 +65,20 @@ function makeTargets(text: string): Map<string, Target> {
     );
     for (const name of rule[1].split(/\s+/)) {
       if (name.startsWith('.')) continue;
-      const known = targets.get(name);
-      targets.set(name, {
-        commands: [...(known?.commands ?? []), ...commands],
-        needs: [...(known?.needs ?? []), ...needs],
-      });
+      addTo(targets, name, { commands, needs });
     }
   }
   return targets;
+}
+
+/** A target may be written in several places; what exceeds the bound is left out. */
+function addTo(targets: Map<string, Target>, name: string, added: Target): void {
+  const known = targets.get(name);
+  if (!known) targets.set(name, { commands: [...added.commands], needs: [...added.needs] });
+  else if (known.commands.length + known.needs.length < maximumCommands) {
+    known.commands.push(...added.commands.slice(0, maximumCommands));
+    known.needs.push(...added.needs.slice(0, maximumCommands));
+  }
 }
 
 /** `$(MAKE) other` calls a target of the same file. */
@@ -160,8 +166,7 @@ function toxTargets(text: string): Map<string, Target> {
     const command = key ? (key[2] ?? '') : /^\s/.test(line) ? line.trim() : '';
     if (section === null || !isCommand || line.startsWith('[') || command === '') continue;
     for (const name of section.split(',')) {
-      const known = targets.get(name) ?? { commands: [], needs: [] };
-      targets.set(name, { ...known, commands: [...known.commands, { text: command, line: index + 1 }] });
+      addTo(targets, name, { commands: [{ text: command, line: index + 1 }], needs: [] });
     }
   }
   return targets;

@@ -17,6 +17,7 @@ const openEnd = /(\|\||&&|\|)$/;
 export function commandsOf(script: string): ShellCommand[] {
   const lines = script.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const commands: ShellCommand[] = [];
+  const lastLines = new Map(lines.map((line, index) => [line.trim(), index]));
   let open: ShellCommand | null = null;
   for (let at = 0; at < lines.length; ) {
     const read = readCommand(lines, at);
@@ -26,7 +27,7 @@ export function commandsOf(script: string): ShellCommand[] {
       open = openEnd.test(text) && text.length < maximumLength ? command : null;
       if (!open) commands.push(command);
     }
-    at = skipHereDocuments(lines, read.next, read.terminators);
+    at = skipHereDocuments(lines, lastLines, read.next, read.terminators);
   }
   if (open) commands.push(open);
   return commands;
@@ -93,13 +94,19 @@ function readLine(line: string, openQuote: string): ReadLine {
   return { text: line.trimEnd(), quote, joins: false, terminators };
 }
 
-function skipHereDocuments(lines: readonly string[], from: number, terminators: readonly string[]): number {
+/** `lastLines`: where each line of the script stands last, by its text without blanks around it. */
+function skipHereDocuments(
+  lines: readonly string[],
+  lastLines: ReadonlyMap<string, number>,
+  from: number,
+  terminators: readonly string[],
+): number {
   let at = from;
   for (const terminator of terminators) {
-    let end = at;
-    while (end < lines.length && (lines[end] ?? '').trim() !== terminator) end += 1;
     // Without its end it was no here-document (a shift, a text): nothing is skipped.
-    if (end < lines.length) at = end + 1;
+    if ((lastLines.get(terminator) ?? -1) < at) continue;
+    while ((lines[at] ?? '').trim() !== terminator) at += 1;
+    at += 1;
   }
   return at;
 }

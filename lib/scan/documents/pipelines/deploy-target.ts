@@ -84,7 +84,7 @@ function environmentIn(word: string): EnvironmentName[] {
 }
 
 /** Parts of the name of a step, job or pipeline, without the words that say what it does: `prod` of `Production deploy`. */
-function partsOfName(name: string): string[] {
+export function partsOfName(name: string): string[] {
   return name
     .split(/[()[\]|,]| \/ |\s(?=to\s)/)
     .map((part) =>

@@ -32,6 +32,8 @@ export interface Deploy {
   scheduled: boolean;
   /** It can run for the default branch, a tag or a release, so it may be production where nothing names an environment. */
   onMainLine: boolean;
+  /** Running it again brings the declared state back. */
+  reapplies: boolean;
   /** The step that brings in what no file declares, and why; null when all of it is declared. */
   imperative: { step: PipelineStep; reason: string } | null;
 }
@@ -56,7 +58,12 @@ function deploysOfJob(pipeline: Pipeline, job: PipelineJob): Deploy[] {
       else byTarget.set(key, merged(known, deploy));
     }
   }
-  return [...byTarget.values()];
+  return [...byTarget.values()].filter((deploy) => !isCleanUp(deploy));
+}
+
+/** A job that only deletes takes previews and leftovers away, unless a name says production. */
+function isCleanUp(deploy: Deploy): boolean {
+  return deploy.tools.every((tool) => tool === 'kubectl delete') && !deploy.tiers.includes('production');
 }
 
 /** A job that only pull requests start reaches nothing unless it holds credentials. */
@@ -71,6 +78,7 @@ function merged(known: Deploy, other: Deploy): Deploy {
     tools: [...new Set([...known.tools, ...other.tools])],
     start: known.start === 'automatic' || other.start === 'automatic' ? 'automatic' : known.start,
     scheduled: known.scheduled || other.scheduled,
+    reapplies: known.reapplies || other.reapplies,
     onMainLine: known.onMainLine || other.onMainLine,
     contexts: [...new Set([...known.contexts, ...other.contexts])],
     imperative: known.imperative ?? other.imperative,
@@ -95,6 +103,7 @@ function deployOf(
     start: startOf(step),
     scheduled: step.triggers.includes('schedule'),
     onMainLine: isOnMainLine(step),
+    reapplies: rule.imperative !== true && rule.family !== 'platform',
     imperative: reason === null ? null : { step, reason },
   };
 }
@@ -163,10 +172,11 @@ function isBootstrap(words: readonly string[]): boolean {
   return words.some((word) => word.length < 300 && agent.test(word));
 }
 
-/** A namespace that is made sure of, or a secret made for an image pull, is no deploy of its own. */
+/** A namespace that is made sure of, a secret made for an image pull, or a finished job taken away is no deploy of its own. */
 function isPreparation(rule: DeployRule, segments: readonly Segment[], index: number): boolean {
   const words = segments[index]?.words ?? [];
   if (rule.tool === 'kubectl create') return words.includes('token');
+  if (rule.tool === 'kubectl delete') return words.some((word) => /^(pods?|po|jobs?)(\/|$)/.test(word));
   const source = segments[index - 1];
   const isPiped = rule.tool === 'kubectl apply' && source?.after === '|' && words.includes('-');
   return (
@@ -174,4 +184,30 @@ function isPreparation(rule: DeployRule, segments: readonly Segment[], index: nu
     source.words.includes('create') &&
     /^(namespace|ns|secret)$/.test(source.words[source.words.indexOf('create') + 1] ?? '')
   );
+}
+
+/** Programs that have to do with a word `deploy` in their way: files are moved, packages are published, pages are written. */
+const otherPrograms =
+  /^(cd|ls|cat|echo|printf|mkdir|cp|mv|rm|git|gh|glab|mvn|mike|mkdocs|docker|podman|tar|zip|find|grep|test|touch|chmod|make|task|just|npm|yarn|pnpm|python\S*|pip\S*|node|go|cargo|source|tee|sed|yq|jq|aws|gcloud|az|kubectl|helm|argocd|flux|export|local|return|exit|set|which|true)$/;
+
+/** Actions with `deploy` in their name that write pages or tell GitHub of a deployment. */
+const otherActions = /pages|deployment-(status|action)|deployments|chrnorm|bobheadxi|docs|comment/;
+
+/** Whether a step runs a program that no rule knows with the subcommand `deploy`, or such an action: what it does cannot be told. */
+export function callsDeployTool(step: PipelineStep): boolean {
+  if (step.kind === 'action') {
+    const name = actionName(step);
+    const isLocal = name.startsWith('.') || name.startsWith('template');
+    return (
+      /deploy/.test(name) &&
+      !isLocal &&
+      !otherActions.test(name) &&
+      !actionRules.some(({ pattern }) => pattern.test(name))
+    );
+  }
+  return commandSegments(step).some(({ candidates: [text = ''] }) => {
+    const [name = '', subcommand = ''] = text.split(' ');
+    if (!/^[a-z][\w.-]*$/i.test(name) || otherPrograms.test(name)) return false;
+    return /^deploy(-\w+)*$/.test(subcommand) && !commandRules.some(({ pattern }) => pattern.test(text));
+  });
 }

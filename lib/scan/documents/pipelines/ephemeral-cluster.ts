@@ -14,7 +14,7 @@ const commands = [
 ];
 
 const actions =
-  /(helm\/kind-action|engineerd\/setup-kind|medyagh\/setup-minikube|manusa\/actions-setup-minikube|setup-k3d|setup-k3s|k3d-action|kind-control-plane|setup-envtest|replicatedhq\/replicated-actions\/create-cluster|loft-sh\/setup-vcluster|minikube)/;
+  /(^|[/_-])(kind|k3s|k3d|minikube|microk8s|envtest|vcluster)([/_-]|$)|kind-control-plane|replicated-actions\/create-cluster/;
 
 /** Whether a step makes a cluster that lives only for its job: what is applied there is a test, not a deploy (detection rules CI-V-E2E). */
 export function createsEphemeralCluster(step: PipelineStep): boolean {

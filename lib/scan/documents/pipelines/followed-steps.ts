@@ -92,6 +92,9 @@ function contentOf(
 }
 
 function stepsOfText(call: LocalCall, path: string, text: string): StepFact[] | null {
+  // An encrypted or compiled file.
+  const head = text.slice(0, 4_000);
+  if (head.includes('\u0000') || head.includes('\ufffd')) return null;
   if (call.kind === 'action') return compositeSteps(text, call.variables);
   if (call.kind === 'pre-commit') {
     const steps = readPreCommit(text).jobs.flatMap((job) => job.steps);

@@ -29,7 +29,8 @@ export function githubSteps(
     if (uses === undefined) return scriptSteps(document, [...at, 'run'], setting, textAt(step, 'shell') ?? '');
     const inputs = textsOf(valueAt(step, 'with'));
     const action = stepFact({ ...setting, text: uses, kind: 'action', inputs, line: document.lineOf(...at, 'uses') });
-    const scripts = scriptInputs.flatMap((input) =>
+    // The script of github-script is JavaScript that talks to GitHub.
+    const scripts = (uses.includes('github-script') ? [] : scriptInputs).flatMap((input) =>
       scriptSteps(document, [...at, 'with', input], { ...setting, inputs: { uses } }),
     );
     return [action, ...scripts];

@@ -13,6 +13,7 @@ import type { FactPlace, PipelineAt, PlacedJob } from '@/lib/scan/documents/pipe
 
 const maximumIncludes = 200;
 const maximumExtends = 11;
+const maximumParts = 60;
 const maximumSteps = 3_000;
 
 interface PlacedFragment extends GitLabFragment {
@@ -23,6 +24,8 @@ interface PlacedFragment extends GitLabFragment {
 interface Parts {
   fragments: Map<string, PlacedFragment>;
   missing: { include: IncludeFact; place: FactPlace }[];
+  /** Chains of `extends` that are known already. */
+  chains: Map<string, Chain>;
 }
 
 /**
@@ -34,7 +37,7 @@ export function resolveGitLab(root: PlacedPipeline, pipelineAt: PipelineAt): Pla
 }
 
 function jobsOf(root: PlacedPipeline, pipelineAt: PipelineAt, parent: JobStart | null, depth: number): PlacedJob[] {
-  const parts: Parts = { fragments: new Map(), missing: [] };
+  const parts: Parts = { fragments: new Map(), missing: [], chains: new Map() };
   collect(root, pipelineAt, parts, new Set());
   const start = parent ?? parts.fragments.get('workflow')?.start ?? everyPush;
   const jobs: PlacedJob[] = [];
@@ -77,25 +80,35 @@ function overlay(lower: PlacedFragment, upper: PlacedFragment): PlacedFragment {
   };
 }
 
-/** The chain of parts that a job is made of, lowest first; each script keeps the place of the part that sets it. */
-function chainOf(fragment: PlacedFragment, parts: Parts, depth = 0): { chain: PlacedFragment[]; missing: string[] } {
-  const chain: PlacedFragment[] = [];
-  const missing: string[] = [];
-  if (depth >= maximumExtends) return { chain: [fragment], missing };
-  for (const name of fragment.extends) {
+interface Chain {
+  /** Lowest first; each script keeps the place of the part that sets it. */
+  parts: PlacedFragment[];
+  /** Names that are not in the repository. */
+  missing: string[];
+}
+
+/** The parts that a job is made of by `extends`. A part that extends itself, over others too, counts once. */
+function chainOf(fragment: PlacedFragment, parts: Parts, depth = 0): Chain {
+  const known = parts.chains.get(fragment.name);
+  if (known) return known;
+  const chain: Chain = { parts: [], missing: [] };
+  parts.chains.set(fragment.name, chain);
+  for (const name of depth < maximumExtends ? fragment.extends : []) {
     const base = parts.fragments.get(name);
-    if (!base) missing.push(name);
+    if (!base) chain.missing.push(name);
     else {
       const below = chainOf(base, parts, depth + 1);
-      chain.push(...below.chain.slice(0, 50));
-      missing.push(...below.missing);
+      chain.parts.push(...below.parts.slice(-maximumParts));
+      chain.missing.push(...below.missing.slice(-maximumParts));
     }
   }
-  return { chain: [...chain, fragment].slice(-100), missing };
+  chain.parts.push(fragment);
+  chain.parts.splice(0, chain.parts.length - maximumParts);
+  return chain;
 }
 
 function resolveJob(fragment: PlacedFragment, parts: Parts, inherited: JobStart): PlacedJob {
-  const { chain, missing } = chainOf(fragment, parts);
+  const { parts: chain, missing } = chainOf(fragment, parts);
   const top = <Value>(pick: (part: PlacedFragment) => Value | null): { value: Value; place: FactPlace } | null => {
     for (const part of chain.toReversed()) {
       const value = pick(part);

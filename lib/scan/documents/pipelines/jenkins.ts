@@ -12,7 +12,10 @@ import {
 import { commandSteps } from '@/lib/scan/documents/pipelines/shell-steps';
 
 const maximumStages = 300;
-const maximumLength = 500_000;
+const maximumLength = 300_000;
+const maximumCalls = 3_000;
+/** A call whose arguments are longer is not looked at to its end. */
+const maximumArguments = 20_000;
 /** Steps that run a script, and steps of plugins that rules know. */
 const call =
   /\b(sh|bat|powershell|pwsh|withKubeConfig|withKubeCredentials|kubernetesDeploy|kubeconfigFile|kubernetesApply|openshift\.apply|openshiftDeploy|withCredentials|ansiblePlaybook|build)\b(?=\s*[('"[])/g;
@@ -49,7 +52,7 @@ export function readJenkinsfile(text: string): PipelineFact {
     jobs.set(stage, made);
     return made;
   };
-  for (const match of groovy.code.matchAll(call)) {
+  for (const match of groovy.code.matchAll(call).take(maximumCalls)) {
     const job = jobOf(match.index);
     job.steps.push(...stepsOfCall(groovy, match[1] ?? '', match.index, lineAt, job.triggers));
   }
@@ -60,17 +63,27 @@ export function readJenkinsfile(text: string): PipelineFact {
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    const after = starts.findIndex((start) => start > offset);
-    return after === -1 ? starts.length : after;
-  };
+  return (offset) => firstIndex(starts, (start) => start > offset);
+}
+
+/** Index of the first of ordered items that passes the test; their number where none does. */
+function firstIndex<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && passes(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function stagesOf(groovy: GroovyText, lineAt: (offset: number) => number): Stage[] {
   const stages: Stage[] = [];
   for (const match of groovy.code.matchAll(/\bstage\s*\(/g)) {
     const block = blockAfter(groovy.code, match.index);
-    const name = groovy.texts.find((text) => text.start >= match.index + match[0].length - 1);
+    const name = groovy.texts[firstIndex(groovy.texts, (text) => text.start >= match.index + match[0].length - 1)];
     if (!block || stages.length >= maximumStages) break;
     stages.push({ name: name?.content ?? 'stage', line: lineAt(match.index), ...block });
   }
@@ -111,7 +124,8 @@ function stepsOfCall(
   triggers: Trigger[],
 ): StepFact[] {
   const end = endOfArguments(groovy, offset + name.length);
-  const texts = groovy.texts.filter((text) => text.start >= offset && text.end <= end).slice(0, 20);
+  const first = firstIndex(groovy.texts, (text) => text.start >= offset);
+  const texts = groovy.texts.slice(first, first + 20).filter((text) => text.end <= end);
   const isScript = /^(sh|bat|powershell|pwsh)$/.test(name);
   if (!isScript) {
     const inputs = Object.fromEntries(texts.map((text, index) => [String(index), text.content]));
@@ -128,16 +142,17 @@ function stepsOfCall(
 function endOfArguments(groovy: GroovyText, from: number): number {
   const { code, texts } = groovy;
   if (!/^\s*\(/.test(code.slice(from, from + 50))) {
-    const text = texts.find(({ start }) => start >= from);
+    const text = texts[firstIndex(texts, ({ start }) => start >= from)];
     return text && code.slice(from, text.start).trim() === '' ? text.end : from;
   }
   let depth = 0;
-  for (let at = from; at < code.length; at += 1) {
+  const limit = Math.min(code.length, from + maximumArguments);
+  for (let at = from; at < limit; at += 1) {
     if (code[at] === '(') depth += 1;
     else if (code[at] === ')') {
       depth -= 1;
       if (depth === 0) return at;
     }
   }
-  return code.length;
+  return limit;
 }

@@ -80,8 +80,10 @@ function callOf(words: string[], program: string, folder: string): LocalCall | n
   return scriptCall(words, program, name, folder);
 }
 
+/** Only what names the target is kept of the call's words: options and assignments may hold what nobody should read. */
 function call(kind: CallKind, words: readonly string[], folder: string): LocalCall {
-  return { kind, text: words.join(' ').slice(0, 120), files: [], targets: [], variables: {}, folder };
+  const plain = words.filter((word) => !word.startsWith('-') && !word.includes('='));
+  return { kind, text: plain.slice(0, 3).join(' ').slice(0, 80), files: [], targets: [], variables: {}, folder };
 }
 
 function inFolder(folder: string, names: readonly string[]): string[] {

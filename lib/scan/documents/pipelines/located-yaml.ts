@@ -15,7 +15,7 @@ import { isObject, type JsonObject, type JsonValue, valueAt } from '@/lib/scan/d
 import { neutralizeTemplate } from '@/lib/scan/documents/template';
 
 /** Most values that one document may expand to, aliases followed. */
-const maximumValues = 100_000;
+const maximumValues = 300_000;
 const maximumAliases = 2_000;
 const maximumDepth = 60;
 
@@ -117,7 +117,7 @@ function readDocument(text: string, firstLine: number): LocatedDocument | string
 
 function toPlain(value: unknown, budget: { left: number }, depth: number): JsonValue {
   budget.left -= 1;
-  if (budget.left < 0) throw new Error(`its aliases expand to more than ${maximumValues} values`);
+  if (budget.left < 0) throw new Error(`it expands to more than ${maximumValues} values, aliases followed`);
   if (depth > maximumDepth) throw new Error(`it is nested deeper than ${maximumDepth} levels`);
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);

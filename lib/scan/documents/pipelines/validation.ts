@@ -66,8 +66,7 @@ function ofAction(step: PipelineStep): Validation[] {
   const name = actionName(step);
   const input = (key: string): string => (step.inputs[key] ?? '').toLowerCase();
   const make = (tool: string, kind: ValidationKind): Validation[] => [{ tool, kind, weak: false, step }];
-  if (/trivy-action/.test(name))
-    return /^(config|fs|filesystem|repo)$/.test(input('scan-type')) ? make('trivy', 'policy') : [];
+  if (/trivy-action/.test(name)) return ofTrivyAction(step, input('scan-type'), input('scanners'));
   if (/^terraform(task|cli)/.test(name)) {
     return input('command') === 'plan'
       ? make('terraform plan', 'diff')
@@ -82,4 +81,11 @@ function ofAction(step: PipelineStep): Validation[] {
   if (installs.test(name)) return [];
   const rule = actionRules.find(({ pattern }) => pattern.test(name));
   return rule ? [{ tool: rule.tool, kind: rule.kind, weak: rule.weak ?? false, step }] : [];
+}
+
+/** Scans of files look for known weaknesses in packages unless they are told to look at the configuration. */
+function ofTrivyAction(step: PipelineStep, type: string, scanners: string): Validation[] {
+  if (type === 'config' || (/^(fs|repo)/.test(type) && /config/.test(scanners)))
+    return [{ tool: 'trivy config', kind: 'policy', weak: false, step }];
+  return /^(fs|filesystem|repo)$/.test(type) ? [{ tool: 'trivy fs', kind: 'policy', weak: true, step }] : [];
 }

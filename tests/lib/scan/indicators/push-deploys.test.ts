@@ -113,6 +113,26 @@ describe('lib/scan/indicators/push-deploys', () => {
     expect(ofRun('aws eks update-kubeconfig --name x\ndeployer deploy').outcome).toBe('unknown');
   });
 
+  it('is unknown where a tool of the team deploys', () => {
+    const found = ofRun('pip install .\ndeployer deploy eu hub');
+    expect(found).toMatchObject({ outcome: 'unknown' });
+    expect(found.reason).toMatch(/\(deployer deploy\)/);
+    const action = (uses: string) =>
+      detect({ [PATH]: `on: push\njobs:\n  a:\n    steps:\n      - uses: ${uses}\n` }).outcome;
+    expect(action('org/action-deployer-openshift@v4')).toBe('unknown');
+    expect(action('actions/deploy-pages@v4')).toBe('absent');
+    expect(ofRun('kubectl -n prod apply -f x\ndeployer deploy eu').reason).toMatch(/to production\..*deployer deploy /);
+    expect(ofRun('cd deploy\nmkdocs deploy\ngit deploy').outcome).toBe('absent');
+  });
+
+  it('implies no production where another job names an environment', () => {
+    const files = {
+      [PATH]: workflow('push', 'terraform apply'),
+      '.github/workflows/other.yml': 'on: push\njobs:\n  upgrade-staging:\n    steps: [{run: x}]\n',
+    };
+    expect(detect(files).measures).toMatchObject({ production: 0, unknownTarget: 1 });
+  });
+
   it('is unknown where a pipeline could not be read', () => {
     expect(detect({ [PATH]: 'on: [push' }).outcome).toBe('unknown');
   });

@@ -51,6 +51,10 @@ describe('lib/scan/documents/pipelines/commands', () => {
     expect(texts("echo don't\nhelm lint\nkubeconform x")).toContain('helm lint');
   });
 
+  it('gives up on a hundred thousand here-documents without an end, within the time of a test', () => {
+    expect(commandsOf('cat <<EOF\n'.repeat(100_000)).length).toBe(100_000);
+  });
+
   it('survives a line of ten million characters', () => {
     const [command] = commandsOf(`echo ${'x'.repeat(10_000_000)}`);
     expect(command?.text.length).toBeLessThanOrEqual(20_000);

@@ -67,6 +67,8 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ['a plan', 'terraform plan'],
     ['a check of ansible', 'ansible-playbook --check site.yml'],
     ['a read', 'kubectl get pods\nhelm list'],
+    ['a finished job taken away', 'kubectl -n prod delete job migrate'],
+    ['previews taken away', 'kubectl delete all -l preview=1'],
     ['a plugin of helm', 'helm plugin install x\nhelm repo add a b'],
   ])('takes %s for no deploy', (_, run) => {
     expect(ofRun(run)).toEqual([]);
@@ -130,7 +132,7 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ['kubectl set image deploy/app app=x:1', /set/],
     ['kubectl patch deploy app -p x', /patch/],
     ['kubectl create namespace shop', /create/],
-    ['kubectl delete pod x', /delete/],
+    ['kubectl -n prod delete deploy x', /delete/],
     ['helm upgrade app . --set image.tag=$GITHUB_SHA', /GITHUB_SHA/],
     ['helm upgrade app . --set image.tag=${{ github.sha }}', /github\.sha/],
     ['helm upgrade app . --set=image.tag=${TAG}', /TAG/],
@@ -149,7 +151,7 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ['helm upgrade app . --set db.password=$DB_PASSWORD'],
     ['terraform apply -auto-approve'],
     ['kubectl create namespace shop || true'],
-    ['kubectl delete job migrate --ignore-not-found'],
+    ['kubectl -n prod delete deploy x --ignore-not-found'],
   ])('calls %s declared', (run) => {
     expect(ofRun(run)[0]).toMatchObject({ imperative: null });
   });

@@ -46,7 +46,7 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(job.unfollowed.map(({ text, path, line }) => [text, path, line])).toEqual([
       ['./missing.sh', PATH, 6],
       ['./inner.sh', 'Makefile', 2],
-      ['nox -s lint', PATH, 8],
+      ['nox lint', PATH, 8],
     ]);
     expect(stepsOf(job)).not.toContain('kubeconform .');
   });
@@ -123,6 +123,10 @@ describe('lib/scan/documents/pipelines/follow', () => {
     ]);
   });
 
+  it('bounds a Makefile that writes one target a hundred thousand times', () => {
+    expect(main('make a', { Makefile: 'a: b c\n\tx\n'.repeat(100_000) }).steps.length).toBeLessThan(5_000);
+  });
+
   it('reads what programs in Python start, and lists those that hide it', () => {
     const script =
       'import subprocess\nsubprocess.run(["kubectl", "apply", "-f", path], check=True)\nos.system("helm lint .")\n';
@@ -192,6 +196,21 @@ describe('lib/scan/documents/pipelines/follow', () => {
     };
     const [job] = jobsOf(files);
     expect(job).toMatchObject({ triggers: ['push'], branches: ['main'], environments: ['prod'] });
+  });
+
+  it.each(['helm/kind-action@v1', 'jupyterhub/action-k3s-helm@v4', 'medyagh/setup-minikube@v1'])(
+    'knows the cluster that %s makes',
+    (uses) => {
+      const text = `on: push\njobs:\n  main:\n    steps:\n      - uses: ${uses}\n`;
+      expect(jobsOf({ [PATH]: text })[0]?.ephemeralCluster).toBe(true);
+    },
+  );
+
+  it('reads no JavaScript of github-script, no encrypted file', () => {
+    const text =
+      'on: push\njobs:\n  main:\n    steps:\n      - uses: actions/github-script@v7\n        with: {script: "refs/tags/x"}\n';
+    expect(jobsOf({ [PATH]: text })[0]?.unfollowed).toEqual([]);
+    expect(main('./x.sh', { 'x.sh': '\u0000GITCRYPT\u0000' }).unfollowed.map((call) => call.text)).toEqual(['./x.sh']);
   });
 
   it('knows clusters that live for the job only, also in scripts', () => {

@@ -107,6 +107,14 @@ describe('lib/scan/documents/pipelines/gitlab-ci', () => {
     expect(stepsOf(jobNamed(found, 'job'))).toEqual(['x']);
   });
 
+  it('ends where every job extends two others, within the time of a test', () => {
+    const text = Array.from(
+      { length: 5_000 },
+      (_, index) => `j${index}:\n  extends: [j${index - 1}, j${index - 2}]\n  script: [x]\n`,
+    );
+    expect(jobs(text.slice(2).join('')).length).toBeGreaterThan(500);
+  });
+
   it('skips the inputs document of a component', () => {
     expect(
       jobs('spec:\n  inputs:\n    stage: {default: test}\n---\njob:\n  script: x\n').map(({ name }) => name),

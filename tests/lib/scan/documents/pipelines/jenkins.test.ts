@@ -58,6 +58,10 @@ describe('lib/scan/documents/pipelines/jenkins', () => {
     expect(job?.triggers).toEqual(['other']);
   });
 
+  it('ends on brackets that never close, within the time of a test', () => {
+    expect(readJenkinsfile('sh('.repeat(300_000)).problem).toMatch(/first/);
+  });
+
   it('survives text that is no Groovy', () => {
     expect(readJenkinsfile('{{{ "open').jobs).toEqual([]);
     expect(readJenkinsfile(`sh '${'x'.repeat(600_000)}'`).problem).toMatch(/first/);

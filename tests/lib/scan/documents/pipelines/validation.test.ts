@@ -23,7 +23,7 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['yamllint .', 'yamllint lint'],
     ['conftest test x.yaml', 'conftest policy'],
     ['kyverno test .', 'kyverno policy'],
-    ['trivy config .', 'trivy policy'],
+    ['trivy config .', 'trivy config policy'],
     ['terraform fmt -recursive -check', 'terraform fmt terraform'],
     ['terraform -chdir=prod validate', 'terraform validate terraform'],
     ['tofu plan', 'terraform plan diff'],
@@ -39,7 +39,7 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['allenporter/flux-local/action/diff@v1', '{}', 'flux-local diff diff'],
     ['stackrox/kube-linter-action@v1', '{}', 'kube-linter lint'],
     ['bridgecrewio/checkov-action@v12', '{}', 'checkov policy'],
-    ['aquasecurity/trivy-action@0.1', '{scan-type: config}', 'trivy policy'],
+    ['aquasecurity/trivy-action@0.1', '{scan-type: config}', 'trivy config policy'],
   ])('knows the action %s', (uses, inputs, check) => {
     expect(ofAction(uses, inputs)).toEqual([check]);
   });
@@ -63,6 +63,13 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['actions/checkout@v4', '{}'],
   ])('takes no check from the action %s', (uses, inputs) => {
     expect(ofAction(uses, inputs)).toEqual([]);
+  });
+
+  it('takes a scan of packages for a weak check, one of the configuration for a strong one', () => {
+    const weak = (run: string) =>
+      validationsOf(jobNamed(jobsOf({ [PATH]: workflow('push', run) }), 'main')).map((check) => check.weak);
+    expect(weak('trivy fs .')).toEqual([true]);
+    expect(weak('trivy fs --scanners vuln,misconfig .')).toEqual([false]);
   });
 
   it('takes an apply in a throw-away cluster for a test', () => {
