@@ -24,7 +24,12 @@ export function isWithin(path: string, folder: string): boolean {
 
 const clusterPath = /(?:^|\/)clusters\/([^/]+)\//;
 
+/** Folders beside those of clusters that hold what clusters share. */
+const sharedByClusters =
+  /^([._].*|bases?|commons?|shared|globals?|all|defaults?|components?|templates?|modules?|lib)$/i;
+
 /** Name of the cluster folder that a file lies in: `clusters/<name>/…`. For a folder, give its path with a final slash. */
 export function clusterFolder(path: string): string | null {
-  return clusterPath.exec(path)?.[1] ?? null;
+  const name = clusterPath.exec(path)?.[1] ?? null;
+  return name === null || sharedByClusters.test(name) ? null : name;
 }

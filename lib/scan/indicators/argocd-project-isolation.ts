@@ -1,7 +1,7 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
-import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { isUnresolved, UNRESOLVED } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
 
@@ -13,12 +13,13 @@ export const argocdProjectIsolation = defineIndicator({
       ({ group, kind, counted, completeness }) =>
         group === 'argoproj.io' && kind === 'AppProject' && counted && completeness === 'complete',
     );
-    const strict = new Set(projects.filter(isStrict).map((project) => project.name));
-    const known = new Set(projects.map((project) => project.name));
+    const readable = projects.filter((project) => !isOpen(project));
+    const strict = new Set(readable.filter(isStrict).map((project) => project.name));
+    const known = new Set(readable.map((project) => project.name));
     const agents = argoCdObjects(inventory);
     const tally = tallyAgents(agents, (agent) => {
+      if (agent.resource.completeness === 'partial' || isUnresolved(agent.project)) return null;
       if (agent.project === null || agent.project === 'default') return false;
-      if (isUnresolved(agent.project)) return null;
       return strict.has(agent.project) ? true : known.has(agent.project) ? false : null;
     });
     const marks: Mark[] = [
@@ -46,6 +47,12 @@ export const argocdProjectIsolation = defineIndicator({
     );
   },
 });
+
+/** A template fills what the project allows. */
+function isOpen({ templated, body }: Resource): boolean {
+  const limits = ['sourceRepos', 'destinations'].map((field) => valueAt(body ?? undefined, 'spec', field) ?? null);
+  return templated && limits.some((limit) => limit === null || JSON.stringify(limit).includes(UNRESOLVED));
+}
 
 /** Limits both where desired state comes from and where it may go. */
 function isStrict(project: Resource): boolean {

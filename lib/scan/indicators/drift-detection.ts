@@ -1,6 +1,6 @@
 import { countedAgents, fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/scan/tally';
@@ -60,10 +60,14 @@ export const driftDetection = defineIndicator({
 function driftObjects(inventory: Inventory): AgentObject[] {
   const kustomizations = fluxKustomizations(inventory);
   const releases = fluxHelmReleases(inventory).filter(
-    (release) => kustomizations.length === 0 || release.selfHeal.value === true,
+    (release) => kustomizations.length === 0 || setsDriftDetection(release),
   );
   const others = countedAgents(inventory).filter((agent) => agent.engine !== 'flux');
   return [...others, ...kustomizations, ...releases];
+}
+
+function setsDriftDetection({ selfHeal, resource }: AgentObject): boolean {
+  return selfHeal.patchedBy !== null || valueAt(resource.body ?? undefined, 'spec', 'driftDetection') !== undefined;
 }
 
 /** Flux's interval corrects without saying so: the practice is there in part (model 2). */

@@ -11,6 +11,11 @@ export const suspendedReconciliation = defineIndicator({
     const measures = { suspended: suspended.length, of: agents.length };
     if (agents.length === 0)
       return { outcome: 'not-applicable', measures, reason: 'No object of a GitOps agent was found.' };
+    const open = agents.filter((agent) => agent.suspended.value === null);
+    if (suspended.length === 0 && open.length * 3 > agents.length) {
+      const reason = `Whether ${open.length} of ${agents.length} agent objects are suspended is decided by a template.`;
+      return { outcome: 'unknown', measures, reason };
+    }
     if (suspended.length === 0) {
       const searched = {
         files: inventory.filesRead,

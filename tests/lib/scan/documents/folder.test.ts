@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
+import { clusterFolder, folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
 
 describe('lib/scan/documents/folder.ts', () => {
   it('gives the folder of a path', () => {
@@ -29,5 +29,21 @@ describe('lib/scan/documents/folder.ts', () => {
     expect(isWithin('apps/shop', 'apps/shop')).toBe(true);
     expect(isWithin('apps/shop-2/x.yaml', 'apps/shop')).toBe(false);
     expect(isWithin('anything', '')).toBe(true);
+  });
+
+  it('knows the cluster folder that a file lies in', () => {
+    expect(clusterFolder('clusters/prod/apps.yaml')).toBe('prod');
+    expect(clusterFolder('fleet/clusters/eu-1/deep/er.yaml')).toBe('eu-1');
+    expect(clusterFolder('clusters/prod/')).toBe('prod');
+  });
+
+  it.each([
+    'clusters/prod.yaml',
+    'clusters/base/a.yaml',
+    'clusters/_shared/a.yaml',
+    'my-clusters/prod/a.yaml',
+    'a.yaml',
+  ])('finds no cluster folder in %s', (path) => {
+    expect(clusterFolder(path)).toBeNull();
   });
 });

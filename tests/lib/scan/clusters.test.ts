@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { aFluxKustomization, anApplication, inventoryOf } from '@/tests/factories/scanned-files';
+
+function names(files: Record<string, string>): string[] {
+  return inventoryOf(files).clusters.map(({ name }) => name);
+}
+
+const list = (elements: string): string =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: ${elements}\n  template: {metadata: {name: '{{name}}'}, spec: {project: p, source: {}, destination: {server: '{{server}}'}}}\n`;
+
+describe('lib/scan/clusters.ts', () => {
+  it('finds cluster folders, destinations, generator elements, registered and declared clusters', () => {
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: asia, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: asia, server: "https://x"}\n';
+    expect(
+      names({
+        'clusters/eu/apps.yaml': aFluxKustomization('apps', './apps'),
+        'argo/a.yaml': anApplication('shop', '{}', { destination: '{name: us}' }),
+        'argo/set.yaml': list(
+          '[{matrix: {generators: [{list: {elements: [{cluster: africa}, {server: "{{x}}"}]}}, {git: {}}]}}]',
+        ),
+        'argo/secret.yaml': secret,
+        'capi/c.yaml': 'apiVersion: cluster.x-k8s.io/v1beta1\nkind: Cluster\nmetadata: {name: polar}\n',
+      }),
+    ).toEqual(['africa', 'asia', 'eu', 'polar', 'us']);
+  });
+
+  it('takes no other kind of the same name for a cluster', () => {
+    expect(
+      names({
+        'a.yaml': 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: db}\n',
+        'b.yaml': 'apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\nname: local\n',
+        'c.yaml':
+          'apiVersion: v1\nkind: Secret\nmetadata: {name: repo, labels: {argocd.argoproj.io/secret-type: repository}}\n',
+        'tests/clusters/kind/a.yaml': anApplication('shop'),
+      }),
+    ).toEqual([]);
+  });
+
+  it('takes shared folders beside those of clusters for none', () => {
+    expect(
+      names({ 'clusters/base/a.yaml': 'a: 1\n', 'clusters/prod/a.yaml': 'a: 1\n', 'clusters/notes.yaml': 'a: 1\n' }),
+    ).toEqual(['prod']);
+  });
+
+  it('leaves out the destinations of previews', () => {
+    expect(names({ 'a.yaml': list('[{pullRequest: {}}, {list: {elements: [{cluster: eu}]}}]') })).toEqual([]);
+  });
+});
