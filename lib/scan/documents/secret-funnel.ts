@@ -62,7 +62,7 @@ export function isSecretName(name: string): boolean {
 const weak =
   /^(password\d*|passw0rd|admin\d*|administrator|root|postgres(ql)?|mysql|mariadb|redis|rabbitmq|guest|user|test(ing|er)?\d*|secret|token|minio\d*|grafana|keycloak|mongo(db)?|elastic|prom-operator|demo\d*|qwerty|123456\d*|letmein|local|dev)$/i;
 const passwordHash =
-  /^(\$(2[abxy]?|5|6|y|apr1|argon2(id?|d)?|pbkdf2[\w-]*)\$|\{(SSHA\d*|SHA\d*|CRYPT|PBKDF2[\w-]*)\}|SCRAM-SHA-|md5[0-9a-f]{32}$|[\w.@-]+:(\$(2[aby]|apr1|5|6)\$|\{SHA\}))/;
+  /^(\$(2[abxy]?|5|6|y|apr1|argon2(id?|d)?|pbkdf2[\w-]*)\$|\{(SSHA\d*|SHA\d*|CRYPT|PBKDF2[\w-]*)\}|SCRAM-SHA-\d+\$|md5[0-9a-f]{32}$|[\w.@-]+:(\$(2[aby]|apr1|5|6)\$|\{SHA\}))/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const place =
   /^(\.{0,2}\/|[A-Z]:\\|~\/|file:|https?:\/\/[^@\s]*$)|\.(svc|local|com|org|net|io)(:\d+)?(\/|$)|^[\w.-]+\/[\w./-]*\.(pem|key|crt|txt|ya?ml|json)$/i;

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { parseDocument as parseAsTree } from 'yaml';
 import type { JsonValue } from '@/lib/scan/documents/json';
 
 const schema = CORE_SCHEMA.withTags(mergeTag);
@@ -18,6 +19,30 @@ export type ParsedDocument = { ok: true; value: JsonValue } | { ok: false; line:
  */
 export function parseDocument(text: string): ParsedDocument {
   if (isBlank(text)) return { ok: true, value: null };
+  const parsed = parseFast(text);
+  return parsed.ok ? parsed : (parseAsClustersDo(text) ?? parsed);
+}
+
+/** Longest text that the slower parser is asked about. */
+const longestSecondReading = 256 * 1024;
+
+/**
+ * The fast parser refuses a closing bracket that is not indented, which the parsers of Kubernetes and of CI systems take, and which is a
+ * common way to write. What the second parser reads without any error counts; null where it has one too.
+ */
+function parseAsClustersDo(text: string): ParsedDocument | null {
+  if (text.length > longestSecondReading) return null;
+  try {
+    const document = parseAsTree(text, { uniqueKeys: false, merge: true, logLevel: 'silent' });
+    if (document.errors.length > 0) return null;
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    return expandsTooFar(value) ? null : { ok: true, value: toJson(value) };
+  } catch {
+    return null;
+  }
+}
+
+function parseFast(text: string): ParsedDocument {
   try {
     const value = load(text, { schema, json: true, maxDepth: maximumDepth, maxAliases: 2_000 });
     if (expandsTooFar(value)) return { ok: false, line: null, reason: 'expands to too many values (nested aliases)' };

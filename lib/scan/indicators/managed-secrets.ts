@@ -75,6 +75,7 @@ const rules: readonly Rule[] = [
   { method: 'vault', group: /^secrets\.hashicorp\.com$/, kind: /^Vault(Auth|Connection)$/, prepares: true },
   { method: 'sops', group: /^isindir\.github\.com$/, kind: /^SopsSecret$/ },
   { method: 'sops', group: /^viaduct\.ai$/, kind: /^ksops$/ },
+  { method: 'vault', group: /^ricoberger\.de$/, kind: /^VaultSecret$/ },
   { method: '1password', group: /^onepassword\.com$/, kind: /^OnePasswordItem$/ },
   { method: 'infisical', group: /^secrets\.infisical\.com$/, kind: /^Infisical(Static|Dynamic)?Secret$/ },
   { method: 'doppler', group: /^secrets\.doppler\.com$/, kind: /^DopplerSecret$/ },
@@ -116,6 +117,7 @@ const injecting: readonly { method: string; annotation: RegExp }[] = [
     annotation: /^vault\.security\.banzaicloud\.io\/vault-addr$|^secrets-webhook\.security\.bank-vaults\.io\//,
   },
   { method: 'argocd-vault-plugin', annotation: /^avp\.kubernetes\.io\/path$/ },
+  { method: 'vault', group: /^ricoberger\.de$/, kind: /^VaultSecret$/ },
   { method: '1password', annotation: /^operator\.1password\.io\/item-path$/ },
 ];
 

@@ -146,4 +146,15 @@ describe('lib/scan/documents/yaml.ts', () => {
       { numRuns: 1_000 },
     );
   });
+
+  it('reads brackets that close at the column of their key, as clusters do', () => {
+    expect(parseDocument('keda: {\n  env: dev\n}\ncommand: [\n  "a",\n  # why\n  "b",\n]\nlast: 1\n')).toEqual({
+      ok: true,
+      value: { keda: { env: 'dev' }, command: ['a', 'b'], last: 1 },
+    });
+  });
+
+  it('gives the mistake of a text that neither parser reads', () => {
+    expect(parseDocument('a: [1, 2\nb: {')).toMatchObject({ ok: false });
+  });
 });
