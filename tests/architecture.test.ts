@@ -1,0 +1,213 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Who may import whom, as an allow-list that fails closed: a folder without a row, and an import that its row does not name, both fail.
+ * The longest prefix decides. Own folder is always allowed. `packages` are what may come from outside.
+ */
+const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean }> = {
+  app: {
+    may: [
+      'lib/services',
+      'components',
+      'lib/context',
+      'lib/errors',
+      'lib/paths',
+      'lib/format',
+      'lib/assessment/report',
+      'lib/model/model',
+      'lib/jobs/job',
+    ],
+    packages: ['react', 'next', 'lucide-react', 'zod'],
+  },
+  'components/ui': {
+    may: ['lib/format', 'lib/paths'],
+    packages: ['react', 'next', '@base-ui', 'lucide-react', 'clsx', 'tailwind-merge', 'react-dom'],
+  },
+  'components/charts': { may: ['components/ui', 'lib/format'], packages: ['react'] },
+  'components/report': {
+    may: ['components/ui', 'components/charts', 'lib/assessment/report', 'lib/model/model', 'lib/format', 'lib/paths'],
+    packages: ['react', 'next', 'lucide-react'],
+  },
+  'lib/model': { may: [], packages: ['zod', 'js-yaml', 'node:fs', 'node:path'] },
+  'lib/git': { may: ['lib/errors'], packages: ['node:', 'zod'] },
+  'lib/scan/documents': {
+    may: ['lib/scan/environments', 'lib/scan/flow-history', 'lib/scan/environment-places'],
+    packages: ['js-yaml', 'yaml'],
+    pure: true,
+  },
+  'lib/scan/indicators': { may: ['lib/scan'], packages: [], pure: true },
+  'lib/scan': {
+    may: [
+      'lib/scan/documents',
+      'lib/scan/indicators',
+      'lib/git',
+      'lib/model/model',
+      'lib/errors',
+      'lib/assessment/repository-facts',
+      'lib/assessment/report',
+    ],
+    packages: [],
+  },
+  'lib/assessment': { may: ['lib/model/model', 'lib/scan/evidence'], packages: ['zod'], pure: true },
+  'lib/export': {
+    may: [
+      'lib/assessment/report',
+      'lib/model/model',
+      'lib/format',
+      'lib/git/file-view-url',
+      'lib/git/address',
+      'lib/assessment/wording',
+      'lib/git/repository-url',
+      'lib/scan/evidence',
+    ],
+    packages: ['zod', 'node:util'],
+    pure: true,
+  },
+  'lib/services': {
+    may: [
+      'lib/context',
+      'lib/errors',
+      'lib/env',
+      'lib/git',
+      'lib/scan',
+      'lib/assessment',
+      'lib/model',
+      'lib/jobs',
+      'lib/log',
+      'db',
+    ],
+    packages: ['node:'],
+  },
+  'lib/jobs': {
+    may: [
+      'lib/services',
+      'lib/context',
+      'lib/errors',
+      'lib/env',
+      'lib/log',
+      'lib/model',
+      'lib/scan/facts-cache',
+      'db',
+      'lib/assessment',
+    ],
+    packages: ['node:', 'zod'],
+  },
+  'lib/cli': {
+    may: [
+      'lib/services',
+      'lib/export',
+      'lib/context',
+      'lib/env',
+      'lib/errors',
+      'lib/jobs',
+      'lib/model',
+      'lib/assessment/report',
+      'lib/log',
+      'db',
+    ],
+    packages: ['node:', 'zod'],
+  },
+  'lib/context': {
+    may: ['lib/env', 'lib/log', 'lib/model', 'lib/errors', 'lib/scan/facts-cache', 'db'],
+    packages: ['node:'],
+  },
+  'lib/env': { may: ['lib/errors'], packages: ['zod', 'node:'] },
+  'lib/errors': { may: [], packages: [] },
+  'lib/log': { may: [], packages: [] },
+  'lib/paths': { may: [], packages: [] },
+  'lib/format': { may: [], packages: [] },
+  db: {
+    may: ['lib/assessment', 'lib/model/model', 'lib/scan/facts-cache', 'lib/jobs/job', 'lib/errors'],
+    packages: ['drizzle-orm', 'drizzle-kit', 'better-sqlite3', 'zod', 'node:'],
+  },
+};
+
+const folders = ['app', 'components', 'lib', 'db'];
+
+function sourceFiles(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function roomOf(path: string): string | null {
+  const bare = path.replace(/\.tsx?$/, '');
+  const names = Object.keys(rooms).filter((room) => bare === room || bare.startsWith(`${room}/`));
+  return names.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function importsOf(text: string): string[] {
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function isAllowed(file: string, imported: string): boolean {
+  const room = roomOf(file);
+  if (room === null) return false;
+  const rule = rooms[room];
+  if (!rule) return false;
+  if (imported.startsWith('.'))
+    return imported.endsWith('.css') || !relative(room, join(dirname(file), imported)).startsWith('..');
+  if (!imported.startsWith('@/')) {
+    return rule.packages.some(
+      (name) => imported === name || imported.startsWith(name.endsWith(':') ? name : `${name}/`),
+    );
+  }
+  const target = imported.slice(2);
+  const own = roomOf(target) === room;
+  return own || rule.may.some((prefix) => target === prefix || target.startsWith(`${prefix}/`));
+}
+
+const files = folders.flatMap(sourceFiles);
+
+describe('architecture', () => {
+  it('gives every source file a room', () => {
+    expect(files.filter((file) => roomOf(file) === null)).toEqual([]);
+  });
+
+  it('lets nobody import what its room may not know', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(readFileSync(join(root, file), 'utf8'))
+        .filter((imported) => !isAllowed(file, imported))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps pure rooms free of clock, network, process and chance', () => {
+    const forbidden = /\bfetch\(|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\./;
+    const wrong = files.filter(
+      (file) => rooms[roomOf(file) ?? '']?.pure && forbidden.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads the environment in lib/env.ts alone', () => {
+    const readers = files.filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8')));
+    const entries = ['lib/cli/main.ts', 'lib/context.ts', 'lib/env.ts'];
+    expect(readers.filter((file) => !entries.includes(file))).toEqual([]);
+  });
+
+  it('writes SQL in db/store alone', () => {
+    const sql = /\bsql`|\.prepare\(|from 'drizzle-orm/;
+    const wrong = files.filter((file) => !file.startsWith('db/') && sql.test(readFileSync(join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps files small', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 260);
+    expect(long).toEqual([]);
+  });
+
+  it('gives no file a name that tells nothing', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types|constants)(\.|\/)/.test(file))).toEqual([]);
+  });
+});
