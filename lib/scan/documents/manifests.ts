@@ -112,10 +112,15 @@ function metadataTexts(text: string): Map<string, string> {
 }
 
 /** First line of a document that holds something: comments and blank lines before it are skipped. */
-function lineOfContent(part: DocumentText): number {
-  const lines = part.text.split('\n');
-  const at = lines.findIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
-  return part.line + Math.max(0, at);
+function lineOfContent({ text, line: first }: DocumentText): number {
+  let start = 0;
+  for (let line = first; ; line += 1) {
+    const end = text.indexOf('\n', start);
+    const content = text.slice(start, end === -1 ? text.length : end).trim();
+    if (content !== '' && !content.startsWith('#')) return line;
+    if (end === -1) return first;
+    start = end + 1;
+  }
 }
 
 function addValue(value: JsonValue, reading: Reading, keepPlain: boolean): void {

@@ -27,7 +27,7 @@ export function projectBody(apiVersion: string, kind: string, body: JsonObject):
     return withoutValues(kept, ['data', 'binaryData']);
   }
   if (keepsLongTexts.has(kind)) return kept;
-  return shorten(kept) as JsonObject;
+  return holdsLongText(kept) ? (shorten(kept) as JsonObject) : kept;
 }
 
 /** Replaces the values below the given keys by null; the names stay. */
@@ -40,6 +40,11 @@ function withoutValues(body: JsonObject, keys: readonly string[]): JsonObject {
     copy[key] = Object.fromEntries(Object.keys(objectAt(body, key) ?? {}).map((name) => [name, null]));
   }
   return copy;
+}
+
+function holdsLongText(value: JsonValue): boolean {
+  if (typeof value === 'string') return value.length > longestText;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsLongText);
 }
 
 function shorten(value: JsonValue): JsonValue {

@@ -45,7 +45,8 @@ function parseAsClustersDo(text: string): ParsedDocument | null {
 function parseFast(text: string): ParsedDocument {
   try {
     const value = load(text, { schema, json: true, maxDepth: maximumDepth, maxAliases: 2_000 });
-    if (expandsTooFar(value)) return { ok: false, line: null, reason: 'expands to too many values (nested aliases)' };
+    if (mayExpand(text) && expandsTooFar(value))
+      return { ok: false, line: null, reason: 'expands to too many values (nested aliases)' };
     return { ok: true, value: toJson(value) };
   } catch (error) {
     if (error instanceof YAMLException) {
@@ -58,6 +59,11 @@ function parseFast(text: string): ParsedDocument {
 /** Whether nothing but blanks, comments and directives is there: the parser refuses an empty stream. */
 function isBlank(text: string): boolean {
   return !/^[ \t\uFEFF]*[^\s#%\uFEFF]/m.test(text);
+}
+
+/** A short text without an alias holds no more than its own characters; the parser itself bounds its nesting. */
+function mayExpand(text: string): boolean {
+  return text.length > maximumNodes || text.includes('*');
 }
 
 /** Walks the data as it would be written out. A value that holds itself never ends, so it is over every limit. */
