@@ -34,12 +34,12 @@ describe('lib/scan/documents/flux.ts', () => {
   });
 
   it('leaves open what a variable decides', () => {
-    expect(only(aFluxKustomization('shop', './shop', '  suspend: ${SUSPEND:=false}\n'))).toMatchObject({
+    expect(only(aFluxKustomization('shop', './shop', `  suspend: \${SUSPEND:=false}\n`))).toMatchObject({
       automatic: { value: null },
       selfHeal: { value: null },
       suspended: { value: null },
     });
-    expect(only(aFluxKustomization('shop', './${CLUSTER}/shop')).unresolved).toBe(false);
+    expect(only(aFluxKustomization('shop', `./\${CLUSTER}/shop`)).unresolved).toBe(false);
   });
 
   it.each<[string, boolean | null]>([
@@ -49,7 +49,7 @@ describe('lib/scan/documents/flux.ts', () => {
     ['  driftDetection: {mode: warn}\n', false],
     ['  driftDetection: {mode: enabled}\n', true],
     ['  driftDetection: {mode: enabled}\n  suspend: true\n', false],
-    ['  driftDetection: {mode: "${MODE}"}\n', null],
+    [`  driftDetection: {mode: "\${MODE}"}\n`, null],
   ])('takes a HelmRelease with %j as correcting drift: %j', (more, expected) => {
     expect(only(aHelmRelease('shop', more)).selfHeal.value).toBe(expected);
   });
