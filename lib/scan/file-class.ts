@@ -70,7 +70,7 @@ function classOfSegment(
   charts: ReadonlySet<string>,
 ): NotCountedReason | null {
   const name = nameOf(folder);
-  if (ambiguousFolders.test(name)) return isEnvironmentFolder(name, parent, folders) ? null : 'test';
+  if (ambiguousFolders.test(name)) return isEnvironmentFolder(parent, folders) ? null : 'test';
   if (testFolders.test(name)) return 'test';
   if (exampleFolders.test(name)) return 'example';
   if (documentationFolders.test(name)) return 'documentation';
@@ -81,11 +81,11 @@ function classOfSegment(
   return null;
 }
 
-function isEnvironmentFolder(name: string, parent: string, folders: ReadonlyMap<string, Set<string>>): boolean {
+function isEnvironmentFolder(parent: string, folders: ReadonlyMap<string, Set<string>>): boolean {
   if (environmentParents.test(nameOf(parent))) return true;
-  return [...(folders.get(parent) ?? [])].some(
-    (sibling) => sibling !== name && !ambiguousFolders.test(sibling) && environmentOf(sibling)?.tier,
-  );
+  // A sibling such as `e2e` or `integration` is one more kind of test, not an environment beside this one.
+  const tiers = [...(folders.get(parent) ?? [])].map((sibling) => environmentOf(sibling)?.tier ?? 'testing');
+  return tiers.some((tier) => tier !== 'testing');
 }
 
 function classOfName(path: string): NotCountedReason | null {

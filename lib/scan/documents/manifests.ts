@@ -97,8 +97,9 @@ function headerFact({ part, template }: Reading, apiVersion: string, kind: strin
 /** Texts directly below `metadata`, read without parsing. */
 function metadataTexts(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  const start = /^metadata:[ \t]*\r?\n/m.exec(text);
+  const start = /^metadata:[ \t]*(\{.*\}\s*)?$/m.exec(text);
   if (!start) return found;
+  if (start[1] !== undefined) return flowTexts(start[1]);
   let level: number | null = null;
   for (const line of text.slice(start.index + start[0].length).split('\n')) {
     if (!isContent(line)) continue;
@@ -109,6 +110,12 @@ function metadataTexts(text: string): Map<string, string> {
     if (key !== undefined && value !== undefined) found.set(key, value);
   }
   return found;
+}
+
+function flowTexts(text: string): Map<string, string> {
+  const parsed = parseDocument(text);
+  const names = ['name', 'namespace'].map((key) => [key, parsed.ok ? textAt(parsed.value, key) : undefined] as const);
+  return new Map(names.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 }
 
 /** First line of a document that holds something: comments and blank lines before it are skipped. */

@@ -60,6 +60,7 @@ describe('lib/scan/file-class.ts', () => {
 
   it('does not take a test beside a demonstration for an environment', () => {
     expect(classOf('test/a.yaml', 'demo/a.yaml', 'src/a.go')).toBe('test');
+    expect(classOf('test/a.yaml', 'e2e/a.yaml', 'integration/a.yaml')).toBe('test');
   });
 
   it('leaves out the unpacked dependencies of a chart', () => {

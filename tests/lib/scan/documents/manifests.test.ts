@@ -17,6 +17,11 @@ describe('lib/scan/documents/manifests.ts', () => {
     ]);
   });
 
+  it('reads the name of an object that it does not parse, written in one line', () => {
+    const text = 'apiVersion: v1\r\nkind: Service\r\nmetadata: {name: web, namespace: "shop", labels: {name: x}}\r\n';
+    expect(readManifests(text, false).documents).toMatchObject([{ name: 'web', namespace: 'shop', body: null }]);
+  });
+
   it('loses a broken document and keeps the others', () => {
     const text =
       'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: [unclosed\n---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: c\n';

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { argocdApplications } from '@/lib/scan/indicators/argocd-applications';
+import { anApplication, detectIn } from '@/tests/factories/scanned-files';
+
+const partial =
+  'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {syncPolicy: {automated: {}}}\n';
+
+describe('lib/scan/indicators/argocd-applications.ts', () => {
+  it('counts complete applications, and those of production', () => {
+    const files = {
+      'apps/prod/shop.yaml': anApplication('shop', '{}', { path: 'x' }),
+      'apps/dev/shop.yaml': anApplication('shop', '{}', { path: 'x' }),
+      'apps/dev/patch.yaml': partial,
+    };
+    expect(detectIn(argocdApplications, files)).toMatchObject({
+      outcome: 'present',
+      measures: { objects: 2, unresolved: 1, production: 1 },
+      marks: [{ path: 'apps/prod/shop.yaml', line: 1 }, {}, {}],
+    });
+  });
+
+  it('is unknown where only parts of applications are here', () => {
+    expect(detectIn(argocdApplications, { 'a.yaml': partial }).outcome).toBe('unknown');
+  });
+
+  it('is unknown where only patches over a remote base are here', () => {
+    const files = {
+      'prod/kustomization.yaml': 'resources: ["https://git.example.org/a//b?ref=v1"]\npatches: [{path: a.yaml}]\n',
+      'prod/a.yaml': partial,
+    };
+    expect(detectIn(argocdApplications, files).outcome).toBe('unknown');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['nothing', {}],
+    [
+      'a definition of the kind',
+      {
+        'a.yaml':
+          'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: applications.argoproj.io}\n',
+      },
+    ],
+    [
+      'an Application of KubeVela',
+      { 'a.yaml': anApplication('a').replace('argoproj.io/v1alpha1', 'core.oam.dev/v1beta1') },
+    ],
+    ['one that is commented out', { 'a.yaml': anApplication('a').replace(/^/gm, '# ') }],
+    [
+      'tests, examples and documentation',
+      { 'tests/a.yaml': anApplication('a'), 'examples/a.yaml': anApplication('a'), 'docs/a.yaml': anApplication('a') },
+    ],
+    [
+      'a vendored chart',
+      {
+        'c/Chart.yaml': 'name: c\n',
+        'c/charts/d/Chart.yaml': 'name: d\n',
+        'c/charts/d/templates/a.yaml': anApplication('a'),
+      },
+    ],
+    ['a values file', { 'values.yaml': anApplication('a').replace('apiVersion', 'version') }],
+  ])('is absent where there is %s', (_, files) => {
+    expect(detectIn(argocdApplications, files)).toMatchObject({
+      outcome: 'absent',
+      searched: { what: [expect.any(String)] },
+    });
+  });
+});

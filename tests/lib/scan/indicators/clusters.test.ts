@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { clusters } from '@/lib/scan/indicators/clusters';
+import { aFluxKustomization, detectIn } from '@/tests/factories/scanned-files';
+
+describe('lib/scan/indicators/clusters.ts', () => {
+  it('names clusters and counts those that share definitions', () => {
+    const files = {
+      'clusters/eu/a.yaml': aFluxKustomization('a', './apps'),
+      'clusters/us/a.yaml': aFluxKustomization('a', './apps'),
+      'clusters/lab/a.yaml': aFluxKustomization('a', './lab'),
+    };
+    expect(detectIn(clusters, files)).toMatchObject({
+      outcome: 'present',
+      measures: { names: ['eu', 'lab', 'us'], shared: 2 },
+      marks: [{ path: 'clusters/eu/a.yaml' }, {}, {}],
+    });
+  });
+
+  it('is absent where none is named', () => {
+    expect(detectIn(clusters, { 'a.yaml': aFluxKustomization('a', './a') }).outcome).toBe('absent');
+  });
+});

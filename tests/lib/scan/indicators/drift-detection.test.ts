@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { driftDetection } from '@/lib/scan/indicators/drift-detection';
+import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+
+const enabled = '  driftDetection: {mode: enabled}\n';
+
+describe('lib/scan/indicators/drift-detection.ts', () => {
+  it('is partial where Flux corrects by applying again and nothing says so', () => {
+    expect(detectIn(driftDetection, { 'a.yaml': aFluxKustomization('a', './a') })).toMatchObject({
+      outcome: 'partial',
+      measures: { of: 1, met: 1, implicit: 1 },
+    });
+  });
+
+  it('is present where releases look for drift too', () => {
+    const files = { 'a.yaml': aFluxKustomization('a', './none'), 'b.yaml': aHelmRelease('b', enabled) };
+    expect(detectIn(driftDetection, files)).toMatchObject({ outcome: 'present', measures: { of: 2, met: 2 } });
+  });
+
+  it('counts a release beside Kustomizations only where it says something of drift', () => {
+    const files = {
+      'a.yaml': aFluxKustomization('a', './none'),
+      'b.yaml': aHelmRelease('b'),
+      'c.yaml': aHelmRelease('c', '  driftDetection: {mode: warn}\n'),
+    };
+    expect(detectIn(driftDetection, files)).toMatchObject({ outcome: 'partial', measures: { of: 2, met: 1 } });
+  });
+
+  it('counts every release where there is no Kustomization', () => {
+    const files = { 'b.yaml': aHelmRelease('b'), 'c.yaml': aHelmRelease('c', enabled) };
+    expect(detectIn(driftDetection, files)).toMatchObject({ outcome: 'partial', measures: { of: 2, met: 1 } });
+  });
+
+  it('covers production with what corrects and prunes', () => {
+    const files = {
+      'env/prod/a.yaml': anApplication('a', '{automated: {selfHeal: true, prune: true}}', { path: 'x' }),
+      'env/prod/b.yaml': anApplication('b', '{automated: {selfHeal: true}}', { path: 'x' }),
+      'env/dev/c.yaml': anApplication('c', '{automated: {selfHeal: true, prune: true}}', { path: 'x' }),
+    };
+    expect(detectIn(driftDetection, files)).toMatchObject({
+      outcome: 'present',
+      measures: { productionOf: 2, productionMet: 2, productionCovered: 1 },
+    });
+  });
+
+  it.each<[string, number]>([
+    ['[{group: apps, kind: Deployment, jsonPointers: [/spec/replicas]}]', 0],
+    ["[{group: '*', kind: '*', managedFieldsManagers: [x]}]", 1],
+    ['[{kind: Deployment, jsonPointers: [/spec]}]', 1],
+    ['[{kind: Deployment, jqPathExpressions: [.spec]}]', 1],
+    ['[{kind: Deployment, jqPathExpressions: [.spec.replicas]}]', 0],
+  ])('counts the ignored differences %s as broad: %i', (ignored, broadIgnores) => {
+    const text = `${anApplication('a', '{automated: {selfHeal: true}}')}  ignoreDifferences: ${ignored}\n`;
+    expect(detectIn(driftDetection, { 'a.yaml': text }).measures).toMatchObject({ broadIgnores });
+  });
+
+  it('is absent where drift stays, unknown where a template decides, not applicable without an agent', () => {
+    expect(detectIn(driftDetection, { 'a.yaml': anApplication('a') })).toMatchObject({
+      outcome: 'absent',
+      searched: { what: [expect.any(String)] },
+    });
+    expect(detectIn(driftDetection, { 'a.yaml': aFluxKustomization('a', './a', `  suspend: \${X}\n`) }).outcome).toBe(
+      'unknown',
+    );
+    expect(detectIn(driftDetection, {}).outcome).toBe('not-applicable');
+  });
+});

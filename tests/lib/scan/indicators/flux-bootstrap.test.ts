@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { fluxBootstrap } from '@/lib/scan/indicators/flux-bootstrap';
+import { aFluxKustomization, aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
+
+const crd = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a}\n';
+
+describe('lib/scan/indicators/flux-bootstrap.ts', () => {
+  it.each<[string, Record<string, string>, string[]]>([
+    [
+      'components with objects',
+      {
+        'clusters/eu/flux-system/gotk-components.yaml': crd,
+        'clusters/us/flux-system/gotk-components.yaml': `# us\n${crd}`,
+      },
+      ['eu', 'us'],
+    ],
+    [
+      'a FluxInstance',
+      {
+        'clusters/eu/flux.yaml':
+          'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux}\nspec: {}\n',
+      },
+      ['eu'],
+    ],
+    [
+      'its manifests as a base',
+      { 'flux/kustomization.yaml': 'resources: ["https://github.com/fluxcd/flux2/manifests/install?ref=v2.4.0"]\n' },
+      ['flux'],
+    ],
+    ['its chart', { 'flux/release.yaml': aHelmRelease('flux2') }, ['flux']],
+  ])('finds %s', (_, files, clusters) => {
+    expect(detectIn(fluxBootstrap, files)).toMatchObject({
+      outcome: 'present',
+      measures: { installations: clusters.length, clusters },
+    });
+  });
+
+  it('does not take a placeholder for an installation', () => {
+    const files = {
+      'a/gotk-components.yaml': '# made by flux bootstrap\n',
+      'a/ks.yaml': aFluxKustomization('a', './a'),
+    };
+    expect(detectIn(fluxBootstrap, files)).toMatchObject({ outcome: 'absent', searched: { what: expect.any(Array) } });
+  });
+
+  it('is not applicable without Flux', () => {
+    expect(
+      detectIn(fluxBootstrap, { 'a/kustomization.yaml': 'resources: ["https://github.com/other/flux2-fork?ref=v1"]\n' })
+        .outcome,
+    ).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { helmPackaging } from '@/lib/scan/indicators/helm-packaging';
+import { aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+
+describe('lib/scan/indicators/helm-packaging.ts', () => {
+  it('counts own charts and releases of charts', () => {
+    const files = {
+      'shop/Chart.yaml': 'name: shop\nversion: 1.0.0\n',
+      'lib/Chart.yaml': 'name: lib\ntype: library\nversion: 1.0.0\n',
+      'shop/charts/db/Chart.yaml': 'name: db\n',
+      'release.yaml': aHelmRelease('cart'),
+      'app.yaml': anApplication('mail').replace('path: apps/mail', 'chart: mail'),
+      'helmfile.yaml': 'releases: []\n',
+      'k/kustomization.yaml': 'helmCharts: [{name: x}]\n',
+      'plain.yaml': anApplication('plain'),
+    };
+    expect(detectIn(helmPackaging, files)).toMatchObject({
+      outcome: 'present',
+      measures: { charts: 2, libraryCharts: 1, releases: 4 },
+    });
+  });
+
+  it('counts a release once, however many overlays deliver it', () => {
+    const files = {
+      'base/kustomization.yaml': 'resources: [a.yaml]\n',
+      'base/a.yaml': aHelmRelease('a'),
+      'prod/kustomization.yaml': 'resources: [../base]\n',
+      'dev/kustomization.yaml': 'resources: [../base]\n',
+    };
+    expect(detectIn(helmPackaging, files).measures).toMatchObject({ releases: 1 });
+  });
+
+  it('is absent where there is neither', () => {
+    expect(
+      detectIn(helmPackaging, { 'examples/Chart.yaml': 'name: a\n', 'app.yaml': anApplication('a') }).outcome,
+    ).toBe('absent');
+  });
+});

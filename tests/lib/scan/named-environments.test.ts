@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { anApplication, inventoryOf } from '@/tests/factories/scanned-files';
+
+function names(...paths: string[]): string[] {
+  return inventoryOf(Object.fromEntries(paths.map((path) => [path, 'a: 1\n']))).environments.map(({ name }) => name);
+}
+
+describe('lib/scan/named-environments.ts', () => {
+  it('finds environments by folders and by files that set their values', () => {
+    expect(names('env/prod/a.yaml', 'chart/values-uat.yaml', 'tf/qa.tfvars', 'config/staging.yaml')).toEqual([
+      'prod',
+      'qa',
+      'staging',
+      'uat',
+    ]);
+  });
+
+  it('takes services, tests, pipelines and source code for none', () => {
+    expect(
+      names(
+        'apps/dev-portal/a.yaml',
+        'apps/local-path-provisioner/a.yaml',
+        'apps/livekit/a.yaml',
+        'tests/prod/a.yaml',
+        '.github/workflows/prod.yaml',
+        'src/prod/main.go',
+        'README.md',
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps the places that name one, a handful of many', () => {
+    const paths = Array.from({ length: 20 }, (_, index) => `apps/a${index}/overlays/prod/a.yaml`);
+    const [environment] = inventoryOf(Object.fromEntries(paths.map((path) => [path, 'a: 1\n']))).environments;
+    expect(environment).toMatchObject({ name: 'prod', tier: 'production' });
+    expect(environment?.marks).toHaveLength(5);
+  });
+
+  it('finds those that agent objects serve', () => {
+    const files = { 'a.yaml': anApplication('a', '{}', { path: 'x', destination: '{name: shop-prod}' }) };
+    expect(inventoryOf(files).environments).toMatchObject([
+      { name: 'prod', tier: 'production', marks: [{ path: 'a.yaml', line: 1 }] },
+    ]);
+  });
+});

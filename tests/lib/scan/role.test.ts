@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { suggestRole } from '@/lib/scan/role';
+import { anApplication, inventoryOf } from '@/tests/factories/scanned-files';
+
+function role(files: Record<string, string>, roots = 0, deploys = 0) {
+  return suggestRole(inventoryOf(files), roots, deploys);
+}
+
+const sources = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`src/${name}.go`, 'package main\n']));
+const application = { 'go.mod': 'module shop\n', ...sources };
+
+describe('lib/scan/role.ts', () => {
+  it('takes agent objects or workloads for configuration', () => {
+    expect(role({ 'a.yaml': anApplication('shop') })).toEqual({ role: 'configuration', deploysNothing: false });
+  });
+
+  it('takes a repository of add-ons for a platform', () => {
+    const names = ['ingress-nginx', 'cert-manager', 'kyverno', 'velero'];
+    expect(role(Object.fromEntries(names.map((name) => [`${name}.yaml`, anApplication(name)]))).role).toBe('platform');
+  });
+
+  it('takes source code for an application where it is built or deployed, else for a library', () => {
+    expect(role({ ...application, Dockerfile: 'FROM scratch\n' }).role).toBe('application');
+    expect(role(application)).toEqual({ role: 'library', deploysNothing: true });
+    expect(role(application, 0, 1)).toEqual({ role: 'application', deploysNothing: false });
+  });
+
+  it('takes an application that carries its own manifests for an application', () => {
+    const deployment =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{image: a}]}}}\n';
+    expect(role({ ...application, 'deploy/a.yaml': deployment }).role).toBe('application');
+    expect(role({ ...application, 'deploy/a.yaml': anApplication('a') }).role).toBe('mixed');
+  });
+
+  it('takes roots of environments for infrastructure', () => {
+    expect(role({ 'main.tf': '' }, 1)).toEqual({ role: 'infrastructure', deploysNothing: false });
+    expect(role({ 'main.tf': '' })).toEqual({ role: 'library', deploysNothing: true });
+  });
+
+  it('takes charts alone for a collection, and texts for documentation', () => {
+    expect(role({ 'a/Chart.yaml': 'name: a\n', 'a/templates/a.yaml': '{{ .x }}\n' })).toEqual({
+      role: 'charts',
+      deploysNothing: true,
+    });
+    expect(role({ 'README.md': '#\n', 'a.png': '' })).toEqual({ role: 'documentation', deploysNothing: true });
+    expect(role({})).toEqual({ role: 'documentation', deploysNothing: true });
+  });
+});
