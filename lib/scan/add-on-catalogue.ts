@@ -98,6 +98,7 @@ const names: Readonly<Record<AddOnCategory, string>> = {
 const known: ReadonlyMap<string, AddOn> = new Map(
   categories.flatMap((category) => wordsIn(names[category]).map((id): [string, AddOn] => [id, { id, category }])),
 );
+const firstWords = new Set([...known.keys()].map((id) => id.split('-')[0]));
 /** Names that are also plain words or products of their own: fewer words may follow them. */
 const wholeOnly = new Set(
   wordsIn(`
@@ -126,8 +127,10 @@ export function addOnOf(name: string): AddOn | null {
   const whole = known.get(text);
   if (whole) return whole;
   const words = text.split('-');
+  const starts = words.flatMap((word, at) => (firstWords.has(word) ? [at] : []));
   for (let length = Math.min(words.length - 1, 6); length >= 1; length -= 1) {
-    for (let at = 0; at + length <= words.length; at += 1) {
+    for (const at of starts) {
+      if (at + length > words.length) break;
       const found = known.get(words.slice(at, at + length).join('-'));
       if (found && fits(found, words.slice(0, at), words.slice(at + length))) return found;
     }

@@ -39,6 +39,9 @@ const tiers: readonly (readonly [RegExp, Tier | null, Position])[] = [
   [/^dr$/, 'production', 'last'],
 ];
 
+/** Most words are none of them, which one look tells. */
+const anyToken = new RegExp(tiers.map(([pattern]) => pattern.source).join('|'));
+
 /** Words that may follow an environment in the name of a target: regions, zones, colours, kinds of cluster, roles of a file. */
 const placeWord =
   /^(eu|us|ap|sa|ca|af|me|cn|uk|de|fr|nl|ie|jp|au|in|br|emea|apac|amer|(north|south|central)?(east|west|north|south|central)\d*|[a-z]{2,4}\d+|\d+|[a-z]|blue|green|primary|secondary|cluster|clusters|k8s|kubernetes|eks|gke|aks|hub|spoke|mgmt|management|workloads?|env|environment|values|config|infra|apps?|patch|overlay)$/;
@@ -49,6 +52,7 @@ const joined = /(^|[-_./])(pre|non)[-_](prod(?:uction)?)(?=\d*(?:$|[-_./]))/g;
 function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
   const word = words[at] ?? '';
   const bare = word.replace(/(?<=[a-z])\d+$/, '');
+  if (!anyToken.test(word) && !anyToken.test(bare)) return null;
   const [next] = words.slice(at + 1).filter((other) => !/^\d+$/.test(other));
   for (const [pattern, tier, position] of tiers) {
     if (!pattern.test(word) && !pattern.test(bare)) continue;

@@ -1,6 +1,6 @@
 import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
-import { locateKey } from '@/lib/scan/documents/locate';
+import { placeOf } from '@/lib/scan/documents/locate';
 import type { Evidence } from '@/lib/scan/evidence';
 import type { Mark } from '@/lib/scan/indicator';
 
@@ -16,7 +16,7 @@ export async function locateMarks(
   url: string,
   detections: readonly { id: string; marks: readonly Mark[] }[],
 ): Promise<Map<string, Evidence[]>> {
-  const kept = detections.map(({ id, marks }) => ({ id, marks: distinct(marks).slice(0, mostEvidence) }));
+  const kept = detections.map(({ id, marks }) => ({ id, marks: firstDistinct(marks) }));
   const wanted = kept.flatMap(({ marks }) => marks.filter((mark) => mark.key && mark.objectId !== null));
   const texts = new Map<string, string[]>();
   const ids = wanted.flatMap(({ objectId }) => (objectId === null ? [] : [objectId]));
@@ -41,14 +41,14 @@ export async function locateMarks(
   );
 }
 
-function distinct(marks: readonly Mark[]): Mark[] {
-  const seen = new Set<string>();
-  return marks.filter((mark) => {
+function firstDistinct(marks: readonly Mark[]): Mark[] {
+  const found = new Map<string, Mark>();
+  for (const mark of marks) {
     const identity = `${mark.path}\0${mark.line}\0${mark.key?.join('.') ?? ''}\0${mark.note}`;
-    if (seen.has(identity)) return false;
-    seen.add(identity);
-    return true;
-  });
+    if (!found.has(identity)) found.set(identity, mark);
+    if (found.size === mostEvidence) break;
+  }
+  return [...found.values()];
 }
 
 function lineOf(mark: Mark, texts: ReadonlyMap<string, readonly string[]>): number | null {
@@ -56,5 +56,5 @@ function lineOf(mark: Mark, texts: ReadonlyMap<string, readonly string[]>): numb
   if (!mark.key || mark.line === null || !lines) return mark.line;
   const rest = lines.slice(mark.line - 1);
   const end = rest.findIndex((line, at) => at > 0 && /^---(\s|$)/.test(line));
-  return mark.line + locateKey((end === -1 ? rest : rest.slice(0, end)).join('\n'), mark.key) - 1;
+  return mark.line + placeOf(end === -1 ? rest : rest.slice(0, end), mark.key).line;
 }

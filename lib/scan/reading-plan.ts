@@ -47,7 +47,11 @@ export class ReadingPlan {
   add<Facts>(reader: FactReader<Facts>, files: readonly FileToRead[]): ReadonlyMap<string, Facts> {
     const facts = new Map<string, Facts>();
     const paths = new Map<string, string[]>();
-    for (const { path, objectId } of files) paths.set(objectId, [...(paths.get(objectId) ?? []), path]);
+    for (const { path, objectId } of files) {
+      const known = paths.get(objectId);
+      if (known) known.push(path);
+      else paths.set(objectId, [path]);
+    }
     const keep = (objectId: string, found: Facts): void => {
       for (const path of paths.get(objectId) ?? []) facts.set(path, found);
     };

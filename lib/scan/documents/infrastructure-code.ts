@@ -98,6 +98,9 @@ const names: readonly { tool: string; role: 'root' | 'module'; pattern: RegExp }
   { tool: 'talos', role: 'root', pattern: /(^|\/)talconfig\.ya?ml$/ },
 ];
 
+/** Most files have none of these names, which one look tells. */
+const anyName = new RegExp(names.map(({ pattern }) => pattern.source).join('|'));
+
 /** Folders that a tool's name pattern needs beside it: a file called `hosts.yml` is an inventory only where Ansible is used. */
 const company: Readonly<Record<string, RegExp>> = {
   ansible: /(^|\/)(ansible\.cfg|roles\/[^/]+\/tasks\/main\.ya?ml|playbooks?\/.+\.ya?ml|site\.ya?ml)$/,
@@ -106,6 +109,7 @@ const company: Readonly<Record<string, RegExp>> = {
 
 function byPath(file: CodeFile, files: readonly CodeFile[]): InfrastructureCode[] {
   if (/(^|\/)terragrunt\.hcl$/.test(file.path)) return [terragruntUnit(file, files)];
+  if (!anyName.test(file.path)) return [];
   return names.flatMap(({ tool, role, pattern }) => {
     if (!pattern.test(file.path)) return [];
     const needed = company[tool];
