@@ -46,7 +46,7 @@ export async function serve({ port, host, mode = 'start', onReady }) {
     new Promise((resolve) => {
       const child = spawn(pinnedNodePath(), args, {
         cwd: projectFolder,
-        env: toolEnvironment({ PORT: String(port) }),
+        env: toolEnvironment({ PORT: String(port), CAIRN_ALLOW_FILE: mayReadPaths(host) }),
         stdio: ['ignore', 'inherit', 'inherit'],
       });
       running.set(name, child);
@@ -69,6 +69,13 @@ export async function serve({ port, host, mode = 'start', onReady }) {
   }
   stop();
   await worker;
+}
+
+/**
+ * Paths on this machine may be given where only this machine's own people reach Cairn; whoever serves it to others says so himself.
+ */
+function mayReadPaths(host) {
+  return process.env.CAIRN_ALLOW_FILE || (host === '127.0.0.1' ? '1' : '0');
 }
 
 async function keepWorkerRunning(start, isStopping) {
