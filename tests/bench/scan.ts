@@ -8,7 +8,11 @@ import { scanFolder, withEmptyCache } from '@/tests/factories/scanning';
 /** Runs git, feeds it, and counts what it prints. */
 function readAll(folder: string, args: string[], input = ''): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', args, { cwd: folder, env: { ...process.env, ...gitEnvironment }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('git', args, {
+      cwd: folder,
+      env: { ...process.env, ...gitEnvironment },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);
