@@ -117,7 +117,6 @@ const injecting: readonly { method: string; annotation: RegExp }[] = [
     annotation: /^vault\.security\.banzaicloud\.io\/vault-addr$|^secrets-webhook\.security\.bank-vaults\.io\//,
   },
   { method: 'argocd-vault-plugin', annotation: /^avp\.kubernetes\.io\/path$/ },
-  { method: 'vault', group: /^ricoberger\.de$/, kind: /^VaultSecret$/ },
   { method: '1password', annotation: /^operator\.1password\.io\/item-path$/ },
 ];
 
