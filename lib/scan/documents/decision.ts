@@ -1,7 +1,6 @@
 import type { Decision } from '@/lib/scan/documents/agent-object';
 import { isObject, type JsonValue, valueAt } from '@/lib/scan/documents/json';
 import type { AppliedPatch, Draft } from '@/lib/scan/documents/overlays';
-import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
 type Key = readonly (string | number)[];
 
@@ -16,8 +15,8 @@ export function booleanAt(draft: Draft, key: Key, fallback: boolean): boolean | 
   const value = valueAt(draft.body, ...key);
   if (value === undefined || value === null) return fallback;
   if (typeof value === 'boolean') return value;
-  if (isUnresolved(value)) return null;
-  // Helm and kustomize users quote booleans; the agents' own readers refuse or coerce them, so only the plain words count.
+  // Helm and kustomize users quote booleans; the agents' own readers refuse or coerce them, so only the plain words count. Anything
+  // else, such as what a template fills, is unknown.
   return value === 'true' ? true : value === 'false' ? false : null;
 }
 
