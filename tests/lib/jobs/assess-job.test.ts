@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Context } from '@/lib/context';
 import { createAssessRunner } from '@/lib/jobs/assess-job';
@@ -20,15 +19,10 @@ let folder = '';
 beforeAll(async () => {
   mkdirSync('dist', { recursive: true });
   folder = mkdtempSync('dist/test-');
-  await build({
-    entryPoints: ['lib/jobs/assessment-process.ts'],
-    outfile: join(folder, 'process.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['better-sqlite3'],
-    logLevel: 'silent',
-  });
+  const { bundle }: { bundle: (entries: Record<string, string>, folder: string) => Promise<void> } = await import(
+    pathToFileURL('scripts/bundle.mjs').href
+  );
+  await bundle({ process: 'lib/jobs/assessment-process.ts' }, folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
