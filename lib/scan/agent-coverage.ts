@@ -105,6 +105,12 @@ function foldersOf({ files }: Inventory): Folders {
   return folders;
 }
 
+/** Tells the folders of this repository that the git generators of an ApplicationSet read. */
+export function generatedFolders(inventory: Inventory): (agent: AgentObject) => string[] {
+  const folders = foldersOf(inventory);
+  return (agent) => generatorFolders(agent, folders);
+}
+
 /** Folders of this repository at which an agent object starts. A chart or a path that is no folder here is of another repository. */
 function startsOf(agent: AgentObject, folders: Folders): string[] {
   const paths = agent.sources.flatMap(({ path, chart }) => (path === null || chart !== null ? [] : [path]));

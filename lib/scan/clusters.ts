@@ -53,8 +53,8 @@ function declaredCluster(resource: Resource): string | null {
   return null;
 }
 
-/** Clusters that list elements of generators name. */
-function generatorClusters(body: JsonValue | null): string[] {
+/** Clusters that list elements of an ApplicationSet's generators name, those inside `matrix` and `merge` included. */
+export function generatorClusters(body: JsonValue | null): string[] {
   const names: string[] = [];
   const visit = (generators: readonly JsonValue[], depth: number): void => {
     if (depth > 6) return;

@@ -1,6 +1,9 @@
+import { generatedFolders } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder, joinPath } from '@/lib/scan/documents/folder';
+import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -14,8 +17,10 @@ export function sharedTargets(inventory: Inventory): Set<string> {
     if (cluster === null || isUnresolved(cluster)) return;
     takers.set(definition, (takers.get(definition) ?? new Set()).add(cluster));
   };
+  const generated = generatedFolders(inventory);
   for (const agent of countedAgents(inventory)) {
     for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
+    for (const cluster of generatedClusters(agent, generated)) take(placeOf(agent), cluster);
   }
   for (const [folder, clusters] of basesByCluster(inventory))
     for (const cluster of clusters) take(`base ${folder}`, cluster);
@@ -23,12 +28,25 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   return new Set(shared.flatMap((clusters) => [...clusters]));
 }
 
+function placeOf({ resource }: AgentObject): string {
+  return `object ${resource.path}:${resource.line}`;
+}
+
 function definitionsOf(agent: AgentObject): string[] {
-  const own = `object ${agent.resource.path}:${agent.resource.line}`;
   const sources = agent.sources
     .filter(({ path, chart }) => (path !== null && path !== '' && path !== '.') || chart !== null)
     .map(({ url, path, chart }) => `source ${url ?? ''} ${(path ?? chart ?? '').replace(/^\.\//, '')}`);
-  return [own, ...sources];
+  return [placeOf(agent), ...sources];
+}
+
+/** Clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders that its generators read. */
+function generatedClusters(agent: AgentObject, foldersOf: (agent: AgentObject) => string[]): string[] {
+  const { kind, resource } = agent;
+  const destination = objectAt(resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
+  const target = textAt(destination, 'name') ?? textAt(destination, 'server') ?? '';
+  if (kind !== 'ApplicationSet' || !isUnresolved(target)) return [];
+  const read = foldersOf(agent).map((folder) => clusterFolder(`${folder}/`));
+  return [...generatorClusters(resource.body), ...read.filter((name) => name !== null)];
 }
 
 /** Folders of kustomizations that a cluster takes in, directly or through others: by its cluster folder or by an agent's path. */

@@ -147,7 +147,7 @@ function withEnvironments(agents: readonly AgentDraft[], places: EnvironmentPlac
       const folder = source.path === null || isUnresolved(source.path) ? null : joinPath('', source.path);
       if (folder === null || folder === '') continue;
       inherited.set(folder, [...(inherited.get(folder) ?? []), ...(own[index] ?? [])]);
-      const cluster = agent.cluster ?? clusterFolder(agent.resource.path);
+      const cluster = namedCluster(agent) ?? agent.cluster;
       if (cluster !== null) clusters.set(folder, cluster);
     }
   });
@@ -157,16 +157,18 @@ function withEnvironments(agents: readonly AgentDraft[], places: EnvironmentPlac
     const tiers = [...new Set(names.map(({ tier }) => tier).filter((tier): tier is Tier => tier !== null))].sort();
     return {
       ...rest,
-      cluster:
-        agent.cluster ??
-        clusterFolder(`${draft.leaf}/`) ??
-        clusterFolder(agent.resource.path) ??
-        delivererCluster(draft.leaf, clusters),
+      cluster: namedCluster(agent) ?? delivererCluster(draft.leaf, clusters) ?? agent.cluster,
       environments: [...new Set(names.map(({ name }) => name))].sort(),
       tiers,
       production: tiers.length > 0 ? tiers.includes('production') && !agent.preview : agent.preview ? false : null,
     };
   });
+}
+
+/** The cluster that the object names. An agent's own cluster has no name in the object: the folder that delivers it tells. */
+function namedCluster({ cluster, draft, resource }: AgentDraft): string | null {
+  if (cluster !== null && cluster !== 'in-cluster') return cluster;
+  return clusterFolder(`${draft.leaf}/`) ?? clusterFolder(resource.path);
 }
 
 function fromDeliverers(leaf: string, inherited: ReadonlyMap<string, EnvironmentName[]>): EnvironmentName[] {

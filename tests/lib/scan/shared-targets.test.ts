@@ -49,6 +49,42 @@ describe('lib/scan/shared-targets.ts', () => {
     ).toEqual([]);
   });
 
+  it('tells clusters apart by their folders where each has an agent of its own', () => {
+    const root = (cluster: string): string => anApplication('root', '{}', { path: `clusters/${cluster}` });
+    const files = {
+      'clusters/eu/kustomization.yaml': 'resources: [root.yaml, ../../base]\n',
+      'clusters/eu/root.yaml': root('eu'),
+      'clusters/us/root.yaml': root('us'),
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'base/web.yaml': anApplication('web', '{}', { path: 'apps/web' }),
+    };
+    expect(shared({ ...files, 'clusters/us/kustomization.yaml': 'resources: [root.yaml]\n' })).toEqual([]);
+    expect(shared({ ...files, 'clusters/us/kustomization.yaml': files['clusters/eu/kustomization.yaml'] })).toEqual([
+      'eu',
+      'us',
+    ]);
+  });
+
+  it('takes the clusters that one generator names as sharing its template', () => {
+    const set = (generator: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: apps}
+spec:
+  generators: [${generator}]
+  template:
+    metadata: {name: 'apps-{{.cluster}}'}
+    spec:
+      project: shop
+      source: {repoURL: 'https://git.example.org/shop/deploy', path: apps}
+      destination: {name: '{{.cluster}}'}
+`;
+    expect(shared({ 'set.yaml': set('{list: {elements: [{cluster: eu}, {cluster: us}]}}') })).toEqual(['eu', 'us']);
+    const entries = { 'clusters/asia/config.json': '{}', 'clusters/eu/config.json': '{}' };
+    const files = "{git: {repoURL: 'https://git.example.org/shop/deploy', files: [{path: 'clusters/*/config.json'}]}}";
+    expect(shared({ ...entries, 'set.yaml': set(files) })).toEqual(['asia', 'eu']);
+    expect(shared({ ...entries, 'set.yaml': set(files).replace("'{{.cluster}}'}\n", 'eu}\n') })).toEqual([]);
+  });
+
   it('survives bases that nest without end', () => {
     const files: Record<string, string> = { 'clusters/eu/kustomization.yaml': 'resources: [../../c0]\n' };
     for (let level = 0; level < 20_000; level += 1)
