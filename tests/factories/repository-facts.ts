@@ -111,6 +111,7 @@ const PERFECT: readonly Finding[] = [
     copies: 0,
     exceptions: 2,
     exceptionsWithExpiry: 2,
+    exceptionsWithOwnerAndExpiry: 2,
     underAgent: 6,
     waved: 1,
   }),

@@ -10,7 +10,7 @@ import {
 } from '@/lib/assessment/criterion';
 import { counted } from '@/lib/assessment/wording';
 
-/** One policy set by reference for all targets, rolled out in waves, exceptions that expire. */
+/** One policy set by reference for all targets, rolled out in waves, exceptions that have an owner and expire. */
 export const fleetPolicy = defineCriterion({
   id: 'fleet-policy',
   judge(facts) {
@@ -22,7 +22,7 @@ export const fleetPolicy = defineCriterion({
     return joinParts([
       { name: 'One set by reference', judgement: judgeReference(facts) },
       { name: 'Rolled out in waves', judgement: judgeWaves(facts) },
-      { name: 'Exceptions that expire', judgement: judgeExceptions(facts) },
+      { name: 'Exceptions with owner and end', judgement: judgeExceptions(facts) },
     ]);
   },
 });
@@ -46,9 +46,9 @@ function judgeWaves(facts: CriterionFacts) {
 function judgeExceptions(facts: CriterionFacts) {
   const evidence = facts.evidence('policy-as-code');
   const exceptions = facts.number('policy-as-code', 'exceptions');
-  const expiring = facts.number('policy-as-code', 'exceptionsWithExpiry');
+  const bounded = facts.number('policy-as-code', 'exceptionsWithOwnerAndExpiry');
   if (exceptions === 0) return notApplicable('No exception from the policies was found.');
-  const reason = `${expiring} of ${counted(exceptions, 'exception')} ${expiring === 1 ? 'names' : 'name'} when it ends.`;
-  if (expiring >= exceptions) return met(reason, evidence);
-  return expiring === 0 ? notMet(reason, evidence) : partlyMet(expiring / exceptions, reason, evidence);
+  const reason = `${bounded} of ${counted(exceptions, 'exception')} ${bounded === 1 ? 'says' : 'say'} who owns it and when it ends.`;
+  if (bounded >= exceptions) return met(reason, evidence);
+  return bounded === 0 ? notMet(reason, evidence) : partlyMet(bounded / exceptions, reason, evidence);
 }

@@ -1,5 +1,9 @@
-import { defineCriterion, met, notMet, partlyMet, unknown } from '@/lib/assessment/criterion';
+import { type CriterionFacts, defineCriterion, met, notMet, partlyMet, unknown } from '@/lib/assessment/criterion';
 import { counted } from '@/lib/assessment/wording';
+
+const RENDERED_ELSEWHERE =
+  'A template is rendered for every cluster that the agent knows, and which these are is not in Git.';
+const LIST_CLUSTERS = 'Connect the agent, or keep the list of its clusters in Git.';
 
 /** Clusters, regions or clouds that take their state from shared definitions. */
 export const manyTargetsOneSource = defineCriterion({
@@ -13,6 +17,7 @@ export const manyTargetsOneSource = defineCriterion({
     if (outcome === 'unknown') return unknown(reason);
     const targets = facts.list(id, 'names').length;
     if (targets < needed) {
+      if (asksAgentForClusters(facts)) return unknown(RENDERED_ELSEWHERE, { settledBy: LIST_CLUSTERS });
       const single = 'A single target is to be seen, and no decision that one is enough is recorded.';
       return notMet(targets === 0 ? 'No target is named that could share definitions with another.' : single, evidence);
     }
@@ -20,3 +25,8 @@ export const manyTargetsOneSource = defineCriterion({
     return shared === 0 ? notMet(short, evidence) : partlyMet(shared / targets, short, evidence);
   },
 });
+
+/** Generators that take their targets from the agent's own list of clusters. */
+function asksAgentForClusters(facts: CriterionFacts): boolean {
+  return facts.list('fleet-templates', 'generators').some((name) => /^cluster(s|DecisionResource)$/.test(name));
+}

@@ -25,6 +25,7 @@ export const policyAsCode = defineIndicator({
       copies: copiesOf(admission),
       exceptions: exceptions.length,
       exceptionsWithExpiry: exceptions.filter(expires).length,
+      exceptionsWithOwnerAndExpiry: exceptions.filter((exception) => isOwned(exception) && expires(exception)).length,
       underAgent: admission.filter(({ agents }) => agents.length > 0).length,
       waved: admission.filter(({ agents }) => agents.some(goesInWaves)).length,
     };
@@ -149,12 +150,25 @@ function isException({ group, kind, completeness, body }: Resource): boolean {
   return Object.keys(objectAt(body ?? undefined, 'metadata', 'annotations') ?? {}).some((name) => exemption.test(name));
 }
 
-/** A label or annotation, or a condition on time, says when the exception ends. */
-function expires({ body }: Resource): boolean {
+/** Names of the labels and annotations of an object. */
+function markNames({ body }: Resource): string[] {
   const metadata = objectAt(body ?? undefined, 'metadata');
-  const names = ['labels', 'annotations'].flatMap((part) => Object.keys(objectAt(metadata, part) ?? {}));
-  if (names.some((name) => /expir|valid-?(until|to)|until|ttl|review-?(by|date|on)|end-?date/i.test(name))) return true;
-  return /time_(now|before|after|until)/.test(JSON.stringify(valueAt(body ?? undefined, 'spec', 'conditions') ?? null));
+  return ['labels', 'annotations'].flatMap((part) => Object.keys(objectAt(metadata, part) ?? {}));
+}
+
+/** A label or annotation says who answers for the exception. */
+function isOwned(exception: Resource): boolean {
+  return markNames(exception).some((name) =>
+    /(^|[./_-])(owner|team|contact|responsible|requested-?by|approved-?by)/i.test(name),
+  );
+}
+
+/** A label or annotation, or a condition on time, says when the exception ends. */
+function expires(exception: Resource): boolean {
+  const isDated = /expir|valid-?(until|to)|until|ttl|review-?(by|date|on)|end-?date/i;
+  if (markNames(exception).some((name) => isDated.test(name))) return true;
+  const conditions = valueAt(exception.body ?? undefined, 'spec', 'conditions') ?? null;
+  return /time_(now|before|after|until)/.test(JSON.stringify(conditions));
 }
 
 /** The agent object sends changes to groups of targets one after the other. */

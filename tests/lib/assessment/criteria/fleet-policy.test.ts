@@ -5,10 +5,14 @@ import { itJudges } from '@/tests/lib/assessment/judge-facts';
 
 describe('lib/assessment/criteria/fleet-policy.ts', () => {
   itJudges(fleetPolicy, [
-    ['is met by one set by reference, in waves, with exceptions that end', repositoryFacts(), 'met'],
+    [
+      'is met by one set by reference, in waves, with exceptions that have an owner and an end',
+      repositoryFacts(),
+      'met',
+    ],
     [
       'is met without exceptions',
-      spoil(repositoryFacts(), 'policy-as-code', { exceptions: 0, exceptionsWithExpiry: 0 }),
+      spoil(repositoryFacts(), 'policy-as-code', { exceptions: 0, exceptionsWithOwnerAndExpiry: 0 }),
       'met',
     ],
     [
@@ -24,8 +28,8 @@ describe('lib/assessment/criteria/fleet-policy.ts', () => {
       /at once/,
     ],
     [
-      'is partly met where exceptions never end',
-      spoil(repositoryFacts(), 'policy-as-code', { exceptionsWithExpiry: 0 }),
+      'is partly met where exceptions have no owner or no end',
+      spoil(repositoryFacts(), 'policy-as-code', { exceptionsWithOwnerAndExpiry: 0 }),
       'partly-met',
       /0 of 2 exceptions/,
     ],
@@ -35,7 +39,7 @@ describe('lib/assessment/criteria/fleet-policy.ts', () => {
         sharedByReference: 0,
         waved: 0,
         exceptions: 0,
-        exceptionsWithExpiry: 0,
+        exceptionsWithOwnerAndExpiry: 0,
       }),
       'not-met',
     ],

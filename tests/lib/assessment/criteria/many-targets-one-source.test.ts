@@ -20,11 +20,22 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
     ],
     [
       'is not met by a single target without a decision',
-      spoil(repositoryFacts(), 'clusters', { names: ['a'], shared: 0 }),
+      spoil(without(repositoryFacts(), 'fleet-templates'), 'clusters', { names: ['a'], shared: 0 }),
       'not-met',
       /no decision/,
     ],
-    ['is not met where no target is named', without(repositoryFacts(), 'clusters'), 'not-met', /No target is named/],
+    [
+      'is not met where no target is named',
+      without(repositoryFacts(), 'clusters', 'fleet-templates'),
+      'not-met',
+      /No target is named/,
+    ],
+    [
+      'is unknown where a template asks the agent for its clusters',
+      without(repositoryFacts(), 'clusters'),
+      'unknown',
+      /every cluster that the agent knows/,
+    ],
     ['is unknown where the targets could not be told', unreadable(repositoryFacts(), 'clusters'), 'unknown'],
   ]);
 });

@@ -81,18 +81,22 @@ describe('lib/scan/indicators/policy-as-code.ts', () => {
     });
   });
 
-  it('counts exceptions and those that end', () => {
+  it('counts exceptions, those that end, and those that have an owner too', () => {
     const exception = (metadata: string) =>
       aResource(`apiVersion: kyverno.io/v2\nkind: PolicyException\nmetadata: ${metadata}\nspec: {}\n`);
     const resources = [
       exception('{name: a}'),
       exception('{name: b, labels: {cleanup.kyverno.io/ttl: 30d}}'),
-      exception('{name: c, annotations: {expires-on: "2030-01-01"}}'),
+      exception('{name: c, annotations: {expires-on: "2030-01-01", example.org/owner: web}}'),
       aResource(
         'apiVersion: apps/v1\nkind: Deployment\nmetadata: {annotations: {polaris.fairwinds.com/exempt: "true"}}\n',
       ),
     ];
-    expect(detect({ resources }).measures).toMatchObject({ exceptions: 4, exceptionsWithExpiry: 2 });
+    expect(detect({ resources }).measures).toMatchObject({
+      exceptions: 4,
+      exceptionsWithExpiry: 2,
+      exceptionsWithOwnerAndExpiry: 1,
+    });
   });
 
   it('counts tests that stand in folders of tests, not copies of other people', () => {
