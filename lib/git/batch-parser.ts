@@ -1,6 +1,9 @@
-/** One object as `git cat-file --batch` gives it; without bytes when the repository does not have it. */
+/** One object as `git cat-file --batch` gives it. */
 export interface BatchObject {
   objectId: string;
+  /** `blob`, `commit`…; null when the repository does not have it. */
+  type: string | null;
+  /** Null also for one over the limit, after which nothing more can be read. */
   bytes: Buffer | null;
 }
 
@@ -11,8 +14,10 @@ export interface BatchObject {
 export class BatchParser {
   /** The start of a header whose end has not come yet. */
   #header = '';
-  #open: { objectId: string; bytes: Buffer; filled: number } | null = null;
+  #open: { objectId: string; type: string | null; bytes: Buffer; filled: number } | null = null;
   #lineEndIsDue = false;
+
+  constructor(private readonly maximumBytes = Number.POSITIVE_INFINITY) {}
 
   /** Gives the objects that this chunk completes. */
   *push(chunk: Buffer): Generator<BatchObject, void, undefined> {
@@ -22,14 +27,14 @@ export class BatchParser {
         this.#lineEndIsDue = false;
         position += 1;
       } else if (this.#open) {
-        const { objectId, bytes, filled } = this.#open;
+        const { objectId, type, bytes, filled } = this.#open;
         const taken = chunk.copy(bytes, filled, position);
         position += taken;
         this.#open.filled += taken;
         if (this.#open.filled === bytes.length) {
           this.#open = null;
           this.#lineEndIsDue = true;
-          yield { objectId, bytes };
+          yield { objectId, type, bytes };
         }
       } else {
         const end = chunk.indexOf(10, position);
@@ -48,17 +53,20 @@ export class BatchParser {
 
   /** Starts the object whose header is complete; gives it when all of it is at hand. */
   #begin(chunk: Buffer, position: number): BatchObject | null {
-    const [objectId = '', , digits] = this.#header.split(' ');
+    const [objectId = '', type = null, digits] = this.#header.split(' ');
     this.#header = '';
     if (digits === undefined) {
-      return { objectId, bytes: null };
+      return { objectId, type: null, bytes: null };
     }
     const size = Number(digits);
+    if (size > this.maximumBytes) {
+      return { objectId, type, bytes: null };
+    }
     if (position + size > chunk.length) {
-      this.#open = { objectId, bytes: Buffer.allocUnsafeSlow(size), filled: 0 };
+      this.#open = { objectId, type, bytes: Buffer.allocUnsafeSlow(size), filled: 0 };
       return null;
     }
     this.#lineEndIsDue = true;
-    return { objectId, bytes: chunk.subarray(position, position + size) };
+    return { objectId, type, bytes: chunk.subarray(position, position + size) };
   }
 }

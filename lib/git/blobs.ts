@@ -19,8 +19,8 @@ export interface BlobOptions {
 }
 
 /**
- * Reads blobs, each once however often its id is given: sizes first, then contents in one batch. What a mirror lacks is fetched before,
- * all at once. What a partial local clone lacks is `missing`: it means unread, not absent.
+ * Reads blobs, each once however often its id is given, in one batch; sizes are asked for only when one turns out to be too large. What
+ * a mirror lacks is fetched before, all at once. What a partial local clone lacks is `missing`: it means unread, not absent.
  */
 export async function readBlobs(
   repository: OpenRepository,
@@ -32,8 +32,9 @@ export async function readBlobs(
   if (wrong !== undefined) {
     throw new CairnError('invalid-input', `"${wrong}" is not a full object id.`);
   }
+  const rest = repository.partial ? wanted : await readContents(repository, wanted, maximumBytes, onBlob);
   const readable: string[] = [];
-  for (const [objectId, size] of await readSizes(repository, wanted)) {
+  for (const [objectId, size] of await readSizes(repository, rest)) {
     if (size === null) {
       await onBlob({ objectId, status: 'missing' });
     } else if (size > maximumBytes) {
@@ -42,7 +43,7 @@ export async function readBlobs(
       readable.push(objectId);
     }
   }
-  await readContents(repository, readable, onBlob);
+  await readContents(repository, readable, maximumBytes, onBlob);
 }
 
 /** Size of each blob in bytes; null for one that is not here. */
@@ -73,17 +74,31 @@ async function askSizes(repository: OpenRepository, ids: string[]): Promise<Map<
   return sizes;
 }
 
-async function readContents(repository: OpenRepository, ids: string[], onBlob: BlobOptions['onBlob']): Promise<void> {
-  const parser = new BatchParser();
+/** Reads up to the first blob that is too large, which git then need not unpack; gives its id and those after it. */
+async function readContents(
+  repository: OpenRepository,
+  ids: string[],
+  maximumBytes: number,
+  onBlob: BlobOptions['onBlob'],
+): Promise<string[]> {
+  const parser = new BatchParser(maximumBytes);
+  let answers = 0;
   for await (const chunk of ask(repository, ['cat-file', '--batch', '--buffer'], ids)) {
-    for (const { objectId, bytes } of parser.push(chunk)) {
+    for (const { objectId, type, bytes } of parser.push(chunk)) {
+      if (type !== null && bytes === null) {
+        return ids.slice(answers);
+      }
+      answers += 1;
       // Most callers only take the bytes; waiting for each of thousands of blobs would cost more than reading them.
-      const pending = onBlob(bytes ? { objectId, status: 'read', bytes } : { objectId, status: 'missing' });
+      const pending = onBlob(
+        bytes && type === 'blob' ? { objectId, status: 'read', bytes } : { objectId, status: 'missing' },
+      );
       if (pending) {
         await pending;
       }
     }
   }
+  return [];
 }
 
 async function* ask(repository: OpenRepository, args: string[], ids: string[]): AsyncGenerator<Buffer> {

@@ -26,6 +26,13 @@ describe('lib/git/batch-parser.ts', () => {
     );
   });
 
+  it('gives an object over the limit without its bytes as soon as its header is there', () => {
+    const header = Buffer.from(`${'a'.repeat(40)} blob 3\nabc\n${'b'.repeat(40)} blob 99999999999999\n`);
+    const [small, large] = [...new BatchParser(3).push(header)];
+    expect(small?.bytes?.toString()).toBe('abc');
+    expect(large).toEqual({ objectId: 'b'.repeat(40), type: 'blob', bytes: null });
+  });
+
   it('copies nothing of an object that is whole in a chunk', () => {
     const chunk = Buffer.from(`${'a'.repeat(40)} blob 3\nabc\n`);
     const [object] = [...new BatchParser().push(chunk)];
