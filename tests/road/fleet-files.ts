@@ -54,7 +54,8 @@ ${source}
 `;
 }
 
-function ownSource(path: string, revision = 'main'): string {
+/** Files of the fleet repository itself. */
+export function ownSource(path: string, revision = 'main'): string {
   return `        repoURL: https://git.example.org/shop/fleet.git\n        targetRevision: ${revision}\n        path: ${path}`;
 }
 
