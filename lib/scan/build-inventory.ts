@@ -46,7 +46,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
     path,
     objectId,
-    notCounted: classes.get(path) ?? null,
+    notCounted: input.includeTests ? null : (classes.get(path) ?? null),
   }));
   const objectIds = new Map(input.files.map(({ path, objectId }) => [path, objectId]));
   const counts = (path: string): boolean => input.includeTests || !classes.has(path);
@@ -150,7 +150,8 @@ function problemsOf(files: readonly ManifestFile[]): Unread[] {
 
 /**
  * One target and no environment named: that target is production for criteria, never for metrics (model 4.13). A lower tier's word on a
- * few of many objects is the name of a namespace or a service, not of an environment, when nothing names another one.
+ * few of many objects is the name of a namespace or a service, not of an environment, when nothing names another one. Rings, and a
+ * generator over every registered cluster, reach production by what they are.
  */
 function isSingleTarget(
   agents: readonly AgentObject[],
