@@ -1,7 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { CairnError } from '@/lib/errors';
 import type { LocalAddress } from '@/lib/git/address';
-import { type GitEnvironment, type GitSource, type RepositorySource, readGitLine, runGit } from '@/lib/git/command';
+import {
+  type GitEnvironment,
+  type GitOptions,
+  type GitSource,
+  type RepositorySource,
+  readGitLine,
+  runGit,
+} from '@/lib/git/command';
 import { type DatedCommit, findCommit, resolveCommit, revisionNotFound } from '@/lib/git/revision';
 
 export interface LocalRepository extends DatedCommit, RepositoryConfiguration {
@@ -19,17 +26,14 @@ export interface LocalRequest {
 export async function openLocal(address: LocalAddress, request: LocalRequest): Promise<LocalRepository> {
   const found = await discover(address, request);
   const { revision } = request;
-  const [commit, configuration] = await Promise.all([
-    revision === undefined ? headCommit(found.source) : resolveCommit(found.source, revision),
-    readConfiguration(found.source),
-  ]);
-  return { ...found, ...commit, ...configuration };
+  const commit = await (revision === undefined ? headCommit(found.source) : resolveCommit(found.source, revision));
+  return { ...found, ...commit };
 }
 
 async function discover(
   address: LocalAddress,
   request: LocalRequest,
-): Promise<Pick<LocalRepository, 'source' | 'shallow'>> {
+): Promise<Omit<LocalRepository, keyof DatedCommit>> {
   const found = await stat(address.path).catch(() => null);
   if (!found?.isDirectory()) {
     throw new CairnError(
@@ -40,13 +44,14 @@ async function discover(
     );
   }
   const base = { environment: request.environment, subject: address.path, signal: request.signal };
-  const answer = await readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], {
-    ...base,
-    startingFolder: address.path,
-  });
+  const here = { ...base, startingFolder: address.path };
+  const [answer, configuration] = await Promise.all([
+    readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], here),
+    readConfiguration(here),
+  ]);
   const lineEnd = answer.indexOf('\n');
   const source = { ...base, gitDirectory: answer.slice(lineEnd + 1) };
-  return { source, shallow: answer.slice(0, lineEnd) === 'true' };
+  return { ...configuration, source, shallow: answer.slice(0, lineEnd) === 'true' };
 }
 
 async function headCommit(source: GitSource): Promise<DatedCommit> {
@@ -88,7 +93,7 @@ export interface RepositoryConfiguration {
   partial: boolean;
 }
 
-export async function readConfiguration(source: GitSource): Promise<RepositoryConfiguration> {
+export async function readConfiguration(source: GitOptions): Promise<RepositoryConfiguration> {
   const names = String.raw`^(remote\.origin\.url|remote\..*\.promisor|extensions\.partialclone)$`;
   const args = ['config', '--null', '--get-regexp', names];
   const output = await runGit(args, { ...source, acceptedExitCodes: [1] });

@@ -102,7 +102,8 @@ function metadataTexts(text: string): Map<string, string> {
   if (start[1] !== undefined) return flowTexts(start[1]);
   let level: number | null = null;
   for (const line of text.slice(start.index + start[0].length).split('\n')) {
-    if (!isContent(line)) continue;
+    const isDeeper = level !== null && line.startsWith(' '.repeat(level + 1));
+    if (isDeeper || !isContent(line)) continue;
     const { column, rest } = shapeOf(line);
     if (column === 0) break;
     level ??= column;
@@ -162,7 +163,7 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
     name: textAt(body, 'metadata', 'name') ?? null,
     namespace: textAt(body, 'metadata', 'namespace') ?? null,
     templated: template.templated,
-    body: needsBody(apiVersion, kind) ? projectBody(apiVersion, kind, body) : null,
+    body: needsBody(apiVersion, kind) ? projectBody(apiVersion, kind, body, part.text.length) : null,
     item,
     conditional: template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : [],
   });

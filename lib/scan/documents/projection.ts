@@ -18,16 +18,16 @@ const configurationMaps = /^argocd-/;
 
 /**
  * What is kept of an object: no secret's value, no status, no data of config maps that nothing reads. What is dropped here can
- * never be shown, stored or logged.
+ * never be shown, stored or logged. `length` is that of the text it was read from: no value is longer.
  */
-export function projectBody(apiVersion: string, kind: string, body: JsonObject): JsonObject {
+export function projectBody(apiVersion: string, kind: string, body: JsonObject, length: number): JsonObject {
   const { status: _status, ...kept } = body;
   if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
     return withoutValues(kept, ['data', 'binaryData']);
   }
-  if (keepsLongTexts.has(kind)) return kept;
-  return holdsLongText(kept) ? (shorten(kept) as JsonObject) : kept;
+  if (length <= longestText || keepsLongTexts.has(kind)) return kept;
+  return shorten(kept) as JsonObject;
 }
 
 /** Replaces the values below the given keys by null; the names stay. */
@@ -40,11 +40,6 @@ function withoutValues(body: JsonObject, keys: readonly string[]): JsonObject {
     copy[key] = Object.fromEntries(Object.keys(objectAt(body, key) ?? {}).map((name) => [name, null]));
   }
   return copy;
-}
-
-function holdsLongText(value: JsonValue): boolean {
-  if (typeof value === 'string') return value.length > longestText;
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsLongText);
 }
 
 function shorten(value: JsonValue): JsonValue {

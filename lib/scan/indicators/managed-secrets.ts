@@ -120,6 +120,9 @@ const injecting: readonly { method: string; annotation: RegExp }[] = [
   { method: '1password', annotation: /^operator\.1password\.io\/item-path$/ },
 ];
 
+/** Most annotations are none of them, which one look tells. */
+const anyInjecting = new RegExp(injecting.map(({ annotation }) => annotation.source).join('|'));
+
 function annotations(resource: Resource): Method[] {
   const places = [
     ['metadata', 'annotations'],
@@ -127,6 +130,7 @@ function annotations(resource: Resource): Method[] {
   ];
   return places.flatMap((place) =>
     Object.keys(objectAt(resource.body ?? undefined, ...place) ?? {}).flatMap((name) => {
+      if (!anyInjecting.test(name)) return [];
       const found = injecting.find(({ annotation }) => annotation.test(name));
       return found ? [at(resource, found.method, true, [...place, name], `secrets injected by ${found.method}`)] : [];
     }),

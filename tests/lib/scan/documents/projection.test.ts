@@ -12,7 +12,7 @@ describe('lib/scan/documents/projection.ts', () => {
       data: { password: 'hush' },
       stringData: { token: 'hush', list: ['hush'] },
     };
-    const kept = projectBody('v1', 'Secret', body);
+    const kept = projectBody('v1', 'Secret', body, 5_000);
     expect(JSON.stringify(kept)).not.toContain('hush');
     expect(kept).toEqual({
       kind: 'Secret',
@@ -23,21 +23,32 @@ describe('lib/scan/documents/projection.ts', () => {
   });
 
   it('keeps no value of a Secret whose data is no map', () => {
-    expect(JSON.stringify(projectBody('v1', 'Secret', { data: 'hush', stringData: ['hush'] }))).not.toContain('hush');
+    expect(JSON.stringify(projectBody('v1', 'Secret', { data: 'hush', stringData: ['hush'] }, 100))).not.toContain(
+      'hush',
+    );
   });
 
   it('keeps the data of the config maps that configure Argo CD, and of no other', () => {
     const data = { url: 'https://argo.example.org' };
-    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'argocd-cm' }, data })).toMatchObject({ data });
-    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'app' }, data })).toMatchObject({ data: { url: null } });
+    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'argocd-cm' }, data }, 100)).toMatchObject({ data });
+    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'app' }, data }, 100)).toMatchObject({
+      data: { url: null },
+    });
   });
 
   it('drops the status, and shortens long texts where nobody reads them', () => {
     const long = 'x'.repeat(10_000);
-    const kept = projectBody('example.org/v1', 'Thing', { status: { a: 1 }, spec: { text: long, list: [long] } });
+    const kept = projectBody(
+      'example.org/v1',
+      'Thing',
+      { status: { a: 1 }, spec: { text: long, list: [long] } },
+      20_000,
+    );
     expect(kept).not.toHaveProperty('status');
     expect(JSON.stringify(kept).length).toBeLessThan(9_000);
-    expect(projectBody('fluxcd.controlplane.io/v1', 'ResourceSet', { spec: { resourcesTemplate: long } })).toEqual({
+    expect(
+      projectBody('fluxcd.controlplane.io/v1', 'ResourceSet', { spec: { resourcesTemplate: long } }, 20_000),
+    ).toEqual({
       spec: { resourcesTemplate: long },
     });
   });
@@ -45,7 +56,7 @@ describe('lib/scan/documents/projection.ts', () => {
   it('changes nothing of what it is given', () => {
     const body = { status: {}, data: { a: 'b' }, metadata: { annotations: {} } };
     const copy = structuredClone(body);
-    projectBody('v1', 'Secret', body);
+    projectBody('v1', 'Secret', body, 5_000);
     expect(body).toEqual(copy);
   });
 });
