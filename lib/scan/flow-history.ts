@@ -43,6 +43,8 @@ const numbered = [
   /^Merged in .+ \(pull request #(\d+)\)/,
 ];
 const trailers = [/^See merge request \S*!\d+/m, /^Reviewed-on: \S+/m];
+/** Gerrit's mark of a change. A cherry-picked commit brings one along, so it tells only where most commits carry it. */
+const changeId = /^Change-Id: I[0-9a-f]{40}\s*$/m;
 
 const dayMilliseconds = 86_400_000;
 
@@ -59,7 +61,7 @@ export function readFlow(
   const [newest] = commits;
   if (!newest) return { status: 'unknown', reason: 'The repository has no commits to look at.' };
   const since = Date.parse(newest.committedAt) - limits.windowDays * dayMilliseconds;
-  const routed = commits.map(routeOf(pulls));
+  const routed = commits.map(routeOf(pulls, isGerritLine(commits)));
   const recent = routed.filter((commit) => Date.parse(commit.committedAt) >= since);
   const enough = recent.filter((commit) => !commit.automated).length >= limits.minimum;
   const window = enough ? recent : routed.slice(0, limits.fallback);
@@ -81,14 +83,18 @@ export function readFlow(
   return { status: 'known', commits: window, windowDays: limits.windowDays, pullReferences: pulls.pullRequests.length };
 }
 
-function routeOf(pulls: PullReferences): (commit: HistoryCommit) => FlowCommit {
+function isGerritLine(commits: readonly HistoryCommit[]): boolean {
+  return commits.filter(({ body }) => changeId.test(body)).length * 2 > commits.length;
+}
+
+function routeOf(pulls: PullReferences, isGerrit: boolean): (commit: HistoryCommit) => FlowCommit {
   const heads = new Set(pulls.pullRequests.map(({ commit }) => commit));
   const numbers = new Set(pulls.pullRequests.map(({ number }) => number));
   return (commit) => {
     const marked = markedNumber(commit.subject);
     const byNumber = marked !== null && (numbers.size === 0 || numbers.has(marked));
     const byHead = heads.has(commit.id) || commit.parents.slice(1).some((parent) => heads.has(parent));
-    const byTrailer = trailers.some((pattern) => pattern.test(commit.body));
+    const byTrailer = trailers.some((pattern) => pattern.test(commit.body)) || (isGerrit && changeId.test(commit.body));
     return {
       id: commit.id,
       subject: commit.subject,

@@ -48,6 +48,14 @@ describe('lib/scan/flow-history.ts', () => {
     },
   );
 
+  it('takes changes of Gerrit as merged by proposal where most commits are such, and no stray one', () => {
+    const body = `Fix\n\nChange-Id: I${'0a'.repeat(20)}\n`;
+    const found = routes([commit(0, 'A', { body }), commit(1, 'B', { body }), commit(2, 'C')]);
+    expect(found.map(({ viaPullRequest }) => viaPullRequest)).toEqual([true, true, false]);
+    const stray = routes([commit(0, 'A', { body }), commit(1, 'B'), merged]);
+    expect(stray[0]?.viaPullRequest).toBe(false);
+  });
+
   it('believes a number only where the host knows it', () => {
     const pulls = { known: true, pullRequests: [{ number: 12, commit: 'head' }] };
     const found = routes([commit(0, 'A (#12)'), commit(1, 'B (#13)')], pulls);
