@@ -3,7 +3,7 @@ import type { NotCountedReason } from '@/lib/scan/inventory';
 
 /** Folder names that hold tests whatever stands beside them. */
 const testFolders =
-  /^(tests|testdata|test-data|__tests__|fixtures?|e2e|hack|apptests|\.chainsaw-test|chainsaw|test-fixtures|mocks?)$/i;
+  /^(tests|testdata|test-data|__tests__|\.?fixtures?|e2e|hack|apptests|\.chainsaw-test|chainsaw|test-fixtures|mocks?)$/i;
 const exampleFolders = /^(examples?|samples?|playground|tutorials?|demos)$/i;
 const documentationFolders = /^(docs?|documentation|website)$/i;
 const vendoredFolders = /^(vendor|node_modules|third[-_]party|\.terraform)$/i;

@@ -11,6 +11,7 @@ describe('lib/scan/file-class.ts', () => {
     ['tests/a.yaml', 'test'],
     ['app/testdata/a.yaml', 'test'],
     ['a/fixtures/deep/er/b.yaml', 'test'],
+    ['.fixtures/tls/server.key', 'test'],
     ['e2e/a.yaml', 'test'],
     ['hack/a.yaml', 'test'],
     ['policies/x/.chainsaw-test/a.yaml', 'test'],
