@@ -1,8 +1,11 @@
 import { type CriterionFacts, defineCriterion, met, notMet, partlyMet, unknown } from '@/lib/assessment/criterion';
+import { countAgentObjects } from '@/lib/assessment/production-delivery';
 import { counted } from '@/lib/assessment/wording';
 
 const RENDERED_ELSEWHERE =
   'A template is rendered for every cluster that the agent knows, and which these are is not in Git.';
+const SHARED_UNSEEN = 'no agent is seen that takes their state, so what they share is not to be seen here.';
+const SHOW_SHARING = 'Add the repository that holds the objects of the agent, or tell what the targets take in common.';
 const LIST_CLUSTERS = 'Connect the agent, or keep the list of its clusters in Git.';
 
 /** Clusters, regions or clouds that take their state from shared definitions. */
@@ -21,6 +24,8 @@ export const manyTargetsOneSource = defineCriterion({
       const single = 'A single target is to be seen, and no decision that one is enough is recorded.';
       return notMet(targets === 0 ? 'No target is named that could share definitions with another.' : single, evidence);
     }
+    if (shared === 0 && countAgentObjects(facts).all === 0)
+      return unknown(`${counted(targets, 'target')} are named, and ${SHARED_UNSEEN}`, { settledBy: SHOW_SHARING });
     const short = `${shared} of ${counted(targets, 'target')} take their state from shared definitions (at least ${needed} needed).`;
     return shared === 0 ? notMet(short, evidence) : partlyMet(shared / targets, short, evidence);
   },

@@ -36,6 +36,23 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
       'unknown',
       /every cluster that the agent knows/,
     ],
+    [
+      'is unknown where targets are named and no agent shows what they share',
+      spoil(
+        without(
+          repositoryFacts(),
+          'argocd-applications',
+          'argocd-application-sets',
+          'flux-kustomizations',
+          'flux-helm-releases',
+          'other-gitops-agent',
+        ),
+        'clusters',
+        { shared: 0 },
+      ),
+      'unknown',
+      /2 targets are named/,
+    ],
     ['is unknown where the targets could not be told', unreadable(repositoryFacts(), 'clusters'), 'unknown'],
   ]);
 });
