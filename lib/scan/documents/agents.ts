@@ -17,7 +17,7 @@ import {
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
-import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
+import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
 /** Whether a resource instructs a GitOps agent. */
@@ -139,7 +139,8 @@ function ancestors(folder: string): string[] {
 }
 
 function withEnvironments(agents: readonly AgentDraft[], places: EnvironmentPlaces): AgentObject[] {
-  const own = agents.map((agent) => ownEnvironments(agent, places));
+  const groups = namespacesOfGroups(agents);
+  const own = agents.map((agent) => ownEnvironments(agent, places, groups));
   const inherited = new Map<string, EnvironmentName[]>();
   const clusters = new Map<string, string>();
   agents.forEach((agent, index) => {
@@ -187,9 +188,22 @@ function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): 
   return null;
 }
 
+/** Namespaces called `dev` or `test` that stand among many of other names: each holds a group of applications, none is an environment. */
+function namespacesOfGroups(agents: readonly AgentDraft[]): Set<string> {
+  const namespaces = new Set(agents.flatMap(({ namespace }) => namespace ?? []));
+  const { folders } = environmentPlaces([...namespaces].map((name) => `all/${name}/object`));
+  const isGroup = (name: string): boolean => {
+    const found = environmentOf(name);
+    return found?.name === name && (found.tier === 'development' || found.tier === 'testing');
+  };
+  return new Set([...namespaces].filter((name) => isGroup(name) && !folders.has(`all/${name}`)));
+}
+
 /** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */
-function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces): EnvironmentName[] {
-  const [labels = [], ...others] = agent.hints;
+function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: ReadonlySet<string>): EnvironmentName[] {
+  const [labels = [], ...hints] = agent.hints;
+  const isGroup = (text: string): boolean => text === agent.namespace && groups.has(text);
+  const others = hints.map((texts) => texts.filter((text) => !isGroup(text)));
   const read = (text: string): EnvironmentName[] => namesIn(text, places);
   const fromLabels = labels.flatMap(read);
   if (fromLabels.length > 0) return fromLabels;

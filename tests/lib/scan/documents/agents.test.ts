@@ -82,6 +82,19 @@ describe('lib/scan/documents/agents.ts', () => {
       expect(rowsBeside(files).map(([, ...rest]) => rest)).toEqual([[tiers, production]]);
     });
 
+    it('are not told by a namespace of a group of applications among others', () => {
+      const first = (...namespaces: string[]): Row | undefined => {
+        const named = namespaces.map((namespace, index): [string, string] => [
+          `${index}.yaml`,
+          aFluxKustomization(`sync${index}`, './none', `  targetNamespace: ${namespace}\n`),
+        ]);
+        return rowsBeside(Object.fromEntries(named))[0];
+      };
+      expect(first('dev', 'media', 'network', 'storage')).toEqual(['sync0', [], null]);
+      expect(first('dev', 'prod', 'media', 'network', 'storage')).toEqual(['sync0', ['development'], false]);
+      expect(first('prod', 'media', 'network', 'storage')).toEqual(['sync0', ['production'], true]);
+    });
+
     it('pass from what delivers an object to the object', () => {
       const files = {
         'clusters/prod/apps.yaml': aFluxKustomization('apps', './apps/overlays/eu'),
