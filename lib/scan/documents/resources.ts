@@ -22,7 +22,8 @@ const toolInputs = /^(Config|ksops|.*(Generator|Transformer|Validator))$/;
 /** Whether a group and kind belong to objects that live in a cluster. */
 export function isClusterObject(group: string, kind: string): boolean {
   if (notDeployed.test(group) || (group === '' && toolInputs.test(kind))) return false;
-  return /^[A-Z]/.test(kind);
+  // What encrypts a file whole encrypts its kind, too.
+  return /^[A-Z][A-Za-z0-9]*$/.test(kind);
 }
 
 /**

@@ -55,6 +55,7 @@ describe('lib/scan/documents/resources.ts', () => {
   it.each([
     ['kustomize.config.k8s.io', 'Kustomization'],
     ['', 'HelmChartInflationGenerator'],
+    ['', 'ENC[AES256_GCM,data:c2hvcA==,type:str]'],
     ['', 'PatchTransformer'],
     ['', 'ConfigMapGenerator'],
     ['viaduct.ai', 'ksops'],
