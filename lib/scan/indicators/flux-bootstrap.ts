@@ -6,7 +6,9 @@ import type { Inventory } from '@/lib/scan/inventory';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 const installationSource = /(^|\/\/?)fluxcd\/flux2\b|fluxcd\.io\/flux\/install|flux2\/releases\//;
-const fluxCharts = /^(flux2|flux-operator|flux-instance)$/;
+const fluxCharts = /^(flux2|flux-instance)$/;
+/** The operator runs what an instance asks for: beside one it is a part of the same installation. */
+const operatorChart = /^flux-operator$/;
 
 /** Flux installed from this repository: bootstrap files, a FluxInstance, or its manifests or chart (detection rules FLUX-1, FLUX-2). */
 export const fluxBootstrap = defineIndicator({
@@ -16,8 +18,12 @@ export const fluxBootstrap = defineIndicator({
       ...bootstrapFiles(inventory),
       ...instances(inventory),
       ...remoteBases(inventory),
-      ...releases(inventory),
+      ...releases(inventory, fluxCharts),
     ];
+    const operators = releases(inventory, operatorChart).filter(
+      (operator) => !marks.some((mark) => clusterFolder(mark.path) === clusterFolder(operator.path)),
+    );
+    marks.push(...operators);
     const clusters = [...new Set(marks.map((mark) => clusterFolder(mark.path) ?? folderOf(mark.path)))].sort();
     const measures = { installations: clusters.length, clusters };
     if (marks.length > 0) {
@@ -78,13 +84,13 @@ function remoteBases(inventory: Inventory): Mark[] {
     }));
 }
 
-function releases(inventory: Inventory): Mark[] {
+function releases(inventory: Inventory, charts: RegExp): Mark[] {
   return inventory.resources
     .filter(({ counted, group, kind, body }) => {
       const chart =
         textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') ??
         textAt(body ?? undefined, 'spec', 'chartRef', 'name');
-      return counted && group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease' && fluxCharts.test(chart ?? '');
+      return counted && group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease' && charts.test(chart ?? '');
     })
     .map(({ path, objectId, line, name }) => ({
       path,

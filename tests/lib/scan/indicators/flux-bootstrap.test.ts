@@ -27,6 +27,17 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       { 'flux/kustomization.yaml': 'resources: ["https://github.com/fluxcd/flux2/manifests/install?ref=v2.4.0"]\n' },
       ['flux'],
     ],
+    ['its operator', { 'flux/release.yaml': aHelmRelease('flux-operator') }, ['flux']],
+    [
+      'one installation in an instance with its operator, per cluster',
+      {
+        'clusters/eu/operator/release.yaml': aHelmRelease('flux-operator'),
+        'clusters/eu/instance/release.yaml': aHelmRelease('flux-instance'),
+        'operator/release.yaml': aHelmRelease('flux-operator'),
+        'instance/release.yaml': aHelmRelease('flux-instance'),
+      },
+      ['eu', 'instance'],
+    ],
     ['its chart', { 'flux/release.yaml': aHelmRelease('flux2') }, ['flux']],
   ])('finds %s', (_, files, clusters) => {
     expect(detectIn(fluxBootstrap, files)).toMatchObject({
