@@ -35,7 +35,13 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   'lib/model': { may: [], packages: ['zod', 'js-yaml', 'node:fs', 'node:path'] },
   'lib/git': { may: ['lib/errors'], packages: ['node:', 'zod'] },
   'lib/scan/documents': {
-    may: ['lib/scan/environments', 'lib/scan/flow-history', 'lib/scan/environment-places'],
+    may: [
+      'lib/scan/environments',
+      'lib/scan/flow-history',
+      'lib/scan/environment-places',
+      'lib/scan/evidence',
+      'lib/scan/evidence',
+    ],
     packages: ['js-yaml', 'yaml'],
     pure: true,
   },

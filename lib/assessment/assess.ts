@@ -70,7 +70,15 @@ export function assess(input: AssessmentInput): Report {
     level: nothingDeployed ? NOTHING_DEPLOYED : placeOnLevels(criteria, levels),
     dimensions: profileDimensions(criteria, model),
     delivery: null,
-    roadmap: nothingDeployed ? [] : planRoadmap({ criteria, model, levels, target: input.target ?? null }),
+    roadmap: nothingDeployed
+      ? []
+      : planRoadmap({
+          criteria,
+          model,
+          levels,
+          target: input.target ?? null,
+          proposalOf: (id) => facts.finding(id).proposal ?? null,
+        }),
     safety: findSafetyFindings(facts),
   } satisfies Report);
 }

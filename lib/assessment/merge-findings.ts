@@ -1,5 +1,5 @@
 import { counted } from '@/lib/assessment/wording';
-import type { Evidence, Finding, IndicatorOutcome, Measures, Searched } from '@/lib/scan/evidence';
+import type { Evidence, Finding, IndicatorOutcome, Measures, Proposal, Searched } from '@/lib/scan/evidence';
 
 /** The finding of one indicator in one repository. */
 export interface RepositoryFinding {
@@ -40,6 +40,7 @@ export function mergeFindings(findings: readonly RepositoryFinding[], unresolved
     evidence: uniteEvidence(parts.map(({ evidence }) => evidence)),
     searched: mergeSearched(parts),
     reason: mergeReasons(sorted),
+    ...proposalOf(parts),
   };
 }
 
@@ -49,10 +50,16 @@ export function tooManyUnresolved(of: number, unresolved: number, unresolvedShar
   return Math.round((unresolved / (of + unresolved)) * 1e4) / 1e4 > unresolvedShare;
 }
 
-/** Several lists of evidence as one, each place once, by repository, path and line. */
+/** The first proposal stands for all: one worked example is worth more than a list. */
+function proposalOf(parts: readonly Finding[]): { proposal?: Proposal } {
+  const proposal = parts.find((part) => part.proposal)?.proposal;
+  return proposal ? { proposal } : {};
+}
+
+/** Several lists of evidence as one, each place once, by repository; within one in the order given, the most telling first. */
 export function uniteEvidence(lists: readonly (readonly Evidence[])[]): Evidence[] {
   const byKey = new Map(lists.flat().map((place) => [JSON.stringify(evidenceKey(place)), place]));
-  return [...byKey.values()].toSorted(compareEvidence);
+  return [...byKey.values()].toSorted((a, b) => compareText(a.repository, b.repository));
 }
 
 /** Orders texts by their characters, the same on every machine. */
@@ -63,16 +70,6 @@ export function compareText(a: string, b: string): number {
 
 function evidenceKey({ repository, commit, path, line, note }: Evidence) {
   return [repository, commit, path, line, note];
-}
-
-function compareEvidence(a: Evidence, b: Evidence): number {
-  return (
-    compareText(a.repository, b.repository) ||
-    compareText(a.path, b.path) ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    compareText(a.note, b.note) ||
-    compareText(a.commit, b.commit)
-  );
 }
 
 /** Only a tie-break for two findings of one repository, so that their order in the input never shows. */

@@ -2,6 +2,7 @@ import { type LevelContext, passesIndicated, placeOnLevels } from '@/lib/assessm
 import type { LevelNumber, ReportCriterion, RoadmapStep } from '@/lib/assessment/report';
 import { orderSteps, type PlannedCriterion } from '@/lib/assessment/roadmap-order';
 import type { Model } from '@/lib/model/model';
+import type { Proposal } from '@/lib/scan/evidence';
 
 export interface RoadmapInput {
   criteria: readonly ReportCriterion[];
@@ -9,6 +10,8 @@ export interface RoadmapInput {
   levels: LevelContext;
   /** The level aimed at; null: the next one. */
   target: LevelNumber | null;
+  /** A change to the repository's own files that an indicator proposes, by the indicator's id. */
+  proposalOf: (indicator: string) => Proposal | null;
 }
 
 const LIST_ITEM = /^(?:[-*]|\d+\.)\s+/;
@@ -18,7 +21,7 @@ const LIST_ITEM = /^(?:[-*]|\d+\.)\s+/;
  * what needs them; what is unknown follows as steps to find out. Each step says what the level is once it is done, by judging
  * again with that criterion met and all else equal.
  */
-export function planRoadmap({ criteria, model, levels, target }: RoadmapInput): RoadmapStep[] {
+export function planRoadmap({ criteria, model, levels, target, proposalOf }: RoadmapInput): RoadmapStep[] {
   const now = placeOnLevels(criteria, levels);
   if (now.placement === 'nothing-deployed') return [];
   const next = nextLevel(now.indicated);
@@ -30,7 +33,10 @@ export function planRoadmap({ criteria, model, levels, target }: RoadmapInput): 
     return [{ criterion, definition, holdsBack: holdsBack(criterion, next) }];
   });
   const missingGates = criteria.filter((gate) => holdsBack(gate, next) && !passesIndicated(gate, levels.beyondSources));
-  return orderSteps(open, model.roadmapOrder).map((planned) => describeStep(planned, criteria, missingGates, levels));
+  return orderSteps(open, model.roadmapOrder).map((planned) => ({
+    ...describeStep(planned, criteria, missingGates, levels),
+    snippet: firstProposal(planned.criterion.id, proposalOf),
+  }));
 }
 
 function nextLevel(held: LevelNumber | null): LevelNumber {
@@ -57,7 +63,7 @@ function describeStep(
   criteria: readonly ReportCriterion[],
   missingGates: readonly ReportCriterion[],
   levels: LevelContext,
-): RoadmapStep {
+): Omit<RoadmapStep, 'snippet'> {
   const byId = new Map(criteria.map((other) => [other.id, other]));
   const { verified, indicated } = placeOnLevels(
     criteria.map((other) => asMet(other, criterion.id)),
@@ -79,13 +85,27 @@ function describeStep(
       criterion.outcome === 'unknown'
         ? [criterion.settledBy ?? definition.settledBy]
         : listSteps(definition.howToImprove),
-    snippet: null,
     metrics: [...definition.metrics],
     places: criterion.evidence,
     stillMissing: holdsBack ? missingGates.map(({ id }) => id).filter((id) => id !== criterion.id) : [],
     // biome-ignore lint/suspicious/noThenProperty: data, never a function, so that nothing takes it for a promise.
     then: { verified, indicated },
   };
+}
+
+/** Indicators whose proposal shows how a criterion is met. */
+const PROPOSERS: Record<string, readonly string[]> = {
+  'automatic-sync': ['argocd-automated-sync'],
+  'drift-corrected': ['argocd-self-heal'],
+  'production-coverage': ['argocd-self-heal', 'argocd-prune', 'flux-prune'],
+};
+
+function firstProposal(criterion: string, proposalOf: RoadmapInput['proposalOf']): Proposal | null {
+  for (const indicator of PROPOSERS[criterion] ?? []) {
+    const proposal = proposalOf(indicator);
+    if (proposal) return proposal;
+  }
+  return null;
 }
 
 function asMet(criterion: ReportCriterion, id: string): ReportCriterion {

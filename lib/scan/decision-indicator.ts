@@ -1,4 +1,6 @@
 import type { AgentObject, Decision } from '@/lib/scan/documents/agent-object';
+import type { JsonObject } from '@/lib/scan/documents/json';
+import { proposeChange } from '@/lib/scan/documents/proposal';
 import { defineIndicator, type Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/scan/tally';
@@ -16,6 +18,8 @@ interface DecisionIndicator {
   does: string;
   none: string;
   what: string;
+  /** The part of an object to change so that it decides yes, and the change. */
+  change: (agent: AgentObject) => { key: readonly string[]; change: JsonObject };
 }
 
 /** An indicator that counts one yes-or-no of agent objects. */
@@ -23,7 +27,7 @@ export function defineDecisionIndicator(rule: DecisionIndicator): Indicator {
   return defineIndicator({
     id: rule.id,
     detect(inventory) {
-      const agents = rule.select(inventory);
+      const agents = mostTellingFirst(rule.select(inventory), rule.decision);
       const tally = tallyAgents(agents, (agent) => (agent.unresolved ? null : rule.decision(agent).value));
       const marks = agents.map((agent) => {
         const { value } = rule.decision(agent);
@@ -31,7 +35,33 @@ export function defineDecisionIndicator(rule: DecisionIndicator): Indicator {
         return markDecision(agent, rule.decision(agent), `${describeAgent(agent)} ${says}`);
       });
       const searched = { files: inventory.filesRead, what: [rule.what] };
-      return detectTally(tally, marks, { none: rule.none, counted: rule.counted, does: rule.does, searched });
+      const detection = detectTally(tally, marks, {
+        none: rule.none,
+        counted: rule.counted,
+        does: rule.does,
+        searched,
+      });
+      const lacking = agents.find((agent) => !agent.unresolved && rule.decision(agent).value === false);
+      const { key, change } = lacking ? rule.change(lacking) : { key: [], change: {} };
+      const proposal = lacking ? proposeChange(lacking, key, change) : null;
+      return proposal ? { ...detection, proposal } : detection;
     },
   });
+}
+
+/** Objects of production before others, and among them those that decide no, then those that cannot be resolved. */
+export function mostTellingFirst(
+  agents: readonly AgentObject[],
+  decision: (agent: AgentObject) => Decision,
+): AgentObject[] {
+  const rank = (agent: AgentObject): number => {
+    const { value } = decision(agent);
+    return (agent.production === true ? 0 : 3) + (value === false ? 0 : value === null ? 1 : 2);
+  };
+  return agents.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Keys of an Argo CD object's sync policy: an ApplicationSet keeps it in its template. */
+export function syncPolicyKey(agent: AgentObject): string[] {
+  return agent.kind === 'ApplicationSet' ? ['spec', 'template', 'spec', 'syncPolicy'] : ['spec', 'syncPolicy'];
 }

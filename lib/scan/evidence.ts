@@ -21,6 +21,13 @@ export interface Searched {
 /** Counts are summed and names united when several repositories are taken together. */
 export type Measures = Record<string, number | string[]>;
 
+/** A change to the repository's own files that would settle a finding, ready to be read and adapted. */
+export interface Proposal {
+  path: string;
+  language: string;
+  text: string;
+}
+
 export type IndicatorOutcome = 'present' | 'partial' | 'absent' | 'unknown' | 'not-applicable';
 
 /** What one indicator says about one repository at one commit. */
@@ -35,4 +42,6 @@ export interface Finding {
   searched: Searched | null;
   /** One or two sentences for a reader: what was found, or why it cannot be said. */
   reason: string;
+  /** How the first object that needs a change would look with it, where that can be written. */
+  proposal?: Proposal;
 }

@@ -1,4 +1,4 @@
-import type { IndicatorOutcome, Measures, Searched } from '@/lib/scan/evidence';
+import type { IndicatorOutcome, Measures, Proposal, Searched } from '@/lib/scan/evidence';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /** A place that an indicator points at before its exact line is known: `key` is looked up in the text afterwards. */
@@ -25,6 +25,7 @@ export interface Detection {
   /** Required when absent: what was looked for, in words. */
   searched?: Searched;
   reason: string;
+  proposal?: Proposal;
 }
 
 /** An indicator: a practice or a risk that is seen, or not, in what a repository holds. A fact, never a verdict. */

@@ -27,6 +27,7 @@ export async function observe(
       evidence: evidence.get(id) ?? [],
       searched: detection.searched ?? null,
       reason: detection.reason,
+      ...(detection.proposal ? { proposal: detection.proposal } : {}),
     }),
   );
   const count = (id: string, measure: string): number => {

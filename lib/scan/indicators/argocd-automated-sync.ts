@@ -1,5 +1,5 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
-import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+import { defineDecisionIndicator, syncPolicyKey } from '@/lib/scan/decision-indicator';
 
 export const argocdAutomatedSync = defineDecisionIndicator({
   id: 'argocd-automated-sync',
@@ -11,4 +11,8 @@ export const argocdAutomatedSync = defineDecisionIndicator({
   does: 'sync by themselves',
   none: 'Argo CD is not used here.',
   what: 'spec.syncPolicy.automated of Applications and of ApplicationSet templates',
+  change: (agent) => ({
+    key: syncPolicyKey(agent),
+    change: { automated: { enabled: null, selfHeal: true, prune: true } },
+  }),
 });

@@ -1,5 +1,5 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
-import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+import { defineDecisionIndicator, syncPolicyKey } from '@/lib/scan/decision-indicator';
 
 export const argocdPrune = defineDecisionIndicator({
   id: 'argocd-prune',
@@ -11,4 +11,5 @@ export const argocdPrune = defineDecisionIndicator({
   does: 'remove what was removed from Git',
   none: 'Argo CD is not used here.',
   what: 'spec.syncPolicy.automated.prune of Applications and of ApplicationSet templates',
+  change: (agent) => ({ key: syncPolicyKey(agent), change: { automated: { prune: true } } }),
 });

@@ -1,5 +1,5 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
-import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
+import { defineDecisionIndicator, syncPolicyKey } from '@/lib/scan/decision-indicator';
 
 export const argocdSelfHeal = defineDecisionIndicator({
   id: 'argocd-self-heal',
@@ -11,4 +11,5 @@ export const argocdSelfHeal = defineDecisionIndicator({
   does: 'revert drift by themselves',
   none: 'Argo CD is not used here.',
   what: 'spec.syncPolicy.automated.selfHeal of Applications and of ApplicationSet templates',
+  change: (agent) => ({ key: syncPolicyKey(agent), change: { automated: { selfHeal: true } } }),
 });

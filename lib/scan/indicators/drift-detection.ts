@@ -1,4 +1,5 @@
 import { countedAgents, fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
+import { mostTellingFirst } from '@/lib/scan/decision-indicator';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { defineIndicator } from '@/lib/scan/indicator';
@@ -12,7 +13,7 @@ import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/sca
 export const driftDetection = defineIndicator({
   id: 'drift-detection',
   detect(inventory) {
-    const agents = driftObjects(inventory);
+    const agents = mostTellingFirst(driftObjects(inventory), (agent) => agent.selfHeal);
     const tally = tallyAgents(agents, (agent) => (agent.unresolved ? null : agent.selfHeal.value));
     const covered = agents.filter(
       (agent) => agent.production === true && agent.selfHeal.value === true && agent.prune.value === true,

@@ -11,4 +11,5 @@ export const fluxHelmDriftDetection = defineDecisionIndicator({
   does: 'correct drift of what their charts made',
   none: 'No Flux HelmRelease was found.',
   what: 'spec.driftDetection.mode: enabled of HelmReleases',
+  change: () => ({ key: ['spec', 'driftDetection'], change: { mode: 'enabled' } }),
 });

@@ -11,4 +11,5 @@ export const fluxPrune = defineDecisionIndicator({
   does: 'remove what was removed from Git',
   none: 'No Flux Kustomization was found.',
   what: 'spec.prune of Flux Kustomizations',
+  change: () => ({ key: ['spec'], change: { prune: true } }),
 });
