@@ -4,6 +4,7 @@ import { resolveAgents } from '@/lib/scan/documents/agents';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { buildCharts, buildValues, chartFolderFinder, templateChart } from '@/lib/scan/documents/helm';
+import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
 import type { PatchFiles } from '@/lib/scan/documents/overlays';
@@ -56,6 +57,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const kustomizations = buildKustomizations(manifestFiles, new Set(paths));
   const charts = buildCharts(manifestFiles, paths);
   const values = buildValues(manifestFiles, chartFolderOf);
+  const helmfiles = buildHelmfiles(manifestFiles);
   const terraform = [...input.terraform].map(([path, facts]) => ({
     ...facts,
     path,
@@ -67,7 +69,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     templateChart(path, chartFolderOf(path)),
   );
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places);
-  const environments = nameEnvironments(files, resolved, places);
+  const environments = nameEnvironments(files, resolved, places, helmfiles);
   const clusters = findClusters(resolved, resources, files);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
@@ -80,6 +82,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     kustomizations,
     charts,
     values,
+    helmfiles,
     agents,
     images: collectImages({ resources, kustomizations, values }),
     sources: collectSources({
@@ -87,6 +90,7 @@ export function buildInventory(input: InventoryInput): Inventory {
       agents,
       kustomizations,
       charts,
+      helmfiles,
       terraform,
       ownUrls: input.ownUrls,
       paths: new Set(paths),
@@ -99,7 +103,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     impliedProduction,
     texts: input.texts,
     flow: input.flow,
-    unread: [...input.unread, ...problemsOf(manifestFiles)],
+    unread: [...input.unread, ...problemsOf(manifestFiles), ...pipelineProblems(input.pipelines)],
   };
 }
 
@@ -145,6 +149,13 @@ function placeSecrets(
 function problemsOf(files: readonly ManifestFile[]): Unread[] {
   return files.flatMap(({ path, facts, counted }) =>
     counted ? facts.problems.map(({ line, reason }) => ({ path, line, reason })) : [],
+  );
+}
+
+/** Pipelines that could not be read, or not whole. */
+function pipelineProblems(pipelines: readonly Pipeline[]): Unread[] {
+  return pipelines.flatMap(({ path, counted, problem }) =>
+    counted && problem !== null ? [{ path, line: null, reason: problem }] : [],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
+import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import type { ImageReference } from '@/lib/scan/documents/images';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
@@ -40,6 +41,7 @@ export interface Inventory {
   kustomizations: Kustomization[];
   charts: HelmChart[];
   values: HelmValues[];
+  helmfiles: Helmfile[];
   /** Agent objects after kustomize patches, one per environment that takes them. */
   agents: AgentObject[];
   images: ImageReference[];

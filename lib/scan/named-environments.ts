@@ -1,5 +1,6 @@
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { folderOf } from '@/lib/scan/documents/folder';
+import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import { type Environment, environmentOf } from '@/lib/scan/environments';
 import type { InventoryFile } from '@/lib/scan/inventory';
@@ -15,13 +16,14 @@ const settingStem =
   /^(?:values|config|params|settings|vars|kustomization)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config))?\.(?:ya?ml|json|tfvars|env)(?:\.gotmpl)?$/i;
 
 /**
- * Environments named by agent objects, by folders of declared state and by values files. Only names that are an environment's token
- * alone, or that an agent object serves, are taken: a service called `dev-portal` is none.
+ * Environments named by agent objects, by folders of declared state, by values files and by helmfiles. Only names that are an environment's token
+ * alone, or that an agent object or a helmfile serves, are taken: a service called `dev-portal` is none.
  */
 export function nameEnvironments(
   files: readonly InventoryFile[],
   agents: readonly AgentObject[],
   places: EnvironmentPlaces,
+  helmfiles: readonly Helmfile[] = [],
 ): Environment[] {
   const found = new Map<string, Environment>();
   const add = (name: string, tier: Tier | null, mark: Environment['marks'][number]): void => {
@@ -33,6 +35,13 @@ export function nameEnvironments(
     if (!agent.counted || agent.preview) continue;
     const { path, objectId, line } = agent.resource;
     for (const name of agent.environments) add(name, environmentOf(name)?.tier ?? null, { path, objectId, line });
+  }
+  for (const { path, objectId, counted, environments } of helmfiles) {
+    if (!counted) continue;
+    for (const { name, line } of environments) {
+      const known = environmentOf(name);
+      add(known?.name ?? name.toLowerCase(), known?.tier ?? null, { path, objectId, line });
+    }
   }
   const folders = new Set<string>();
   for (const file of files) {

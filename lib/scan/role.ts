@@ -26,9 +26,12 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const sources = counted.filter((path) => source.test(path)).length;
   const application = counted.some((path) => build.test(path)) && sources >= 5;
   const containers = counted.some((path) => container.test(path));
-  const declared = agents + workloads;
+  const releases = inventory.helmfiles
+    .filter((helmfile) => helmfile.counted)
+    .reduce((sum, helmfile) => sum + helmfile.releases.length, 0);
+  const declared = agents + releases + workloads;
   const roles: RepositoryRole[] = [];
-  if (declared > 0 && !(application && agents === 0)) roles.push('configuration');
+  if (declared > 0 && !(application && agents + releases === 0)) roles.push('configuration');
   if (environmentRoots > 0) roles.push('infrastructure');
   if (application) roles.push(containers || deploys > 0 || declared > 0 ? 'application' : 'library');
   if (roles.length === 0)

@@ -22,6 +22,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     kustomizations: [],
     charts: [],
     values: [],
+    helmfiles: [],
     agents: [],
     images: [],
     sources: [],

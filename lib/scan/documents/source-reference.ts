@@ -1,6 +1,7 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { folderOf, joinPath } from '@/lib/scan/documents/folder';
 import type { HelmChart } from '@/lib/scan/documents/helm';
+import { type Helmfile, helmfileSources } from '@/lib/scan/documents/helmfile';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -40,6 +41,7 @@ export interface SourceEvidence {
   agents: readonly AgentObject[];
   kustomizations: readonly Kustomization[];
   charts: readonly HelmChart[];
+  helmfiles?: readonly Helmfile[];
   terraform: readonly TerraformFile[];
   /** Addresses of the scanned repository, where they are known. */
   ownUrls?: readonly string[];
@@ -61,6 +63,7 @@ export function collectSources(evidence: SourceEvidence): SourceReference[] {
     ...packageSources(evidence.resources),
     ...evidence.kustomizations.flatMap((kustomization) => kustomizeSources(kustomization, isOwn)),
     ...evidence.charts.flatMap((chart) => dependencies(chart, evidence.paths ?? new Set())),
+    ...helmfileSources(evidence.helmfiles ?? [], new Set(evidence.charts.map(({ folder }) => folder))),
     ...evidence.terraform.flatMap((file) => terraformSources(file, isOwn)),
   ];
 }

@@ -1,8 +1,7 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
-
-const helmfile = /(^|\/)helmfile\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
 
 /** Helm charts of this repository's own, and releases of charts (detection rules MAN-4 to MAN-6). */
 export const helmPackaging = defineIndicator({
@@ -12,13 +11,21 @@ export const helmPackaging = defineIndicator({
     const releases = countedAgents(inventory).filter(
       (agent) => agent.kind === 'HelmRelease' || agent.sources.some(({ chart }) => chart !== null),
     );
-    const helmfiles = inventory.files.filter(({ path, notCounted }) => notCounted === null && helmfile.test(path));
+    const read = new Map(inventory.helmfiles.map(({ path, releases: all }) => [path, all.length]));
+    // One that could not be read (it is a template as a whole) holds a release at least; a read one holds what it says.
+    const helmfiles = inventory.files
+      .filter(({ path, notCounted }) => notCounted === null && isHelmfilePath(path))
+      .map((file) => ({ ...file, count: read.get(file.path) ?? 1 }))
+      .filter(({ count }) => count > 0);
     const generated = inventory.kustomizations.filter(
       ({ counted, body }) => counted && Array.isArray(body['helmCharts']),
     );
     const measures = {
       charts: own.length,
-      releases: new Set(releases.map(({ resource }) => resource)).size + helmfiles.length + generated.length,
+      releases:
+        new Set(releases.map(({ resource }) => resource)).size +
+        helmfiles.reduce((sum, { count }) => sum + count, 0) +
+        generated.length,
       libraryCharts: own.filter(({ type }) => type === 'library').length,
       vendored: inventory.charts.filter(({ vendored }) => vendored).length,
     };
@@ -35,7 +42,13 @@ export const helmPackaging = defineIndicator({
     }
     const marks = [
       ...own.map(({ path, objectId, name }) => ({ path, objectId, line: 1, note: `chart ${name ?? ''}`.trim() })),
-      ...helmfiles.map(({ path, objectId }) => ({ path, objectId, line: 1, note: 'helmfile' })),
+      ...helmfiles.map(({ path, objectId, count }) => ({
+        path,
+        objectId,
+        line: 1,
+        key: ['releases'],
+        note: `helmfile with ${count} ${count === 1 ? 'release' : 'releases'}`,
+      })),
       ...generated.map(({ path, objectId }) => ({
         path,
         objectId,

@@ -14,6 +14,12 @@ describe('lib/scan/role.ts', () => {
     expect(role({ 'a.yaml': anApplication('shop') })).toEqual({ role: 'configuration', deploysNothing: false });
   });
 
+  it('takes releases of a helmfile for configuration, beside programs that serve them, too', () => {
+    const helmfile = { 'helmfile.yaml': 'releases: [{name: a, chart: r/a}]\n' };
+    expect(role(helmfile)).toEqual({ role: 'configuration', deploysNothing: false });
+    expect(role({ ...application, ...helmfile }).role).toBe('mixed');
+  });
+
   it('takes a repository of add-ons for a platform', () => {
     const names = ['ingress-nginx', 'cert-manager', 'kyverno', 'velero'];
     expect(role(Object.fromEntries(names.map((name) => [`${name}.yaml`, anApplication(name)]))).role).toBe('platform');

@@ -10,13 +10,14 @@ describe('lib/scan/indicators/helm-packaging.ts', () => {
       'shop/charts/db/Chart.yaml': 'name: db\n',
       'release.yaml': aHelmRelease('cart'),
       'app.yaml': anApplication('mail').replace('path: apps/mail', 'chart: mail'),
-      'helmfile.yaml': 'releases: []\n',
+      'helmfile.yaml': 'releases: [{name: a, chart: r/a}, {name: b, chart: r/b}]\n',
+      'helmfile.d/none.yaml': 'environments: {prod: {}}\n',
       'k/kustomization.yaml': 'helmCharts: [{name: x}]\n',
       'plain.yaml': anApplication('plain'),
     };
     expect(detectIn(helmPackaging, files)).toMatchObject({
       outcome: 'present',
-      measures: { charts: 2, libraryCharts: 1, releases: 4 },
+      measures: { charts: 2, libraryCharts: 1, releases: 5 },
     });
   });
 

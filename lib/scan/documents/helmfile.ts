@@ -1,0 +1,79 @@
+import { folderOf, joinPath } from '@/lib/scan/documents/folder';
+import { isObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import type { ManifestFile } from '@/lib/scan/documents/resources';
+import type { SourceReference } from '@/lib/scan/documents/source-reference';
+import { pinOfVersion } from '@/lib/scan/documents/source-reference-pin';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+
+/** A release that a helmfile declares. */
+export interface HelmfileRelease {
+  name: string;
+  /** A path, an alias with a name, or an address; null where none is written in this file. */
+  chart: string | null;
+  version: string | null;
+  /** 1-based line of the document that holds it. */
+  line: number;
+  key: readonly (string | number)[];
+}
+
+/** A helmfile with the releases and the environments that it declares (detection rules MAN-6). */
+export interface Helmfile {
+  path: string;
+  objectId: string;
+  counted: boolean;
+  releases: HelmfileRelease[];
+  /** Names under `environments`, without the `default` that every helmfile has. */
+  environments: { name: string; line: number }[];
+}
+
+const helmfilePath = /(^|\/)helmfile\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
+
+export function isHelmfilePath(path: string): boolean {
+  return helmfilePath.test(path);
+}
+
+/** Reads the helmfiles of a repository. A file in `helmfile.d` that declares neither releases nor environments is one, too. */
+export function buildHelmfiles(files: readonly ManifestFile[]): Helmfile[] {
+  return files
+    .filter(({ path }) => isHelmfilePath(path))
+    .map(({ path, objectId, counted, facts }) => ({
+      path,
+      objectId,
+      counted,
+      releases: facts.plain.flatMap(({ body, line }) =>
+        listAt(body, 'releases').flatMap((release, index): HelmfileRelease[] => {
+          if (!isObject(release) || valueAt(release, 'installed') === false) return [];
+          const version = valueAt(release, 'version');
+          return [
+            {
+              name: textAt(release, 'name') ?? '',
+              chart: textAt(release, 'chart') ?? null,
+              version: version === undefined || version === null ? null : String(version),
+              line,
+              key: ['releases', index],
+            },
+          ];
+        }),
+      ),
+      environments: facts.plain.flatMap(({ body, line }) =>
+        Object.keys(objectAt(body, 'environments') ?? {})
+          .filter((name) => name !== 'default' && !isUnresolved(name))
+          .map((name) => ({ name, line })),
+      ),
+    }));
+}
+
+/** Charts from elsewhere that releases take, with the version that they ask for. Without one, helm takes the newest. */
+export function helmfileSources(helmfiles: readonly Helmfile[], chartFolders: ReadonlySet<string>): SourceReference[] {
+  return helmfiles.flatMap(({ path, objectId, counted, releases }) =>
+    releases.flatMap(({ chart, version, line, key }): SourceReference[] => {
+      if (chart === null || isUnresolved(chart) || isLocal(chart, folderOf(path), chartFolders)) return [];
+      const at = { path, objectId, counted, line, key: [...key, ...(version === null ? [] : ['version'])] };
+      return [{ ...at, kind: 'helm-chart', target: chart, reference: version, pin: pinOfVersion(version), own: false }];
+    }),
+  );
+}
+
+function isLocal(chart: string, folder: string, chartFolders: ReadonlySet<string>): boolean {
+  return /^(\.{0,2}\/|file:)/.test(chart) || chartFolders.has(joinPath(folder, chart) ?? '');
+}
