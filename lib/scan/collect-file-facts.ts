@@ -5,7 +5,7 @@ import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
-import type { PlacedPipeline } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import { type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
 import { readTerraform } from '@/lib/scan/documents/terraform';
@@ -76,7 +76,8 @@ export async function collectFileFacts(
   ]);
   const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
   const unread = await plan.run(repository, reading);
-  const placed = pipelines.flatMap((place) => place());
+  const reasons = new Map(unread.map(({ path, reason }) => [path, reason]));
+  const placed = pipelines.flatMap((place) => place(reasons));
   const followed = await readFollowed(repository, files, placed, texts, options);
   return {
     manifests: new Map<string, ManifestFacts>([...manifests, ...plain]),
@@ -108,17 +109,20 @@ function groupByReader(files: readonly FileToRead[], includeTests: boolean): Map
   return groups;
 }
 
+/** Puts pipelines in their places; one that was left unread, by path with its reason, is a pipeline all the same. */
+type PlacePipelines = (unread: ReadonlyMap<string, string>) => PlacedPipeline[];
+
 /** Pipelines are read by the system that their path tells: the same bytes mean different things to different systems. */
-function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): (() => PlacedPipeline[])[] {
+function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): PlacePipelines[] {
   const bySystem = Map.groupBy(files, ({ path }) => pipelineSystemOf(path));
   return [...bySystem].flatMap(([system, group]) => {
     if (system === null) return [];
     const facts = plan.add({ id: `pipeline-${system}`, read: (text) => readPipeline(system, text) }, group);
     return [
-      () =>
-        group.flatMap(({ path, objectId }) => {
-          const fact = facts.get(path);
-          return fact ? [{ path, objectId, fact, counted: true }] : [];
+      (unread) =>
+        group.map(({ path, objectId }) => {
+          const fact = facts.get(path) ?? pipelineFact(system, { problem: unread.get(path) ?? 'it was not read' });
+          return { path, objectId, fact, counted: true };
         }),
     ];
   });

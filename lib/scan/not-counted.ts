@@ -2,8 +2,10 @@ import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 
-/** Most entries listed; the rest is summed up in one. */
+/** Most entries listed; the rest of each reason is summed up in one. */
 const mostEntries = 200;
+/** Most places listed of one file. */
+const mostPlaces = 5;
 
 type NotCounted = RepositoryFacts['notCounted'][number];
 
@@ -15,7 +17,10 @@ const notes: Record<Exclude<NotCounted['reason'], 'unread'>, string> = {
   generated: 'generated files',
 };
 
-/** Lists what was left out, one entry for the topmost folder that is left out as a whole, and what could not be read. */
+/**
+ * Lists what was left out, one entry for the topmost folder that is left out as a whole, and what could not be read, one entry a file.
+ * What could not be read comes first, since it may hide something.
+ */
 export function summarizeNotCounted(inventory: Inventory): NotCounted[] {
   const byFolder = new Map<string, NotCounted>();
   const whole = foldersLeftOutWhole(inventory.files);
@@ -27,15 +32,27 @@ export function summarizeNotCounted(inventory: Inventory): NotCounted[] {
     if (entry) entry.files += 1;
     else byFolder.set(key, { path, files: 1, reason: file.notCounted, note: notes[file.notCounted] });
   }
-  const unread = inventory.unread.map(
-    ({ path, line, reason }): NotCounted => ({
-      path,
-      files: 1,
-      reason: 'unread',
-      note: line === null ? reason : `line ${line}: ${reason}`,
-    }),
-  );
-  return [...sorted([...byFolder.values()]), ...sorted(unread)].slice(0, mostEntries);
+  return shortened([...sorted(summarizeUnread(inventory)), ...sorted([...byFolder.values()])]);
+}
+
+/** One entry a file, with each place of it that could not be read. */
+function summarizeUnread({ unread }: Inventory): NotCounted[] {
+  const byPath = Map.groupBy(unread, ({ path }) => path);
+  return [...byPath].map(([path, problems]): NotCounted => {
+    const all = [...new Set(problems.map(({ line, reason }) => (line === null ? reason : `line ${line}: ${reason}`)))];
+    const more = all.length > mostPlaces ? [`${all.length - mostPlaces} more places`] : [];
+    return { path, files: 1, reason: 'unread', note: [...all.slice(0, mostPlaces), ...more].join('; ') };
+  });
+}
+
+/** The first entries, and one at the root of the repository for the rest of each reason. */
+function shortened(entries: NotCounted[]): NotCounted[] {
+  const rest = Map.groupBy(entries.slice(mostEntries), ({ reason }) => reason);
+  const sums = [...rest].map(([reason, left]): NotCounted => {
+    const files = left.reduce((sum, entry) => sum + entry.files, 0);
+    return { path: '.', files, reason, note: `and ${files} more, which are not listed` };
+  });
+  return [...entries.slice(0, mostEntries), ...sums];
 }
 
 function sorted(entries: NotCounted[]): NotCounted[] {

@@ -83,8 +83,8 @@ export class ReadingPlan {
       onBlob: (blob) => {
         options.signal?.throwIfAborted();
         const tasks = missing.get(blob.objectId) ?? [];
-        if (blob.status === 'read') readText(blob.objectId, blob.bytes, tasks, fresh);
-        else unread.push(...unreadPaths(blob.objectId, tasks, reasonOf(blob, options.maximumBytes)));
+        const reason = blob.status === 'read' ? readText(blob, tasks, fresh) : reasonOf(blob, options.maximumBytes);
+        if (reason !== null) unread.push(...unreadPaths(blob.objectId, tasks, reason));
         done += 1;
         options.onProgress?.(done);
       },
@@ -105,20 +105,21 @@ function recallKnown(task: Task, cache: FactsCache, missing: Map<string, Task[]>
   return known.size;
 }
 
-/** Reads a text by every reader that asked for it; a blob with a NUL byte near its start is no text that any rule reads. */
+/** Reads a text by every reader that asked for it. A blob with a NUL byte near its start is no text of UTF-8: gives that reason. */
 function readText(
-  objectId: string,
-  bytes: Uint8Array,
+  { objectId, bytes }: { objectId: string; bytes: Uint8Array },
   tasks: readonly Task[],
   fresh: ReadonlyMap<Task, Map<string, string>>,
-): void {
-  if (bytes.subarray(0, 8_000).includes(0)) return;
+): string | null {
+  if (bytes.subarray(0, 8_000).includes(0)) return 'binary, or not written in UTF-8';
   const text = decoder.decode(bytes);
   for (const task of tasks) fresh.get(task)?.set(objectId, task.read(objectId, text));
+  return null;
 }
 
 function unreadPaths(objectId: string, tasks: readonly Task[], reason: string): Unread[] {
-  return tasks.flatMap((task) => (task.paths.get(objectId) ?? []).map((path) => ({ path, line: null, reason })));
+  const paths = new Set(tasks.flatMap((task) => task.paths.get(objectId) ?? []));
+  return [...paths].map((path) => ({ path, line: null, reason }));
 }
 
 function reasonOf(blob: { status: 'too-large'; size: number } | { status: 'missing' }, maximumBytes: number): string {

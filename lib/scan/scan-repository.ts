@@ -7,6 +7,7 @@ import { collectFileFacts } from '@/lib/scan/collect-file-facts';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { observe } from '@/lib/scan/observe';
 import { readRepositoryFlow } from '@/lib/scan/repository-flow';
+import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
 
 export interface ScanOptions {
   cache: FactsCache;
@@ -46,7 +47,9 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   signal?.throwIfAborted();
   onProgress?.({ done: files.length, total: files.length, message: 'Resolving and judging' });
   const ownUrls = [repository.address.url, ...(repository.originUrl === null ? [] : [repository.originUrl])];
-  const inventory = buildInventory({ ...facts, files, includeTests: options.includeTests, flow, ownUrls });
+  const { includeTests } = options;
+  const unread = [...facts.unread, ...unfollowedEntries(entries, includeTests)];
+  const inventory = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls });
   return observe(repository, inventory, entries.length);
 }
 
