@@ -1,4 +1,5 @@
 import { folderOf, joinPath } from '@/lib/scan/documents/folder';
+import type { HelmChart } from '@/lib/scan/documents/helm';
 import { isObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
@@ -63,15 +64,37 @@ export function buildHelmfiles(files: readonly ManifestFile[]): Helmfile[] {
     }));
 }
 
-/** Charts from elsewhere that releases take, with the version that they ask for. Without one, helm takes the newest. */
-export function helmfileSources(helmfiles: readonly Helmfile[], chartFolders: ReadonlySet<string>): SourceReference[] {
+/**
+ * Charts that releases take from a chart repository, with the version that they ask for. Without one, helm takes the newest. A chart
+ * repository that hands out the charts of this repository is its own: what is newest there comes by a commit here.
+ */
+export function helmfileSources(helmfiles: readonly Helmfile[], charts: readonly HelmChart[]): SourceReference[] {
+  const chartFolders = new Set(charts.map(({ folder }) => folder));
+  const own = ownChartRepositories(helmfiles, charts);
   return helmfiles.flatMap(({ path, objectId, counted, releases }) =>
     releases.flatMap(({ chart, version, line, key }): SourceReference[] => {
       if (chart === null || isUnresolved(chart) || isLocal(chart, folderOf(path), chartFolders)) return [];
       const at = { path, objectId, counted, line, key: [...key, ...(version === null ? [] : ['version'])] };
-      return [{ ...at, kind: 'helm-chart', target: chart, reference: version, pin: pinOfVersion(version), own: false }];
+      const isOwn = own.has(repositoryOfChart(chart)) && version === null;
+      return [{ ...at, kind: 'helm-chart', target: chart, reference: version, pin: pinOfVersion(version), own: isOwn }];
     }),
   );
+}
+
+function repositoryOfChart(chart: string): string {
+  return chart.slice(0, Math.max(0, chart.lastIndexOf('/')));
+}
+
+/** Chart repositories whose charts nearly all stand in this repository, by name; a name or two may be that of a well-known chart. */
+function ownChartRepositories(helmfiles: readonly Helmfile[], charts: readonly HelmChart[]): Set<string> {
+  const names = new Set(charts.flatMap(({ name, vendored }) => (vendored || name === null ? [] : [name])));
+  const taken = new Set(helmfiles.flatMap(({ releases }) => releases.flatMap(({ chart }) => chart ?? [])));
+  const byRepository = Map.groupBy(taken, repositoryOfChart);
+  const isOwn = (all: readonly string[]): boolean => {
+    const here = all.filter((chart) => names.has(chart.slice(chart.lastIndexOf('/') + 1))).length;
+    return here >= 3 && here / all.length >= 0.8;
+  };
+  return new Set([...byRepository].flatMap(([repository, all]) => (isOwn(all) ? [repository] : [])));
 }
 
 function isLocal(chart: string, folder: string, chartFolders: ReadonlySet<string>): boolean {

@@ -63,7 +63,7 @@ export function collectSources(evidence: SourceEvidence): SourceReference[] {
     ...packageSources(evidence.resources),
     ...evidence.kustomizations.flatMap((kustomization) => kustomizeSources(kustomization, isOwn)),
     ...evidence.charts.flatMap((chart) => dependencies(chart, evidence.paths ?? new Set())),
-    ...helmfileSources(evidence.helmfiles ?? [], new Set(evidence.charts.map(({ folder }) => folder))),
+    ...helmfileSources(evidence.helmfiles ?? [], evidence.charts),
     ...evidence.terraform.flatMap((file) => terraformSources(file, isOwn)),
   ];
 }

@@ -53,6 +53,22 @@ releases:
     expect(inventoryOf(files).sources.map(({ pin }) => pin)).toEqual(pins);
   });
 
+  it('knows the chart repository that hands out its own charts, and no other', () => {
+    const names = ['cart', 'mail', 'shop'];
+    const releases = [...names.map((name) => `own/${name}`), 'other/shop'].map(
+      (chart) => `  - {name: a, chart: ${chart}}`,
+    );
+    const files = {
+      'helmfile.yaml': `releases:\n${releases.join('\n')}\n  - {name: b, chart: own/shop, version: 1.0.0}\n`,
+      ...Object.fromEntries(names.map((name) => [`charts/${name}/Chart.yaml`, `name: ${name}\nversion: 1.0.0\n`])),
+    };
+    const judged = inventoryOf(files).sources.filter(({ own }) => !own);
+    expect(judged.map(({ target, pin }) => [target, pin])).toEqual([
+      ['other/shop', 'floating'],
+      ['own/shop', 'fixed'],
+    ]);
+  });
+
   it('survives what no helmfile should hold', () => {
     const text = 'releases: [1, null, [a]]\nenvironments: [a]\n';
     expect(inventoryOf({ 'helmfile.yaml': text }).helmfiles).toMatchObject([{ releases: [], environments: [] }]);
