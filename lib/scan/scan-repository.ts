@@ -30,10 +30,11 @@ const defaultMaximumBytes = 1024 * 1024;
 export async function scanRepository(repository: OpenRepository, options: ScanOptions): Promise<RepositoryFacts> {
   const { onProgress, signal } = options;
   onProgress?.({ done: 0, total: null, message: 'Listing files' });
+  const listing = readTree(repository, repository.commit);
   // History is read by git beside everything else; its own failure is reported when its turn comes.
   const history = readRepositoryFlow(repository, options.model.thresholds);
   history.catch(() => undefined);
-  const entries = await readTree(repository, repository.commit);
+  const entries = await listing;
   const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));
   const facts = await collectFileFacts(repository, files, {
     cache: options.cache,
