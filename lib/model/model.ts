@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id, Text, unique } from '@/lib/model/content-fields';
 
 /** A level of the maturity model: 0 Prerequisites, 1 Core GitOps, 2 Enterprise GitOps, 3 GitOps at Scale. */
 export const Level = z.literal([0, 1, 2, 3]);
@@ -45,10 +46,6 @@ export const IndicatorGroup = z.enum([
 ]);
 export type IndicatorGroup = z.infer<typeof IndicatorGroup>;
 
-const Text = z.string().trim().min(1);
-/** An id is kebab-case and is never renamed. */
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits and hyphens');
-const unique = [(items: readonly string[]) => new Set(items).size === items.length, 'must not name one twice'] as const;
 const Share = z.number().min(0).max(1);
 const Count = z.int().min(1);
 const Duration = z.number().positive();

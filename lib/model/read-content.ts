@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@/lib/model/model';
+import type { ModelPages } from '@/lib/model/pages';
 import { parseModel } from '@/lib/model/parse';
+import { parsePages } from '@/lib/model/parse-pages';
 
 /**
  * Reads the maturity model from the content folder of this project; what else that folder holds is not read.
@@ -9,8 +11,22 @@ import { parseModel } from '@/lib/model/parse';
  */
 export function readModel(contentFolder: string): Model {
   const paths = ['model.yaml', ...listFolder(contentFolder, 'criteria'), ...listFolder(contentFolder, 'indicators')];
+  return parseModel(readFiles(contentFolder, paths));
+}
+
+/**
+ * Reads the pages about the model from the content folder of this project.
+ * @throws {ModelError} when a page is incomplete or wrong, or names what the model does not have.
+ */
+export function readPages(contentFolder: string, model: Model): ModelPages {
+  const paths = ['pages', 'pages/levels', 'pages/steps'].flatMap((folder) => listFolder(contentFolder, folder));
+  return parsePages(readFiles(contentFolder, paths), model);
+}
+
+/** The texts of the files that exist, by path. */
+function readFiles(contentFolder: string, paths: readonly string[]): Map<string, string> {
   const present = paths.filter((path) => existsSync(join(contentFolder, path)));
-  return parseModel(new Map(present.map((path) => [path, readFileSync(join(contentFolder, path), 'utf8')])));
+  return new Map(present.map((path) => [path, readFileSync(join(contentFolder, path), 'utf8')]));
 }
 
 /** The files of a folder save hidden ones, which desktops and editors leave behind. */

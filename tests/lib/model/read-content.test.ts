@@ -11,8 +11,9 @@ import {
   type Model,
   type Scope,
 } from '@/lib/model/model';
-import { readModel } from '@/lib/model/read-content';
+import { readModel, readPages } from '@/lib/model/read-content';
 import { modelFiles } from '@/tests/lib/model/model-files';
+import { pageFiles, pagesModel } from '@/tests/lib/model/page-files';
 
 const CONTENT = fileURLToPath(new URL('../../../content', import.meta.url));
 
@@ -160,6 +161,12 @@ describe('lib/model/read-content.ts', () => {
     });
   });
 
+  it('reads the pages of Cairn, which name only what its model has', () => {
+    const { levels, steps } = readPages(CONTENT, readModel(CONTENT));
+    expect(levels.map(({ signs }) => signs.length)).toEqual([5, 5, 5, 5]);
+    expect(steps).toHaveLength(3);
+  });
+
   describe('with a folder', () => {
     let folder: string;
     beforeEach(() => {
@@ -185,6 +192,13 @@ describe('lib/model/read-content.ts', () => {
           'content/criteria: folder: holds no document\n' +
           'content/indicators: folder: holds no document',
       );
+    });
+
+    it('reads pages, and names one that is missing', () => {
+      for (const [path, text] of pageFiles()) write(path, text);
+      expect(readPages(folder, pagesModel()).levels).toHaveLength(4);
+      rmSync(join(folder, 'pages/steps/1-2.md'));
+      expect(() => readPages(folder, pagesModel())).toThrow('content/pages/steps/1-2.md: file: is missing');
     });
 
     it('refuses a stray file beside the criteria', () => {
