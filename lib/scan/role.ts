@@ -36,7 +36,9 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   if (application) roles.push(containers || deploys > 0 || declared > 0 ? 'application' : 'library');
   if (roles.length === 0)
     return { role: restRole(inventory, counted, charts), deploysNothing: declared === 0 && deploys === 0 };
-  const deploysNothing = declared === 0 && environmentRoots === 0 && deploys === 0;
+  // What builds an image of an application runs somewhere, even if nothing here shows where.
+  const runs = declared > 0 || environmentRoots > 0 || deploys > 0 || (application && containers);
+  const deploysNothing = !runs;
   const [only] = roles;
   if (roles.length > 1 || only === undefined) return { role: 'mixed', deploysNothing };
   return { role: only === 'configuration' && isPlatform(inventory) ? 'platform' : only, deploysNothing };

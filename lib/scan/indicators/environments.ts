@@ -1,6 +1,8 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { Tier } from '@/lib/scan/documents/agent-object';
+import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { defineIndicator } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
 
 /** The environments that the repository names, each with its tier where the name tells it (detection rules PROMO-ENV). */
 export const environments = defineIndicator({
@@ -9,6 +11,7 @@ export const environments = defineIndicator({
     const named = inventory.environments;
     const ofTier = (tier: Tier | null): string[] =>
       named.filter((environment) => environment.tier === tier).map(({ name }) => name);
+    const isImplied = inventory.impliedProduction && hasTarget(inventory);
     const measures = {
       names: named.map(({ name }) => name),
       production: ofTier('production'),
@@ -16,7 +19,7 @@ export const environments = defineIndicator({
       testing: ofTier('testing'),
       development: ofTier('development'),
       unknown: ofTier(null),
-      impliedProduction: inventory.impliedProduction ? 1 : 0,
+      impliedProduction: isImplied ? 1 : 0,
       unnamedObjects: countedAgents(inventory).filter((agent) => agent.production === null).length,
     };
     const marks = named.flatMap(({ name, tier, marks: places }) =>
@@ -33,9 +36,14 @@ export const environments = defineIndicator({
       files: inventory.files.length,
       what: ['environment names in folders, files, values, namespaces, destinations and generators'],
     };
-    const implied = inventory.impliedProduction
-      ? ' Its one target is taken as production for the level, not for metrics.'
-      : '';
+    const implied = isImplied ? ' Its one target is taken as production for the level, not for metrics.' : '';
     return { outcome: 'absent', measures, searched, reason: `No environment is named.${implied}` };
   },
 });
+
+/** Something is delivered from here, by an agent or by a pipeline. */
+function hasTarget(inventory: Inventory): boolean {
+  return (
+    countedAgents(inventory).length > 0 || deploysOf(inventory.pipelines.filter(({ counted }) => counted)).length > 0
+  );
+}

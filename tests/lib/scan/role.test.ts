@@ -26,7 +26,8 @@ describe('lib/scan/role.ts', () => {
   });
 
   it('takes source code for an application where it is built or deployed, else for a library', () => {
-    expect(role({ ...application, Dockerfile: 'FROM scratch\n' }).role).toBe('application');
+    const built = { ...application, Dockerfile: 'FROM scratch\n' };
+    expect(role(built)).toEqual({ role: 'application', deploysNothing: false });
     expect(role(application)).toEqual({ role: 'library', deploysNothing: true });
     expect(role(application, 0, 1)).toEqual({ role: 'application', deploysNothing: false });
   });

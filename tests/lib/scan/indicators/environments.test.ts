@@ -35,4 +35,10 @@ describe('lib/scan/indicators/environments.ts', () => {
       reason: expect.stringContaining('one target'),
     });
   });
+
+  it('says nothing of a target where nothing is delivered', () => {
+    const detection = detectIn(environments, { 'README.md': '# Handbook\n' });
+    expect(detection).toMatchObject({ outcome: 'absent', measures: { impliedProduction: 0 } });
+    expect(detection.reason).not.toContain('target');
+  });
 });
