@@ -14,6 +14,7 @@ import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
+import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
 import { environmentPlaces } from '@/lib/scan/environment-places';
 import type { Environment } from '@/lib/scan/environments';
 import { classifyFiles } from '@/lib/scan/file-class';
@@ -65,7 +66,8 @@ export function buildInventory(input: InventoryInput): Inventory {
     folder: folderOf(path),
     counted: counts(path),
   }));
-  const resources = buildResources(manifestFiles, patchPathsOf(kustomizations), (path) =>
+  const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
+  const resources = buildResources(objectFiles, patchPathsOf(kustomizations), (path) =>
     templateChart(path, chartFolderOf(path)),
   );
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places);
