@@ -16,21 +16,28 @@ const neutral =
   /^(_.*|\..*|base|bases|common|shared|global|default|defaults|modules?|components?|templates?|charts?|all|any|apps?|infra(structure)?|lib)$/i;
 /** With more other folders beside it, a token is just the name of one group among many. */
 const mostStrangers = 2;
+/** Infrastructure in a folder called `staging` is that of staging, whatever stands beside it. */
+const infrastructure = /\.(tf|tofu)$|(^|\/)(terragrunt\.hcl|terraform\.tfstate|[^/]*\.tfvars)$/;
 const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
 
 /**
  * Finds the folders that stand for environments: below a folder that says so (`overlays/`), beside another environment, or with
- * hardly anything else beside them. A folder `dev` among twenty namespaces is a namespace.
+ * hardly anything else beside them, or with infrastructure code in it. A folder `dev` among twenty namespaces is a namespace.
  */
 export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   const children = childFolders(paths);
   const folders = new Map<string, EnvironmentName>();
+  const roots = new Set(paths.filter((path) => infrastructure.test(path)).map(folderOf));
   for (const [parent, names] of children) {
     const named = [...names].flatMap((name) => {
       const environment = environmentOf(name);
       return environment ? [{ name, environment }] : [];
     });
     if (named.length === 0) continue;
+    for (const { name, environment } of named) {
+      const folder = parent === '' ? name : `${parent}/${name}`;
+      if (environment.name === name.toLowerCase() && roots.has(folder)) folders.set(folder, environment);
+    }
     const distinct = new Set(named.map(({ environment }) => environment.name)).size;
     const strangers = [...names].filter((name) => !neutral.test(name)).length - named.length;
     const parentName = parent.slice(parent.lastIndexOf('/') + 1);

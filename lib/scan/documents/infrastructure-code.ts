@@ -40,7 +40,7 @@ export function infrastructureCode(evidence: InfrastructureEvidence): Infrastruc
 
 const variableFile = /(^|\/)[^/]*\.tfvars(\.json)?$/;
 
-/** Terraform and OpenTofu by folder: one with a backend, variables of an environment or a lock file is a root. */
+/** Terraform and OpenTofu by folder: one with a backend, variables of an environment, a lock file or its state is a root. */
 function terraformCode({ files, terraform }: InfrastructureEvidence): InfrastructureCode[] {
   const called = new Set(
     terraform.flatMap(({ folder, modules }) => modules.map(({ source }) => localFolder(folder, source))),
@@ -49,6 +49,9 @@ function terraformCode({ files, terraform }: InfrastructureEvidence): Infrastruc
   const locked = new Set(
     files.filter(({ path }) => /(^|\/)\.terraform\.lock\.hcl$/.test(path)).map(({ path }) => folderOf(path)),
   );
+  const states = new Set(
+    files.filter(({ path }) => /(^|\/)terraform\.tfstate$/.test(path)).map(({ path }) => folderOf(path)),
+  );
   const units = files.filter(({ path }) => /(^|\/)terragrunt\.hcl$/.test(path)).map(({ path }) => folderOf(path));
   return [...Map.groupBy(terraform, ({ folder }) => folder)].flatMap(([folder, inside]) => {
     const first = inside[0];
@@ -56,7 +59,11 @@ function terraformCode({ files, terraform }: InfrastructureEvidence): Infrastruc
     const backend = inside.find((file) => file.backend !== null);
     const isModule = called.has(folder) || /(^|\/)modules?\//.test(`${folder}/`);
     const hasInputs = variables.some((at) => at === folder || (isWithin(at, folder) && !isModule));
-    const isRoot = backend !== undefined || (!isModule && (hasInputs || locked.has(folder))) || units.includes(folder);
+    const isRoot =
+      states.has(folder) ||
+      backend !== undefined ||
+      (!isModule && (hasInputs || locked.has(folder))) ||
+      units.includes(folder);
     const tool = inside.some(({ path }) => /\.tofu(\.json)?$/.test(path)) ? 'opentofu' : 'terraform';
     const { path, objectId } = backend ?? first;
     const note = isRoot ? `${tool} root${backend ? ` with ${backend.backend} state` : ''}` : `${tool} module`;

@@ -22,6 +22,16 @@ describe('lib/scan/environment-places.ts', () => {
     expect(environmentPlaces(namespaces).of('namespaces/dev/a.yaml')).toBeNull();
   });
 
+  it('takes a folder of infrastructure called like an environment, whatever stands beside it', () => {
+    const { folders } = environmentPlaces([
+      'staging/main.tf',
+      'dev/a.yaml',
+      ...'abcdef'.split('').map((a) => `x${a}/main.tf`),
+    ]);
+    expect(folders.get('staging')?.tier).toBe('staging');
+    expect(environmentPlaces(['dev-tools-prod/main.tf', 'a/x', 'b/x', 'c/x']).folders.size).toBe(0);
+  });
+
   it('lets the nearest folder or file name of a path decide', () => {
     const places = environmentPlaces(['env/prod/dev/a.yaml', 'env/prod/b.yaml', 'env/prod/values-uat.yaml']);
     expect(places.of('env/prod/b.yaml')?.tier).toBe('production');

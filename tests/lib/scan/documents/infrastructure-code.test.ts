@@ -35,11 +35,18 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
       aTerraformFile('b/main.tf', { resources: [resource] }),
       aTerraformFile('c/modules/x/main.tf', { resources: [resource] }),
     ];
-    const paths = ['a/environments/prod.tfvars', 'b/.terraform.lock.hcl', 'c/modules/x/.terraform.lock.hcl'];
+    terraform.push(aTerraformFile('d/main.tf', { resources: [resource] }));
+    const paths = [
+      'a/environments/prod.tfvars',
+      'b/.terraform.lock.hcl',
+      'c/modules/x/.terraform.lock.hcl',
+      'd/terraform.tfstate',
+    ];
     expect(found({ terraform, paths })).toEqual([
       'terraform root a/main.tf',
       'terraform root b/main.tf',
       'terraform module c/modules/x/main.tf',
+      'terraform root d/main.tf',
     ]);
   });
 
