@@ -67,6 +67,14 @@ function findPushedDelivery(facts: CriterionFacts, objects: number): ProductionD
       settledBy: 'Tell which environment is production, or add the repository that holds the production objects.',
     };
   }
+  if (outcome === 'present') {
+    return {
+      by: 'unknown',
+      objects,
+      reason: `None of the deploys that were found is known to reach production. ${reason}`,
+      settledBy: 'Tell which target is production, or add the repository that deploys it.',
+    };
+  }
   return {
     by: 'unknown',
     objects,

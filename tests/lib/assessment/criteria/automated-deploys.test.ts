@@ -25,6 +25,16 @@ describe('lib/assessment/criteria/automated-deploys.ts', () => {
       /Neither an agent nor a pipeline/,
     ],
     [
+      'says what deploys were found where none is known to reach production',
+      spoil(pushedByPipeline(repositoryFacts()), 'push-deploys', {
+        production: 0,
+        productionAutomatic: 0,
+        unknownTarget: 1,
+      }),
+      'unknown',
+      /None of the deploys that were found/,
+    ],
+    [
       'is met by the pipeline where the agent could not be looked at',
       unreadable(pushedByPipeline(repositoryFacts()), 'flux-kustomizations'),
       'met',
