@@ -74,7 +74,7 @@ function openOrReplace(file: string): SQLite.Database {
     return open(file);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    for (const part of [file, `${file}-wal`, `${file}-shm`]) rmSync(part, { force: true });
+    for (const part of [file, `${file}-journal`]) rmSync(part, { force: true });
     reserveFile(file);
     return open(file);
   }
@@ -87,7 +87,8 @@ function open(file: string): SQLite.Database {
     connection.pragma('synchronous = OFF');
     // Facts of a file are some kilobytes: several share a page. Only a new file takes this up.
     connection.pragma('page_size = 32768');
-    connection.pragma('journal_mode = WAL');
+    // Writes are few and short, so that readers can wait for them; a write-ahead log would write everything twice.
+    connection.pragma('journal_mode = TRUNCATE');
     connection.exec(layout);
     return connection;
   } catch (error) {
