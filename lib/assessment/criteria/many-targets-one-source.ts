@@ -6,6 +6,8 @@ const RENDERED_ELSEWHERE =
   'A template is rendered for every cluster that the agent knows, and which these are is not in Git.';
 const SHARED_UNSEEN = 'no agent is seen that takes their state, so what they share is not to be seen here.';
 const SHOW_SHARING = 'Add the repository that holds the objects of the agent, or tell what the targets take in common.';
+const CLUSTERS_UNNAMED =
+  'Several environments are named, and which clusters or regions serve them, and what those share, is not to be seen here.';
 const LIST_CLUSTERS = 'Connect the agent, or keep the list of its clusters in Git.';
 
 /** Clusters, regions or clouds that take their state from shared definitions. */
@@ -21,6 +23,7 @@ export const manyTargetsOneSource = defineCriterion({
     const targets = facts.list(id, 'names').length;
     if (targets < needed) {
       if (asksAgentForClusters(facts)) return unknown(RENDERED_ELSEWHERE, { settledBy: LIST_CLUSTERS });
+      if (targets === 0 && namesEnvironmentsOnly(facts)) return unknown(CLUSTERS_UNNAMED, { settledBy: SHOW_SHARING });
       const single = 'A single target is to be seen, and no decision that one is enough is recorded.';
       return notMet(targets === 0 ? 'No target is named that could share definitions with another.' : single, evidence);
     }
@@ -30,6 +33,12 @@ export const manyTargetsOneSource = defineCriterion({
     return shared === 0 ? notMet(short, evidence) : partlyMet(shared / targets, short, evidence);
   },
 });
+
+/** Several environments, and nothing that tells where they are: neither a cluster nor an agent's object. */
+function namesEnvironmentsOnly(facts: CriterionFacts): boolean {
+  const environments = facts.list('environments', 'names').length;
+  return environments >= facts.thresholds.sharedTargetsMinimum && countAgentObjects(facts).all === 0;
+}
 
 /** Generators that take their targets from the agent's own list of clusters. */
 function asksAgentForClusters(facts: CriterionFacts): boolean {

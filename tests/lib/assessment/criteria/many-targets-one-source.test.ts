@@ -1,7 +1,9 @@
 import { describe } from 'vitest';
 import { manyTargetsOneSource } from '@/lib/assessment/criteria/many-targets-one-source';
-import { repositoryFacts, spoil, unreadable, without } from '@/tests/factories/repository-facts';
+import { repositoryFacts, spoil, unreadable, without, withoutAgent } from '@/tests/factories/repository-facts';
 import { itJudges } from '@/tests/lib/assessment/judge-facts';
+
+const withoutObjects = withoutAgent(repositoryFacts());
 
 describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
   itJudges(manyTargetsOneSource, [
@@ -38,20 +40,21 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
     ],
     [
       'is unknown where targets are named and no agent shows what they share',
-      spoil(
-        without(
-          repositoryFacts(),
-          'argocd-applications',
-          'argocd-application-sets',
-          'flux-kustomizations',
-          'flux-helm-releases',
-          'other-gitops-agent',
-        ),
-        'clusters',
-        { shared: 0 },
-      ),
+      spoil(withoutObjects, 'clusters', { shared: 0 }),
       'unknown',
       /2 targets are named/,
+    ],
+    [
+      'is unknown where environments are named and nothing tells of the clusters that serve them',
+      without(withoutObjects, 'clusters'),
+      'unknown',
+      /Several environments/,
+    ],
+    [
+      'is not met without an agent where nothing names an environment either',
+      without(withoutObjects, 'clusters', 'environments'),
+      'not-met',
+      /No target is named/,
     ],
     ['is unknown where the targets could not be told', unreadable(repositoryFacts(), 'clusters'), 'unknown'],
   ]);
