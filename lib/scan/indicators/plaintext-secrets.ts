@@ -37,10 +37,13 @@ export const plaintextSecrets = defineIndicator({
   },
 });
 
+/** Lines of a block of text that may stand before the key in it: those of a service account's JSON. */
+const longestPreamble = 12;
+
 /** A token in a Secret is seen twice, as a value and by its form: the place that names the key stays. */
 function distinct(places: readonly SecretSuspicion[]): SecretSuspicion[] {
   const near = (one: SecretSuspicion, other: SecretSuspicion): boolean =>
-    one.path === other.path && other.line - one.line >= 0 && other.line - one.line <= 1;
+    other.line >= one.line && other.line - one.line <= (one.what.startsWith(other.what) ? longestPreamble : 1);
   const keyed = Map.groupBy(
     places.filter(({ key }) => key !== ''),
     ({ path }) => path,

@@ -29,6 +29,15 @@ describe('lib/scan/indicators/plaintext-secrets.ts', () => {
     expect(plaintextSecrets.detect(anInventory({ secrets })).measures).toEqual({ high: 3, medium: 0 });
   });
 
+  it('counts a private key in a block of text once, though the key of the block stands some lines above', () => {
+    const secrets = [
+      aSuspicion({ line: 5, what: 'private key in values' }),
+      aSuspicion({ line: 10, key: '', what: 'private key' }),
+      aSuspicion({ line: 30, key: '', what: 'private key' }),
+    ];
+    expect(plaintextSecrets.detect(anInventory({ secrets })).measures).toEqual({ high: 2, medium: 0 });
+  });
+
   it('is partial where people have to look', () => {
     const secrets = [aSuspicion({ certainty: 'medium' })];
     expect(plaintextSecrets.detect(anInventory({ secrets })).outcome).toBe('partial');
