@@ -59,14 +59,13 @@ export function shapeOf(line: string): LineShape {
   return { dashes, column, rest: line.slice(column) };
 }
 
-/** Whether a text begins with a key, quoted or not, and its colon. No pattern is made of the key: that would cost more than all the rest. */
-function beginsWithKey(text: string, key: string): boolean {
-  return [key, `"${key}"`, `'${key}'`].some(
-    (written) => text.startsWith(written) && /^\s*:(?:\s|$)/.test(text.slice(written.length)),
-  );
+/** Whether a text begins with one of these ways to write a key, and its colon. To make a pattern of every key would cost more. */
+function beginsWithKey(text: string, written: readonly string[]): boolean {
+  return written.some((key) => text.startsWith(key) && /^\s*:(?:\s|$)/.test(text.slice(key.length)));
 }
 
 function findKey(lines: readonly string[], within: Place, key: string): Place | null {
+  const written = [key, `"${key}"`, `'${key}'`];
   let level: number | null = null;
   for (let at = within.from; at < within.to; at += 1) {
     const line = lines[at];
@@ -74,7 +73,7 @@ function findKey(lines: readonly string[], within: Place, key: string): Place | 
     const { column, rest } = shapeOf(line);
     if (column < within.keyColumn || rest.trim() === '') continue;
     if (level === null || column < level) level = column;
-    if (column !== level || !beginsWithKey(rest, key)) continue;
+    if (column !== level || !beginsWithKey(rest, written)) continue;
     const to = endOf(lines, at, within.to, (dash, first) => (dash ? first < column : first <= column));
     return { line: at, steps: 0, from: at + 1, to, keyColumn: column + 1, dashColumn: column };
   }

@@ -101,12 +101,13 @@ function metadataTexts(text: string): Map<string, string> {
   if (!start) return found;
   if (start[1] !== undefined) return flowTexts(start[1]);
   let level: number | null = null;
+  let deeper = '';
   for (const line of text.slice(start.index + start[0].length).split('\n')) {
-    const isDeeper = level !== null && line.startsWith(' '.repeat(level + 1));
-    if (isDeeper || !isContent(line)) continue;
+    if ((level !== null && line.startsWith(deeper)) || !isContent(line)) continue;
     const { column, rest } = shapeOf(line);
     if (column === 0) break;
     level ??= column;
+    deeper ||= ' '.repeat(level + 1);
     const [, key, value] = column === level ? (/^(\w+):[ \t]+["']?([^\s"'#]+)/.exec(rest) ?? []) : [];
     if (key !== undefined && value !== undefined) found.set(key, value);
   }
