@@ -4,14 +4,20 @@ import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import type { Thresholds } from '@/lib/model/model';
 import type { Finding } from '@/lib/scan/evidence';
 
+/** Indicators that speak of deploy repositories: how a manual is changed says nothing of how production is. */
+const OF_DEPLOY_REPOSITORIES = new Set(['pull-request-flow']);
+
 /** The findings of several repositories, one for each indicator that was looked at in any of them, by id. */
 export function mergeRepositories(
   repositories: readonly RepositoryFacts[],
   thresholds: Thresholds,
 ): ReadonlyMap<string, Finding> {
+  const deploying = repositories.filter(({ deploysNothing }) => !deploysNothing);
   const byId = Map.groupBy(
-    repositories.flatMap(({ url, indicators }): RepositoryFinding[] =>
-      indicators.map((finding) => ({ repository: url, finding })),
+    repositories.flatMap((repository): RepositoryFinding[] =>
+      repository.indicators
+        .filter(({ id }) => !OF_DEPLOY_REPOSITORIES.has(id) || deploying.length === 0 || deploying.includes(repository))
+        .map((finding) => ({ repository: repository.url, finding })),
     ),
     ({ finding }) => finding.id,
   );

@@ -20,6 +20,23 @@ describe('lib/assessment/gather-facts.ts', () => {
     expect(facts.repositories.map(({ role }) => role)).toEqual(['configuration', 'application']);
   });
 
+  it('takes how changes arrive from repositories that deploy, and from each of them', () => {
+    const flow = (outcome: 'present' | 'unknown', commits: number) =>
+      finding('pull-request-flow', outcome, { commits, viaPullRequest: commits });
+    const deploying = repositoryFacts({ indicators: [flow('present', 30)] });
+    const manual = repositoryFacts({
+      url: 'https://git.example.org/team/manual',
+      deploysNothing: true,
+      indicators: [flow('unknown', 0)],
+    });
+    const hidden = repositoryFacts({ url: 'https://git.example.org/team/hidden', indicators: [flow('unknown', 0)] });
+    const outcomeOf = (...all: (typeof deploying)[]) =>
+      gatherFacts(all, MODEL.thresholds).finding('pull-request-flow').outcome;
+    expect(outcomeOf(deploying, manual)).toBe('present');
+    expect(outcomeOf(deploying, hidden)).toBe('unknown');
+    expect(outcomeOf(manual)).toBe('unknown');
+  });
+
   it('calls unknown what nobody looked for, and counts nothing for it', () => {
     const facts = gatherFacts([repositoryFacts({ indicators: [] })], MODEL.thresholds);
     expect(facts.finding('clusters')).toMatchObject({ id: 'clusters', outcome: 'unknown', evidence: [] });
