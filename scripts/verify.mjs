@@ -1,7 +1,7 @@
 // npm run verify: everything that has to hold, on a machine that has git, npm and any Node from version 20 on.
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
-import { checks, install } from './check.mjs';
+import { checks, everyTest, install } from './check.mjs';
 import { runEndToEnd } from './e2e.mjs';
 import { runScript } from './project.mjs';
 import { runSteps, task } from './steps.mjs';
@@ -13,5 +13,5 @@ await runScript(async () => {
   });
   const build = task('build', ensureBuilt);
   const endToEnd = { name: 'end to end', do: () => runEndToEnd(browser, []) };
-  process.exitCode = (await runSteps([install, findBrowser, ...checks, build, endToEnd])) ? 0 : 1;
+  process.exitCode = (await runSteps([install, findBrowser, ...checks, everyTest, build, endToEnd])) ? 0 : 1;
 });
