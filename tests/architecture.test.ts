@@ -18,7 +18,9 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/paths',
       'lib/format',
       'lib/assessment/report',
+      'lib/assessment/history-report',
       'lib/model/model',
+      'lib/model/pages',
       'lib/jobs/job',
     ],
     packages: ['react', 'next', 'lucide-react', 'zod'],
@@ -29,7 +31,16 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   },
   'components/charts': { may: ['components/ui', 'lib/format'], packages: ['react'] },
   'components/report': {
-    may: ['components/ui', 'components/charts', 'lib/assessment/report', 'lib/model/model', 'lib/format', 'lib/paths'],
+    may: [
+      'components/ui',
+      'components/charts',
+      'lib/assessment/report',
+      'lib/assessment/history-report',
+      'lib/model/model',
+      'lib/model/pages',
+      'lib/format',
+      'lib/paths',
+    ],
     packages: ['react', 'next', 'lucide-react'],
   },
   'lib/model': { may: [], packages: ['zod', 'js-yaml', 'node:fs', 'node:path'] },
@@ -62,6 +73,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   'lib/export': {
     may: [
       'lib/assessment/report',
+      'lib/assessment/history-report',
       'lib/model/model',
       'lib/format',
       'lib/git/file-view-url',
@@ -112,6 +124,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/jobs',
       'lib/model',
       'lib/assessment/report',
+      'lib/assessment/history-report',
       'lib/log',
       'db',
     ],

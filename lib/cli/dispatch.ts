@@ -2,6 +2,7 @@ import { readArguments } from '@/lib/cli/arguments';
 import { assessCommand } from '@/lib/cli/assess';
 import type { Command, ExitCode, Session, Terminal } from '@/lib/cli/command';
 import { commandHelp, overviewHelp } from '@/lib/cli/help';
+import { historyCommand } from '@/lib/cli/history';
 import { migrateCommand } from '@/lib/cli/migrate';
 import { nearestWords } from '@/lib/cli/nearest';
 import { readPackage } from '@/lib/cli/package-facts';
@@ -12,7 +13,13 @@ import { visibleSentence } from '@/lib/export/visible-text';
 import { ModelError } from '@/lib/model/model-error';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [assessCommand, schemaCommand, workerCommand, migrateCommand];
+export const commands: readonly Command[] = [
+  assessCommand,
+  historyCommand,
+  schemaCommand,
+  workerCommand,
+  migrateCommand,
+];
 
 /** What is there before anything that was typed, or stands in the environment, is looked at. */
 export interface Start {

@@ -1,19 +1,22 @@
 import type { Command } from '@/lib/cli/command';
 import { CairnError } from '@/lib/errors';
-import { renderReportSchema } from '@/lib/export/json-schema';
+import { renderSchema, schemaNames } from '@/lib/export/json-schema';
 
 /** `cairn schema`: the JSON Schema of what Cairn prints as JSON. */
 export const schemaCommand: Command = {
   name: 'schema',
-  usage: 'report',
-  summary: 'Print the JSON Schema of a report, as "cairn assess --format json" writes it.',
+  usage: schemaNames.join('|'),
+  summary:
+    'Print the JSON Schema of what "cairn assess" (report) or "cairn history" (history) writes with --format json.',
   options: [],
   notes: [],
   async run({ positionals }, { terminal }) {
-    if (positionals.length !== 1 || positionals[0] !== 'report') {
-      throw new CairnError('invalid-input', 'Name the schema to print. There is one: cairn schema report');
+    const name = schemaNames.find((each) => each === positionals[0]);
+    if (positionals.length !== 1 || name === undefined) {
+      const choices = schemaNames.map((each) => `cairn schema ${each}`).join(' or ');
+      throw new CairnError('invalid-input', `Name the schema to print: ${choices}`);
     }
-    await terminal.print(renderReportSchema());
+    await terminal.print(renderSchema(name));
     return 0;
   },
 };

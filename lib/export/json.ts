@@ -1,3 +1,4 @@
+import { History } from '@/lib/assessment/history-report';
 import { Report } from '@/lib/assessment/report';
 
 /**
@@ -8,6 +9,11 @@ export function renderJson(report: Report): string {
   const { indicators, ...rest } = Report.parse(report);
   const sorted = indicators.map((indicator) => ({ ...indicator, measures: sortKeys(indicator.measures) }));
   return `${JSON.stringify(Report.parse({ ...rest, indicators: sorted }), null, 2)}\n`;
+}
+
+/** A History as JSON text with a final newline, its fields in the order of the schema. Throws where it is none: a mistake of Cairn. */
+export function renderHistoryJson(history: History): string {
+  return `${JSON.stringify(History.parse(history), null, 2)}\n`;
 }
 
 function sortKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {

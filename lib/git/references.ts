@@ -24,6 +24,7 @@ const pullPatterns = ['refs/pull/*/head', 'refs/merge-requests/*/head', 'refs/pu
 
 /** Branches, tags and pull requests of an open repository: what a local one holds, or what a remote advertises now. */
 export async function readReferences(repository: OpenRepository): Promise<References> {
+  if (repository.references) return repository.references;
   return repository.remote ? readRemoteReferences(repository.remote) : readLocalReferences(repository.source);
 }
 

@@ -7,6 +7,7 @@ import { openMirror } from '@/lib/git/mirror';
 import type { MirrorDepth } from '@/lib/git/mirror-folder';
 import { createObjectView } from '@/lib/git/object-view';
 import type { TransferProgress } from '@/lib/git/progress';
+import type { References } from '@/lib/git/references';
 import type { RemoteAccess } from '@/lib/git/remote';
 import { withoutCredentials } from '@/lib/git/repository-url';
 import { commitAt, type DatedCommit } from '@/lib/git/revision';
@@ -51,6 +52,8 @@ export interface OpenRepository {
   objects: GitSource;
   /** For asking the remote; null for a local repository, whose remotes are never contacted. */
   remote: RemoteAccess | null;
+  /** Its references where they are known already: they are then not asked for again. */
+  references?: References;
   /** Removes temporary files. Mirrors stay. */
   close: () => Promise<void>;
 }

@@ -23,7 +23,7 @@ describe('lib/cli/dispatch.ts', () => {
     expect(await run()).toEqual({
       code: 2,
       printed: '',
-      told: 'cairn: Name a command: assess, schema, worker, migrate. "cairn --help" explains them.\n',
+      told: 'cairn: Name a command: assess, history, schema, worker, migrate. "cairn --help" explains them.\n',
     });
     expect((await run('asess', '.')).told).toBe(
       'cairn: "asess" is no command of cairn. Did you mean "cairn assess"?\n',
@@ -33,7 +33,8 @@ describe('lib/cli/dispatch.ts', () => {
     );
   });
 
-  it('prints the schema of a report', async () => {
+  it('prints the schema of a report and of a history', async () => {
+    expect(JSON.parse((await run('schema', 'history')).printed).properties).toHaveProperty('points');
     const { code, printed } = await run('schema', 'report');
     expect(code).toBe(0);
     expect(JSON.parse(printed).properties.level.properties).toHaveProperty('indicated');

@@ -1,12 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { renderJson } from '@/lib/export/json';
-import { renderReportSchema } from '@/lib/export/json-schema';
+import { renderSchema } from '@/lib/export/json-schema';
 import { makeReport } from '@/tests/factories/sample-report';
 import { makeTeamReport } from '@/tests/lib/export/team-report';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats: { 'date-time': true } });
-const validate = ajv.compile(JSON.parse(renderReportSchema()));
+const validate = ajv.compile(JSON.parse(renderSchema('report')));
 
 describe('lib/export/json-schema.ts', () => {
   it('describes what is printed as JSON', () => {

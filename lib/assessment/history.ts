@@ -1,0 +1,173 @@
+import type {
+  HistoryChange,
+  HistoryCommit,
+  HistoryPoint,
+  LevelFigure,
+  LevelMove,
+} from '@/lib/assessment/history-report';
+import { LevelFigure as LevelFigures } from '@/lib/assessment/history-report';
+import type { Report, ReportCriterion, ReportIndicator } from '@/lib/assessment/report';
+import type { Model } from '@/lib/model/model';
+
+/** A commit of the branch with the files that it changed. */
+export interface CommitWithPaths extends HistoryCommit {
+  paths: readonly string[];
+}
+
+/** The Report of one moment. */
+export interface AssessedMoment {
+  /** ISO 8601, UTC: the moment looked back to. */
+  date: string;
+  commit: string;
+  committedAt: string;
+  report: Report;
+  /** Commits since the moment before, newest first; those that changed nothing of `pathsToTrace` may be left out. */
+  commits: readonly CommitWithPaths[];
+}
+
+/** So many commits are named for one change. */
+const COMMITS_OF_CHANGE = 5;
+
+/** Turns the Reports of moments, oldest first, into points with what each gained and lost against the one before. Pure. */
+export function historyPoints(moments: readonly AssessedMoment[], model: Model): HistoryPoint[] {
+  return moments.map((moment, index) => historyPoint(moments[index - 1]?.report ?? null, moment, model));
+}
+
+/** The files that are evidence of what changed between two Reports: commits that touch them can be the cause. */
+export function pathsToTrace(before: Report, after: Report): Set<string> {
+  return new Set(findDifferences(before, after).flatMap(({ paths }) => paths));
+}
+
+function historyPoint(before: Report | null, moment: AssessedMoment, model: Model): HistoryPoint {
+  const { date, commit, committedAt, report } = moment;
+  const changes =
+    before === null ? [] : findDifferences(before, report).map((each) => judgeChange(each, moment, model));
+  const named = new Set(changes.flatMap(({ change }) => change.commits));
+  const ofDirection = (direction: Direction) =>
+    changes.filter((each) => each.direction === direction).map(({ change }) => change);
+  return {
+    date,
+    commit,
+    committedAt,
+    level: report.level,
+    moves: before === null ? [] : levelMoves(before, report),
+    gained: ofDirection('gained'),
+    lost: ofDirection('lost'),
+    nowKnown: ofDirection('now-known'),
+    nowUnknown: ofDirection('now-unknown'),
+    commits: moment.commits
+      .filter(({ id }) => named.has(id))
+      .map(({ id, committedAt, subject }) => ({ id, committedAt, subject })),
+    criteria: report.criteria.map(({ id, outcome, share }) => ({ id, outcome, share })),
+    indicators: report.indicators.map(({ id, outcome, share }) => ({ id, outcome, share })),
+  };
+}
+
+type Difference = { paths: string[] } & (
+  | { kind: 'criterion'; before: ReportCriterion; after: ReportCriterion }
+  | { kind: 'indicator'; before: ReportIndicator; after: ReportIndicator }
+);
+
+/** Criteria first, in the order of the Report. What one of the two Reports does not have is no difference: nobody can compare it. */
+function findDifferences(before: Report, after: Report): Difference[] {
+  return [
+    ...pairChanged(before.criteria, after.criteria).map((pair) => ({ kind: 'criterion' as const, ...pair })),
+    ...pairChanged(before.indicators, after.indicators).map((pair) => ({ kind: 'indicator' as const, ...pair })),
+  ];
+}
+
+function pairChanged<Item extends Pick<ReportIndicator, 'id' | 'evidence'> & { outcome: string }>(
+  before: readonly Item[],
+  after: readonly Item[],
+): { before: Item; after: Item; paths: string[] }[] {
+  const earlier = new Map(before.map((item) => [item.id, item]));
+  return after.flatMap((item) => {
+    const was = earlier.get(item.id);
+    if (was === undefined || was.outcome === item.outcome) return [];
+    const paths = [...was.evidence, ...item.evidence].map(({ path }) => path).filter((path) => path !== '');
+    return [{ before: was, after: item, paths }];
+  });
+}
+
+type Direction = 'gained' | 'lost' | 'now-known' | 'now-unknown' | 'neither';
+
+function judgeChange(
+  difference: Difference,
+  { commits }: AssessedMoment,
+  model: Model,
+): { change: HistoryChange; direction: Direction } {
+  const { before, after, paths } = difference;
+  const touching = commits.filter((commit) => commit.paths.some((path) => paths.includes(path)));
+  const about = { id: after.id, commits: touching.slice(0, COMMITS_OF_CHANGE).map(({ id }) => id) };
+  const isRisk = difference.kind === 'indicator' && isRiskOf(model, after.id);
+  const direction = directionOf(rankOf(before.outcome), rankOf(after.outcome), isRisk);
+  if (difference.kind === 'criterion') {
+    const { before, after } = difference;
+    const change = { kind: 'criterion', ...about, from: before.outcome, to: after.outcome, gate: after.gate } as const;
+    return { change, direction };
+  }
+  const { before: was, after: is } = difference;
+  return {
+    change: { kind: 'indicator', ...about, from: was.outcome, to: is.outcome, gate: null },
+    direction,
+  };
+}
+
+function isRiskOf(model: Model, indicator: string): boolean {
+  return model.indicators.some(({ id, risk }) => id === indicator && risk);
+}
+
+/** How much of it there is. What does not apply is not there; null is not known, or set aside by an exemption. */
+function rankOf(outcome: ReportCriterion['outcome'] | ReportIndicator['outcome']): number | null {
+  if (outcome === 'unknown' || outcome === 'exempt') return null;
+  if (outcome === 'met' || outcome === 'present') return 2;
+  return outcome === 'partly-met' || outcome === 'partial' ? 1 : 0;
+}
+
+function directionOf(before: number | null, after: number | null, isRisk: boolean): Direction {
+  if (before === null || after === null) {
+    if (before === after) return 'neither';
+    return before === null ? 'now-known' : 'now-unknown';
+  }
+  const difference = isRisk ? before - after : after - before;
+  if (difference === 0) return 'neither';
+  return difference > 0 ? 'gained' : 'lost';
+}
+
+function levelMoves(before: Report, after: Report): LevelMove[] {
+  return LevelFigures.options.flatMap((figure) => {
+    const from = before.level[figure];
+    const to = after.level[figure];
+    return from === to ? [] : [{ figure, from, to, gates: movingGates(figure, before, after) }];
+  });
+}
+
+/**
+ * The gates behind a move of a figure. Up: those of the levels won that did not pass before. Down: those of the levels lost, or of
+ * the ones below, that passed before and do no longer. One that changed and passes as before has moved nothing.
+ */
+function movingGates(figure: LevelFigure, before: Report, after: Report): string[] {
+  const from = before.level[figure] ?? -1;
+  const to = after.level[figure] ?? -1;
+  const highest = Math.max(from, to);
+  const earlier = new Map(before.criteria.map((criterion) => [criterion.id, criterion]));
+  return after.criteria
+    .filter((criterion) => {
+      const was = earlier.get(criterion.id);
+      if (criterion.gate === null || criterion.gate > highest || was === undefined) return false;
+      if (was.outcome === criterion.outcome && was.basis === criterion.basis) return false;
+      const [losing, winning] = to > from ? [was, criterion] : [criterion, was];
+      const [losingReport, winningReport] = to > from ? [before, after] : [after, before];
+      return passes(figure, winning, winningReport) && !passes(figure, losing, losingReport);
+    })
+    .map(({ id }) => id);
+}
+
+/** Whether a gate passes in a figure (model 3), as far as a Report tells: gates passed over are listed up to the level indicated. */
+function passes(figure: LevelFigure, gate: ReportCriterion, { level }: Report): boolean {
+  const { outcome, basis } = gate;
+  if (figure === 'possible')
+    return outcome !== 'not-met' && outcome !== 'partly-met' && level.placement !== 'nothing-deployed';
+  if (figure === 'indicated' && level.unsettled.includes(gate.id)) return true;
+  return outcome === 'met' && (figure === 'claimed' || basis === 'observed');
+}
