@@ -82,7 +82,8 @@ function classOfSegment(
 }
 
 function isEnvironmentFolder(parent: string, folders: ReadonlyMap<string, Set<string>>): boolean {
-  if (environmentParents.test(nameOf(parent))) return true;
+  // `overlays/<site>/demo`: the folder of environments may group them by site or tenant.
+  if ([parent, folderOf(parent)].some((above) => environmentParents.test(nameOf(above)))) return true;
   // A sibling such as `e2e` or `integration` is one more kind of test, not an environment beside this one.
   const tiers = [...(folders.get(parent) ?? [])].map((sibling) => environmentOf(sibling)?.tier ?? 'testing');
   return tiers.some((tier) => tier !== 'testing');

@@ -18,7 +18,7 @@ const reference =
   /^(<path:|ref\+|vault:|secret:|secrets?:\/\/|op:\/\/|sm:\/\/|awssm|aws-sm|gcp:\/\/|gcpsecret|azure-?kv|akv:|arn:aws|projects\/[\w-]+\/secrets\/|ENC\[|ENC\(|\$ANSIBLE_VAULT|!vault|\?\{|AVP|AGE-ENC|age-encryption\.org|AQICAH|-----BEGIN (AGE|PGP MESSAGE)|ssm:|\{\{resolve:|keyvault|@Microsoft\.KeyVault|AgA[A-Za-z0-9+/]{100})/i;
 /** Values that a tool or a person replaces before use. */
 const replaced =
-  /\{\{|\$\{|^\$\(|^\$[A-Za-z_]\w*$|^<[^>]*>$|^\[[^\]]*\]$|^%[^%]*%$|^@@?[^@]*@@?$|^#\{[^}]*\}#?$|^__\w+__$|^\(\(.*\)\)$|^\{[\w.-]+\}$/;
+  /\{\{|\$\{|^\$\(|^\$[A-Za-z_]\w*$|^<[^>]*>$|^\[[^\]]*\]$|^%[^%]*%$|^@@?[^@]*@@?$|^#\{[^}]*\}#?$|^__\w+__$|^\(\(.*\)\)$|^\{[\w.-]+\}$|^[A-Z]+(_[A-Z]+)+$|^my([-_][a-z]+)*[-_](key|secret|password|token)$/;
 const placeholderWord =
   /change[-_ ]?(me|it|this)|placeholder|replace|re-?dacted|your[-_ ]|example|dummy|fake|foo-?bar|xxxx|\*{3}|\.{3}|to[-_ ]?be[-_ ]|not[-_ ]?(a[-_ ]?)?(real|used|needed|set)|insert[-_ ]|fill[-_ ]?(me|in)|override|<[^>]*>|dont[-_ ]?use|set[-_ ]?(me|by|in|via)|provided|managed[-_ ]by|generated?[-_ ](by|at|on)|injected/i;
 const emptyWord =

@@ -52,6 +52,7 @@ describe('lib/scan/file-class.ts', () => {
   it.each<[string, string[]]>([
     ['overlays/test/a.yaml', []],
     ['environments/demo/a.yaml', []],
+    ['overlays/north/demo/a.yaml', []],
     ['clusters/test/a.yaml', []],
     ['apps/shop/test/a.yaml', ['apps/shop/prod/a.yaml']],
     ['test/a.yaml', ['dev/a.yaml', 'prod/a.yaml']],

@@ -10,6 +10,9 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
     '',
     '  ',
     'changeme',
+    'ACCESS_KEY_ID',
+    'my_access_key',
+    'my-api-token',
     'CHANGE-ME-PLEASE',
     'placeholder',
     'your-password-here',
@@ -105,6 +108,7 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
   it.each([
     ['username', 'shop'],
     ['url', 'https://db.example.net/shop'],
+    ['url', 'http://KEY_ID:SECRET_KEY@HOST:PORT/BUCKET'],
     ['url', `postgres://shop:${'$'}{PASSWORD}@db/shop`],
     ['password', '12345'],
     ['password', 'abc'],
