@@ -16,6 +16,12 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+const places = [
+  { href: '/#assessments', label: 'Assessments' },
+  { href: '/model', label: 'Model' },
+  { href: '/method', label: 'Method' },
+] as const;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await chosenTheme();
   return (
@@ -23,18 +29,24 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <SkipLink target="content" />
         <header className="border-b border-line print:hidden">
-          <div className="mx-auto flex w-full max-w-page items-center gap-6 px-gutter py-2.5">
-            <Link href="/" className="flex items-center gap-2 text-lg font-semibold tracking-tight">
+          <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-6 gap-y-1 px-gutter py-2.5">
+            <Link href="/" className="flex items-center gap-2 text-lg font-semibold tracking-tight max-sm:mr-auto">
               <CairnMark className="size-7" />
               Cairn
             </Link>
-            <nav aria-label="Main" className="mr-auto text-sm">
-              <Link
-                href="/#assessments"
-                className="rounded-md px-2 py-1.5 text-ink-soft hover:bg-sunken hover:text-ink"
-              >
-                Assessments
-              </Link>
+            <nav aria-label="Main" className="mr-auto text-sm max-sm:order-last max-sm:-mx-2 max-sm:w-full">
+              <ul className="flex gap-x-1">
+                {places.map(({ href, label }) => (
+                  <li key={href}>
+                    <Link
+                      href={href}
+                      className="inline-block rounded-md px-2 py-1.5 text-ink-soft hover:bg-sunken hover:text-ink"
+                    >
+                      {label}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
             </nav>
             <ThemeToggle chosen={theme} choose={chooseTheme} />
           </div>

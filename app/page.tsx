@@ -1,7 +1,8 @@
 import { StartForm } from '@/app/start-form';
-import { CairnMark, LevelStones } from '@/components/charts/level-stones';
+import { CairnMark } from '@/components/charts/level-stones';
 import { AssessmentTable } from '@/components/report/assessment-table';
-import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
+import { LevelList } from '@/components/report/level-list';
+import { reportTexts } from '@/components/report/report-texts';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
@@ -33,7 +34,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
           />
           <Examples />
         </Card>
-        <Levels texts={texts} />
+        <LevelList texts={texts} />
       </div>
       <Section id="assessments" title="Latest assessments">
         {items.length === 0 ? (
@@ -62,29 +63,6 @@ function Introduction() {
         and names the next steps.
       </p>
     </div>
-  );
-}
-
-/** The four levels, with as many stones each. */
-function Levels({ texts }: { texts: ReportTexts }) {
-  return (
-    <ol className="flex flex-col gap-4">
-      {texts.model.levels.map(({ number, name, line }) => (
-        <li key={number} className="flex gap-4">
-          <LevelStones
-            states={[0, 1, 2, 3].map((level) => (level <= number ? 'verified' : 'open'))}
-            label={null}
-            className="mt-0.5 size-11 shrink-0"
-          />
-          <div>
-            <h2 className="font-semibold">
-              {name} <span className="font-normal text-ink-faint">Level {number}</span>
-            </h2>
-            <p className="max-w-text text-sm text-ink-soft">{line}</p>
-          </div>
-        </li>
-      ))}
-    </ol>
   );
 }
 

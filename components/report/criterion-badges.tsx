@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge';
-import type { ReportCriterion } from '@/lib/assessment/report';
+import type { LevelNumber, ReportCriterion } from '@/lib/assessment/report';
 
 /** What is to be known of a practice at a glance: its level, its gate, and on whose word it was judged. */
 export function CriterionBadges({ criterion }: { criterion: ReportCriterion }) {
@@ -8,13 +8,13 @@ export function CriterionBadges({ criterion }: { criterion: ReportCriterion }) {
       {criterion.contradicted ? <Badge tone="bad">Claim contradicted</Badge> : null}
       {criterion.basis === 'claimed' ? <Badge tone="unknown">Claimed</Badge> : null}
       {criterion.inheritedFrom ? <Badge>Inherited from {criterion.inheritedFrom}</Badge> : null}
-      <LevelBadges criterion={criterion} />
+      <LevelBadges level={criterion.level} gate={criterion.gate} />
     </span>
   );
 }
 
 /** The level of a practice, and the level whose gate it is, which can be a later one. */
-function LevelBadges({ criterion: { level, gate } }: { criterion: ReportCriterion }) {
+export function LevelBadges({ level, gate }: { level: LevelNumber; gate: LevelNumber | null }) {
   if (gate === level) return <Badge tone="accent">Level {level}, gate</Badge>;
   return (
     <>

@@ -1,15 +1,16 @@
 import { CriterionParts } from '@/components/report/criterion-parts';
+import { CriterionWords } from '@/components/report/criterion-words';
 import { EvidenceList } from '@/components/report/evidence-list';
 import { LinkedIndicators } from '@/components/report/linked-titles';
+import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
 import type { ReportTexts } from '@/components/report/report-texts';
 import { RoadmapItem } from '@/components/report/roadmap-item';
 import { SettledBy } from '@/components/report/settled-by';
-import { TextSections } from '@/components/report/text-sections';
 import { InlineText } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import type { Report, ReportCriterion } from '@/lib/assessment/report';
-import type { CriterionDefinition } from '@/lib/model/model';
 
 interface CriterionDetailProps {
   criterion: ReportCriterion;
@@ -37,6 +38,11 @@ export function CriterionDetail({ criterion, report, texts, links }: CriterionDe
             Judged with: <LinkedIndicators ids={indicators} texts={texts} links={links} />
           </p>
         ) : null}
+        {definition ? (
+          <p className="text-sm">
+            <TextLink href={modelLinks.criterionPage(criterion.id)}>This practice in the model</TextLink>
+          </p>
+        ) : null}
       </div>
       {criterion.evidence.length > 0 ? (
         <Section id="evidence" title="Evidence">
@@ -44,7 +50,7 @@ export function CriterionDetail({ criterion, report, texts, links }: CriterionDe
         </Section>
       ) : null}
       <Step criterion={criterion} report={report} texts={texts} links={links} />
-      {definition ? <Words definition={definition} /> : null}
+      {definition ? <CriterionWords definition={definition} /> : null}
     </>
   );
 }
@@ -58,24 +64,6 @@ function Step({ criterion, report, texts, links }: CriterionDetailProps) {
       <ol>
         <RoadmapItem number={index + 1} step={step} level={report.level} texts={texts} links={links} />
       </ol>
-    </Section>
-  );
-}
-
-function Words({ definition }: { definition: CriterionDefinition }) {
-  return (
-    <Section id="practice" title="About this practice" lead={<InlineText text={definition.summary} />}>
-      <TextSections
-        sections={[
-          { title: 'Why it matters', text: definition.whyItMatters },
-          { title: 'How Cairn judges it', text: definition.howCairnJudgesIt },
-          { title: 'When it does not apply', text: definition.whenItDoesNotApply },
-          { title: 'How to improve', text: definition.howToImprove },
-        ]}
-      />
-      <p className="mt-6 text-sm text-ink-faint">
-        Usually done by: {definition.who}. Effort: {definition.effort}. Sources: {definition.sources.join('; ')}.
-      </p>
     </Section>
   );
 }

@@ -1,11 +1,12 @@
 import { EvidenceList } from '@/components/report/evidence-list';
 import { IndicatorFindings } from '@/components/report/indicator-findings';
+import { IndicatorWords } from '@/components/report/indicator-words';
 import { LinkedCriteria } from '@/components/report/linked-titles';
+import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
 import type { ReportTexts } from '@/components/report/report-texts';
-import { TextSections } from '@/components/report/text-sections';
-import { InlineText } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import type { ReportIndicator } from '@/lib/assessment/report';
 import type { IndicatorDefinition } from '@/lib/model/model';
 
@@ -25,13 +26,18 @@ export function IndicatorDetail({ indicator, texts, links }: IndicatorDetailProp
       <div className="flex flex-col gap-3">
         <IndicatorFindings indicator={indicator} />
         <Judges indicator={indicator} definition={definition} texts={texts} links={links} />
+        {definition ? (
+          <p className="text-sm">
+            <TextLink href={modelLinks.indicatorPage(indicator.id)}>This indicator in the model</TextLink>
+          </p>
+        ) : null}
       </div>
       {indicator.evidence.length > 0 ? (
         <Section id="evidence" title="Evidence">
           <EvidenceList places={indicator.evidence} links={links} shown={SHOWN_PLACES} />
         </Section>
       ) : null}
-      {definition ? <Words definition={definition} /> : null}
+      {definition ? <IndicatorWords definition={definition} /> : null}
     </>
   );
 }
@@ -51,18 +57,4 @@ function Judges({ indicator, definition, texts, links }: JudgesProps) {
   return definition?.informative ? (
     <p className="text-sm text-ink-soft">Judges nothing: {definition.informative}</p>
   ) : null;
-}
-
-function Words({ definition }: { definition: IndicatorDefinition }) {
-  return (
-    <Section id="indicator" title="About this indicator" lead={<InlineText text={definition.summary} />}>
-      <TextSections
-        sections={[
-          { title: 'What counts', text: definition.whatCounts },
-          { title: 'What does not count', text: definition.whatDoesNotCount },
-          { title: 'Known limits', text: definition.knownLimits },
-        ]}
-      />
-    </Section>
-  );
 }

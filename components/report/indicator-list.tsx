@@ -1,6 +1,7 @@
 import { EvidenceList } from '@/components/report/evidence-list';
 import { INDICATOR_FILTERS, type IndicatorFilter, passesFilter } from '@/components/report/indicator-filter';
 import { IndicatorFindings } from '@/components/report/indicator-findings';
+import { indicatorGroupNames } from '@/components/report/indicator-groups';
 import { IndicatorOutcomeMark, indicatorOutcomeWord } from '@/components/report/outcome';
 import type { ReportLinks } from '@/components/report/report-links';
 import { indicatorTitle, percent, type ReportTexts } from '@/components/report/report-texts';
@@ -64,7 +65,7 @@ function IndicatorTable({ indicators, texts, links }: IndicatorTableProps) {
         <tbody key={group}>
           <tr>
             <th scope="rowgroup" colSpan={4} className="border-b border-line pt-5 pb-1.5 font-semibold">
-              {groupNames.get(group) ?? group}
+              {indicatorGroupNames.get(group) ?? group}
             </th>
           </tr>
           {members.map((indicator) => (
@@ -113,22 +114,10 @@ function IndicatorRow({
   );
 }
 
-const groupNames: ReadonlyMap<string, string> = new Map([
-  ['declared-state', 'Declared state'],
-  ['agents', 'Agents'],
-  ['change-flow', 'Change flow'],
-  ['delivery', 'Delivery'],
-  ['security', 'Security and policy'],
-  ['feedback', 'Feedback'],
-  ['platform', 'Platform'],
-  ['scale', 'Scale and resilience'],
-  ['other', 'Not in the present model'],
-]);
-
 /** Indicators by their group, in the model's order of groups. */
 function byGroup(indicators: Report['indicators'], texts: ReportTexts): [string, ReportIndicator[]][] {
   const groupOf = ({ id }: ReportIndicator): string => texts.indicators.get(id)?.group ?? 'other';
-  return [...groupNames.keys()]
+  return [...indicatorGroupNames.keys()]
     .map((group): [string, ReportIndicator[]] => [group, indicators.filter((one) => groupOf(one) === group)])
     .filter(([, members]) => members.length > 0);
 }

@@ -1,7 +1,10 @@
 import { Stone } from '@/components/charts/stone';
 import { STONES } from '@/components/charts/stone-shape';
 import { type StoneState, stoneStates } from '@/components/charts/stone-state';
+import { modelLinks } from '@/components/report/model-links';
 import { levelName, type ReportTexts } from '@/components/report/report-texts';
+import { classNames } from '@/components/ui/class-names';
+import { TextLink } from '@/components/ui/text-link';
 import type { LevelNumber, Report } from '@/lib/assessment/report';
 
 /** What the fill of a stone means, in words. */
@@ -34,9 +37,15 @@ export function LevelLadder({ level, texts }: { level: Report['level']; texts: R
               <Stone path={STONES[row.level]?.path ?? ''} state={state} />
             </svg>
             <p className="text-sm leading-tight sm:text-base">
-              <span className={state === 'open' ? 'text-ink-soft' : 'font-semibold'}>
+              <TextLink
+                href={modelLinks.levelPage(row.level)}
+                className={classNames(
+                  'text-ink decoration-line-strong',
+                  state === 'open' ? 'text-ink-soft' : 'font-semibold',
+                )}
+              >
                 {levelName(texts, row.level)}
-              </span>
+              </TextLink>
               <span className="block text-xs text-ink-faint">
                 Level {row.level}, {stoneStateWords[state]}
               </span>

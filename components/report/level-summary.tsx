@@ -1,3 +1,4 @@
+import { FIGURE_MEANINGS } from '@/components/report/figure-meanings';
 import { LevelCautions } from '@/components/report/level-cautions';
 import { LevelLadder } from '@/components/report/level-ladder';
 import { LinkedCriteria } from '@/components/report/linked-titles';
@@ -89,17 +90,10 @@ function Exemptions({ report, texts }: Omit<LevelSummaryProps, 'links'>) {
   );
 }
 
-const meanings = [
-  ['verified', 'Verified', 'Every gate is met on observed evidence.'],
-  ['indicated', 'Indicated', 'As verified, passing over gates that these sources cannot show.'],
-  ['claimed', 'Claimed', 'Evidence where there is any, else the answers given.'],
-  ['possible', 'Possible', 'What still holds if everything unknown turns out well.'],
-] as const;
-
 function Figures({ report, texts }: Omit<LevelSummaryProps, 'links'>) {
   return (
     <dl className="mt-5 grid gap-x-8 gap-y-3 sm:grid-cols-2">
-      {meanings.map(([figure, name, meaning]) => (
+      {FIGURE_MEANINGS.map(({ figure, name, meaning }) => (
         <div key={figure} className="border-l-2 border-line pl-3">
           <dt className="text-xs font-semibold text-ink-faint">{name}</dt>
           <dd className="font-semibold">{levelTitle(texts, report.level[figure])}</dd>

@@ -35,6 +35,11 @@ export function indicatorTitle(texts: ReportTexts, id: string): string {
   return texts.indicators.get(id)?.title ?? id;
 }
 
+/** DORA metrics in running text: 'change lead time, change fail rate'. */
+export function metricNames(metrics: readonly string[]): string {
+  return metrics.map((metric) => metric.replaceAll('-', ' ')).join(', ');
+}
+
 /** A share in words: whole percents, and never a rounded 100 % where something is missing. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);

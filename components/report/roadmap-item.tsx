@@ -3,10 +3,11 @@ import { EvidenceList } from '@/components/report/evidence-list';
 import { LinkedCriteria } from '@/components/report/linked-titles';
 import { CriterionOutcomeMark } from '@/components/report/outcome';
 import type { ReportLinks } from '@/components/report/report-links';
-import { counted, criterionTitle, levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { counted, criterionTitle, levelTitle, metricNames, type ReportTexts } from '@/components/report/report-texts';
 import { Badge } from '@/components/ui/badge';
 import { CodeLines } from '@/components/ui/code-lines';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Fact } from '@/components/ui/fact';
 import { InlineText } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report, RoadmapStep } from '@/lib/assessment/report';
@@ -73,21 +74,8 @@ function StepFacts({ step, level, texts, links }: Omit<RoadmapItemProps, 'number
         {step.effort}, {step.who}
       </Fact>
       <Fact name="Dimension">{texts.dimensions.get(step.dimension)?.name ?? step.dimension}</Fact>
-      {step.metrics.length > 0 ? (
-        <Fact name="Associated with (not proof)">
-          {step.metrics.map((metric) => metric.replaceAll('-', ' ')).join(', ')}
-        </Fact>
-      ) : null}
+      {step.metrics.length > 0 ? <Fact name="Associated with (not proof)">{metricNames(step.metrics)}</Fact> : null}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-xs text-ink-faint">{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -74,8 +74,8 @@ describe('lib/model/parse-pages.ts', () => {
   });
 
   it('asks for words for every threshold, with a place for the number', () => {
-    const { thinShare: _thinShare, ...thresholds } = { ...thresholdWords(), unresolvedShare: 'More than a third.' };
-    const page = methodPageFile({ thresholds: { ...thresholds, speed: '{value}' } });
+    const changes = { thinShare: undefined, unresolvedShare: 'More than a third.', speed: '{value}' };
+    const page = methodPageFile({ thresholds: { ...thresholdWords(), ...changes } });
     const mistakes = readPageMistakes(pageFiles({ 'pages/method.md': page }));
     expect(mistakes).toHaveLength(3);
     expect(mistakes.join('\n')).toContain('field thresholds.thinShare: is missing');

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { loadModel } from '@/app/model/load-model';
+import { MethodDescription } from '@/components/report/method-description';
+import { PageHeader } from '@/components/ui/page-header';
+import { Prose } from '@/components/ui/prose';
+
+export const metadata: Metadata = { title: 'Method' };
+/** The numbers are those that this server judges with. */
+export const dynamic = 'force-dynamic';
+
+export default function MethodPage() {
+  const { texts, pages } = loadModel();
+  return (
+    <div className="flex flex-col gap-10">
+      <div className="flex flex-col gap-5">
+        <PageHeader title="How Cairn judges" />
+        <Prose text={pages.method.summary} />
+      </div>
+      <MethodDescription page={pages.method} texts={texts} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { cache } from 'react';
+import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
+import { getContext } from '@/lib/context';
+import type { ModelPages } from '@/lib/model/pages';
+import { getModelPages } from '@/lib/services/get-model-pages';
+
+interface LoadedModel {
+  texts: ReportTexts;
+  pages: ModelPages;
+}
+
+/** The model and the pages about it, read once for the title and the page. */
+export const loadModel = cache((): LoadedModel => {
+  const context = getContext();
+  return { texts: reportTexts(context.model), pages: getModelPages(context) };
+});
