@@ -2,9 +2,11 @@ import { FIGURE_MEANINGS } from '@/components/report/figure-meanings';
 import { LevelCautions } from '@/components/report/level-cautions';
 import { LevelLadder } from '@/components/report/level-ladder';
 import { LinkedCriteria } from '@/components/report/linked-titles';
+import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
 import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/assessment/report';
 
 interface LevelSummaryProps {
@@ -22,6 +24,9 @@ export function LevelSummary({ report, texts, links }: LevelSummaryProps) {
       <div className="min-w-0">
         <Statement report={report} texts={texts} links={links} />
         {placed ? <Figures report={report} texts={texts} /> : null}
+        <p className="mt-4 text-sm">
+          <TextLink href={modelLinks.method}>How Cairn judges</TextLink>
+        </p>
       </div>
       {placed ? (
         <div className="border-t border-line pt-5 lg:col-span-2">

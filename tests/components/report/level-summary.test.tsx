@@ -29,6 +29,12 @@ describe('components/report/level-summary.tsx', () => {
     expect(text).toContain('Possible GitOps at Scale, Level 3');
   });
 
+  it('leads from each level to its page, and to the method', () => {
+    const { html } = summary({ indicated: 1 });
+    for (const level of [0, 1, 2, 3]) expect(html).toContain(`href="/model/levels/${level}"`);
+    expect(html).toContain('href="/method"');
+  });
+
   it('names what is unsettled, and what the level is without it', () => {
     const { text, html } = summary({ verified: 1, indicated: 2, unsettled: ['branch-protected'] });
     expect(text).toContain('Indicated, with 1 unsettled: The deployed branch is protected');
