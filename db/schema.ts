@@ -91,3 +91,17 @@ export const assessmentFacts = table(
   },
   (columns) => [uniqueIndex('assessment_facts_pair').on(columns.assessmentId, columns.factsId)],
 );
+
+/** The past of what an assessment is of, replayed from Git. A newer one stands beside it; the newest is shown. */
+export const histories = table(
+  'histories',
+  {
+    id: text('id').primaryKey(),
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => assessments.id, { onDelete: 'cascade' }),
+    history: json('history').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (columns) => [index('histories_assessment').on(columns.assessmentId, columns.createdAt)],
+);

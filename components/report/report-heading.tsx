@@ -13,10 +13,16 @@ interface ReportHeadingProps {
     previous: { id: string; createdAt: string; level: Report['level'] } | null;
   };
   texts: ReportTexts;
+  /** Page of what it was in the months before. */
+  pastHref: string;
 }
 
 /** What was assessed, at which commit and when, and what it was before. */
-export function ReportHeading({ assessment: { label, createdAt, report, previous }, texts }: ReportHeadingProps) {
+export function ReportHeading({
+  assessment: { label, createdAt, report, previous },
+  texts,
+  pastHref,
+}: ReportHeadingProps) {
   const [first, ...others] = report.repositories;
   return (
     <PageHeader
@@ -38,6 +44,9 @@ export function ReportHeading({ assessment: { label, createdAt, report, previous
           <DateTime value={previous.createdAt} />. {change(previous.level.indicated, report.level.indicated)}
         </p>
       ) : null}
+      <p>
+        <TextLink href={pastHref}>The past, month by month</TextLink>
+      </p>
     </PageHeader>
   );
 }

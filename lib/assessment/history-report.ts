@@ -33,8 +33,8 @@ export type HistoryChange = z.infer<typeof HistoryChange>;
 export const LevelFigure = z.enum(['verified', 'indicated', 'claimed', 'possible']);
 export type LevelFigure = z.infer<typeof LevelFigure>;
 
-/** A figure of the level that moved, with the gates that moved it. */
-export const LevelMove = z.object({ figure: LevelFigure, from: Gate, to: Gate, gates: z.array(z.string()) });
+/** Figures of the level that moved alike, with the gates that moved them. */
+export const LevelMove = z.object({ figures: z.array(LevelFigure), from: Gate, to: Gate, gates: z.array(z.string()) });
 export type LevelMove = z.infer<typeof LevelMove>;
 
 export const HistoryCommit = z.object({ id: z.string(), committedAt: z.iso.datetime(), subject: z.string() });

@@ -100,7 +100,7 @@ function judgeChange(
   const touching = commits.filter((commit) => commit.paths.some((path) => paths.includes(path)));
   const about = { id: after.id, commits: touching.slice(0, COMMITS_OF_CHANGE).map(({ id }) => id) };
   const isRisk = difference.kind === 'indicator' && isRiskOf(model, after.id);
-  const direction = directionOf(rankOf(before.outcome), rankOf(after.outcome), isRisk);
+  const direction = directionOf(before.outcome, after.outcome, isRisk);
   if (difference.kind === 'criterion') {
     const { before, after } = difference;
     const change = { kind: 'criterion', ...about, from: before.outcome, to: after.outcome, gate: after.gate } as const;
@@ -117,29 +117,41 @@ function isRiskOf(model: Model, indicator: string): boolean {
   return model.indicators.some(({ id, risk }) => id === indicator && risk);
 }
 
+type Outcome = ReportCriterion['outcome'] | ReportIndicator['outcome'];
+
 /** How much of it there is. What does not apply is not there; null is not known, or set aside by an exemption. */
-function rankOf(outcome: ReportCriterion['outcome'] | ReportIndicator['outcome']): number | null {
+function rankOf(outcome: Outcome): number | null {
   if (outcome === 'unknown' || outcome === 'exempt') return null;
   if (outcome === 'met' || outcome === 'present') return 2;
   return outcome === 'partly-met' || outcome === 'partial' ? 1 : 0;
 }
 
-function directionOf(before: number | null, after: number | null, isRisk: boolean): Direction {
-  if (before === null || after === null) {
-    if (before === after) return 'neither';
-    return before === null ? 'now-known' : 'now-unknown';
+function directionOf(from: Outcome, to: Outcome, isRisk: boolean): Direction {
+  const before = rankOf(from);
+  const after = rankOf(to);
+  if (before !== null && after !== null) {
+    const difference = isRisk ? before - after : after - before;
+    if (difference === 0) return 'neither';
+    return difference > 0 ? 'gained' : 'lost';
   }
-  const difference = isRisk ? before - after : after - before;
-  if (difference === 0) return 'neither';
-  return difference > 0 ? 'gained' : 'lost';
+  // What did not apply was never known, and what applies no more is no knowledge won.
+  if (before === after || from === 'not-applicable' || to === 'not-applicable') return 'neither';
+  return before === null ? 'now-known' : 'now-unknown';
 }
 
 function levelMoves(before: Report, after: Report): LevelMove[] {
-  return LevelFigures.options.flatMap((figure) => {
+  const moves = new Map<string, LevelMove>();
+  for (const figure of LevelFigures.options) {
     const from = before.level[figure];
     const to = after.level[figure];
-    return from === to ? [] : [{ figure, from, to, gates: movingGates(figure, before, after) }];
-  });
+    if (from === to) continue;
+    const gates = movingGates(figure, before, after);
+    const key = JSON.stringify([from, to, gates]);
+    const alike = moves.get(key);
+    if (alike) alike.figures.push(figure);
+    else moves.set(key, { figures: [figure], from, to, gates });
+  }
+  return [...moves.values()];
 }
 
 /**

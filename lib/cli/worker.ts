@@ -5,6 +5,7 @@ import type { Command } from '@/lib/cli/command';
 import { openContext } from '@/lib/cli/open-context';
 import { createAssessRunner } from '@/lib/jobs/assess-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
+import { createHistoryRunner } from '@/lib/jobs/history-job';
 import { runWorker } from '@/lib/jobs/worker';
 
 const MOST_SLOTS = 4;
@@ -20,14 +21,13 @@ export const workerCommand: Command = {
     refusePositionals('worker', given);
     const context = openContext(given, session);
     const { db, now, log } = context;
+    // Bundled beside the command line.
+    const contained = { context, processEntry: new URL('./assessment-process.mjs', import.meta.url) };
     log.info('Worker started', { dataFolder: context.dataFolder });
     try {
       await runWorker({
         dispatcher: createDispatcher({ db, owner: randomUUID(), now }),
-        // Bundled beside the command line.
-        runners: {
-          assess: createAssessRunner({ context, processEntry: new URL('./assessment-process.mjs', import.meta.url) }),
-        },
+        runners: { assess: createAssessRunner(contained), history: createHistoryRunner(contained) },
         slots: Math.max(1, Math.min(MOST_SLOTS, availableParallelism() - 1)),
         signal: session.signal,
         log,

@@ -1,5 +1,6 @@
 import type { History, HistoryChange, HistoryPoint, LevelMove } from '@/lib/assessment/history-report';
 import type { LevelNumber } from '@/lib/assessment/report';
+import { listed } from '@/lib/assessment/wording';
 import { createPainter, type Emphasis, type Painter, wrapText } from '@/lib/export/terminal-text';
 import { visibleSentence, visibleText } from '@/lib/export/visible-text';
 
@@ -68,7 +69,7 @@ function changeLines(
   ];
 }
 
-function moveText({ figure, from, to, gates }: LevelMove): string {
+function moveText({ figures, from, to, gates }: LevelMove): string {
   const cause = gates.length === 0 ? '' : ` by ${gates.join(', ')}`;
-  return `${figure} ${figureText(from)} → ${figureText(to)}${cause}`;
+  return `${listed(figures)} ${figureText(from)} → ${figureText(to)}${cause}`;
 }

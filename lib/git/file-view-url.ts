@@ -24,14 +24,33 @@ export function hostKind(host: string): HostKind | null {
  * Null for a local repository and for a host whose web interface is not known.
  */
 export function fileViewUrl(address: RepositoryAddress, commit: string, path: string, line?: number): string | null {
+  const page = repositoryPage(address);
+  return page && page.url + suffix[page.kind](commit, path, line);
+}
+
+/** The address where a person can see what a commit changed. Null as in `fileViewUrl`. */
+export function commitViewUrl(address: RepositoryAddress, commit: string): string | null {
+  const page = repositoryPage(address);
+  return page && `${page.url}${commitFolder[page.kind]}/${commit}`;
+}
+
+function repositoryPage(address: RepositoryAddress): { kind: HostKind; url: string } | null {
   const kind = address.kind === 'remote' ? hostKind(address.host) : null;
   if (address.kind !== 'remote' || !kind) {
     return null;
   }
   const scheme = address.transport === 'http' ? 'http' : 'https';
   const [host, ...segments] = normalizeRepositoryUrl(address.url).split('/');
-  return `${scheme}://${host}/${encodePath(segments.join('/'))}${suffix[kind](commit, path, line)}`;
+  return { kind, url: `${scheme}://${host}/${encodePath(segments.join('/'))}` };
 }
+
+const commitFolder: Record<HostKind, string> = {
+  github: '/commit',
+  gitlab: '/-/commit',
+  bitbucket: '/commits',
+  gitea: '/commit',
+  azure: '/commit',
+};
 
 const suffix: Record<HostKind, (commit: string, path: string, line: number | undefined) => string> = {
   github: (commit, path, line) => {

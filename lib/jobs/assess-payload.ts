@@ -17,3 +17,16 @@ export type AssessPayload = z.infer<typeof AssessPayload>;
 export function assessmentSubject({ addresses, revision, at, includeTests }: AssessPayload): string {
   return JSON.stringify([addresses, revision, at, includeTests]);
 }
+
+const Subject = z.tuple([
+  AssessPayload.shape.addresses,
+  AssessPayload.shape.revision,
+  AssessPayload.shape.at,
+  AssessPayload.shape.includeTests,
+]);
+
+/** What `assessmentSubject` was made from, and the name. */
+export function payloadOfSubject(subject: string, label: string): AssessPayload {
+  const [addresses, revision, at, includeTests] = Subject.parse(JSON.parse(subject));
+  return { addresses, revision, at, includeTests, label };
+}

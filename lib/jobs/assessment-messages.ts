@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { History } from '@/lib/assessment/history-report';
 import { Report } from '@/lib/assessment/report';
 import type { Environment } from '@/lib/env';
 import { errorCodes } from '@/lib/errors';
@@ -6,6 +7,8 @@ import { AssessPayload } from '@/lib/jobs/assess-payload';
 
 /** What the process of an assessment is given. */
 export const AssessmentInput = z.object({
+  /** What is wanted: the Report of one moment, or the History of a year. */
+  task: z.enum(['assess', 'history']),
   payload: AssessPayload,
   now: z.date(),
   dataFolder: z.string(),
@@ -27,6 +30,7 @@ export const AssessmentMessage = z.discriminatedUnion('type', [
     /** Facts of each repository, in the order of the addresses; stored whole. */
     facts: z.array(z.looseObject({ url: z.string(), commit: z.string() })),
   }),
+  z.object({ type: z.literal('traced'), history: History }),
   z.object({ type: z.literal('refused'), code: z.enum(errorCodes), message: z.string() }),
 ]);
 export type AssessmentMessage = z.infer<typeof AssessmentMessage>;

@@ -1,7 +1,7 @@
 import { assessInProcess } from '@/lib/jobs/assess-in-process';
 import { AssessmentInput, type AssessmentMessage } from '@/lib/jobs/assessment-messages';
 
-// The entry of the process that the worker starts for each assessment. Bundled into `dist/assessment-process.mjs`.
+// The entry of the process that the worker starts for each assessment and each look back. Bundled into `dist/assessment-process.mjs`.
 const stop = new AbortController();
 
 process.once('message', async (first) => {

@@ -9,7 +9,7 @@ export interface JobView {
   progress: JobProgress;
   /** Why it failed, or why it will be tried again. */
   error: string | null;
-  /** Set when an assessment came of it. */
+  /** Set when an assessment came of it, or the past of one. */
   assessmentId: string | null;
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -27,7 +27,7 @@ export async function getJob(context: Context, { id }: { id: string }): Promise<
     state,
     progress,
     error,
-    assessmentId: kind === 'assess' ? job.resultId : null,
+    assessmentId: kind === 'assess' || kind === 'history' ? job.resultId : null,
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
   };

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '@/db/client';
@@ -12,7 +12,7 @@ describe('db/migrate.ts', () => {
     const db = aDatabase();
     migrate(db, migrations);
     const applied = db.migrator.prepare('SELECT count(*) AS count FROM migrations').get();
-    expect(applied).toEqual({ count: 1 });
+    expect(applied).toEqual({ count: readdirSync(migrations).filter((name) => name.endsWith('.sql')).length });
     expect(db.migrator.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 

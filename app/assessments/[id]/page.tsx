@@ -42,7 +42,11 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
     `/assessments/${encodeURIComponent(id)}${to === 'all' ? '' : `?show=${to}`}#indicators`;
   return (
     <div className="flex flex-col gap-10">
-      <ReportHeading assessment={assessment} texts={texts} />
+      <ReportHeading
+        assessment={assessment}
+        texts={texts}
+        pastHref={`/assessments/${encodeURIComponent(id)}/history`}
+      />
       <ReportNavigation report={report} />
       <LevelSummary report={report} texts={texts} links={links} />
       <WhatToDo report={report} gates={gates} texts={texts} links={links} />

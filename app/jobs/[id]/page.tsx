@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { getContext } from '@/lib/context';
 import { getJob } from '@/lib/services/get-job';
 
-export const metadata: Metadata = { title: 'Assessment under way' };
+export const metadata: Metadata = { title: 'Work under way' };
 
 /** With JavaScript the page asks anew this often; without it, it is loaded anew as often as a person can follow. */
 const REFRESH_SECONDS = 2;
@@ -20,12 +20,13 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
   const job = await getJob(getContext(), { id: (await params).id });
   if (job === null) notFound();
   if (job.state === 'done' && job.assessmentId !== null)
-    redirect(`/assessments/${encodeURIComponent(job.assessmentId)}`);
+    redirect(`/assessments/${encodeURIComponent(job.assessmentId)}${job.kind === 'history' ? '/history' : ''}`);
+  const work = job.kind === 'history' ? 'Look back' : 'Assessment';
   const underWay = job.state === 'queued' || job.state === 'running';
   return (
     <div className="mx-auto flex max-w-text flex-col gap-6">
       <PageHeader
-        title={underWay ? 'Assessment under way' : 'Assessment'}
+        title={underWay ? `${work} under way` : work}
         breadcrumbs={<Breadcrumbs above={[{ label: 'Assessments', href: '/#assessments' }]} current="Progress" />}
       />
       <Card>

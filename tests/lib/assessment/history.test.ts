@@ -48,8 +48,30 @@ describe('lib/assessment/history.ts', () => {
       criteria: each.map((outcome, index) => makeCriterion({ id: `practice-${index}`, outcome })),
     });
     const point = compare(
-      outcomes('not-met', 'met', 'unknown', 'met', 'partly-met', 'not-applicable', 'unknown', 'not-applicable'),
-      outcomes('partly-met', 'partly-met', 'met', 'unknown', 'partly-met', 'met', 'exempt', 'not-met'),
+      outcomes(
+        'not-met',
+        'met',
+        'unknown',
+        'met',
+        'partly-met',
+        'not-applicable',
+        'unknown',
+        'not-applicable',
+        'not-applicable',
+        'unknown',
+      ),
+      outcomes(
+        'partly-met',
+        'partly-met',
+        'met',
+        'unknown',
+        'partly-met',
+        'met',
+        'exempt',
+        'not-met',
+        'unknown',
+        'not-applicable',
+      ),
     );
     expect(ids(point.gained)).toEqual(['practice-0 not-met partly-met', 'practice-5 not-applicable met']);
     expect(ids(point.lost)).toEqual(['practice-1 met partly-met']);
@@ -77,14 +99,12 @@ describe('lib/assessment/history.ts', () => {
       criteria: gates('met', 'met', 'met'),
     };
     expect(compare(low, high).moves).toEqual([
-      { figure: 'verified', from: 0, to: 1, gates: ['agent-pulls', 'drift-corrected'] },
-      { figure: 'indicated', from: 0, to: 1, gates: ['agent-pulls', 'drift-corrected'] },
-      { figure: 'possible', from: 0, to: 1, gates: ['agent-pulls'] },
+      { figures: ['verified', 'indicated'], from: 0, to: 1, gates: ['agent-pulls', 'drift-corrected'] },
+      { figures: ['possible'], from: 0, to: 1, gates: ['agent-pulls'] },
     ]);
     expect(compare(high, low).moves).toEqual([
-      { figure: 'verified', from: 1, to: 0, gates: ['agent-pulls', 'drift-corrected'] },
-      { figure: 'indicated', from: 1, to: 0, gates: ['agent-pulls', 'drift-corrected'] },
-      { figure: 'possible', from: 1, to: 0, gates: ['agent-pulls'] },
+      { figures: ['verified', 'indicated'], from: 1, to: 0, gates: ['agent-pulls', 'drift-corrected'] },
+      { figures: ['possible'], from: 1, to: 0, gates: ['agent-pulls'] },
     ]);
   });
 

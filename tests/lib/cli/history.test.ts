@@ -35,7 +35,7 @@ describe('lib/cli/history.ts', () => {
       '2026-08-15   0          0          0          0',
     ]);
     const april = lines.findIndex((line) => line.startsWith('2026-04'));
-    expect(lines[april + 1]).toBe('  verified 1 → 0 by drift-corrected');
+    expect(lines[april + 1]).toBe('  verified, indicated, claimed and possible 1 → 0 by drift-corrected');
     expect(printed).toMatch(/^ {2}- drift-corrected, .*argocd-self-heal/m);
     expect(printed).not.toContain('\u001b');
   });

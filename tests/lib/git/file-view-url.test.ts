@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '@/lib/git/address';
-import { fileViewUrl } from '@/lib/git/file-view-url';
+import { commitViewUrl, fileViewUrl } from '@/lib/git/file-view-url';
 
 const commit = 'a'.repeat(40);
 
@@ -41,4 +41,18 @@ describe('lib/git/file-view-url.ts', () => {
       expect(fileViewUrl(parseAddress(address), commit, 'a')).toBeNull();
     },
   );
+
+  it.each([
+    ['https://github.com/o/n', `https://github.com/o/n/commit/${commit}`],
+    ['git@gitlab.example.com:group/sub/n.git', `https://gitlab.example.com/group/sub/n/-/commit/${commit}`],
+    ['https://bitbucket.org/o/n', `https://bitbucket.org/o/n/commits/${commit}`],
+    ['https://codeberg.org/o/n', `https://codeberg.org/o/n/commit/${commit}`],
+    [
+      'git@ssh.dev.azure.com:v3/org/My%20Project/app',
+      `https://dev.azure.com/org/My%20Project/_git/app/commit/${commit}`,
+    ],
+    ['/srv/app', null],
+  ])('links a commit at %s', (address, url) => {
+    expect(commitViewUrl(parseAddress(address), commit)).toBe(url);
+  });
 });

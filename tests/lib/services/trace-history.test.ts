@@ -55,14 +55,9 @@ describe('lib/services/trace-history.ts', () => {
       '2026-08-15 #4 0',
     ]);
     const april = history.points.find(({ date }) => date.startsWith('2026-04'));
-    expect(april?.moves).toEqual(
-      ['verified', 'indicated', 'claimed', 'possible'].map((figure) => ({
-        figure,
-        from: 1,
-        to: 0,
-        gates: ['drift-corrected'],
-      })),
-    );
+    expect(april?.moves).toEqual([
+      { figures: ['verified', 'indicated', 'claimed', 'possible'], from: 1, to: 0, gates: ['drift-corrected'] },
+    ]);
     expect(april?.lost.find(({ id }) => id === 'drift-corrected')).toEqual({
       kind: 'criterion',
       id: 'drift-corrected',

@@ -1,0 +1,53 @@
+import type { Context } from '@/lib/context';
+import { CairnError } from '@/lib/errors';
+import { type AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-messages';
+import { runContained } from '@/lib/jobs/contained-process';
+import type { JobRunner } from '@/lib/jobs/worker';
+
+/** How processes are started that look at repositories. */
+export interface AssessmentProcess {
+  context: Context;
+  /** The bundle of `assessment-process.ts`. */
+  processEntry: URL;
+  timeLimitMilliseconds?: number;
+  memoryLimitMebibytes?: number;
+}
+
+/** The message with which such a process ends well. */
+export type AssessmentEnd = Extract<AssessmentMessage, { type: 'assessed' | 'traced' }>;
+
+/**
+ * Looks at repositories in a process of its own, which gets no secrets. Throws CairnError as that process refuses, and
+ * `limit-exceeded` or `unreadable` as `runContained`.
+ */
+export async function runAssessmentProcess(
+  { context, processEntry, timeLimitMilliseconds = 1_200_000, memoryLimitMebibytes = 2_048 }: AssessmentProcess,
+  wanted: Pick<AssessmentInput, 'task' | 'payload' | 'now'>,
+  { signal, onProgress }: Parameters<JobRunner>[1],
+): Promise<AssessmentEnd> {
+  const { dataFolder, projectFolder } = context;
+  const { CAIRN_SECRET: _secret, DATABASE_URL: _url, ...environment } = context.environment;
+  const input: AssessmentInput = { ...wanted, dataFolder, projectFolder, environment };
+  const ends: AssessmentMessage[] = [];
+  const onMessage = (posted: unknown) => {
+    const message = AssessmentMessage.parse(posted);
+    if (message.type === 'progress') onProgress(message.progress);
+    else ends.push(message);
+  };
+  await runContained({
+    entry: processEntry,
+    input,
+    env: environment.git,
+    onMessage,
+    timeLimitMilliseconds,
+    memoryLimitMebibytes,
+    signal,
+  });
+  return settle(ends[0]);
+}
+
+function settle(message: AssessmentMessage | undefined): AssessmentEnd {
+  if (message?.type === 'assessed' || message?.type === 'traced') return message;
+  if (message?.type === 'refused') throw new CairnError(message.code, message.message);
+  throw new Error('The assessment ended without a result.');
+}
