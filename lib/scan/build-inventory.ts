@@ -164,7 +164,8 @@ function pipelineProblems(pipelines: readonly Pipeline[]): Unread[] {
 /**
  * One target and no environment named: that target is production for criteria, never for metrics (model 4.13). A lower tier's word on a
  * few of many objects is the name of a namespace or a service, not of an environment, when nothing names another one. Rings, and a
- * generator over every registered cluster, reach production by what they are.
+ * generator over every registered cluster, reach production by what they are. Where most objects leave their namespace to whoever
+ * takes them in, this is a catalogue for any number of targets.
  */
 function isSingleTarget(
   agents: readonly AgentObject[],
@@ -172,6 +173,8 @@ function isSingleTarget(
   clusters: number,
 ): boolean {
   if (clusters > 1 || environments.some(({ tier }) => tier === 'production' || tier === 'staging')) return false;
+  const lent = agents.filter(({ resource }) => /\$\{\w+\}/.test(resource.namespace ?? '')).length;
+  if (lent * 2 > agents.length) return false;
   const tiered = agents.filter(({ tiers }) => tiers.length > 0).length;
   return environments.every(({ tier }) => tier === null) || tiered * 2 < agents.length;
 }

@@ -7,6 +7,8 @@ import type { Cluster, InventoryFile } from '@/lib/scan/inventory';
 
 /** Files that say what a cluster holds. */
 const declaredState = /\.(ya?ml|json|tf|tfvars|hcl|jsonnet|cue)$/i;
+/** Names to be replaced by whoever copies the object. */
+const sampleName = /(^|[-_])(sample|example|dummy)([-_]|$)/i;
 const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
 
 /**
@@ -20,12 +22,13 @@ export function findClusters(
 ): Cluster[] {
   const found = new Map<string, Cluster>();
   const add = (name: string | null | undefined, place: { path: string; objectId: string; line: number }): void => {
-    if (!name || isUnresolved(name) || found.has(name)) return;
+    if (!name || isUnresolved(name) || sampleName.test(name) || found.has(name)) return;
     found.set(name, { name, path: place.path, objectId: place.objectId, line: place.line });
   };
   for (const agent of agents) {
     if (!agent.counted || agent.preview) continue;
     add(agent.cluster, agent.resource);
+    for (const name of agent.renderedFor) add(name, agent.resource);
     if (agent.kind === 'ApplicationSet')
       for (const name of generatorClusters(agent.resource.body)) add(name, agent.resource);
   }
@@ -36,6 +39,8 @@ export function findClusters(
   for (const { path, objectId, notCounted } of files) {
     if (notCounted === null && declaredState.test(path)) add(clusterFolder(path), { path, objectId, line: 1 });
   }
+  // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
+  if (agents.some((agent) => agent.counted && agent.renderedFor.length > 0)) found.delete('in-cluster');
   // The agent's own cluster is a target of its own only beside others; alone it is just "here".
   if (found.size === 2 && found.has('in-cluster')) {
     const named = [...found.keys()].find((name) => name !== 'in-cluster');

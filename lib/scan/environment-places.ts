@@ -1,4 +1,5 @@
 import { folderOf } from '@/lib/scan/documents/folder';
+import { type EnvironmentSettings, environmentSettings } from '@/lib/scan/environment-settings';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
 /** Tells the environment of paths in one repository, knowing which of its folders stand for environments. */
@@ -7,15 +8,21 @@ export interface EnvironmentPlaces {
   of: (path: string) => EnvironmentName | null;
   /** Folders that stand for an environment, with it. */
   folders: ReadonlyMap<string, EnvironmentName>;
+  /** What the names of values files tell. */
+  settings: EnvironmentSettings;
 }
 
 /** Folders whose children are environments or targets. */
 const parents = /^(env|envs|environments?|overlays?|clusters?|stages?|tenants|deployments?|regions?|targets?|rings?)$/i;
+/** Folders whose children are environments, all of them: what stands among two that are known is one more (`stages/stable`). */
+const stages = /^(env|envs|environments?|stages?)$/i;
 /** Folders that stand beside environments without being one. */
 const neutral =
   /^(_.*|\..*|base|bases|common|shared|global|default|defaults|modules?|components?|templates?|charts?|all|any|apps?|infra(structure)?|lib)$/i;
 /** With more other folders beside it, a token is just the name of one group among many. */
 const mostStrangers = 2;
+/** With more others for each, a token is the name of one of them unless the same beginning has another token, too. */
+const mostStrangersEach = 5;
 /** Infrastructure in a folder called `staging` is that of staging, whatever stands beside it. */
 const infrastructure = /\.(tf|tofu)$|(^|\/)(terragrunt\.hcl|terraform\.tfstate|[^/]*\.tfvars)$/;
 const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
@@ -26,6 +33,7 @@ const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
  */
 export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   const children = childFolders(paths);
+  const settings = environmentSettings(paths);
   const folders = new Map<string, EnvironmentName>();
   const roots = new Set(paths.filter((path) => infrastructure.test(path)).map(folderOf));
   for (const [parent, names] of children) {
@@ -42,9 +50,27 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     const strangers = [...names].filter((name) => !neutral.test(name)).length - named.length;
     const parentName = parent.slice(parent.lastIndexOf('/') + 1);
     if (!parents.test(parentName) && distinct < 2 && strangers > mostStrangers) continue;
-    for (const { name, environment } of named) folders.set(parent === '' ? name : `${parent}/${name}`, environment);
+    const isCrowd = !parents.test(parentName) && strangers > named.length * mostStrangersEach;
+    for (const { name, environment } of isCrowd ? paired(named) : named)
+      folders.set(parent === '' ? name : `${parent}/${name}`, environment);
+    if (!stages.test(parentName) || distinct < 2) continue;
+    for (const name of names) {
+      if (!neutral.test(name) && environmentOf(name) === null)
+        folders.set(`${parent}/${name}`, { name: name.toLowerCase(), tier: null });
+    }
   }
-  return { of: (path) => environmentAt(path, folders, children), folders };
+  return { of: (path) => environmentAt(path, folders, children, settings), folders, settings };
+}
+
+/** Of folders in a crowd, those that differ from another one by their environment alone: `shop-dev` beside `shop-prod`. */
+function paired(named: readonly { name: string; environment: EnvironmentName }[]): typeof named {
+  const beginning = ({ name, environment }: (typeof named)[number]): string =>
+    name.toLowerCase().replace(environment.name, '');
+  const groups = Map.groupBy(named, beginning);
+  return named.filter((one) => {
+    const tokens = groups.get(beginning(one))?.map(({ environment }) => environment.name);
+    return new Set(tokens).size > 1;
+  });
 }
 
 function childFolders(paths: readonly string[]): Map<string, Set<string>> {
@@ -66,6 +92,7 @@ function environmentAt(
   path: string,
   folders: ReadonlyMap<string, EnvironmentName>,
   children: ReadonlyMap<string, Set<string>>,
+  settings: EnvironmentSettings,
 ): EnvironmentName | null {
   const clean = path.replace(/^(\.?\/)+|\/+$/g, '');
   for (let current = clean; current !== ''; current = folderOf(current)) {
@@ -74,7 +101,8 @@ function environmentAt(
     const parent = folderOf(current);
     const name = current.slice(current.lastIndexOf('/') + 1);
     const isFolderHere = children.get(parent)?.has(name) ?? false;
-    const found = isFolderHere ? null : environmentOf(name.replace(suffixes, ''));
+    const stem = name.replace(suffixes, '');
+    const found = isFolderHere ? null : (settings.names.get(stem.replace(/^values[-_.]/i, '')) ?? environmentOf(stem));
     if (found) return found;
   }
   return null;

@@ -49,6 +49,9 @@ const placeWord =
 /** Words that join two tokens into one name before the name is cut at its separators. */
 const joined = /(^|[-_./])(pre|non)[-_](prod(?:uction)?)(?=\d*(?:$|[-_./]))/g;
 
+/** A version before its release (`2.1.0-dev.4`): its word is no environment. */
+const preRelease = /\d+\.\d+\.\d+-[a-z]+\.\d+/g;
+
 function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
   const word = words[at] ?? '';
   const bare = word.replace(/(?<=[a-z])\d+$/, '');
@@ -68,8 +71,10 @@ function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
  * The last token wins (`dev-tools-prod` is `prod`). Null where no token is known: an unknown name is never production.
  */
 export function environmentOf(name: string): EnvironmentName | null {
+  if (/^v?\d+\.\d+\.\d+(?:[-+.]|$)/.test(name)) return null;
   const words = name
     .toLowerCase()
+    .replace(preRelease, '')
     .replace(joined, '$1$2$3')
     .split(/[-_./:@\s]+/)
     .filter((word) => word !== '');

@@ -13,7 +13,7 @@ const declaredState = /\.(ya?ml|json|jsonnet|libsonnet|tf|tfvars|hcl|cue|k|env|g
 
 /** A file stem that sets one environment's values: `values-prod.yaml`, `prod.tfvars`, `staging.yaml`. */
 const settingStem =
-  /^(?:values|config|params|settings|vars|kustomization)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config))?\.(?:ya?ml|json|tfvars|env)(?:\.gotmpl)?$/i;
+  /^(?:values|config|params|settings|vars|kustomization|pulumi)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config))?\.(?:ya?ml|json|tfvars|env)(?:\.gotmpl)?$/i;
 
 /**
  * Environments named by agent objects, by folders of declared state, by values files and by helmfiles. Only names that are an environment's token
@@ -34,7 +34,8 @@ export function nameEnvironments(
   for (const agent of agents) {
     if (!agent.counted || agent.preview) continue;
     const { path, objectId, line } = agent.resource;
-    for (const name of agent.environments) add(name, environmentOf(name)?.tier ?? null, { path, objectId, line });
+    for (const name of agent.environments)
+      add(name, places.settings.named(name)?.tier ?? null, { path, objectId, line });
   }
   for (const { path, objectId, counted, environments } of helmfiles) {
     if (!counted) continue;
@@ -48,7 +49,7 @@ export function nameEnvironments(
     if (file.notCounted !== null || !declaredState.test(file.path) || isPipelinePath(file.path)) continue;
     addFolders(file, folders, places, add);
     const stem = settingStem.exec(file.path.slice(file.path.lastIndexOf('/') + 1))?.[1];
-    const named = stem === undefined ? null : environmentOf(stem);
+    const named = stem === undefined ? null : places.settings.named(stem);
     if (named && named.name === stem?.toLowerCase())
       add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
   }

@@ -20,7 +20,7 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   const generated = generatedFolders(inventory);
   for (const agent of countedAgents(inventory)) {
     for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
-    for (const cluster of generatedClusters(agent, generated)) take(placeOf(agent), cluster);
+    for (const cluster of [...generatedClusters(agent, generated), ...agent.renderedFor]) take(placeOf(agent), cluster);
   }
   for (const [folder, clusters] of basesByCluster(inventory))
     for (const cluster of clusters) take(`base ${folder}`, cluster);

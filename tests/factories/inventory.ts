@@ -95,6 +95,7 @@ export function anAgent(overrides: Partial<AgentObject> = {}): AgentObject {
     tiers: ['production'],
     production: true,
     sources: [],
+    renderedFor: [],
     generators: [],
     project: null,
     preview: false,

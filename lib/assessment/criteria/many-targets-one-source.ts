@@ -23,7 +23,7 @@ export const manyTargetsOneSource = defineCriterion({
     const targets = facts.list(id, 'names').length;
     if (targets < needed) {
       if (asksAgentForClusters(facts)) return unknown(RENDERED_ELSEWHERE, { settledBy: LIST_CLUSTERS });
-      if (targets === 0 && namesEnvironmentsOnly(facts)) return unknown(CLUSTERS_UNNAMED, { settledBy: SHOW_SHARING });
+      if (targets === 0 && namesEnvironments(facts)) return unknown(CLUSTERS_UNNAMED, { settledBy: SHOW_SHARING });
       const single = 'A single target is to be seen, and no decision that one is enough is recorded.';
       return notMet(targets === 0 ? 'No target is named that could share definitions with another.' : single, evidence);
     }
@@ -34,10 +34,10 @@ export const manyTargetsOneSource = defineCriterion({
   },
 });
 
-/** Several environments, and nothing that tells where they are: neither a cluster nor an agent's object. */
-function namesEnvironmentsOnly(facts: CriterionFacts): boolean {
+/** Several environments, and no object of an agent that reaches production to tell where: others take in what is here. */
+function namesEnvironments(facts: CriterionFacts): boolean {
   const environments = facts.list('environments', 'names').length;
-  return environments >= facts.thresholds.sharedTargetsMinimum && countAgentObjects(facts).all === 0;
+  return environments >= facts.thresholds.sharedTargetsMinimum && countAgentObjects(facts).production === 0;
 }
 
 /** Generators that take their targets from the agent's own list of clusters. */

@@ -61,6 +61,8 @@ export interface AgentObject {
   /** Counts as production for criteria: a production tier, or the implied single target. Null: unknown. */
   production: boolean | null;
   sources: AgentSource[];
+  /** Environments whose values a chart renders this same object with: each has one, in a cluster of its own. Empty otherwise. */
+  renderedFor: string[];
   /** ApplicationSet generators or other fan-out, innermost included; empty for a single target. */
   generators: string[];
   /** AppProject, or the service account that the agent impersonates. */

@@ -153,17 +153,31 @@ function withEnvironments(agents: readonly AgentDraft[], places: EnvironmentPlac
     }
   });
   return agents.map((agent, index) => {
-    const { draft, hints: _hints, ...rest } = agent;
+    const { draft, hints: _hints, valueFiles: _files, ...rest } = agent;
     const names = own[index]?.length ? own[index] : fromDeliverers(draft.leaf, inherited);
+    const rendered = renderedFor(agent, places);
     const tiers = [...new Set(names.map(({ tier }) => tier).filter((tier): tier is Tier => tier !== null))].sort();
     return {
       ...rest,
-      cluster: namedCluster(agent) ?? delivererCluster(draft.leaf, clusters) ?? agent.cluster,
+      cluster:
+        rendered.length > 0 ? null : (namedCluster(agent) ?? delivererCluster(draft.leaf, clusters) ?? agent.cluster),
       environments: [...new Set(names.map(({ name }) => name))].sort(),
       tiers,
+      renderedFor: rendered,
       production: tiers.length > 0 ? tiers.includes('production') && !agent.preview : agent.preview ? false : null,
     };
   });
+}
+
+/**
+ * A chart's template that writes an object of a fixed name into the agent's own cluster, with the values of several environments:
+ * no cluster can hold it twice, so each environment has a cluster with an agent.
+ */
+function renderedFor(agent: AgentDraft, { settings }: EnvironmentPlaces): string[] {
+  const { name, resource, cluster, valueFiles = [] } = agent;
+  if (resource.chart === null || cluster !== 'in-cluster' || [name, resource.namespace].some(isUnresolved)) return [];
+  const names = new Set(valueFiles.flatMap((file) => settings.filled(file).map((environment) => environment.name)));
+  return names.size > 1 ? [...names].sort() : [];
 }
 
 /** The cluster that the object names. An agent's own cluster has no name in the object: the folder that delivers it tells. */
@@ -209,13 +223,16 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: R
   if (fromLabels.length > 0) return fromLabels;
   const generated = agent.generators.length > 0 ? (others[0] ?? []).flatMap(read) : [];
   if (generated.length > 0) return generated;
+  const filled = (agent.valueFiles ?? []).flatMap((file) => places.settings.filled(file));
+  if (filled.length > 0) return filled;
   const nearest = places.of(agent.draft.leaf) ?? places.of(agent.resource.path);
   if (nearest) return [nearest];
   for (const names of others) {
     const found = names.flatMap(read);
     if (found.length > 0) return found;
   }
-  const named = environmentOf(agent.name);
+  // A kustomization may add to the name what hides the word (`shop-prod` as `shop-prod-east`).
+  const named = environmentOf(agent.name) ?? environmentOf(agent.resource.name ?? '');
   return named ? [named] : [];
 }
 

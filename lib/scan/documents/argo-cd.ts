@@ -13,10 +13,12 @@ import type { Draft } from '@/lib/scan/documents/overlays';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
 /** Facts of an agent object before its environments are known. */
-export type AgentDraft = Omit<AgentObject, 'environments' | 'tiers' | 'production'> & {
+export type AgentDraft = Omit<AgentObject, 'environments' | 'tiers' | 'production' | 'renderedFor'> & {
   draft: Draft;
   /** Names that may carry an environment, nearest first: labels, destination, source paths, the object's own name. */
   hints: string[][];
+  /** Values files in the folders of its own sources, from the root of the tree, expressions in their names included. */
+  valueFiles?: string[];
 };
 
 export function isArgoCdObject(group: string, kind: string): boolean {
@@ -55,6 +57,7 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
     project: textAt(spec, 'project') ?? null,
     preview: generators.includes('pullRequest'),
     counted: draft.resource.counted,
+    valueFiles: isSet ? [] : valuePaths(spec),
     hints: [
       labelHints(draft.body, objectAt(draft.body, ...prefix.slice(0, -1), 'metadata')),
       elements,
@@ -117,6 +120,17 @@ function valueFiles(spec: JsonObject): string[] {
   return sources
     .flatMap((source) => listAt(source, 'helm', 'valueFiles'))
     .filter((file): file is string => typeof file === 'string');
+}
+
+/** Values files below the folder that each source delivers; those of another source (`$values/…`) are of another repository. */
+function valuePaths(spec: JsonObject): string[] {
+  return [objectAt(spec, 'source'), ...listAt(spec, 'sources')].flatMap((source) => {
+    const folder = textAt(source, 'path');
+    const files = listAt(source, 'helm', 'valueFiles').filter((file) => typeof file === 'string');
+    return folder === undefined
+      ? []
+      : files.filter((file) => !/^[$/]|:\/\//.test(file)).map((file) => `${folder}/${file}`);
+  });
 }
 
 const environmentLabel = /(^|[./-])(env|environment|stage|tier|ring)$/i;

@@ -16,7 +16,10 @@ export const fleetTemplates = defineIndicator({
     );
     const marks: Mark[] = [
       ...sets.map((agent) =>
-        markAgent(agent, `${describeAgent(agent)} renders each target from ${agent.generators.join(', ')}`),
+        markAgent(
+          agent,
+          `${describeAgent(agent)} renders each target from ${agent.generators.join(', ') || 'its values'}`,
+        ),
       ),
       ...selected.map(({ path, objectId, line, kind, name }) => ({
         path,
@@ -54,8 +57,9 @@ export const fleetTemplates = defineIndicator({
   },
 });
 
-/** An ApplicationSet whose destination cluster is filled by its generators. */
+/** An ApplicationSet whose destination cluster is filled by its generators, or a chart's template that each cluster's values fill. */
 function rendersTargets(agent: AgentObject): boolean {
+  if (agent.renderedFor.length > 1) return true;
   if (agent.kind !== 'ApplicationSet' || agent.unresolved) return false;
   const destination = objectAt(agent.resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
   const target = textAt(destination, 'server') ?? textAt(destination, 'name') ?? '';

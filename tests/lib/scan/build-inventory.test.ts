@@ -30,6 +30,13 @@ describe('lib/scan/build-inventory.ts', () => {
       expect(implied(files)).toEqual([false, [null, null]]);
     });
 
+    it('is not there for a catalogue whose objects leave their namespace to whoever takes them in', () => {
+      const lent = aFluxKustomization('a', './a').replace('namespace: flux-system', `namespace: ${'$'}{space}`);
+      expect(implied({ 'apps/a.yaml': lent })).toEqual([false, [null]]);
+      const kept = aFluxKustomization('a', './a').replace('namespace: flux-system', `namespace: ${'$'}{space:=apps}`);
+      expect(implied({ 'apps/a.yaml': kept })).toEqual([true, [true]]);
+    });
+
     it('never makes a preview production', () => {
       const preview =
         'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: [{pullRequest: {}}]\n  template: {metadata: {name: x}, spec: {project: p, source: {}, destination: {}}}\n';

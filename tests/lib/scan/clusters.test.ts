@@ -37,6 +37,10 @@ describe('lib/scan/clusters.ts', () => {
     ).toEqual([]);
   });
 
+  it('takes the name of a sample for none', () => {
+    expect(names({ 'a.yaml': anApplication('shop', '{}', { destination: '{name: sample-tenant}' }) })).toEqual([]);
+  });
+
   it('takes shared folders beside those of clusters for none', () => {
     expect(
       names({ 'clusters/base/a.yaml': 'a: 1\n', 'clusters/prod/a.yaml': 'a: 1\n', 'clusters/notes.yaml': 'a: 1\n' }),

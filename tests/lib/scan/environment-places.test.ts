@@ -22,6 +22,30 @@ describe('lib/scan/environment-places.ts', () => {
     expect(environmentPlaces(namespaces).of('namespaces/dev/a.yaml')).toBeNull();
   });
 
+  it('takes suffixes in a crowd only where the same beginning has another one', () => {
+    const crowd = 'abcdefghijklmnop'.split('').map((name) => `apps/${name}${name}/a.yaml`);
+    const places = environmentPlaces([...crowd, 'apps/mail-dev/a.yaml', 'apps/load-test/a.yaml']);
+    expect(places.folders.size).toBe(0);
+    const paired = environmentPlaces([
+      ...crowd,
+      'apps/shop-dev/a.yaml',
+      'apps/shop-prod/a.yaml',
+      'apps/load-test/a.yaml',
+    ]);
+    expect([...paired.folders.keys()]).toEqual(['apps/shop-dev', 'apps/shop-prod']);
+  });
+
+  it('takes what stands among the stages for one more, of unknown tier', () => {
+    const { folders } = environmentPlaces(
+      ['testing', 'staging', 'stable', 'base'].map((name) => `stages/${name}/a.yaml`),
+    );
+    expect(folders.get('stages/stable')).toEqual({ name: 'stable', tier: null });
+    expect(folders.has('stages/base')).toBe(false);
+    expect(environmentPlaces(['overlays/prod/a', 'overlays/dev/a', 'overlays/x/a']).folders.has('overlays/x')).toBe(
+      false,
+    );
+  });
+
   it('takes a folder of infrastructure called like an environment, whatever stands beside it', () => {
     const { folders } = environmentPlaces([
       'staging/main.tf',

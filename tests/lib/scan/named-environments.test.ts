@@ -29,6 +29,15 @@ describe('lib/scan/named-environments.ts', () => {
     ).toEqual([]);
   });
 
+  it('takes stacks of Pulumi and a set of names that recurs', () => {
+    expect(names('iac/Pulumi.dev.yaml', 'iac/Pulumi.hub.yaml')).toEqual(['dev']);
+    const recurring = ['a', 'b', 'c'].flatMap((chart) => [
+      `${chart}/values-eastqa.yaml`,
+      `${chart}/values-eastprod.yaml`,
+    ]);
+    expect(names(...recurring)).toEqual(['eastprod', 'eastqa']);
+  });
+
   it('keeps the places that name one, a handful of many', () => {
     const paths = Array.from({ length: 20 }, (_, index) => `apps/a${index}/overlays/prod/a.yaml`);
     const [environment] = inventoryOf(Object.fromEntries(paths.map((path) => [path, 'a: 1\n']))).environments;

@@ -51,6 +51,16 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
       /Several environments/,
     ],
     [
+      'is unknown where bases for environments are here and others bring them to production',
+      spoil(
+        spoil(without(repositoryFacts(), 'clusters', 'fleet-templates'), 'argocd-applications', { production: 0 }),
+        'argocd-application-sets',
+        { production: 0 },
+      ),
+      'unknown',
+      /Several environments/,
+    ],
+    [
       'is not met without an agent where nothing names an environment either',
       without(withoutObjects, 'clusters', 'environments'),
       'not-met',

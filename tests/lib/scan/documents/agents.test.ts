@@ -186,4 +186,12 @@ describe('lib/scan/documents/agents.ts', () => {
     };
     expect(agentsOf(files).map(({ name }) => name)).toEqual(['out', 'root', 'odd']);
   });
+
+  it('reads the name as it was written where a kustomization adds to it', () => {
+    const files = {
+      'argo/kustomization.yaml': 'resources: [shop.yaml]\nnameSuffix: -walnut\n',
+      'argo/shop.yaml': anApplication('shop-prod', '{}', { path: 'x' }),
+    };
+    expect(agentsOf(files)).toMatchObject([{ name: 'shop-prod-walnut', environments: ['prod'], production: true }]);
+  });
 });
