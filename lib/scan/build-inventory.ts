@@ -86,7 +86,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     values,
     helmfiles,
     agents,
-    images: collectImages({ resources, kustomizations, values }),
+    images: collectImages({ charts, resources, kustomizations, values }),
     sources: collectSources({
       resources,
       agents,

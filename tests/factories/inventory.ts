@@ -135,6 +135,8 @@ export function aChart(folder: string, overrides: Partial<HelmChart> = {}): Helm
     version: '1.0.0',
     type: 'application',
     dependencies: [],
+    appVersion: null,
+    subcharts: [],
     hasTemplates: true,
     vendored: false,
     counted: true,

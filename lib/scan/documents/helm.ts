@@ -8,8 +8,12 @@ export interface HelmChart {
   folder: string;
   name: string | null;
   version: string | null;
+  /** Version of what the chart installs: the tag of its images where values name none. */
+  appVersion: string | null;
   type: 'application' | 'library';
   dependencies: { name: string; version: string | null; repository: string | null; index: number }[];
+  /** Keys of its values that belong to charts it depends on: their names and aliases. */
+  subcharts: string[];
   hasTemplates: boolean;
   /** A copy of somebody else's chart inside another chart's `charts/` folder. */
   vendored: boolean;
@@ -69,6 +73,7 @@ function chartOf(
     folder,
     name: textAt(body, 'name') ?? null,
     version: textAt(body, 'version') ?? null,
+    appVersion: textAt(body, 'appVersion') || null,
     type: textAt(body, 'type') === 'library' ? 'library' : 'application',
     dependencies: listAt(body, 'dependencies').map((dependency, index) => ({
       name: textAt(dependency, 'name') ?? '',
@@ -76,6 +81,9 @@ function chartOf(
       repository: textAt(dependency, 'repository') ?? null,
       index,
     })),
+    subcharts: listAt(body, 'dependencies').flatMap((dependency) =>
+      [textAt(dependency, 'name'), textAt(dependency, 'alias')].filter((name) => name !== undefined),
+    ),
     hasTemplates: withTemplates.has(folder),
     vendored: /(^|\/)charts$/.test(parent) && folders.has(folderOf(parent)),
     counted: file.counted,

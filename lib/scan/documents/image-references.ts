@@ -1,5 +1,6 @@
-import type { HelmValues } from '@/lib/scan/documents/helm';
+import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
 import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
+import { settleChartImages } from '@/lib/scan/documents/images-of-charts';
 import { imagesOfKustomization, imagesOfValues, imagesOfWorkload } from '@/lib/scan/documents/images-of-documents';
 import { imagesSetByOverlays } from '@/lib/scan/documents/images-set-by-overlays';
 import { objectAt } from '@/lib/scan/documents/json';
@@ -7,13 +8,14 @@ import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
 
 interface ImageSources {
+  charts: readonly HelmChart[];
   resources: readonly Resource[];
   kustomizations: readonly Kustomization[];
   values: readonly HelmValues[];
 }
 
-/** Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces. */
-export function collectImages({ resources, kustomizations, values }: ImageSources): ImageReference[] {
+/** Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces. A chart's are settled by its values. */
+export function collectImages({ charts, resources, kustomizations, values }: ImageSources): ImageReference[] {
   const images = [
     ...resources.flatMap((resource) =>
       resource.body && resource.completeness !== 'definition'
@@ -30,7 +32,8 @@ export function collectImages({ resources, kustomizations, values }: ImageSource
     ...values.flatMap((file) => place(imagesOfValues(file.body), file, [])),
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
-  return images.filter((image) => !replaced.has(image));
+  const kept = images.filter((image) => !replaced.has(image));
+  return settleChartImages(kept, { charts, resources, values });
 }
 
 /** Where releases of charts carry values inline. */

@@ -85,7 +85,8 @@ function ownRepositories(evidence: SourceEvidence): Set<string> {
     const here = paths.filter((path) => path !== null && path !== '' && folders.has(path)).length;
     // An odd path may be stale; one address for many folders that are here is no accident.
     const isHere = here > 0 && here / paths.length >= 0.8;
-    if (isHere && !isUnresolved(address)) known.add(address);
+    // What a template fills may be several addresses: it is this one only where every path is here.
+    if (isUnresolved(address) ? here > 0 && here === all.length : isHere) known.add(address);
   }
   for (const resource of evidence.resources) {
     // What flux bootstrap writes points at the repository it was written into.

@@ -64,6 +64,14 @@ describe('lib/scan/documents/source-reference.ts', () => {
     ]);
   });
 
+  it('takes the address that a template fills for its own where every path is a folder here', () => {
+    const kustomizations = [aKustomization('apps/shop')];
+    const here = argo({ url: '{{ .Values.repo }}', path: 'apps/shop', revision: '{{ .Values.branch }}' });
+    expect(collect({ agents: [here], kustomizations })[0]).toMatch(/own$/);
+    const elsewhere = argo({ url: '{{ .Values.repo }}', path: 'x', revision: 'HEAD' });
+    expect(collect({ agents: [here, elsewhere], kustomizations })[0]).not.toMatch(/own$/);
+  });
+
   it('counts one source delivered to several environments once, and points at its key', () => {
     const source = { url: 'https://git.example.org/other', revision: 'v1.0.0' };
     const agents = [argo(source, { environments: ['dev'] }), argo(source)];
