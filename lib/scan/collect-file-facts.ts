@@ -12,11 +12,14 @@ import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { classifyFiles } from '@/lib/scan/file-class';
 import type { Unread } from '@/lib/scan/inventory';
+import type { KeptTexts } from '@/lib/scan/kept-texts';
 import { type FactReader, type FileToRead, ReadingPlan } from '@/lib/scan/reading-plan';
 import { type ReaderId, readerOf } from '@/lib/scan/select-files';
 
 interface CollectOptions {
   cache: FactsCache;
+  /** Takes the texts that are read. */
+  texts: KeptTexts;
   includeTests: boolean;
   /** Bytes. */
   maximumBytes: number;

@@ -2,10 +2,32 @@ import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
 import { placeOf } from '@/lib/scan/documents/locate';
 import type { Evidence } from '@/lib/scan/evidence';
+import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Mark } from '@/lib/scan/indicator';
+import { decodeText, type KeptTexts } from '@/lib/scan/kept-texts';
+import { scannerVersion } from '@/lib/scan/scanner-version';
 
 /** Most places that are kept of one indicator; how many there are is in its measures. */
 export const mostEvidence = 60;
+
+/** Where texts and the lines found in them are known from, before git is asked. */
+export interface KnownPlaces {
+  cache: FactsCache;
+  texts: KeptTexts;
+}
+
+/** A key below one document of a blob. */
+interface Place {
+  objectId: string;
+  /** First line of the document; counts from 1. */
+  line: number;
+  key: readonly (string | number)[];
+}
+
+/** Lines by the identity of a place. */
+type Lines = Record<string, number>;
+
+const cacheId = `lines@${scannerVersion}`;
 
 /**
  * Turns marks into evidence: a mark with a key gets the line of that key, read from the blob. Only the marks that are kept are located,
@@ -15,18 +37,15 @@ export async function locateMarks(
   repository: OpenRepository,
   url: string,
   detections: readonly { id: string; marks: readonly Mark[] }[],
+  known: KnownPlaces,
 ): Promise<Map<string, Evidence[]>> {
   const kept = detections.map(({ id, marks }) => ({ id, marks: firstDistinct(marks) }));
-  const wanted = kept.flatMap(({ marks }) => marks.filter((mark) => mark.key && mark.objectId !== null));
-  const texts = new Map<string, string[]>();
-  const ids = wanted.flatMap(({ objectId }) => (objectId === null ? [] : [objectId]));
-  if (ids.length > 0) {
-    await readBlobs(repository, ids, {
-      onBlob: (blob) => {
-        if (blob.status === 'read') texts.set(blob.objectId, blob.bytes.toString('utf8').split('\n'));
-      },
-    });
-  }
+  const places = kept.flatMap(({ marks }) => marks.flatMap((mark) => placeOfMark(mark) ?? []));
+  const lines = await findLines(repository, places, known);
+  const lineOf = (mark: Mark): number | null => {
+    const place = placeOfMark(mark);
+    return (place && lines.get(place.objectId)?.[identityOf(place)]) ?? mark.line;
+  };
   return new Map(
     kept.map(({ id, marks }) => [
       id,
@@ -34,7 +53,7 @@ export async function locateMarks(
         repository: url,
         commit: mark.commit ?? repository.commit,
         path: mark.path,
-        line: lineOf(mark, texts),
+        line: lineOf(mark),
         note: mark.note,
       })),
     ]),
@@ -51,10 +70,61 @@ function firstDistinct(marks: readonly Mark[]): Mark[] {
   return [...found.values()];
 }
 
-function lineOf(mark: Mark, texts: ReadonlyMap<string, readonly string[]>): number | null {
-  const lines = mark.objectId === null ? undefined : texts.get(mark.objectId);
-  if (!mark.key || mark.line === null || !lines) return mark.line;
-  const rest = lines.slice(mark.line - 1);
-  const end = rest.findIndex((line, at) => at > 0 && /^---(\s|$)/.test(line));
-  return mark.line + placeOf(end === -1 ? rest : rest.slice(0, end), mark.key).line;
+function placeOfMark({ objectId, line, key }: Mark): Place | null {
+  return key && objectId !== null && line !== null ? { objectId, line, key } : null;
+}
+
+function identityOf({ line, key }: Place): string {
+  return JSON.stringify([line, ...key]);
+}
+
+/** Lines of places, by blob: those that the cache knows, the others from texts at hand, and only then from git. */
+async function findLines(
+  repository: OpenRepository,
+  places: readonly Place[],
+  { cache, texts }: KnownPlaces,
+): Promise<ReadonlyMap<string, Lines>> {
+  const byBlob = Map.groupBy(places, ({ objectId }) => objectId);
+  // The cache holds what this function wrote under this version.
+  const read = (json: string) => JSON.parse(json) as Lines;
+  const lines = new Map([...cache.read([...byBlob.keys()], cacheId)].map(([objectId, json]) => [objectId, read(json)]));
+  const fresh = new Map<string, string>();
+  const locate = (objectId: string, text: string): void => {
+    const found = { ...lines.get(objectId), ...linesIn(text, byBlob.get(objectId) ?? []) };
+    lines.set(objectId, found);
+    fresh.set(objectId, JSON.stringify(found));
+  };
+  const unknown: string[] = [];
+  for (const [objectId, wanted] of byBlob) {
+    const found = lines.get(objectId);
+    if (found && wanted.every((place) => identityOf(place) in found)) continue;
+    const text = texts.get(objectId);
+    if (text === undefined) unknown.push(objectId);
+    else locate(objectId, text);
+  }
+  if (unknown.length > 0) {
+    await readBlobs(repository, unknown, {
+      onBlob: (blob) => {
+        if (blob.status === 'read') locate(blob.objectId, decodeText(blob.bytes));
+      },
+    });
+  }
+  if (fresh.size > 0) cache.write(cacheId, fresh);
+  return lines;
+}
+
+function linesIn(text: string, places: readonly Place[]): Lines {
+  const lines = text.split('\n');
+  const found: Lines = {};
+  for (const place of places) {
+    const identity = identityOf(place);
+    found[identity] ??= lineIn(lines, place);
+  }
+  return found;
+}
+
+function lineIn(lines: readonly string[], { line, key }: Place): number {
+  const rest = lines.slice(line - 1);
+  const end = rest.findIndex((text, at) => at > 0 && /^---(\s|$)/.test(text));
+  return line + placeOf(end === -1 ? rest : rest.slice(0, end), key).line;
 }

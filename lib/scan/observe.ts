@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/scan/evidence';
 import type { Detection, Indicator } from '@/lib/scan/indicator';
 import { indicators } from '@/lib/scan/indicators/index';
 import type { Inventory } from '@/lib/scan/inventory';
-import { locateMarks } from '@/lib/scan/locate-marks';
+import { type KnownPlaces, locateMarks } from '@/lib/scan/locate-marks';
 import { summarizeNotCounted } from '@/lib/scan/not-counted';
 import { suggestRole } from '@/lib/scan/role';
 
@@ -13,11 +13,12 @@ export async function observe(
   repository: OpenRepository,
   inventory: Inventory,
   files: number,
+  known: KnownPlaces,
 ): Promise<RepositoryFacts> {
   const detections = indicators.map((indicator) => ({ id: indicator.id, detection: detect(indicator, inventory) }));
   const url = repository.originUrl ?? repository.address.url;
   const marks = detections.map(({ id, detection }) => ({ id, marks: detection.marks ?? [] }));
-  const evidence = await locateMarks(repository, url, marks);
+  const evidence = await locateMarks(repository, url, marks, known);
   const findings = detections.map(
     ({ id, detection }): Finding => ({
       id,

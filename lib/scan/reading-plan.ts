@@ -2,6 +2,7 @@ import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
+import { decodeText, type KeptTexts } from '@/lib/scan/kept-texts';
 import { scannerVersion } from '@/lib/scan/scanner-version';
 
 /** Turns the text of a file into facts that depend on nothing but that text. */
@@ -18,6 +19,8 @@ export interface FileToRead {
 
 export interface ReadingOptions {
   cache: FactsCache;
+  /** Takes the texts that are read. */
+  texts: KeptTexts;
   /** Bytes; a larger file is not read and said to be so. */
   maximumBytes: number;
   signal?: AbortSignal | undefined;
@@ -33,8 +36,6 @@ interface Task {
   /** Reads a text, and gives its facts as JSON for the cache. */
   read: (objectId: string, text: string) => string;
 }
-
-const decoder = new TextDecoder('utf-8');
 
 /**
  * Collects what has to be read of a repository and reads it in one pass: facts that are known come from the cache, the other blobs from
@@ -83,7 +84,8 @@ export class ReadingPlan {
       onBlob: (blob) => {
         options.signal?.throwIfAborted();
         const tasks = missing.get(blob.objectId) ?? [];
-        const reason = blob.status === 'read' ? readText(blob, tasks, fresh) : reasonOf(blob, options.maximumBytes);
+        const reason =
+          blob.status === 'read' ? readText(blob, tasks, fresh, options.texts) : reasonOf(blob, options.maximumBytes);
         if (reason !== null) unread.push(...unreadPaths(blob.objectId, tasks, reason));
         done += 1;
         options.onProgress?.(done);
@@ -110,9 +112,11 @@ function readText(
   { objectId, bytes }: { objectId: string; bytes: Uint8Array },
   tasks: readonly Task[],
   fresh: ReadonlyMap<Task, Map<string, string>>,
+  texts: KeptTexts,
 ): string | null {
   if (bytes.subarray(0, 8_000).includes(0)) return 'binary, or not written in UTF-8';
-  const text = decoder.decode(bytes);
+  const text = decodeText(bytes);
+  texts.add(objectId, text);
   for (const task of tasks) fresh.get(task)?.set(objectId, task.read(objectId, text));
   return null;
 }

@@ -5,6 +5,7 @@ import type { Model } from '@/lib/model/model';
 import { buildInventory } from '@/lib/scan/build-inventory';
 import { collectFileFacts } from '@/lib/scan/collect-file-facts';
 import type { FactsCache } from '@/lib/scan/facts-cache';
+import { KeptTexts } from '@/lib/scan/kept-texts';
 import { observe } from '@/lib/scan/observe';
 import { readRepositoryFlow } from '@/lib/scan/repository-flow';
 import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
@@ -36,8 +37,10 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   history.catch(() => undefined);
   const entries = await listing;
   const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));
+  const texts = new KeptTexts();
   const facts = await collectFileFacts(repository, files, {
     cache: options.cache,
+    texts,
     includeTests: options.includeTests,
     maximumBytes: options.maximumBytes ?? defaultMaximumBytes,
     signal,
@@ -51,7 +54,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const { includeTests } = options;
   const unread = [...facts.unread, ...unfollowedEntries(entries, includeTests)];
   const inventory = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls });
-  return observe(repository, inventory, entries.length);
+  return observe(repository, inventory, entries.length, { cache: options.cache, texts });
 }
 
 /** Symbolic links and submodules are never followed: what they point at is not this repository's content. */

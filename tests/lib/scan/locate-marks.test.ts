@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { parseAddress } from '@/lib/git/address';
 import { openRepository } from '@/lib/git/repository';
 import type { Evidence } from '@/lib/scan/evidence';
+import { createMemoryFactsCache, type FactsCache } from '@/lib/scan/facts-cache';
 import type { Mark } from '@/lib/scan/indicator';
+import { KeptTexts } from '@/lib/scan/kept-texts';
 import { locateMarks, mostEvidence } from '@/lib/scan/locate-marks';
 import { git, gitEnvironment, type MadeRepository, makeGitRepository } from '@/tests/factories/git-repository';
 
@@ -30,7 +32,11 @@ let made: MadeRepository | null = null;
 afterEach(() => made?.cleanup());
 
 /** Locates marks in a repository of one file `a.yaml`; `objectId` of a mark is filled in. */
-async function locate(marks: Omit<Mark, 'objectId' | 'note'>[]): Promise<Evidence[]> {
+async function locate(
+  marks: Omit<Mark, 'objectId' | 'note'>[],
+  cache: FactsCache = createMemoryFactsCache(),
+  textAtHand?: string,
+): Promise<Evidence[]> {
   made = makeGitRepository({ commits: [{ message: 'one', date: '2026-01-01T00:00:00Z', files: { 'a.yaml': text } }] });
   const objectId = git(made.path, 'rev-parse', 'HEAD:a.yaml');
   const repository = await openRepository(parseAddress(made.path), {
@@ -41,7 +47,12 @@ async function locate(marks: Omit<Mark, 'objectId' | 'note'>[]): Promise<Evidenc
   });
   try {
     const placed = marks.map((mark) => ({ ...mark, objectId, note: 'note' }));
-    const located = await locateMarks(repository, 'git.example.org/shop', [{ id: 'x', marks: placed }]);
+    const texts = new KeptTexts();
+    if (textAtHand !== undefined) texts.add(objectId, textAtHand);
+    const located = await locateMarks(repository, 'git.example.org/shop', [{ id: 'x', marks: placed }], {
+      cache,
+      texts,
+    });
     return located.get('x') ?? [];
   } finally {
     await repository.close();
@@ -64,6 +75,23 @@ describe('lib/scan/locate-marks.ts', () => {
       note: 'note',
       commit: made?.commits[0],
     });
+  });
+
+  it('takes a text at hand for that of git, and knows the lines it found from then on', async () => {
+    const cache = createMemoryFactsCache();
+    const [first] = await locate([{ path: 'a.yaml', line: 1, key: ['spec'] }], cache, 'kind: A\nspec: {}');
+    made?.cleanup();
+    const key = ['spec', 'syncPolicy', 'retry'];
+    const again = await locate(
+      [
+        { path: 'a.yaml', line: 1, key: ['spec'] },
+        { path: 'a.yaml', line: 13, key },
+      ],
+      cache,
+    );
+    made?.cleanup();
+    const third = await locate([{ path: 'a.yaml', line: 13, key }], cache, 'nothing');
+    expect([first, ...again, ...third].map((found) => found?.line)).toEqual([2, 2, 15, 15]);
   });
 
   it('gives no line to what has none, and keeps another commit', async () => {
