@@ -64,6 +64,7 @@ export function aResource(yaml: string, overrides: Partial<Resource> = {}): Reso
     rootKey: [],
     templated: false,
     conditional: [],
+    reasonedIgnores: [],
     completeness: 'complete',
     counted: true,
     chart: null,

@@ -1,5 +1,6 @@
 import { needsBody } from '@/lib/scan/documents/api-group';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
+import { reasonedIgnores } from '@/lib/scan/documents/ignore-reasons';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { isContent, shapeOf } from '@/lib/scan/documents/locate';
 import { projectBody } from '@/lib/scan/documents/projection';
@@ -91,6 +92,7 @@ function headerFact({ part, template }: Reading, apiVersion: string, kind: strin
     body: null,
     item: null,
     conditional: [],
+    reasonedIgnores: [],
   };
 }
 
@@ -167,6 +169,7 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
     body: needsBody(apiVersion, kind) ? projectBody(apiVersion, kind, body, part.text.length) : null,
     item,
     conditional: template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : [],
+    reasonedIgnores: reasonedIgnores(body, kind, part.text, item === null ? [] : ['items', item]),
   });
 }
 

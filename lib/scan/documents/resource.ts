@@ -17,6 +17,8 @@ export interface DocumentFact {
   item: number | null;
   /** Dotted keys that stand behind a template condition: present or not depending on values. */
   conditional: string[];
+  /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
+  reasonedIgnores: number[];
 }
 
 /**
@@ -43,6 +45,8 @@ export interface Resource {
   templated: boolean;
   /** Dotted keys that stand behind a template condition: present or not depending on values. */
   conditional: string[];
+  /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
+  reasonedIgnores: number[];
   completeness: Completeness;
   /** False for tests, examples, documentation, vendored and generated files. */
   counted: boolean;

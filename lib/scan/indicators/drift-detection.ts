@@ -18,11 +18,14 @@ export const driftDetection = defineIndicator({
     const covered = agents.filter(
       (agent) => agent.production === true && agent.selfHeal.value === true && agent.prune.value === true,
     );
-    const broad = agents.filter(ignoresBroadly);
+    const broad = agents.filter((agent) => broadIgnores(agent).length > 0);
+    const reasoned = broad.filter((agent) =>
+      broadIgnores(agent).every((index) => agent.resource.reasonedIgnores.includes(index)),
+    );
     const more = {
       productionCovered: covered.filter((agent) => !agent.unresolved).length,
       broadIgnores: broad.length,
-      broadIgnoresReasoned: 0,
+      broadIgnoresReasoned: reasoned.length,
       implicit: agents.filter((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease').length,
     };
     const marks = agents.map((agent) =>
@@ -76,11 +79,12 @@ function onlyImplicit(agents: readonly AgentObject[], outcome: string): boolean 
   return outcome === 'present' && agents.every((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease');
 }
 
-/** Ignored differences so wide that self-heal is hollow (detection rules ARGO-10). */
-function ignoresBroadly(agent: AgentObject): boolean {
-  if (agent.engine !== 'argo-cd') return false;
+/** Positions of ignored differences so wide that self-heal is hollow (detection rules ARGO-10). */
+function broadIgnores(agent: AgentObject): number[] {
+  if (agent.engine !== 'argo-cd') return [];
   const prefix = agent.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
-  return listAt(agent.resource.body ?? undefined, ...prefix, 'ignoreDifferences').some(isBroad);
+  const ignored = listAt(agent.resource.body ?? undefined, ...prefix, 'ignoreDifferences');
+  return ignored.flatMap((entry, index) => (isBroad(entry) ? [index] : []));
 }
 
 function isBroad(entry: JsonValue): boolean {

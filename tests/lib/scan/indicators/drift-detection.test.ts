@@ -54,6 +54,23 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     expect(detectIn(driftDetection, { 'a.yaml': text }).measures).toMatchObject({ broadIgnores });
   });
 
+  const ignored = '    - {kind: Deployment, jsonPointers: [/spec]}\n';
+  it.each<[string, string, number]>([
+    ['no comment', `  ignoreDifferences:\n${ignored}`, 0],
+    ['a reason before the list', `  # The autoscaler owns these fields\n  ignoreDifferences:\n${ignored}`, 1],
+    ['a reason before the entry', `  ignoreDifferences:\n    # owned by the autoscaler\n${ignored}`, 1],
+    ['a reason behind the entry', `  ignoreDifferences:\n${ignored.trimEnd()} # owned by the autoscaler\n`, 1],
+    ['a reason for one of two', `  ignoreDifferences:\n    # owned by the autoscaler\n${ignored}${ignored}`, 0],
+    ['a reason for what follows', `  ignoreDifferences:\n${ignored}  # owned by the autoscaler\n  info: []\n`, 0],
+    ['an entry commented out', `  ignoreDifferences:\n    # - group: apps or so\n${ignored}`, 0],
+  ])('reads the reason of a broad exception from %s', (_case, more, broadIgnoresReasoned) => {
+    const text = anApplication('a', '{automated: {selfHeal: true}}') + more;
+    expect(detectIn(driftDetection, { 'a.yaml': text }).measures).toMatchObject({
+      broadIgnores: 1,
+      broadIgnoresReasoned,
+    });
+  });
+
   it('is absent where drift stays, unknown where a template decides, not applicable without an agent', () => {
     expect(detectIn(driftDetection, { 'a.yaml': anApplication('a') })).toMatchObject({
       outcome: 'absent',
