@@ -24,12 +24,13 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
     (resource) => resource.counted && resource.chart === null && isWorkload(resource),
   ).length;
   const sources = counted.filter((path) => source.test(path)).length;
-  const application = counted.some((path) => build.test(path)) && sources >= 5;
   const containers = counted.some((path) => container.test(path));
   const releases = inventory.helmfiles
     .filter((helmfile) => helmfile.counted)
     .reduce((sum, helmfile) => sum + helmfile.releases.length, 0);
   const declared = agents + releases + workloads;
+  const builds = counted.some((path) => build.test(path));
+  const application = builds && (sources >= 5 || (declared + environmentRoots === 0 && isSmallService(counted)));
   const roles: RepositoryRole[] = [];
   if (declared > 0 && !(application && agents + releases === 0)) roles.push('configuration');
   if (environmentRoots > 0) roles.push('infrastructure');
@@ -42,6 +43,12 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const [only] = roles;
   if (roles.length > 1 || only === undefined) return { role: 'mixed', deploysNothing };
   return { role: only === 'configuration' && isPlatform(inventory) ? 'platform' : only, deploysNothing };
+}
+
+/** A few files of source code that the root builds and puts into an image, and nothing else to speak of. */
+function isSmallService(counted: readonly string[]): boolean {
+  const atRoot = counted.filter((path) => !path.includes('/'));
+  return [build, container, source].every((kind) => atRoot.some((path) => kind.test(path)));
 }
 
 function restRole(inventory: Inventory, counted: readonly string[], charts: number): RepositoryRole {

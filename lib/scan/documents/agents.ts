@@ -14,6 +14,7 @@ import {
   type PatchFiles,
   readPatch,
 } from '@/lib/scan/documents/overlays';
+import { withReferencedCharts } from '@/lib/scan/documents/referenced-charts';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
@@ -51,10 +52,8 @@ export function resolveAgents(
   const followed = followOverlays(agents, kustomizations, patchFiles, entries);
   const drafts = [...followed, ...patchesOfAbsentBases(agents, kustomizations, followed)];
   const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
-  return withEnvironments(
-    patched.map(readDraft).filter((draft) => draft !== null),
-    places,
-  );
+  const read = patched.map(readDraft).filter((draft) => draft !== null);
+  return withEnvironments(withReferencedCharts(read, resources), places);
 }
 
 /** Local folders that an agent's object points at. */

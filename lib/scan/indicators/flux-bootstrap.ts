@@ -85,12 +85,18 @@ function remoteBases(inventory: Inventory): Mark[] {
 }
 
 function releases(inventory: Inventory, charts: RegExp): Mark[] {
+  const installing = new Set(
+    inventory.agents
+      .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart ?? '')))
+      .map(({ resource }) => `${resource.path}:${resource.line}`),
+  );
   return inventory.resources
-    .filter(({ counted, group, kind, body }) => {
+    .filter(({ counted, group, kind, body, path, line }) => {
       const chart =
         textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') ??
         textAt(body ?? undefined, 'spec', 'chartRef', 'name');
-      return counted && group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease' && charts.test(chart ?? '');
+      const isRelease = counted && group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease';
+      return isRelease && (charts.test(chart ?? '') || installing.has(`${path}:${line}`));
     })
     .map(({ path, objectId, line, name }) => ({
       path,

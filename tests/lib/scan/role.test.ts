@@ -32,6 +32,13 @@ describe('lib/scan/role.ts', () => {
     expect(role(application, 0, 1)).toEqual({ role: 'application', deploysNothing: false });
   });
 
+  it('takes a few files at the root that are built into an image for an application', () => {
+    const small = { 'go.mod': 'module shop\n', 'main.go': 'package main\n', Dockerfile: 'FROM scratch\n' };
+    expect(role(small)).toEqual({ role: 'application', deploysNothing: false });
+    expect(role({ 'go.mod': 'module shop\n', 'main.go': 'package main\n' }).role).toBe('library');
+    expect(role({ ...small, 'a.yaml': anApplication('a') }).role).toBe('configuration');
+  });
+
   it('takes an application that carries its own manifests for an application', () => {
     const deployment =
       'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{image: a}]}}}\n';
