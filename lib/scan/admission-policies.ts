@@ -188,21 +188,32 @@ const policyChart =
   /^(kyverno-policies|gatekeeper-policies|gatekeeper-library|kubewarden-defaults|kyverno-policies-\w+)$/;
 const actionInValues = /validationFailureAction["'\\\s]*:["'\\\s]*(\w+)/i;
 
-/** Policy sets that an agent installs as a chart: their action stands in the release's values; the chart's default only reports. */
+/** Policy sets that an agent installs as a chart: their action stands in the release's values; Kyverno's own chart only reports by default. */
 function policyCharts(inventory: Inventory): AdmissionPolicy[] {
-  return countedAgents(inventory).flatMap((agent): AdmissionPolicy[] => {
+  const sets = countedAgents(inventory).flatMap((agent): AdmissionPolicy[] => {
     const chart = agent.sources.find((source) => policyChart.test(source.chart?.split('/').at(-1) ?? ''))?.chart;
     if (chart === undefined || chart === null) return [];
     const text = JSON.stringify(agent.resource.body ?? {});
     const written = actionInValues.exec(text)?.[1];
     const isElsewhere = /"(valuesFrom|valueFiles|valuesFiles)":/.test(text);
     const mode =
-      written !== undefined ? modeOfAction(written) : isElsewhere || !/kyverno/.test(chart) ? 'unresolved' : 'audit';
+      written !== undefined
+        ? modeOfAction(written)
+        : isElsewhere || !/(^|\/)kyverno-policies$/.test(chart)
+          ? 'unresolved'
+          : 'audit';
     const { path, objectId, line, kind } = agent.resource;
     const mark = { path, objectId, line, note: `policy set ${chart} ${does[mode]}` };
     const enforcesProduction = mode === 'enforce' && agent.production === true;
     const engine = /kyverno/.test(chart) ? 'kyverno' : /kubewarden/.test(chart) ? 'kubewarden' : 'gatekeeper';
     return [{ engine, kind, name: chart, mode, enforcesProduction, agents: [agent], referenced: true, mark }];
+  });
+  // One release that several overlays take is one set in Git.
+  const byPlace = Map.groupBy(sets, ({ mark, name }) => `${mark.path}:${mark.line}:${name}`);
+  return [...byPlace.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    const enforcesProduction = [first, ...rest].some((set) => set.enforcesProduction);
+    return [{ ...first, enforcesProduction, agents: [first, ...rest].flatMap(({ agents }) => agents) }];
   });
 }
 

@@ -199,6 +199,12 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
       expect(detect([], { agents: [release('')] }).measures).toMatchObject({ audit: 1 });
       expect(detect([], { agents: [release('valuesFrom: []')] }).measures).toMatchObject({ unresolved: 1 });
     });
+
+    it('counts a policy chart once however many overlays take it, and knows no default of another chart', () => {
+      const release = anAgent({ kind: 'HelmRelease', sources: [aSource({ chart: 'kyverno-policies-team' })] });
+      const overlays = [{ ...release, production: false }, release];
+      expect(detect([], { agents: overlays }).measures).toMatchObject({ policies: 1, audit: 0, unresolved: 1 });
+    });
   });
 
   it('does not know what a remote set of policies does', () => {
