@@ -1,4 +1,5 @@
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
+import { containersOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -7,6 +8,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 const installationSource = /(^|\/\/?)fluxcd\/flux2\b|fluxcd\.io\/flux\/install|flux2\/releases\//;
 const fluxCharts = /^(flux2|flux-instance)$/;
+const fluxController = /(^|\/)kustomize-controller([:@]|$)/;
 /** The operator runs what an instance asks for: beside one it is a part of the same installation. */
 const operatorChart = /^flux-operator$/;
 
@@ -16,6 +18,7 @@ export const fluxBootstrap = defineIndicator({
   detect(inventory) {
     const marks = [
       ...bootstrapFiles(inventory),
+      ...writtenOut(inventory),
       ...instances(inventory),
       ...remoteBases(inventory),
       ...releases(inventory, fluxCharts),
@@ -64,6 +67,17 @@ function bootstrapFiles(inventory: Inventory): Mark[] {
     line: 1,
     note: 'Flux components committed by flux bootstrap',
   }));
+}
+
+/** Flux's manifests under another name, as a chart or its command writes them out: the controller that applies is among them. */
+function writtenOut(inventory: Inventory): Mark[] {
+  return inventory.resources
+    .filter(({ counted, completeness, path, group, kind, body }) => {
+      if (!counted || completeness !== 'complete' || componentsFile.test(path) || body === null) return false;
+      const images = containersOf(body, kind).map(({ container }) => textAt(container, 'image') ?? '');
+      return group === 'apps' && kind === 'Deployment' && images.some((image) => fluxController.test(image));
+    })
+    .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));
 }
 
 function instances(inventory: Inventory): Mark[] {

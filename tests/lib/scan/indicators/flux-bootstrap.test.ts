@@ -27,6 +27,14 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       { 'flux/kustomization.yaml': 'resources: ["https://github.com/fluxcd/flux2/manifests/install?ref=v2.4.0"]\n' },
       ['flux'],
     ],
+    [
+      'its controllers written out',
+      {
+        'agent/all.yaml':
+          'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: kustomize-controller}\nspec: {selector: {}, template: {spec: {containers: [{name: manager, image: "ghcr.io/fluxcd/kustomize-controller:v1.0.0"}]}}}\n',
+      },
+      ['agent'],
+    ],
     ['its operator', { 'flux/release.yaml': aHelmRelease('flux-operator') }, ['flux']],
     [
       'one installation in an instance with its operator, per cluster',
