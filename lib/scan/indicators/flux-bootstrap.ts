@@ -1,3 +1,4 @@
+import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { containersOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
@@ -18,7 +19,6 @@ export const fluxBootstrap = defineIndicator({
   detect(inventory) {
     const marks = [
       ...bootstrapFiles(inventory),
-      ...writtenOut(inventory),
       ...instances(inventory),
       ...remoteBases(inventory),
       ...releases(inventory, fluxCharts),
@@ -27,14 +27,19 @@ export const fluxBootstrap = defineIndicator({
       (operator) => !marks.some((mark) => clusterFolder(mark.path) === clusterFolder(operator.path)),
     );
     marks.push(...operators);
-    const clusters = [...new Set(marks.map((mark) => clusterFolder(mark.path) ?? folderOf(mark.path)))].sort();
+    const written = writtenOut(inventory);
+    const coverage = agentCoverage(inventory);
+    // Manifests that a person applies are no installation that Flux keeps in shape.
+    const kept = [...marks, ...written.filter(({ path }) => coverage.agentsOf(path).length > 0)];
+    marks.push(...written);
+    const clusters = placesOf(kept);
     const measures = { installations: clusters.length, clusters };
     if (marks.length > 0) {
       return {
         outcome: 'present',
         measures,
         marks,
-        reason: `Flux is installed from Git in ${clusters.length} places.`,
+        reason: `Flux is installed from Git in ${placesOf(marks).length} places.`,
       };
     }
     if (!inventory.agents.some((agent) => agent.counted && agent.engine === 'flux')) {
@@ -53,6 +58,10 @@ export const fluxBootstrap = defineIndicator({
     };
   },
 });
+
+function placesOf(marks: readonly Mark[]): string[] {
+  return [...new Set(marks.map((mark) => clusterFolder(mark.path) ?? folderOf(mark.path)))].sort();
+}
 
 /** A components file counts when it holds objects: samples commit it as a placeholder with a comment only. */
 function bootstrapFiles(inventory: Inventory): Mark[] {

@@ -27,14 +27,6 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       { 'flux/kustomization.yaml': 'resources: ["https://github.com/fluxcd/flux2/manifests/install?ref=v2.4.0"]\n' },
       ['flux'],
     ],
-    [
-      'its controllers written out',
-      {
-        'agent/all.yaml':
-          'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: kustomize-controller}\nspec: {selector: {}, template: {spec: {containers: [{name: manager, image: "ghcr.io/fluxcd/kustomize-controller:v1.0.0"}]}}}\n',
-      },
-      ['agent'],
-    ],
     ['its operator', { 'flux/release.yaml': aHelmRelease('flux-operator') }, ['flux']],
     [
       'one installation in an instance with its operator, per cluster',
@@ -67,5 +59,14 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       detectIn(fluxBootstrap, { 'a/kustomization.yaml': 'resources: ["https://github.com/other/flux2-fork?ref=v1"]\n' })
         .outcome,
     ).toBe('not-applicable');
+  });
+
+  it('finds its controllers written out, and takes them for kept in shape only where Flux delivers them', () => {
+    const controller =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: kustomize-controller}\nspec: {selector: {}, template: {spec: {containers: [{name: manager, image: "ghcr.io/fluxcd/kustomize-controller:v1.0.0"}]}}}\n';
+    const files = { 'agent/all.yaml': controller, 'apps.yaml': aFluxKustomization('apps', './apps') };
+    expect(detectIn(fluxBootstrap, files)).toMatchObject({ outcome: 'present', measures: { installations: 0 } });
+    const delivered = { ...files, 'flux.yaml': aFluxKustomization('flux', './agent') };
+    expect(detectIn(fluxBootstrap, delivered).measures).toEqual({ installations: 1, clusters: ['agent'] });
   });
 });
