@@ -19,6 +19,8 @@ export const story = base.extend<{ silentPage: undefined }>({
 
 /** No violation of WCAG 2.2 A and AA that axe calls serious or worse, in the light look and in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // After a move within the application the title arrives a moment later than the content.
+  await expect(page).toHaveTitle(/\S/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page })
