@@ -44,11 +44,6 @@ export function IndicatorOutcomeMark({ outcome, risk }: { outcome: IndicatorOutc
 }
 
 /** The word of an outcome, to be used in running text. */
-export function criterionOutcomeWord(outcome: CriterionOutcome): string {
-  return criterionLooks[outcome].word;
-}
-
-/** The word of an outcome, to be used in running text. */
 export function indicatorOutcomeWord(outcome: IndicatorOutcome): string {
   return indicatorLooks[outcome].word;
 }

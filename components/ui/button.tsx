@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { classNames } from '@/components/ui/class-names';
 
@@ -15,9 +14,4 @@ type Look = keyof typeof looks;
 
 export function Button({ look = 'primary', className, ...props }: ComponentProps<'button'> & { look?: Look }) {
   return <button type="button" className={classNames(shape, looks[look], className)} {...props} />;
-}
-
-/** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink({ look = 'plain', className, ...props }: ComponentProps<typeof Link> & { look?: Look }) {
-  return <Link className={classNames(shape, looks[look], className)} {...props} />;
 }

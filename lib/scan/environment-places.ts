@@ -1,4 +1,4 @@
-import { folderOf } from '@/lib/scan/documents/folder';
+import { childFolders, folderOf } from '@/lib/scan/documents/folder';
 import { type EnvironmentSettings, environmentSettings } from '@/lib/scan/environment-settings';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
@@ -71,20 +71,6 @@ function paired(named: readonly { name: string; environment: EnvironmentName }[]
     const tokens = groups.get(beginning(one))?.map(({ environment }) => environment.name);
     return new Set(tokens).size > 1;
   });
-}
-
-function childFolders(paths: readonly string[]): Map<string, Set<string>> {
-  const children = new Map<string, Set<string>>();
-  for (const path of paths) {
-    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
-      const parent = folderOf(folder);
-      const names = children.get(parent) ?? new Set();
-      const name = folder.slice(folder.lastIndexOf('/') + 1);
-      if (names.has(name)) break;
-      children.set(parent, names.add(name));
-    }
-  }
-  return children;
 }
 
 /** The last segment counts by its name alone; a folder of this repository counts when it stands for an environment. */

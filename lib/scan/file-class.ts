@@ -1,3 +1,4 @@
+import { childFolders, folderOf, nameOf } from '@/lib/scan/documents/folder';
 import { environmentOf } from '@/lib/scan/environments';
 import type { NotCountedReason } from '@/lib/scan/inventory';
 
@@ -38,29 +39,6 @@ export function classifyFiles(paths: readonly string[]): Map<string, NotCountedR
     if (found) classes.set(path, found);
   }
   return classes;
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === -1 ? '' : path.slice(0, slash);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Names of the folders directly below each folder. */
-function childFolders(paths: readonly string[]): Map<string, Set<string>> {
-  const children = new Map<string, Set<string>>();
-  for (const path of paths) {
-    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
-      const parent = folderOf(folder);
-      const names = children.get(parent) ?? new Set();
-      if (names.has(nameOf(folder))) break;
-      children.set(parent, names.add(nameOf(folder)));
-    }
-  }
-  return children;
 }
 
 function classOfSegment(

@@ -4,6 +4,25 @@ export function folderOf(path: string): string {
   return slash === -1 ? '' : path.slice(0, slash);
 }
 
+/** Last segment of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Names of the folders directly below each folder that holds one of the paths. */
+export function childFolders(paths: readonly string[]): Map<string, Set<string>> {
+  const children = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const parent = folderOf(folder);
+      const names = children.get(parent) ?? new Set();
+      if (names.has(nameOf(folder))) break;
+      children.set(parent, names.add(nameOf(folder)));
+    }
+  }
+  return children;
+}
+
 /**
  * Joins a folder and a relative path as git names it: no leading slash, `.` and `..` resolved. Null when it leaves the repository.
  */
