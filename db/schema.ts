@@ -31,6 +31,125 @@ export const jobs = table(
   ],
 );
 
+export const organizations = table('organizations', {
+  id: text('id').primaryKey(),
+  /** Its name in addresses and commands. */
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  /** The sample organization never mixes with real figures, and goes with one click. */
+  isSample: boolean('is_sample').notNull().default(false),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const teams = table(
+  'teams',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    /** Null until somebody chooses: then it is suggested from the roles of its repositories. */
+    kind: text('kind', { enum: ['stream-aligned', 'platform', 'enabling', 'complicated-subsystem'] }),
+    /** The team whose platform serves this one; null where nobody has named it. */
+    platformTeamId: text('platform_team_id'),
+    /** 0 to 3; null where none was chosen. */
+    targetLevel: integer('target_level'),
+    targetReason: text('target_reason').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+  },
+  (columns) => [uniqueIndex('teams_slug').on(columns.organizationId, columns.slug)],
+);
+
+/** A repository of an organization, whether a team has it or not. */
+export const organizationRepositories = table(
+  'organization_repositories',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    /** What git is given, without credentials. */
+    address: text('address').notNull(),
+    label: text('label').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (columns) => [uniqueIndex('organization_repositories_address').on(columns.organizationId, columns.address)],
+);
+
+/** Which team answers for which part of a repository. */
+export const teamRepositories = table(
+  'team_repositories',
+  {
+    teamId: text('team_id')
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    repositoryId: text('repository_id')
+      .notNull()
+      .references(() => organizationRepositories.id, { onDelete: 'cascade' }),
+    /** Folders of a monorepository that are this team's, one string for each; empty for all of it. */
+    paths: json('paths').notNull(),
+  },
+  (columns) => [
+    uniqueIndex('team_repositories_pair').on(columns.teamId, columns.repositoryId),
+    index('team_repositories_repository').on(columns.repositoryId),
+  ],
+);
+
+/** What an organization runs; production coverage counts these. */
+export const services = table(
+  'services',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    teamId: text('team_id').references(() => teams.id, { onDelete: 'set null' }),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    repositoryId: text('repository_id').references(() => organizationRepositories.id, { onDelete: 'set null' }),
+    /** Folder of the repository that holds its definition; empty for all of it. */
+    path: text('path').notNull().default(''),
+    isProduction: boolean('is_production').notNull().default(true),
+    createdAt: instant('created_at').notNull(),
+  },
+  (columns) => [
+    uniqueIndex('services_slug').on(columns.organizationId, columns.slug),
+    index('services_team').on(columns.teamId),
+  ],
+);
+
+/** Facts of a Git host or of what runs, as imported. A newer one of the same subject stands beside it; the newest counts. */
+export const importedFacts = table(
+  'imported_facts',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['git-host', 'runtime'] }).notNull(),
+    /** What it is about: the address of a repository, or the name of a system. */
+    subject: text('subject').notNull(),
+    facts: json('facts').notNull(),
+    collectedAt: instant('collected_at').notNull(),
+    importedAt: instant('imported_at').notNull(),
+  },
+  (columns) => [
+    index('imported_facts_subject').on(columns.organizationId, columns.kind, columns.subject, columns.collectedAt),
+  ],
+);
+
+/** An administrator's changes of thresholds and gates. The newest holds; one that changes nothing is the model as delivered. */
+export const modelOverlays = table('model_overlays', {
+  id: text('id').primaryKey(),
+  overlay: json('overlay').notNull(),
+  /** The model version with it: `2026.1+<hash>`. */
+  version: text('version').notNull(),
+  reason: text('reason').notNull().default(''),
+  createdAt: instant('created_at').notNull(),
+});
+
 export const repositories = table('repositories', {
   id: text('id').primaryKey(),
   /** Address as shown to people, without credentials. */
@@ -49,6 +168,8 @@ export const repositoryFacts = table(
     /** What git was given, without credentials: a clone on disk has the URL of its origin, and an address of its own. */
     address: text('address').notNull(),
     commit: text('commit').notNull(),
+    /** The folders that were looked at: one string for each; empty for the whole repository. */
+    paths: json('paths').notNull().default([]),
     facts: json('facts').notNull(),
     collectedAt: instant('collected_at').notNull(),
   },
@@ -69,11 +190,16 @@ export const assessments = table(
     level: json('level').notNull(),
     modelVersion: text('model_version').notNull(),
     report: json('report').notNull(),
+    /** The team that it is of; null for an assessment of repositories that somebody asked for. */
+    teamId: text('team_id').references(() => teams.id, { onDelete: 'cascade' }),
+    /** What was judged beside the facts of repositories: see `JudgedWith`. */
+    judgedWith: json('judged_with').notNull().default({}),
     createdAt: instant('created_at').notNull(),
   },
   (columns) => [
     index('assessments_created').on(columns.createdAt),
     index('assessments_subject').on(columns.subject, columns.createdAt),
+    index('assessments_team').on(columns.teamId, columns.createdAt),
   ],
 );
 
@@ -87,9 +213,13 @@ export const assessmentFacts = table(
     factsId: text('facts_id')
       .notNull()
       .references(() => repositoryFacts.id),
+    /** Whose repository it is: that of the team itself, of the platform that serves it, or of the organization. */
+    part: text('part', { enum: ['own', 'platform', 'organization'] })
+      .notNull()
+      .default('own'),
     position: integer('position').notNull(),
   },
-  (columns) => [uniqueIndex('assessment_facts_pair').on(columns.assessmentId, columns.factsId)],
+  (columns) => [uniqueIndex('assessment_facts_place').on(columns.assessmentId, columns.factsId, columns.part)],
 );
 
 /** The past of what an assessment is of, replayed from Git. A newer one stands beside it; the newest is shown. */
