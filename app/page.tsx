@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { getContext } from '@/lib/context';
+import { currentModel } from '@/lib/services/current-model';
 import { listAssessments } from '@/lib/services/list-assessments';
 
 interface HomePageProps {
@@ -20,7 +21,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const { address } = await searchParams;
   const context = getContext();
   const { items } = await listAssessments(context, { limit: LATEST });
-  const texts = reportTexts(context.model);
+  const texts = reportTexts(await currentModel(context));
   return (
     <div className="flex flex-col gap-12">
       <div className="grid items-start gap-x-14 gap-y-7 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">

@@ -140,7 +140,14 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   'lib/paths': { may: [], packages: [] },
   'lib/format': { may: [], packages: [] },
   db: {
-    may: ['lib/assessment', 'lib/model/model', 'lib/scan/facts-cache', 'lib/jobs/job', 'lib/errors'],
+    may: [
+      'lib/assessment',
+      'lib/model/model',
+      'lib/model/overlay',
+      'lib/scan/facts-cache',
+      'lib/jobs/job',
+      'lib/errors',
+    ],
     packages: ['drizzle-orm', 'drizzle-kit', 'better-sqlite3', 'zod', 'node:'],
   },
 };

@@ -8,8 +8,8 @@ export const metadata: Metadata = { title: 'Method' };
 /** The numbers are those that this server judges with. */
 export const dynamic = 'force-dynamic';
 
-export default function MethodPage() {
-  const { texts, pages } = loadModel();
+export default async function MethodPage() {
+  const { texts, pages } = await loadModel();
   return (
     <div className="flex flex-col gap-10">
       <div className="flex flex-col gap-5">

@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
 import { getContext } from '@/lib/context';
 import type { ModelPages } from '@/lib/model/pages';
+import { currentModel } from '@/lib/services/current-model';
 import { getModelPages } from '@/lib/services/get-model-pages';
 
 interface LoadedModel {
@@ -10,7 +11,7 @@ interface LoadedModel {
 }
 
 /** The model and the pages about it, read once for the title and the page. */
-export const loadModel = cache((): LoadedModel => {
+export const loadModel = cache(async (): Promise<LoadedModel> => {
   const context = getContext();
-  return { texts: reportTexts(context.model), pages: getModelPages(context) };
+  return { texts: reportTexts(await currentModel(context)), pages: getModelPages(context) };
 });

@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: 'Maturity model' };
 /** The numbers are those that this server judges with. */
 export const dynamic = 'force-dynamic';
 
-export default function ModelPage() {
-  const { texts, pages } = loadModel();
+export default async function ModelPage() {
+  const { texts, pages } = await loadModel();
   const { model } = texts;
   return (
     <div className="flex flex-col gap-10">

@@ -6,6 +6,7 @@ import type { AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-m
 import type { JobProgress } from '@/lib/jobs/job';
 import { readModel } from '@/lib/model/read-content';
 import { collectFacts } from '@/lib/services/collect-facts';
+import { overlaidModel } from '@/lib/services/overlaid-model';
 import { traceHistory } from '@/lib/services/trace-history';
 
 const progressPauseMilliseconds = 100;
@@ -31,11 +32,11 @@ export async function assessInProcess(
 }
 
 async function collectAndAssess(
-  { task, payload, now, dataFolder, projectFolder, environment }: AssessmentInput,
+  { task, payload, now, overlay, dataFolder, projectFolder, environment }: AssessmentInput,
   onProgress: (progress: JobProgress) => void,
   signal: AbortSignal,
 ): Promise<AssessmentMessage> {
-  const model = readModel(join(projectFolder, 'content'));
+  const model = overlaidModel(readModel(join(projectFolder, 'content')), overlay);
   const cache = openBlobFacts(join(dataFolder, 'cache.sqlite'), { now: () => now });
   const { addresses, includeTests } = payload;
   const revision = payload.revision ?? undefined;

@@ -4,6 +4,7 @@ import { Report } from '@/lib/assessment/report';
 import type { Environment } from '@/lib/env';
 import { errorCodes } from '@/lib/errors';
 import { AssessPayload } from '@/lib/jobs/assess-payload';
+import { ModelOverlay } from '@/lib/model/overlay';
 
 /** What the process of an assessment is given. */
 export const AssessmentInput = z.object({
@@ -11,6 +12,8 @@ export const AssessmentInput = z.object({
   task: z.enum(['assess', 'history']),
   payload: AssessPayload,
   now: z.date(),
+  /** An administrator's changes of the model. */
+  overlay: ModelOverlay,
   dataFolder: z.string(),
   projectFolder: z.string(),
   /** As the worker has read it, less its secrets. */

@@ -3,6 +3,7 @@ import { CairnError } from '@/lib/errors';
 import { type AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-messages';
 import { runContained } from '@/lib/jobs/contained-process';
 import type { JobRunner } from '@/lib/jobs/worker';
+import { currentOverlay } from '@/lib/services/current-model';
 
 /** How processes are started that look at repositories. */
 export interface AssessmentProcess {
@@ -27,7 +28,8 @@ export async function runAssessmentProcess(
 ): Promise<AssessmentEnd> {
   const { dataFolder, projectFolder } = context;
   const { CAIRN_SECRET: _secret, DATABASE_URL: _url, ...environment } = context.environment;
-  const input: AssessmentInput = { ...wanted, dataFolder, projectFolder, environment };
+  const overlay = await currentOverlay(context);
+  const input: AssessmentInput = { ...wanted, overlay, dataFolder, projectFolder, environment };
   const ends: AssessmentMessage[] = [];
   const onMessage = (posted: unknown) => {
     const message = AssessmentMessage.parse(posted);

@@ -2,6 +2,8 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
 import { type Context, getContext } from '@/lib/context';
+import { currentModel } from '@/lib/services/current-model';
+import { findModel } from '@/lib/services/find-model';
 import { type AssessmentView, getAssessment } from '@/lib/services/get-assessment';
 
 interface Loaded {
@@ -15,5 +17,6 @@ export const loadAssessment = cache(async (id: string): Promise<Loaded> => {
   const context = getContext();
   const assessment = await getAssessment(context, { id });
   if (assessment === null) notFound();
-  return { context, assessment, texts: reportTexts(context.model) };
+  const judgedWith = await findModel(context, { version: assessment.report.model });
+  return { context, assessment, texts: reportTexts(judgedWith ?? (await currentModel(context))) };
 });

@@ -15,7 +15,7 @@ interface ModelCriterionPageProps {
 
 async function loadCriterion(params: ModelCriterionPageProps['params']) {
   const { criterion } = await params;
-  const { texts, pages } = loadModel();
+  const { texts, pages } = await loadModel();
   const definition = texts.criteria.get(criterion);
   if (definition === undefined) notFound();
   return { texts, pages, definition };

@@ -15,7 +15,7 @@ interface ModelIndicatorPageProps {
 
 async function loadIndicator(params: ModelIndicatorPageProps['params']) {
   const { indicator } = await params;
-  const { texts } = loadModel();
+  const { texts } = await loadModel();
   const definition = texts.indicators.get(indicator);
   if (definition === undefined) notFound();
   return { texts, definition };

@@ -17,7 +17,7 @@ interface LevelPageProps {
 
 async function loadLevel(params: LevelPageProps['params']) {
   const { level } = await params;
-  const { texts, pages } = loadModel();
+  const { texts, pages } = await loadModel();
   const page = pages.levels.find((candidate) => String(candidate.level) === level);
   if (page === undefined) notFound();
   return { texts, pages, page };

@@ -16,7 +16,7 @@ interface StepPageProps {
 
 async function loadStep(params: StepPageProps['params']) {
   const { step } = await params;
-  const { texts, pages } = loadModel();
+  const { texts, pages } = await loadModel();
   const page = pages.steps.find(({ from, to }) => `${from}-${to}` === step);
   if (page === undefined) notFound();
   return { texts, page, title: `From ${levelName(texts, page.from)} to ${levelName(texts, page.to)}` };
