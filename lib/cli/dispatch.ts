@@ -3,6 +3,7 @@ import { assessCommand } from '@/lib/cli/assess';
 import type { Command, ExitCode, Session, Terminal } from '@/lib/cli/command';
 import { commandHelp, overviewHelp } from '@/lib/cli/help';
 import { historyCommand } from '@/lib/cli/history';
+import { importCommand } from '@/lib/cli/import';
 import { migrateCommand } from '@/lib/cli/migrate';
 import { nearestWords } from '@/lib/cli/nearest';
 import { readPackage } from '@/lib/cli/package-facts';
@@ -16,6 +17,7 @@ import { ModelError } from '@/lib/model/model-error';
 export const commands: readonly Command[] = [
   assessCommand,
   historyCommand,
+  importCommand,
   schemaCommand,
   workerCommand,
   migrateCommand,

@@ -2,12 +2,12 @@ import type { Command } from '@/lib/cli/command';
 import { CairnError } from '@/lib/errors';
 import { renderSchema, schemaNames } from '@/lib/export/json-schema';
 
-/** `cairn schema`: the JSON Schema of what Cairn prints as JSON. */
+/** `cairn schema`: the JSON Schema of what Cairn prints and reads as JSON. */
 export const schemaCommand: Command = {
   name: 'schema',
   usage: schemaNames.join('|'),
   summary:
-    'Print the JSON Schema of what "cairn assess" (report) or "cairn history" (history) writes with --format json.',
+    'Print the JSON Schema of what "cairn assess" (report) or "cairn history" (history) writes with --format json, or of the fact file that "cairn import" (facts) reads.',
   options: [],
   notes: [],
   async run({ positionals }, { terminal }) {

@@ -23,4 +23,12 @@ describe('lib/export/json-schema.ts', () => {
     expect(validate(withoutSafety)).toBe(false);
     expect(validate({ ...report, score: 7 })).toBe(false);
   });
+
+  it('describes a fact file as people write it: what cannot be read is left out', () => {
+    const validateFacts = ajv.compile(JSON.parse(renderSchema('facts')));
+    const fact = { kind: 'git-host', repository: 'https://git.example.com/a/b', collectedAt: '2026-11-19T08:00:00Z' };
+    expect(validateFacts({ version: 1, facts: [fact] }), ajv.errorsText(validateFacts.errors)).toBe(true);
+    expect(validateFacts({ version: 1, facts: [{ ...fact, people: ['Ada'] }] })).toBe(false);
+    expect(validateFacts({ version: 1, facts: [] })).toBe(false);
+  });
 });

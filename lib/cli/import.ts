@@ -1,0 +1,56 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command, ExitCode, Given, Session } from '@/lib/cli/command';
+import { readMoment } from '@/lib/cli/moment';
+import { openContext } from '@/lib/cli/open-context';
+import { CairnError } from '@/lib/errors';
+import { importFacts } from '@/lib/services/import-facts';
+
+/** A larger file holds more characters than any fact file may have. */
+const MOST_BYTES = 40_000_000;
+
+/** `cairn import`: keeps the facts of a Git host or of what runs that a file brings. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: '<file> --organization SLUG [options]',
+  summary: 'Take in a fact file: what a Git host and running systems show that are not connected.',
+  options: [{ name: 'organization', value: 'SLUG', text: 'The organization whose facts they are; needed.' }],
+  notes: [
+    '"cairn schema facts" prints the format of the file, which is JSON or YAML.',
+    'All facts of the file are taken or none. The same file twice adds nothing; newer facts of a subject replace none, they count first.',
+  ],
+  run: runImport,
+};
+
+async function runImport(given: Given, session: Session): Promise<ExitCode> {
+  const [file, ...others] = given.positionals;
+  const organizationSlug = given.value('organization');
+  if (file === undefined || others.length > 0 || organizationSlug === null) {
+    throw new CairnError('invalid-input', 'Name one file and its organization: cairn import FILE --organization SLUG.');
+  }
+  const text = await readText(resolve(session.workingFolder, file), file);
+  const now = given.value('now');
+  const context = await openContext(given, session);
+  try {
+    const { facts, added } = await importFacts(context, {
+      organizationSlug,
+      text,
+      now: now === null ? session.now() : readMoment('now', now),
+    });
+    const known = facts - added;
+    session.terminal.tell(`Facts read: ${facts}, of which ${added} new and ${known} known already.\n`);
+  } finally {
+    await context.db.close();
+  }
+  return 0;
+}
+
+async function readText(path: string, named: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size <= MOST_BYTES) return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new CairnError('unreadable', `${named} cannot be read. Check its name and its permissions.`, { cause });
+  }
+  throw new CairnError('limit-exceeded', `${named} is larger than 40 MB. Split it into several fact files.`);
+}
