@@ -19,7 +19,7 @@ const LATEST = 20;
 
 export default async function HomePage({ searchParams }: HomePageProps) {
   const { address } = await searchParams;
-  const context = getContext();
+  const context = await getContext();
   const { items } = await listAssessments(context, { limit: LATEST });
   const texts = reportTexts(await currentModel(context));
   return (

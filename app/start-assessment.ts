@@ -45,7 +45,7 @@ type Started = { jobId: string } | { code: ErrorCode; message: string };
 
 async function tryToStart({ address, revision, at, includeTests }: StartValues): Promise<Started> {
   try {
-    return await startAssessment(getContext(), {
+    return await startAssessment(await getContext(), {
       address,
       includeTests,
       ...(revision === '' ? {} : { revision }),

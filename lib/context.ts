@@ -32,7 +32,7 @@ export interface ContextOptions {
  * @throws {CairnError} `unreadable` or `conflict` when the data folder cannot be used.
  * @throws {ModelError} when the content is wrong.
  */
-export function createContext({ environment, projectFolder, dataFolder }: ContextOptions): Context {
+export async function createContext({ environment, projectFolder, dataFolder }: ContextOptions): Promise<Context> {
   if (environment.DATABASE_URL !== undefined) {
     throw new CairnError('invalid-input', 'This version keeps its data in SQLite only. Leave DATABASE_URL out.');
   }
@@ -45,15 +45,22 @@ export function createContext({ environment, projectFolder, dataFolder }: Contex
 }
 
 declare global {
-  var cairnContext: Context | undefined;
+  var cairnContext: Promise<Context> | undefined;
 }
 
 /** The context of the web process, whose working directory is the project. One, however often the bundler repeats this module. */
-export function getContext(): Context {
-  const projectFolder = process.cwd();
-  globalThis.cairnContext ??= createContext({
-    environment: readEnvironment(process.env, projectFolder),
-    projectFolder,
-  });
+export function getContext(): Promise<Context> {
+  globalThis.cairnContext ??= openWebContext();
   return globalThis.cairnContext;
+}
+
+async function openWebContext(): Promise<Context> {
+  const projectFolder = process.cwd();
+  try {
+    return await createContext({ environment: readEnvironment(process.env, projectFolder), projectFolder });
+  } catch (error) {
+    // A database that was not there is asked again by the next page.
+    globalThis.cairnContext = undefined;
+    throw error;
+  }
 }

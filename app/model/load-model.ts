@@ -12,6 +12,6 @@ interface LoadedModel {
 
 /** The model and the pages about it, read once for the title and the page. */
 export const loadModel = cache(async (): Promise<LoadedModel> => {
-  const context = getContext();
+  const context = await getContext();
   return { texts: reportTexts(await currentModel(context)), pages: getModelPages(context) };
 });

@@ -11,7 +11,7 @@ export const migrateCommand: Command = {
   notes: ['The server and the worker do this by themselves when they start.'],
   async run(given, session) {
     refusePositionals('migrate', given);
-    const context = openContext(given, session);
+    const context = await openContext(given, session);
     context.db.close();
     session.terminal.tell(`The database in ${context.dataFolder} is up to date.\n`);
     return 0;

@@ -3,7 +3,7 @@ import type { Given, Session } from '@/lib/cli/command';
 import { type Context, createContext } from '@/lib/context';
 
 /** Opens the configured database, or the one in `--data`, with its tables brought up to date. */
-export function openContext(given: Given, session: Session): Context {
+export function openContext(given: Given, session: Session): Promise<Context> {
   const data = given.value('data');
   return createContext({
     environment: session.environment,

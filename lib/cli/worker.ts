@@ -19,7 +19,7 @@ export const workerCommand: Command = {
   notes: ['It logs to stderr, one JSON object a line. Several workers may run; a job is done by one of them.'],
   async run(given, session) {
     refusePositionals('worker', given);
-    const context = openContext(given, session);
+    const context = await openContext(given, session);
     const { db, now, log } = context;
     // Bundled beside the command line.
     const contained = { context, processEntry: new URL('./assessment-process.mjs', import.meta.url) };

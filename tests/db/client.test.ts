@@ -7,7 +7,7 @@ const createdAt = new Date('2026-11-01T12:00:00Z');
 
 describe('db/client.ts', () => {
   it('undoes a transaction that throws, and goes on with the next', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     const broken = db.write(async (transaction) => {
       await transaction.insert(repositories).values({ id: 'a', url: 'a', createdAt });
       throw new Error('no');
@@ -19,7 +19,7 @@ describe('db/client.ts', () => {
   });
 
   it('runs transactions one after the other', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     const steps: string[] = [];
     const step = (name: string) =>
       db.write(async (transaction) => {
@@ -32,7 +32,7 @@ describe('db/client.ts', () => {
   });
 
   it('refuses to write through the connection for reading', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     const write = async () => db.read.insert(repositories).values({ id: 'a', url: 'a', createdAt });
     await expect(write()).rejects.toThrow();
   });

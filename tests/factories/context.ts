@@ -5,12 +5,14 @@ import { readModel } from '@/lib/model/read-content';
 import { aDatabase, aFolder } from '@/tests/factories/database';
 
 /** A context on an empty data folder that is gone after the test, with a clock that the test moves. */
-export function aContext(variables: Record<string, string> = {}): Context & { pass(milliseconds: number): void } {
+export async function aContext(
+  variables: Record<string, string> = {},
+): Promise<Context & { pass(milliseconds: number): void }> {
   const dataFolder = aFolder();
   const projectFolder = process.cwd();
   let time = Date.parse('2026-11-01T12:00:00Z');
   return {
-    db: aDatabase(dataFolder),
+    db: await aDatabase(dataFolder),
     model: readModel(join(projectFolder, 'content')),
     environment: readEnvironment({ PATH: process.env.PATH, CAIRN_DATA: dataFolder, ...variables }, projectFolder),
     dataFolder,

@@ -13,7 +13,7 @@ export function aFolder(): string {
 }
 
 /** A database with today's tables, in a file that is gone after the test. */
-export function aDatabase(folder = aFolder()): Database {
+export async function aDatabase(folder = aFolder()): Promise<Database> {
   const db = openDatabase(join(folder, 'cairn.sqlite'));
   onTestFinished(() => db.close());
   migrate(db, join(process.cwd(), 'db/migrations/sqlite'));

@@ -14,16 +14,16 @@ function environment(variables: Record<string, string>) {
 describe('lib/context.ts', () => {
   it('makes the data folder and a database with tables', async () => {
     const dataFolder = join(aFolder(), 'new');
-    const context = createContext({ environment: environment({ CAIRN_DATA: dataFolder }), projectFolder });
+    const context = await createContext({ environment: environment({ CAIRN_DATA: dataFolder }), projectFolder });
     onTestFinished(() => context.db.close());
     expect(context.dataFolder).toBe(dataFolder);
     expect(existsSync(join(dataFolder, 'cairn.sqlite'))).toBe(true);
     expect(context.model.criteria.length).toBeGreaterThan(0);
   });
 
-  it('prefers the data folder that it is given', () => {
+  it('prefers the data folder that it is given', async () => {
     const folders = { environment: aFolder(), given: aFolder() };
-    const context = createContext({
+    const context = await createContext({
       environment: environment({ CAIRN_DATA: folders.environment }),
       projectFolder,
       dataFolder: folders.given,
@@ -33,8 +33,8 @@ describe('lib/context.ts', () => {
     expect(existsSync(join(folders.environment, 'cairn.sqlite'))).toBe(false);
   });
 
-  it('refuses a database that this version cannot use', () => {
+  it('refuses a database that this version cannot use', async () => {
     const settings = environment({ DATABASE_URL: 'postgres://db/cairn', CAIRN_DATA: aFolder() });
-    expect(() => createContext({ environment: settings, projectFolder })).toThrow('Leave DATABASE_URL out');
+    await expect(createContext({ environment: settings, projectFolder })).rejects.toThrow('Leave DATABASE_URL out');
   });
 });

@@ -14,7 +14,7 @@ interface Loaded {
 
 /** The assessment of an address, fetched once for the title and the page. Shows the "not found" page where there is none. */
 export const loadAssessment = cache(async (id: string): Promise<Loaded> => {
-  const context = getContext();
+  const context = await getContext();
   const assessment = await getAssessment(context, { id });
   if (assessment === null) notFound();
   const judgedWith = await findModel(context, { version: assessment.report.model });

@@ -17,7 +17,7 @@ const REFRESH_SECONDS = 2;
 const RELOAD_SECONDS = 5;
 
 export default async function JobPage({ params }: { params: Promise<{ id: string }> }) {
-  const job = await getJob(getContext(), { id: (await params).id });
+  const job = await getJob(await getContext(), { id: (await params).id });
   if (job === null) notFound();
   if (job.state === 'done' && job.assessmentId !== null)
     redirect(`/assessments/${encodeURIComponent(job.assessmentId)}${job.kind === 'history' ? '/history' : ''}`);

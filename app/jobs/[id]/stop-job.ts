@@ -6,6 +6,6 @@ import { cancelJob } from '@/lib/services/cancel-job';
 
 /** Cancels a job and shows how it ended. */
 export async function stopJob(id: string): Promise<void> {
-  await cancelJob(getContext(), { id });
+  await cancelJob(await getContext(), { id });
   redirect(`/jobs/${encodeURIComponent(id)}`);
 }

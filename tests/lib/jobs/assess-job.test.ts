@@ -71,7 +71,7 @@ async function finish(context: Context, jobId: string): Promise<JobView | null> 
 
 describe('lib/jobs/assess-job.ts', () => {
   it('assesses a repository and keeps the Report, its evidence and what it followed', async () => {
-    const context = aContext({ CAIRN_ALLOW_FILE: '1' });
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
     const address = aRepository();
     const first = await finish(context, (await startAssessment(context, { address })).jobId);
     expect(first).toMatchObject({ state: 'done', error: null });
@@ -93,7 +93,7 @@ describe('lib/jobs/assess-job.ts', () => {
   });
 
   it('gives the reason when there is no such repository', async () => {
-    const context = aContext({ CAIRN_ALLOW_FILE: '1' });
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
     const { jobId } = await startAssessment(context, { address: '/nowhere/to/be/found' });
     const job = await finish(context, jobId);
     expect(job).toMatchObject({ state: 'failed', assessmentId: null });

@@ -6,8 +6,8 @@ import type { Job } from '@/lib/jobs/job';
 import { aDatabase } from '@/tests/factories/database';
 
 /** A database with a clock that the test moves, and two workers on it. */
-function aQueue() {
-  const db = aDatabase();
+async function aQueue() {
+  const db = await aDatabase();
   const clock = { time: Date.parse('2026-11-01T12:00:00Z') };
   const now = () => new Date(clock.time);
   const worker = (owner: string) => createDispatcher({ db, owner, now });
@@ -41,7 +41,7 @@ const progress = { done: 3, total: 10, message: 'Reading files' };
 
 describe('lib/jobs/dispatcher.ts', () => {
   it('hands out each job once, the one that waited longest first', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     queue.pass(1);
     await enqueue(queue, 'b');
@@ -51,7 +51,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('queues the same work once while it is open, and anew afterwards', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a', 'same');
     expect(await enqueue(queue, 'b', 'same')).toBe('a');
     const job = await claimed(queue.first.claim());
@@ -61,7 +61,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('keeps progress, and the result when it is done', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     const job = await claimed(queue.first.claim());
     expect(await queue.first.beat(job, progress)).toBe('held');
@@ -75,7 +75,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('hands the job of a killed worker to another, whose result alone counts', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     const dead = await claimed(queue.first.claim());
     queue.pass(leaseMilliseconds - 1);
@@ -90,7 +90,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('keeps a job for as long as its worker is heard of', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     const job = await claimed(queue.first.claim());
     for (let beat = 0; beat < 5; beat += 1) {
@@ -101,7 +101,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('gives up a job that kills its worker every time', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await claimed(queue.first.claim());
@@ -114,7 +114,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('tries a failed job again after a longer pause each time, then gives the reason', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     const failure = { message: 'The disk is full', mayRetry: true };
     await enqueue(queue, 'a');
     await queue.first.fail(await claimed(queue.first.claim()), failure);
@@ -135,14 +135,14 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('fails at once what would fail again', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     await queue.first.fail(await claimed(queue.first.claim()), { message: 'No such repository', mayRetry: false });
     expect(await findJob(queue.db.read, 'a')).toMatchObject({ state: 'failed', error: 'No such repository' });
   });
 
   it('cancels a waiting job at once', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     await cancel(queue, 'a');
     expect(await findJob(queue.db.read, 'a')).toMatchObject({ state: 'cancelled', finishedAt: queue.now() });
@@ -150,7 +150,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('tells the worker of a running job to stop, while the same work may be queued anew', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a', 'same');
     const job = await claimed(queue.first.claim());
     await cancel(queue, 'a');
@@ -162,7 +162,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('does not resume what was cancelled while its worker was dead', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     await claimed(queue.first.claim());
     await cancel(queue, 'a');
@@ -172,7 +172,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('leaves a job that has ended as it is when it is cancelled', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     await queue.first.complete(await claimed(queue.first.claim()), async () => 'result');
     await cancel(queue, 'a');
@@ -180,7 +180,7 @@ describe('lib/jobs/dispatcher.ts', () => {
   });
 
   it('counts no attempt for a worker that was stopped in good order', async () => {
-    const queue = aQueue();
+    const queue = await aQueue();
     await enqueue(queue, 'a');
     await queue.first.release(await claimed(queue.first.claim()));
     expect(await claimed(queue.second.claim())).toMatchObject({ id: 'a', attempts: 1 });

@@ -43,7 +43,7 @@ async function run(context: Context, jobId: string): Promise<string> {
 
 describe('lib/jobs/history-job.ts', () => {
   it('replays the past of an assessment and keeps it beside', async () => {
-    const context = aContext({ CAIRN_ALLOW_FILE: '1' });
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
     const made = makePastRepository();
     onTestFinished(made.cleanup);
     const assessmentId = await keepAssessmentOf(context, [made.path]);
@@ -57,7 +57,7 @@ describe('lib/jobs/history-job.ts', () => {
   });
 
   it('refuses several repositories and an assessment that is not there', async () => {
-    const context = aContext({ CAIRN_ALLOW_FILE: '1' });
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
     const assessmentId = await keepAssessmentOf(context, ['/srv/one', '/srv/two']);
     const { jobId } = await startHistory(context, { assessmentId });
     expect(await errorOf(run(context, jobId))).toMatchObject({ code: 'invalid-input' });

@@ -40,7 +40,7 @@ const endless: JobRunner = (_job, { signal }) =>
 
 describe('lib/jobs/worker.ts', () => {
   it('does a job and keeps its progress and result', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     await enqueue(db, 'a');
     const runner: JobRunner = async (_job, { onProgress }) => {
       onProgress({ done: 1, total: 2, message: 'Half way' });
@@ -52,7 +52,7 @@ describe('lib/jobs/worker.ts', () => {
   });
 
   it('gives the reason of a failure that a person can do something about, at once', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     await enqueue(db, 'a');
     const runner: JobRunner = async () => {
       throw new CairnError('not-found', 'There is no such repository.');
@@ -62,7 +62,7 @@ describe('lib/jobs/worker.ts', () => {
   });
 
   it('queues a job again after a failure that nobody foresaw', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     await enqueue(db, 'a');
     const runner: JobRunner = async () => {
       throw new Error('disk I/O error');
@@ -74,7 +74,7 @@ describe('lib/jobs/worker.ts', () => {
   });
 
   it('stops a running job that is cancelled', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     await enqueue(db, 'a');
     await withWorker(db, endless, async () => {
       await waitForState(db, 'a', 'running');
@@ -84,7 +84,7 @@ describe('lib/jobs/worker.ts', () => {
   });
 
   it('puts running jobs back when it is stopped, for the next worker to resume', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     await enqueue(db, 'a');
     await withWorker(db, endless, () => waitForState(db, 'a', 'running'));
     expect(await findJob(db.read, 'a')).toMatchObject({ state: 'queued', attempts: 0 });
@@ -96,7 +96,7 @@ describe('lib/jobs/worker.ts', () => {
   });
 
   it('fails a job of a kind that it does not know', async () => {
-    const db = aDatabase();
+    const db = await aDatabase();
     await enqueue(db, 'a', 'dance');
     await withWorker(db, endless, () => waitForState(db, 'a', 'failed'));
     expect((await findJob(db.read, 'a'))?.error).toContain('"dance"');

@@ -11,14 +11,14 @@ const thin = (thinShare: number) => ({ thresholds: { thinShare }, gates: {} });
 
 describe('lib/services/change-model.ts', () => {
   it('begins with the model as it is delivered', async () => {
-    const context = aContext();
+    const context = await aContext();
     expect(await currentModel(context)).toBe(context.model);
     expect(await currentOverlay(context)).toEqual(NO_OVERLAY);
     expect(await listModelChanges(context)).toEqual([]);
   });
 
   it('holds from the next question on, with its reason in the list', async () => {
-    const context = aContext();
+    const context = await aContext();
     const { version } = await changeModel(context, { overlay: thin(0.5), reason: ' Small teams ' });
     expect(version).toMatch(/^2026\.1\+[0-9a-f]{8}$/);
     const model = await currentModel(context);
@@ -30,7 +30,7 @@ describe('lib/services/change-model.ts', () => {
   });
 
   it('lets the newest change hold, and goes back to the delivered model by a change that changes nothing of it', async () => {
-    const context = aContext();
+    const context = await aContext();
     const first = await changeModel(context, { overlay: thin(0.5), reason: 'One' });
     context.pass(1_000);
     const second = await changeModel(context, { overlay: thin(0.6), reason: 'Two' });
@@ -47,13 +47,13 @@ describe('lib/services/change-model.ts', () => {
     ['what changes nothing', thin(0.7), 'Why not', 'Nothing is changed'],
     ['what breaks the model', thin(7), 'More', 'thresholds.thinShare'],
   ])('refuses %s', async (_what, overlay, reason, message) => {
-    const context = aContext();
+    const context = await aContext();
     await expect(changeModel(context, { overlay, reason })).rejects.toThrow(message);
     expect(await listModelChanges(context)).toEqual([]);
   });
 
   it('goes on with the delivered model where an older change no longer fits it', async () => {
-    const context = aContext();
+    const context = await aContext();
     const complaints: string[] = [];
     context.log.error = (message) => complaints.push(message);
     const change = { overlay: { thresholds: {}, gates: { 'gone-since': 1 as const } }, version: '2025.1+00000000' };

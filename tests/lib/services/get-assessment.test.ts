@@ -6,7 +6,7 @@ import { aReport } from '@/tests/factories/report';
 
 describe('lib/services/get-assessment.ts', () => {
   it('gives the Report as it was kept', async () => {
-    const context = aContext();
+    const context = await aContext();
     const report = aReport('config', 'a'.repeat(40));
     const id = await keepAssessment(context, report);
     expect(await getAssessment(context, { id })).toEqual({
@@ -19,7 +19,7 @@ describe('lib/services/get-assessment.ts', () => {
   });
 
   it('names the assessment of the same subject before it, and no other', async () => {
-    const context = aContext();
+    const context = await aContext();
     const before = await keepAssessment(context, aReport('config', 'a'.repeat(40)));
     context.pass(1000);
     await keepAssessment(context, aReport('other', 'b'.repeat(40)));
@@ -34,6 +34,6 @@ describe('lib/services/get-assessment.ts', () => {
   });
 
   it('has nothing to say of an assessment that does not exist', async () => {
-    expect(await getAssessment(aContext(), { id: 'none' })).toBeNull();
+    expect(await getAssessment(await aContext(), { id: 'none' })).toBeNull();
   });
 });

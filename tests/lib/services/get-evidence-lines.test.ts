@@ -10,7 +10,7 @@ const secret = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ndata:\n  pa
 
 /** An assessment of a real repository whose evidence is line 10 of `app.yaml` and line 6 of `secret.yaml`. */
 async function anAssessment() {
-  const context = aContext({ CAIRN_ALLOW_FILE: '1' });
+  const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
   const made = makeGitRepository({
     commits: [
       { message: 'Start', date: '2026-10-01T10:00:00Z', files: { 'app.yaml': twentyLines, 'secret.yaml': secret } },

@@ -6,11 +6,11 @@ import { aReport } from '@/tests/factories/report';
 
 describe('lib/services/list-assessments.ts', () => {
   it('gives nothing where nothing was assessed', async () => {
-    expect(await listAssessments(aContext(), { limit: 10 })).toEqual({ items: [] });
+    expect(await listAssessments(await aContext(), { limit: 10 })).toEqual({ items: [] });
   });
 
   it('gives what a list shows', async () => {
-    const context = aContext();
+    const context = await aContext();
     const report = aReport('https://github.com/example/config', 'c'.repeat(40));
     const id = await keepAssessment(context, report);
     expect((await listAssessments(context, { limit: 10 })).items).toEqual([
@@ -27,7 +27,7 @@ describe('lib/services/list-assessments.ts', () => {
   });
 
   it('turns pages from the newest to the oldest without losing one of the same moment', async () => {
-    const context = aContext();
+    const context = await aContext();
     const kept: string[] = [];
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       kept.push(await keepAssessment(context, aReport(name, 'c'.repeat(40))));

@@ -8,7 +8,7 @@ const address = 'https://github.com/example/config';
 
 describe('lib/services/start-assessment.ts', () => {
   it('queues a job that can be followed', async () => {
-    const context = aContext();
+    const context = await aContext();
     const { jobId } = await startAssessment(context, { address });
     expect(await getJob(context, { id: jobId })).toEqual({
       id: jobId,
@@ -23,7 +23,7 @@ describe('lib/services/start-assessment.ts', () => {
   });
 
   it('gives the open job when the same is asked for twice, and another for another revision', async () => {
-    const context = aContext();
+    const context = await aContext();
     const first = await startAssessment(context, { address });
     expect(await startAssessment(context, { address: ` ${address}/ ` })).toEqual(first);
     expect(await startAssessment(context, { address, revision: 'v1' })).not.toEqual(first);
@@ -36,16 +36,16 @@ describe('lib/services/start-assessment.ts', () => {
     ['http://github.com/example/config', 'unencrypted'],
     ['https://me:token@github.com/example/config', 'Leave the user name and token out'],
   ])('refuses %j before anything is queued', async (refused, reason) => {
-    await expect(startAssessment(aContext(), { address: refused })).rejects.toThrow(reason);
+    await expect(startAssessment(await aContext(), { address: refused })).rejects.toThrow(reason);
   });
 
   it('reads the disk of the server when the operator allows it', async () => {
-    const context = aContext({ CAIRN_ALLOW_FILE: '1' });
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
     await expect(startAssessment(context, { address: '/srv/config' })).resolves.toHaveProperty('jobId');
   });
 
   it('is taken back by cancelling its job', async () => {
-    const context = aContext();
+    const context = await aContext();
     const { jobId } = await startAssessment(context, { address });
     await cancelJob(context, { id: jobId });
     expect(await getJob(context, { id: jobId })).toMatchObject({
@@ -55,6 +55,6 @@ describe('lib/services/start-assessment.ts', () => {
   });
 
   it('has nothing to say of a job that does not exist', async () => {
-    expect(await getJob(aContext(), { id: 'none' })).toBeNull();
+    expect(await getJob(await aContext(), { id: 'none' })).toBeNull();
   });
 });

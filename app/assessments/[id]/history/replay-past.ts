@@ -6,6 +6,6 @@ import { startHistory } from '@/lib/services/start-history';
 
 /** Starts the replay of an assessment's past and goes on to its progress. */
 export async function replayPast(assessmentId: string): Promise<void> {
-  const { jobId } = await startHistory(getContext(), { assessmentId });
+  const { jobId } = await startHistory(await getContext(), { assessmentId });
   redirect(`/jobs/${encodeURIComponent(jobId)}`);
 }
