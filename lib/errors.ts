@@ -5,6 +5,7 @@ export const errorCodes = [
   'needs-credentials',
   'empty-repository',
   'revision-not-found',
+  'folder-not-found',
   'limit-exceeded',
   'unreadable',
   'conflict',
@@ -17,10 +18,13 @@ export type ErrorCode = (typeof errorCodes)[number];
 export class CairnError extends Error {
   override readonly name = 'CairnError';
   readonly code: ErrorCode;
+  /** Which part of the input it is about, such as `name` or `repositories.1`; null where it is about all of it. */
+  readonly field: string | null;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown; field?: string }) {
     super(message, options);
     this.code = code;
+    this.field = options?.field ?? null;
   }
 }
 
