@@ -1,6 +1,7 @@
 import type { CriterionFacts } from '@/lib/assessment/criterion';
 import { mergeFindings, type RepositoryFinding, uniteEvidence } from '@/lib/assessment/merge-findings';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { settleFindings } from '@/lib/assessment/settle-findings';
 import type { Thresholds } from '@/lib/model/model';
 import type { Finding } from '@/lib/scan/evidence';
 
@@ -15,7 +16,7 @@ export function mergeRepositories(
   const deploying = repositories.filter(({ deploysNothing }) => !deploysNothing);
   const byId = Map.groupBy(
     repositories.flatMap((repository): RepositoryFinding[] =>
-      repository.indicators
+      settleFindings(repository, thresholds)
         .filter(({ id }) => !OF_DEPLOY_REPOSITORIES.has(id) || deploying.length === 0 || deploying.includes(repository))
         .map((finding) => ({ repository: repository.url, finding })),
     ),

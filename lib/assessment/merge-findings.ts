@@ -43,6 +43,7 @@ export function mergeFindings(findings: readonly RepositoryFinding[], unresolved
     searched: mergeSearched(parts),
     reason: mergeReasons(sorted),
     ...proposalOf(parts),
+    ...settledByOf(parts),
   };
 }
 
@@ -56,6 +57,11 @@ export function tooManyUnresolved(of: number, unresolved: number, unresolvedShar
 function proposalOf(parts: readonly Finding[]): { proposal?: Proposal } {
   const proposal = parts.find((part) => part.proposal)?.proposal;
   return proposal ? { proposal } : {};
+}
+
+function settledByOf(parts: readonly Finding[]): { settledBy?: string } {
+  const settledBy = parts.find((part) => part.settledBy !== undefined)?.settledBy;
+  return settledBy === undefined ? {} : { settledBy };
 }
 
 /** Several lists of evidence as one, each place once, by repository; within one in the order given, the most telling first. */

@@ -50,6 +50,9 @@ const Share = z.number().min(0).max(1);
 const Count = z.int().min(1);
 const Duration = z.number().positive();
 
+/** Facts of how changes arrive reach back so many days, and at least so many commits: no threshold can ask for more. */
+export const FLOW_REACH = { days: 366, commits: 500 } as const;
+
 /** Every number that a judgement uses. Shares are 0 to 1 and inclusive ("at least") unless their line says otherwise. */
 export const Thresholds = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CriterionDefinition, LEVELS, Level, type Model, Thresholds } from '@/lib/model/model';
+import { type CriterionDefinition, FLOW_REACH, LEVELS, Level, type Model, Thresholds } from '@/lib/model/model';
 
 /**
  * An administrator's changes of the model: thresholds by name, and the level that a criterion is a gate of, or null for none.
@@ -28,9 +28,6 @@ export class OverlayError extends Error {
     super(problems.map(({ field, problem }) => `${field}: ${problem}`).join('\n'));
   }
 }
-
-/** Stored facts of how changes arrive reach so far back, whatever the thresholds ask for. */
-export const FLOW_REACH = { days: 366, commits: 500 } as const;
 
 /** Largest values that make sense, beside what the shape of the thresholds itself demands. */
 const LARGEST: Readonly<Record<string, { value: number; why: string }>> = {

@@ -17,8 +17,8 @@ import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
 import { environmentPlaces } from '@/lib/scan/environment-places';
 import type { Environment } from '@/lib/scan/environments';
+import type { FlowFacts } from '@/lib/scan/evidence';
 import { classifyFiles } from '@/lib/scan/file-class';
-import type { FlowHistory } from '@/lib/scan/flow-history';
 import type { Inventory, InventoryFile, Unread } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 
@@ -34,7 +34,7 @@ export interface InventoryInput {
   texts: ReadonlyMap<string, string>;
   /** Credentials that readers of plain text saw, by path. */
   textSecrets: ReadonlyMap<string, ManifestFacts['secrets']>;
-  flow: FlowHistory;
+  flow: FlowFacts;
   /** Addresses of the repository itself. */
   ownUrls: readonly string[];
   unread: readonly Unread[];

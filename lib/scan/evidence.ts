@@ -44,4 +44,38 @@ export interface Finding {
   reason: string;
   /** How the first object that needs a change would look with it, where that can be written. */
   proposal?: Proposal;
+  /** Of what can be left open by templates: the outcome is as if little were, and judging says whether too much is. */
+  counted?: Counted;
+  /** How changes reached the branch, from which judging makes the finding for the window of the model. */
+  flow?: FlowFacts;
+  /** For an unknown: what would settle it, where the look itself tells. */
+  settledBy?: string;
 }
+
+/** How many things an outcome was counted over, and how many more could not be resolved. */
+export interface Counted {
+  of: number;
+  unresolved: number;
+}
+
+/** How a commit reached the branch: by a person's proposal or push, or by automation's proposal or push. */
+export type FlowRoute = 'proposed' | 'pushed' | 'automation-proposed' | 'automation-pushed';
+
+/**
+ * How changes reached the branch: the commits of its first-parent line, newest first, as far as they are kept (`FLOW_REACH`).
+ * No threshold has a part in it, so that any window can be judged from it.
+ */
+export interface FlowFacts {
+  /** True where the history is cut off. */
+  shallow: boolean;
+  /** Pull requests that the host shows by its references. */
+  pullReferences: number;
+  /** Seconds from each commit to the newest one; a commit with a later date has a negative number. */
+  ages: number[];
+  /** How each came, as places in `FLOW_ROUTES`: there can be thousands. */
+  routes: number[];
+  /** The newest commits of people of each route, for evidence. */
+  places: { commit: string; age: number; route: FlowRoute; subject: string }[];
+}
+
+export const FLOW_ROUTES: readonly FlowRoute[] = ['proposed', 'pushed', 'automation-proposed', 'automation-pushed'];

@@ -1,19 +1,4 @@
-/** One commit on the first-parent line of the branch looked at, told apart by how it came there. */
-export interface FlowCommit {
-  id: string;
-  subject: string;
-  /** ISO 8601, UTC. */
-  committedAt: string;
-  /** Whether it came through a pull or merge request: a merge commit, a squash mark or a pull ref says so. */
-  viaPullRequest: boolean;
-  /** Made by automation: a bot's update or an agent's write-back. */
-  automated: boolean;
-}
-
-/** How changes reached the branch in the window that a rule looks at; unknown with the reason where history cannot show it. */
-export type FlowHistory =
-  | { status: 'known'; commits: FlowCommit[]; windowDays: number; pullReferences: number }
-  | { status: 'unknown'; reason: string };
+import { FLOW_ROUTES, type FlowFacts, type FlowRoute } from '@/lib/scan/evidence';
 
 /** What the flow rules read of a commit. */
 export interface HistoryCommit {
@@ -46,48 +31,42 @@ const trailers = [/^See merge request \S*!\d+/m, /^Reviewed-on: \S+/m];
 /** Gerrit's mark of a change. A cherry-picked commit brings one along, so it tells only where most commits carry it. */
 const changeId = /^Change-Id: I[0-9a-f]{40}\s*$/m;
 
-const dayMilliseconds = 86_400_000;
+/** Most commits of each route of people that are kept by name. */
+const mostPlaces = 60;
+const longestSubject = 80;
 
-/**
- * Tells how the commits of the last `windowDays` before the newest one reached the branch; where fewer than `minimum` people's commits
- * fall into it, the last `fallback` commits stand for it (model 4.13). `commits` are first-parent, newest first.
- */
-export function readFlow(
-  commits: readonly HistoryCommit[],
-  pulls: PullReferences,
-  shallow: boolean,
-  limits: { windowDays: number; minimum: number; fallback: number },
-): FlowHistory {
-  const [newest] = commits;
-  if (!newest) return { status: 'unknown', reason: 'The repository has no commits to look at.' };
-  const since = Date.parse(newest.committedAt) - limits.windowDays * dayMilliseconds;
-  const routed = commits.map(routeOf(pulls, isGerritLine(commits)));
-  const recent = routed.filter((commit) => Date.parse(commit.committedAt) >= since);
-  const enough = recent.filter((commit) => !commit.automated).length >= limits.minimum;
-  const window = enough ? recent : routed.slice(0, limits.fallback);
-  const cut = shallow && !enough && commits.length < limits.fallback;
-  if (cut) {
-    return {
-      status: 'unknown',
-      reason:
-        'The checkout is shallow: too little history to see how changes reach the branch. Fetch its full history.',
-    };
-  }
-  if (pulls.pullRequests.length === 0 && !window.some((commit) => commit.viaPullRequest)) {
-    return {
-      status: 'unknown',
-      reason:
-        'Neither pull references nor merge marks were found, so direct pushes cannot be told from merged proposals.',
-    };
-  }
-  return { status: 'known', commits: window, windowDays: limits.windowDays, pullReferences: pulls.pullRequests.length };
+/** Tells how commits of the first-parent line, newest first, reached the branch. */
+export function readFlow(commits: readonly HistoryCommit[], pulls: PullReferences, shallow: boolean): FlowFacts {
+  const newest = Date.parse(commits[0]?.committedAt ?? '');
+  const routeOf = routeBy(pulls, isGerritLine(commits));
+  const routed = commits.map((commit) => ({
+    commit: commit.id,
+    age: (newest - Date.parse(commit.committedAt)) / 1000,
+    route: routeOf(commit),
+    subject: commit.subject.slice(0, longestSubject),
+  }));
+  return {
+    shallow,
+    pullReferences: pulls.pullRequests.length,
+    ages: routed.map(({ age }) => age),
+    routes: routed.map(({ route }) => FLOW_ROUTES.indexOf(route)),
+    places: (['pushed', 'proposed'] as const).flatMap((route) =>
+      firstOfEachSubject(routed.filter((commit) => commit.route === route)).slice(0, mostPlaces),
+    ),
+  };
+}
+
+/** A subject that is used again and again says as much once. */
+function firstOfEachSubject<Commit extends { subject: string }>(commits: readonly Commit[]): Commit[] {
+  const first = new Map(commits.toReversed().map((commit) => [commit.subject, commit]));
+  return commits.filter((commit) => first.get(commit.subject) === commit);
 }
 
 function isGerritLine(commits: readonly HistoryCommit[]): boolean {
   return commits.filter(({ body }) => changeId.test(body)).length * 2 > commits.length;
 }
 
-function routeOf(pulls: PullReferences, isGerrit: boolean): (commit: HistoryCommit) => FlowCommit {
+function routeBy(pulls: PullReferences, isGerrit: boolean): (commit: HistoryCommit) => FlowRoute {
   const heads = new Set(pulls.pullRequests.map(({ commit }) => commit));
   const numbers = new Set(pulls.pullRequests.map(({ number }) => number));
   return (commit) => {
@@ -95,13 +74,11 @@ function routeOf(pulls: PullReferences, isGerrit: boolean): (commit: HistoryComm
     const byNumber = marked !== null && (numbers.size === 0 || numbers.has(marked));
     const byHead = heads.has(commit.id) || commit.parents.slice(1).some((parent) => heads.has(parent));
     const byTrailer = trailers.some((pattern) => pattern.test(commit.body)) || (isGerrit && changeId.test(commit.body));
-    return {
-      id: commit.id,
-      subject: commit.subject,
-      committedAt: commit.committedAt,
-      viaPullRequest: byNumber || byHead || byTrailer,
-      automated: automation.test(commit.authorName) || automation.test(commit.authorEmail),
-    };
+    const isProposed = byNumber || byHead || byTrailer;
+    if (automation.test(commit.authorName) || automation.test(commit.authorEmail)) {
+      return isProposed ? 'automation-proposed' : 'automation-pushed';
+    }
+    return isProposed ? 'proposed' : 'pushed';
   };
 }
 

@@ -1,4 +1,4 @@
-import type { IndicatorOutcome, Measures, Proposal, Searched } from '@/lib/scan/evidence';
+import type { Counted, FlowFacts, IndicatorOutcome, Measures, Proposal, Searched } from '@/lib/scan/evidence';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /** A place that an indicator points at before its exact line is known: `key` is looked up in the text afterwards. */
@@ -26,6 +26,9 @@ export interface Detection {
   searched?: Searched;
   reason: string;
   proposal?: Proposal;
+  /** Where templates can leave things open; the outcome is as if few were. */
+  counted?: Counted;
+  flow?: FlowFacts;
 }
 
 /** An indicator: a practice or a risk that is seen, or not, in what a repository holds. A fact, never a verdict. */

@@ -9,7 +9,7 @@ import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
 import type { Environment } from '@/lib/scan/environments';
-import type { FlowHistory } from '@/lib/scan/flow-history';
+import type { FlowFacts } from '@/lib/scan/evidence';
 
 /** Why a file is kept out of what is counted (detection rules 0.2); it is listed, and can be included on request. */
 export type NotCountedReason = 'test' | 'example' | 'documentation' | 'vendored' | 'generated';
@@ -56,7 +56,7 @@ export interface Inventory {
   impliedProduction: boolean;
   /** Text of small files that rules read whole (CODEOWNERS, .gitattributes, .sops.yaml …), by path. */
   texts: ReadonlyMap<string, string>;
-  flow: FlowHistory;
+  flow: FlowFacts;
   unread: Unread[];
 }
 

@@ -29,6 +29,8 @@ export async function observe(
       searched: detection.searched ?? null,
       reason: detection.reason,
       ...(detection.proposal ? { proposal: detection.proposal } : {}),
+      ...(detection.counted ? { counted: detection.counted } : {}),
+      ...(detection.flow ? { flow: detection.flow } : {}),
     }),
   );
   const count = (id: string, measure: string): number => {

@@ -1,24 +1,23 @@
 import { readHistory } from '@/lib/git/history';
 import { readReferences } from '@/lib/git/references';
 import type { OpenRepository } from '@/lib/git/repository';
-import type { Thresholds } from '@/lib/model/model';
-import { type FlowHistory, type HistoryCommit, readFlow } from '@/lib/scan/flow-history';
+import { FLOW_REACH } from '@/lib/model/model';
+import type { FlowFacts } from '@/lib/scan/evidence';
+import { type HistoryCommit, readFlow } from '@/lib/scan/flow-history';
 
-/** Most commits of the first-parent line that are looked at: enough for three months of a busy repository. */
+/** Most commits of the first-parent line that are looked at. */
 const mostCommits = 5_000;
 const dayMilliseconds = 86_400_000;
 
-/** Reads how changes reached the commit: the first-parent history of the window, and the host's pull references. */
-export async function readRepositoryFlow(repository: OpenRepository, thresholds: Thresholds): Promise<FlowHistory> {
-  const windowDays = thresholds.pullRequestWindowDays;
-  const fallback = thresholds.pullRequestFallbackCommits;
-  const since = Date.parse(repository.commitDate) - windowDays * dayMilliseconds;
+/** Reads how changes reached the commit: the first-parent history as far as it is kept, and the host's pull references. */
+export async function readRepositoryFlow(repository: OpenRepository): Promise<FlowFacts> {
+  const since = Date.parse(repository.commitDate) - FLOW_REACH.days * dayMilliseconds;
   const commits: HistoryCommit[] = [];
   for await (const commit of readHistory(repository, {
     firstParent: true,
     maximum: mostCommits,
   })) {
-    if (Date.parse(commit.committedAt) < since && commits.length >= fallback) break;
+    if (Date.parse(commit.committedAt) < since && commits.length >= FLOW_REACH.commits) break;
     commits.push(commit);
   }
   const references = await readReferences(repository);
@@ -26,6 +25,5 @@ export async function readRepositoryFlow(repository: OpenRepository, thresholds:
     commits,
     { known: references.pullRefsKnown, pullRequests: references.pullRequests },
     repository.shallow,
-    { windowDays, minimum: thresholds.pullRequestMinimumCommits, fallback },
   );
 }

@@ -1,7 +1,6 @@
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import type { OpenRepository } from '@/lib/git/repository';
 import { readTree, type TreeEntry } from '@/lib/git/tree';
-import type { Model } from '@/lib/model/model';
 import { buildInventory } from '@/lib/scan/build-inventory';
 import { collectFileFacts } from '@/lib/scan/collect-file-facts';
 import type { FactsCache } from '@/lib/scan/facts-cache';
@@ -14,7 +13,6 @@ export interface ScanOptions {
   cache: FactsCache;
   includeTests: boolean;
   now: Date;
-  model: Model;
   /** Largest file in bytes whose content is read. Default 1 MiB. */
   maximumBytes?: number;
   onProgress?: ((progress: { done: number; total: number | null; message: string }) => void) | undefined;
@@ -33,7 +31,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   onProgress?.({ done: 0, total: null, message: 'Listing files' });
   const listing = readTree(repository, repository.commit);
   // History is read by git beside everything else; its own failure is reported when its turn comes.
-  const history = readRepositoryFlow(repository, options.model.thresholds);
+  const history = readRepositoryFlow(repository);
   history.catch(() => undefined);
   const entries = await listing;
   const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));

@@ -12,9 +12,6 @@ export interface Tally {
   productionUnresolved: number;
 }
 
-/** More than this share unresolved: nothing can be said (model 4.13). */
-const mostUnresolved = 1 / 3;
-
 /** Counts a yes, a no and an unknown over agent objects, all of them and those of production. */
 export function tallyAgents(agents: readonly AgentObject[], answer: (agent: AgentObject) => boolean | null): Tally {
   const tally: Tally = { of: 0, met: 0, unresolved: 0, productionOf: 0, productionMet: 0, productionUnresolved: 0 };
@@ -34,10 +31,13 @@ export function tallyAgents(agents: readonly AgentObject[], answer: (agent: Agen
   return tally;
 }
 
-/** present: all · partial: some · absent: none · unknown: too many unresolved · not-applicable: nothing to count. */
+/**
+ * present: all · partial: some · absent: none · unknown: none could be resolved · not-applicable: nothing to count. Whether too many
+ * are unresolved is for judging to say, by `counted` (model 4.13).
+ */
 export function outcomeOf({ of, met, unresolved }: Pick<Tally, 'of' | 'met' | 'unresolved'>): IndicatorOutcome {
   if (of + unresolved === 0) return 'not-applicable';
-  if (of === 0 || unresolved / (of + unresolved) > mostUnresolved) return 'unknown';
+  if (of === 0) return 'unknown';
   if (met === of) return 'present';
   return met === 0 ? 'absent' : 'partial';
 }
@@ -85,5 +85,7 @@ export function detectTally(tally: Tally, marks: Mark[], texts: TallyTexts, more
   if (outcome === 'not-applicable') return { outcome, measures, reason: texts.none };
   const reason = reasonOf(tally, texts);
   const share = tally.of === 0 ? {} : { share: tally.met / tally.of };
-  return { outcome, ...share, measures, marks, reason, ...(outcome === 'absent' ? { searched: texts.searched } : {}) };
+  const counted = { of: tally.of, unresolved: tally.unresolved };
+  const searched = outcome === 'absent' ? { searched: texts.searched } : {};
+  return { outcome, ...share, measures, marks, reason, counted, ...searched };
 }

@@ -4,7 +4,6 @@ import { CairnError } from '@/lib/errors';
 import { parseAddress, type RepositoryAddress } from '@/lib/git/address';
 import { openRepository } from '@/lib/git/repository';
 import type { JobProgress } from '@/lib/jobs/job';
-import type { Model } from '@/lib/model/model';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { scanRepository } from '@/lib/scan/scan-repository';
 
@@ -22,7 +21,6 @@ export interface CollectRequest {
   now: Date;
   dataFolder: string;
   cache: FactsCache;
-  model: Model;
   environment: Environment;
   onProgress?: ((progress: JobProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
@@ -56,7 +54,7 @@ async function collectOne(
   address: RepositoryAddress,
   request: CollectRequest & { onProgress: (progress: JobProgress) => void },
 ): Promise<RepositoryFacts> {
-  const { revision, at, now, dataFolder, environment, signal, onProgress, cache, model } = request;
+  const { revision, at, now, dataFolder, environment, signal, onProgress, cache } = request;
   onProgress({ done: 0, total: null, message: 'Reading the repository' });
   const repository = await openRepository(address, {
     revision,
@@ -70,7 +68,7 @@ async function collectOne(
   });
   try {
     const includeTests = request.includeTests ?? false;
-    return await scanRepository(repository, { cache, includeTests, now, onProgress, signal, model });
+    return await scanRepository(repository, { cache, includeTests, now, onProgress, signal });
   } finally {
     await repository.close();
   }

@@ -8,6 +8,7 @@ import { parseAddress } from '@/lib/git/address';
 import { readHistory } from '@/lib/git/history';
 import { type OpenRepository, openRepository } from '@/lib/git/repository';
 import { commitAt, type DatedCommit } from '@/lib/git/revision';
+import type { Model } from '@/lib/model/model';
 import { scanRepository } from '@/lib/scan/scan-repository';
 import type { CollectRequest } from '@/lib/services/collect-facts';
 import { readPastReferences } from '@/lib/services/past-references';
@@ -15,6 +16,7 @@ import { readPastReferences } from '@/lib/services/past-references';
 export interface TraceRequest extends Omit<CollectRequest, 'addresses' | 'at'> {
   /** A path or URL, as typed. */
   address: string;
+  model: Model;
   /** The first month is the one that this falls into. Default: a year before `now`. */
   since?: Date | undefined;
 }
@@ -130,7 +132,7 @@ async function assessMonths(
 async function assessThen(then: OpenRepository, date: Date, request: TraceRequest): Promise<Report> {
   const { cache, model, signal } = request;
   const includeTests = request.includeTests ?? false;
-  const facts = await scanRepository(then, { cache, includeTests, now: date, signal, model });
+  const facts = await scanRepository(then, { cache, includeTests, now: date, signal });
   return assess({ repositories: [facts], model, now: date.toISOString() });
 }
 

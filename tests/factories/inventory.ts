@@ -33,7 +33,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     clusters: [],
     impliedProduction: false,
     texts: new Map(),
-    flow: { status: 'unknown', reason: 'no history in this test' },
+    flow: { shallow: false, pullReferences: 0, ages: [], routes: [], places: [] },
     unread: [],
     ...overrides,
   };

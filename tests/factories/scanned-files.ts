@@ -3,15 +3,15 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import { classifyFiles } from '@/lib/scan/file-class';
-import type { FlowHistory } from '@/lib/scan/flow-history';
+import type { FlowFacts } from '@/lib/scan/evidence';
 import type { Detection, Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { readerOf } from '@/lib/scan/select-files';
 
-const unknownFlow: FlowHistory = { status: 'unknown', reason: 'no history in this test' };
+const noHistory: FlowFacts = { shallow: false, pullReferences: 0, ages: [], routes: [], places: [] };
 
 /** The pure road from files, by path, to the inventory: selected, read and resolved as a scan does it. Pipelines are left out. */
-export function inventoryOf(files: Record<string, string>, flow: FlowHistory = unknownFlow): Inventory {
+export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noHistory): Inventory {
   const paths = Object.keys(files);
   const classes = classifyFiles(paths);
   const read = paths.filter((path) => !classes.has(path));
@@ -51,7 +51,7 @@ export function agentsOf(files: Record<string, string>): AgentObject[] {
 }
 
 /** What an indicator says of files, by path. */
-export function detectIn(indicator: Indicator, files: Record<string, string>, flow?: FlowHistory): Detection {
+export function detectIn(indicator: Indicator, files: Record<string, string>, flow?: FlowFacts): Detection {
   return indicator.detect(inventoryOf(files, flow));
 }
 

@@ -5,15 +5,12 @@ import { openBlobFacts } from '@/db/store/blob-facts';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { parseAddress } from '@/lib/git/address';
 import { openRepository } from '@/lib/git/repository';
-import { readModel } from '@/lib/model/read-content';
 import { createMemoryFactsCache, type FactsCache } from '@/lib/scan/facts-cache';
 import { scanRepository } from '@/lib/scan/scan-repository';
 import { gitEnvironment } from '@/tests/factories/git-repository';
 
 /** The instant at which tests and benches look. */
 export const lookedAt = new Date('2026-11-21T00:00:00Z');
-
-const model = readModel(join(process.cwd(), 'content'));
 
 export interface ScanRequest {
   revision?: string;
@@ -34,7 +31,7 @@ export async function scanFolder(path: string, request: ScanRequest = {}): Promi
   });
   try {
     const limits = maximumBytes === undefined ? {} : { maximumBytes };
-    return await scanRepository(repository, { cache, includeTests, now: lookedAt, model, ...limits });
+    return await scanRepository(repository, { cache, includeTests, now: lookedAt, ...limits });
   } finally {
     await repository.close();
   }

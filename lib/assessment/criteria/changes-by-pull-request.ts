@@ -6,7 +6,9 @@ export const changesByPullRequest = defineCriterion({
   id: 'changes-by-pull-request',
   judge(facts) {
     const flow = facts.finding('pull-request-flow');
-    if (flow.outcome === 'unknown') return unknown(flow.reason);
+    if (flow.outcome === 'unknown') {
+      return unknown(flow.reason, flow.settledBy === undefined ? {} : { settledBy: flow.settledBy });
+    }
     const proposed = facts.number(flow.id, 'viaPullRequest');
     const commits = proposed + facts.number(flow.id, 'direct');
     if (commits === 0) return unknown('The history that was looked at holds no commit by a person.');

@@ -47,6 +47,7 @@ export const admissionPolicy = defineIndicator({
     const reason = `${enforcing} of ${of} admission policies refuse what breaks them; ${measures.enforcingProduction} in production.${open}`;
     const share = of === 0 ? {} : { share: enforcing / of };
     // Policies that only report are a part of the way.
-    return { outcome: outcome === 'absent' ? 'partial' : outcome, ...share, measures, marks, reason };
+    const judged = outcome === 'absent' ? 'partial' : outcome;
+    return { outcome: judged, ...share, measures, marks, reason, counted: { of, unresolved } };
   },
 });

@@ -18,6 +18,7 @@ export const digestPinnedImages = defineIndicator({
       what: ['images with @sha256 in workloads, values and kustomizations'],
     };
     const marks = markImages(digest);
-    return { outcome, ...share, measures, marks, reason, ...(outcome === 'absent' ? { searched } : {}) };
+    const counted = { of, unresolved: unresolved.length };
+    return { outcome, ...share, measures, marks, reason, counted, ...(outcome === 'absent' ? { searched } : {}) };
   },
 });

@@ -23,6 +23,7 @@ export const floatingImages = defineIndicator({
       files: inventory.filesRead,
       what: ['images without a tag, with latest, with the name of a branch'],
     };
-    return { outcome: 'absent', measures, searched, reason: `None of ${of} images can change without a commit.` };
+    const reason = `None of ${of} images can change without a commit.`;
+    return { outcome: 'absent', measures, searched, reason, counted: { of, unresolved: unresolved.length } };
   },
 });

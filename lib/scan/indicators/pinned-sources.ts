@@ -35,7 +35,8 @@ export const pinnedSources = defineIndicator({
     const share = of === 0 ? {} : { share: fixed / of };
     const what = ['chart versions', 'remote bases', 'Terraform modules', 'revisions of other repositories'];
     const searched = { files: inventory.filesRead, what };
-    return { outcome, ...share, measures, marks, reason, ...(outcome === 'absent' ? { searched } : {}) };
+    const counted = { of, unresolved };
+    return { outcome, ...share, measures, marks, reason, counted, ...(outcome === 'absent' ? { searched } : {}) };
   },
 });
 

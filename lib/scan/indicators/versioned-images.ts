@@ -23,6 +23,7 @@ export const versionedImages = defineIndicator({
     const reason = `${fixed.length} of ${of} images are named by a version, commit or digest.${open}`;
     const share = of === 0 ? {} : { share: fixed.length / of };
     const searched = { files: inventory.filesRead, what: ['images of workloads, values and kustomizations'] };
-    return { outcome, ...share, measures, marks, reason, ...(outcome === 'absent' ? { searched } : {}) };
+    const counted = { of, unresolved: unresolved.length };
+    return { outcome, ...share, measures, marks, reason, counted, ...(outcome === 'absent' ? { searched } : {}) };
   },
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type FlowCommit, type HistoryCommit, type PullReferences, readFlow } from '@/lib/scan/flow-history';
+import { FLOW_ROUTES } from '@/lib/scan/evidence';
+import { type HistoryCommit, type PullReferences, readFlow } from '@/lib/scan/flow-history';
 
 const none: PullReferences = { known: true, pullRequests: [] };
-const limits = { windowDays: 90, minimum: 2, fallback: 5 };
 
 /** A commit so many days before the newest one. */
 function commit(daysBefore: number, subject: string, more: Partial<HistoryCommit> = {}): HistoryCommit {
@@ -21,10 +21,9 @@ function commit(daysBefore: number, subject: string, more: Partial<HistoryCommit
   };
 }
 
-function routes(commits: HistoryCommit[], pulls = none, shallow = false): FlowCommit[] {
-  const flow = readFlow(commits, pulls, shallow, limits);
-  if (flow.status === 'unknown') throw new Error(flow.reason);
-  return flow.commits;
+/** How each commit came. */
+function routes(commits: HistoryCommit[], pulls = none) {
+  return readFlow(commits, pulls, false).routes.map((route) => FLOW_ROUTES[route]);
 }
 
 const merged = commit(1, 'Merge pull request #1 from a/b');
@@ -38,28 +37,28 @@ describe('lib/scan/flow-history.ts', () => {
     ["Merge branch 'fix' into 'main'", { body: 'Fix\n\nSee merge request shop/deploy!12' }],
     ['Fix the cart', { body: 'Change-Id: I1\nReviewed-on: https://review.example.org/1' }],
   ])('takes %s as merged by proposal', (subject, more) => {
-    expect(routes([commit(0, subject, more), merged])[0]?.viaPullRequest).toBe(true);
+    expect(routes([commit(0, subject, more), merged])[0]).toBe('proposed');
   });
 
   it.each(['Fix the cart', 'Fix #12 in the cart', "Merge branch 'fix'", 'Revert "Fix (#12)"', '(#12) fix'])(
     'takes %s as pushed directly',
     (subject) => {
-      expect(routes([commit(0, subject), merged])[0]?.viaPullRequest).toBe(false);
+      expect(routes([commit(0, subject), merged])[0]).toBe('pushed');
     },
   );
 
   it('takes changes of Gerrit as merged by proposal where most commits are such, and no stray one', () => {
     const body = `Fix\n\nChange-Id: I${'0a'.repeat(20)}\n`;
     const found = routes([commit(0, 'A', { body }), commit(1, 'B', { body }), commit(2, 'C')]);
-    expect(found.map(({ viaPullRequest }) => viaPullRequest)).toEqual([true, true, false]);
+    expect(found).toEqual(['proposed', 'proposed', 'pushed']);
     const stray = routes([commit(0, 'A', { body }), commit(1, 'B'), merged]);
-    expect(stray[0]?.viaPullRequest).toBe(false);
+    expect(stray[0]).toBe('pushed');
   });
 
   it('believes a number only where the host knows it', () => {
     const pulls = { known: true, pullRequests: [{ number: 12, commit: 'head' }] };
     const found = routes([commit(0, 'A (#12)'), commit(1, 'B (#13)')], pulls);
-    expect(found.map(({ viaPullRequest }) => viaPullRequest)).toEqual([true, false]);
+    expect(found).toEqual(['proposed', 'pushed']);
   });
 
   it('knows the heads of pull requests, merged or moved as they are', () => {
@@ -75,7 +74,7 @@ describe('lib/scan/flow-history.ts', () => {
       commit(1, 'moved', { id: 'moved' }),
       commit(2, 'first parent is no head', { parents: ['head'] }),
     ];
-    expect(routes(commits, pulls).map(({ viaPullRequest }) => viaPullRequest)).toEqual([true, true, false]);
+    expect(routes(commits, pulls)).toEqual(['proposed', 'proposed', 'pushed']);
   });
 
   it.each([
@@ -87,45 +86,48 @@ describe('lib/scan/flow-history.ts', () => {
     'shop-ci',
     'Release Bot',
   ])('takes %s for automation', (authorName) => {
-    expect(routes([commit(0, 'a', { authorName }), merged])[0]?.automated).toBe(true);
+    expect(routes([commit(0, 'a', { authorName }), merged])[0]).toBe('automation-pushed');
   });
 
   it.each(['Ada Lovelace', 'Abbott', 'Botond Kovács', 'Marci Fluxberg', 'Felicia'])(
     'takes %s for a person',
     (authorName) => {
-      expect(routes([commit(0, 'a', { authorName }), merged])[0]?.automated).toBe(false);
+      expect(routes([commit(0, 'a', { authorName }), merged])[0]).toBe('pushed');
     },
   );
 
-  it('looks at the days before the newest commit', () => {
-    const commits = [merged, commit(2, 'A (#2)'), commit(91, 'old (#3)')];
-    expect(routes([commit(0, 'newest'), ...commits]).map(({ subject }) => subject)).not.toContain('old (#3)');
+  it('tells proposals of automation apart from those of people', () => {
+    expect(routes([commit(0, 'Bump (#7)', { authorName: 'renovate[bot]' })])).toEqual(['automation-proposed']);
   });
 
-  it('looks further back by number where too few people committed in the days', () => {
+  it('keeps every commit with its age, and the newest of people by name', () => {
     const commits = [
-      commit(0, 'A (#1)'),
-      commit(1, 'bump', { authorName: 'renovate[bot]' }),
-      ...[100, 200, 300, 400, 500].map((days) => commit(days, `old ${days} (#${days})`)),
+      commit(0, 'Fix the cart'),
+      commit(1, 'Fix the cart'),
+      commit(2, 'bump', { authorName: 'renovate[bot]' }),
+      commit(400, 'Old (#3)'),
     ];
-    expect(routes(commits)).toHaveLength(5);
-  });
-
-  it('cannot tell from too little history of a shallow checkout', () => {
-    expect(readFlow([merged], none, true, limits)).toMatchObject({
-      status: 'unknown',
-      reason: expect.stringContaining('shallow'),
+    const pulls = { known: true, pullRequests: [{ number: 3, commit: 'head' }] };
+    expect(readFlow(commits, pulls, true)).toEqual({
+      shallow: true,
+      pullReferences: 1,
+      ages: [0, 86_400, 172_800, 34_560_000],
+      routes: [1, 1, 3, 0],
+      places: [
+        { commit: 'Fix the cart@0', age: 0, route: 'pushed', subject: 'Fix the cart' },
+        { commit: 'Old (#3)@400', age: 34_560_000, route: 'proposed', subject: 'Old (#3)' },
+      ],
     });
-    expect(readFlow([merged, commit(0, 'A (#2)')], none, true, limits).status).toBe('known');
   });
 
-  it('cannot tell where neither references nor marks show how changes came', () => {
-    expect(readFlow([commit(0, 'a'), commit(1, 'b')], none, false, limits)).toMatchObject({ status: 'unknown' });
-    const pulls = { known: true, pullRequests: [{ number: 1, commit: 'x' }] };
-    expect(readFlow([commit(0, 'a'), commit(1, 'b')], pulls, false, limits).status).toBe('known');
+  it('keeps a bounded number of commits by name', () => {
+    const many = Array.from({ length: 200 }, (_, day) => commit(day, `Change ${day}`));
+    const { ages, places } = readFlow(many, none, false);
+    expect(ages).toHaveLength(200);
+    expect(places).toHaveLength(60);
   });
 
-  it('cannot tell anything of no commits', () => {
-    expect(readFlow([], none, false, limits)).toMatchObject({ status: 'unknown' });
+  it('has nothing to keep of no commits', () => {
+    expect(readFlow([], none, false)).toMatchObject({ ages: [], routes: [], places: [] });
   });
 });

@@ -29,10 +29,10 @@ describe('lib/scan/tally.ts', () => {
     [0, 0, 1, 'unknown'],
     [2, 2, 0, 'present'],
     [2, 2, 1, 'present'],
-    [3, 3, 2, 'unknown'],
+    [3, 3, 2, 'present'],
     [2, 1, 0, 'partial'],
     [2, 0, 0, 'absent'],
-    [2, 0, 2, 'unknown'],
+    [2, 0, 2, 'absent'],
   ])('takes %i objects, %i met, %i unresolved as %s', (of, met, unresolved, outcome) => {
     expect(outcomeOf({ of, met, unresolved })).toBe(outcome);
   });

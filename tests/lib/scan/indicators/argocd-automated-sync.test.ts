@@ -28,10 +28,11 @@ describe('lib/scan/indicators/argocd-automated-sync.ts', () => {
     });
   });
 
-  it('is unknown where templates decide too many', () => {
+  it('leaves it to judging whether templates decide too many', () => {
     const open = '"{{ .policy }}"';
     expect(detectIn(argocdAutomatedSync, { ...prod('a', open), ...dev })).toMatchObject({
-      outcome: 'unknown',
+      outcome: 'present',
+      counted: { of: 1, unresolved: 1 },
       measures: { of: 1, unresolved: 1, productionUnresolved: 1 },
     });
     const four = { ...prod('a', open), ...prod('b', '{automated: {}}'), ...prod('c', '{automated: {}}'), ...dev };
