@@ -48,7 +48,8 @@ interface Judged {
 export function assess(input: AssessmentInput): Report {
   const { model, now } = input;
   const repositories = input.repositories.toSorted(
-    (a, b) => compareText(a.url, b.url) || compareText(a.commit, b.commit),
+    (a, b) =>
+      compareText(a.url, b.url) || compareText(a.commit, b.commit) || compareText(a.paths.join(), b.paths.join()),
   );
   if (repositories.length === 0) throw new Error('There is no repository to assess');
   const facts = gatherFacts(repositories, model.thresholds);
@@ -63,7 +64,7 @@ export function assess(input: AssessmentInput): Report {
     schemaVersion: 1,
     model: model.version,
     now,
-    repositories: repositories.map(({ url, commit, role, files }) => ({ url, commit, role, files })),
+    repositories: repositories.map(({ url, commit, paths, role, files }) => ({ url, commit, paths, role, files })),
     notCounted: listNotCounted(repositories),
     indicators: listIndicators(repositories, model),
     criteria,

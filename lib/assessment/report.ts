@@ -7,11 +7,14 @@ import { z } from 'zod';
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 
 export const Evidence = z.object({
+  /** Empty where a source of another kind speaks of no repository. */
   repository: z.string(),
   commit: z.string(),
   path: z.string(),
   line: z.int().positive().nullable(),
   note: z.string(),
+  /** Where it is no place in Git, then commit and path are empty: the setting or view that shows it, and when it was read. */
+  source: z.object({ name: z.string(), asOf: z.iso.datetime() }).optional(),
 });
 
 export const Searched = z.object({ files: z.int().nonnegative(), what: z.array(z.string()) });
@@ -146,9 +149,11 @@ export const ReportRepository = z.object({
   /** Address without credentials. */
   url: z.string(),
   commit: z.string(),
+  /** Folders that were looked at; empty for the whole repository. */
+  paths: z.array(z.string()).default([]),
   /** Suggested from what it holds. */
   role: RepositoryRole,
-  /** Files in the tree of the commit. */
+  /** Files in the tree of the commit, or those of the folders and of what they stand on. */
   files: z.int().nonnegative(),
 });
 

@@ -7,6 +7,8 @@ export interface RepositoryFacts {
   commit: string;
   /** ISO 8601, UTC. */
   committedAt: string;
+  /** Folders that were looked at; empty for the whole repository. */
+  paths: string[];
   role: RepositoryRole;
   /** True when it deploys nothing (documentation, a library, a chart or module collection): it has no level. */
   deploysNothing: boolean;

@@ -28,6 +28,12 @@ export const assessCommand: Command = {
   options: [
     { name: 'revision', value: 'R', text: 'A branch, a tag or a commit; the default branch or HEAD unless given.' },
     { name: 'at', value: 'DATE', text: 'As of a date: the last commit at or before it. A day begins at 00:00 UTC.' },
+    {
+      name: 'path',
+      value: 'FOLDER',
+      repeated: true,
+      text: 'Look at this folder of a monorepository, and at what it stands on, alone.',
+    },
     { name: 'include-tests', text: 'Count tests, examples and vendored files too.' },
     { name: 'format', value: 'FORMAT', text: 'table (for people), json (the whole report), markdown or sarif.' },
     {
@@ -116,6 +122,7 @@ async function collectReport(given: Given, request: AssessRequest, session: Sess
       assessRepositories({
         addresses: request.addresses,
         revision: given.value('revision') ?? undefined,
+        paths: given.values('path'),
         at: request.at ?? undefined,
         includeTests: given.has('include-tests'),
         now: request.now,

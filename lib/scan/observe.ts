@@ -14,7 +14,7 @@ export async function observe(
   inventory: Inventory,
   files: number,
   known: KnownPlaces,
-): Promise<RepositoryFacts> {
+): Promise<Omit<RepositoryFacts, 'paths'>> {
   const detections = indicators.map((indicator) => ({ id: indicator.id, detection: detect(indicator, inventory) }));
   const url = repository.originUrl ?? repository.address.url;
   const marks = detections.map(({ id, detection }) => ({ id, marks: detection.marks ?? [] }));

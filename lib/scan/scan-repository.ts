@@ -1,4 +1,5 @@
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { CairnError } from '@/lib/errors';
 import type { OpenRepository } from '@/lib/git/repository';
 import { readTree, type TreeEntry } from '@/lib/git/tree';
 import { buildInventory } from '@/lib/scan/build-inventory';
@@ -6,6 +7,7 @@ import { collectFileFacts } from '@/lib/scan/collect-file-facts';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { KeptTexts } from '@/lib/scan/kept-texts';
 import { observe } from '@/lib/scan/observe';
+import { missingFolders, narrowInventory } from '@/lib/scan/path-scope';
 import { readRepositoryFlow } from '@/lib/scan/repository-flow';
 import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
 
@@ -13,6 +15,8 @@ export interface ScanOptions {
   cache: FactsCache;
   includeTests: boolean;
   now: Date;
+  /** Folders of it to be looked at, none inside another, with what they stand on; the whole repository when left out or empty. */
+  paths?: readonly string[] | undefined;
   /** Largest file in bytes whose content is read. Default 1 MiB. */
   maximumBytes?: number;
   onProgress?: ((progress: { done: number; total: number | null; message: string }) => void) | undefined;
@@ -24,7 +28,8 @@ const defaultMaximumBytes = 1024 * 1024;
 /**
  * Scans one repository at one commit: its files are read by blob, resolved across each other, and observed by every indicator.
  * Hostile content gives reasons in the result, never an error.
- * @throws {CairnError} when the repository itself cannot be read or is larger than the limits.
+ * @throws {CairnError} when the repository itself cannot be read or is larger than the limits, and `folder-not-found` when none of
+ * `paths` is a folder with files.
  */
 export async function scanRepository(repository: OpenRepository, options: ScanOptions): Promise<RepositoryFacts> {
   const { onProgress, signal } = options;
@@ -51,8 +56,18 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const ownUrls = [repository.address.url, ...(repository.originUrl === null ? [] : [repository.originUrl])];
   const { includeTests } = options;
   const unread = [...facts.unread, ...unfollowedEntries(entries, includeTests)];
-  const inventory = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls });
-  return observe(repository, inventory, entries.length, { cache: options.cache, texts });
+  const whole = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls });
+  const paths = [...(options.paths ?? [])];
+  const inventory = paths.length === 0 ? whole : narrowInventory(whole, paths);
+  if (paths.length > 0 && missingFolders(paths, files).length === paths.length) throw noFolder(repository, paths);
+  const size = paths.length === 0 ? entries.length : inventory.files.length;
+  return { ...(await observe(repository, inventory, size, { cache: options.cache, texts })), paths };
+}
+
+function noFolder({ address, commit }: OpenRepository, paths: readonly string[]): CairnError {
+  const named = paths.map((path) => `"${path}"`).join(', ');
+  const reason = paths.length === 1 ? `has no folder ${named}` : `has none of the folders ${named}`;
+  return new CairnError('folder-not-found', `${address.label} ${reason} at ${commit.slice(0, 12)}. Correct the paths.`);
 }
 
 /** Symbolic links and submodules are never followed: what they point at is not this repository's content. */

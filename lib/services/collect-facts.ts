@@ -4,12 +4,15 @@ import { CairnError } from '@/lib/errors';
 import { parseAddress, type RepositoryAddress } from '@/lib/git/address';
 import { openRepository } from '@/lib/git/repository';
 import type { JobProgress } from '@/lib/jobs/job';
+import { readPathScope } from '@/lib/organization/path-scope';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { scanRepository } from '@/lib/scan/scan-repository';
 
 export interface CollectRequest {
   /** Paths and URLs, as typed. */
   addresses: readonly string[];
+  /** Folders to be looked at, with what they stand on; the whole repository unless given. For one address only. */
+  paths?: readonly string[] | undefined;
   /** A branch, a tag or a commit id; the default branch unless given. */
   revision?: string | undefined;
   /** The last commit at or before this date in place of the newest. */
@@ -32,21 +35,25 @@ export interface CollectRequest {
  */
 export async function collectFacts(request: CollectRequest): Promise<RepositoryFacts[]> {
   const addresses = parseAddresses(request);
+  const paths = readPathScope(request.paths ?? [], 'paths');
   const collected: RepositoryFacts[] = [];
   for (const address of addresses) {
     request.signal?.throwIfAborted();
     const prefix = addresses.length > 1 ? `${address.label}: ` : '';
     const onProgress = (progress: JobProgress) =>
       request.onProgress?.({ ...progress, message: `${prefix}${progress.message}` });
-    collected.push(await collectOne(address, { ...request, onProgress }));
+    collected.push(await collectOne(address, { ...request, paths, onProgress }));
   }
   return collected;
 }
 
-function parseAddresses({ addresses, allowFile, environment }: CollectRequest): RepositoryAddress[] {
+function parseAddresses({ addresses, paths, allowFile, environment }: CollectRequest): RepositoryAddress[] {
   if (addresses.length === 0) throw new CairnError('invalid-input', 'Name at least one repository.');
   const options = { allowFile: allowFile ?? true, allowInsecure: environment.CAIRN_ALLOW_HTTP };
   const parsed = addresses.map((address) => parseAddress(address, options));
+  if (parsed.length > 1 && (paths ?? []).length > 0) {
+    throw new CairnError('invalid-input', 'Folders are of one repository. Name that one alone.');
+  }
   return [...new Map(parsed.map((address) => [address.url, address])).values()];
 }
 
@@ -54,7 +61,7 @@ async function collectOne(
   address: RepositoryAddress,
   request: CollectRequest & { onProgress: (progress: JobProgress) => void },
 ): Promise<RepositoryFacts> {
-  const { revision, at, now, dataFolder, environment, signal, onProgress, cache } = request;
+  const { revision, at, now, dataFolder, environment, signal, onProgress, cache, paths } = request;
   onProgress({ done: 0, total: null, message: 'Reading the repository' });
   const repository = await openRepository(address, {
     revision,
@@ -68,7 +75,7 @@ async function collectOne(
   });
   try {
     const includeTests = request.includeTests ?? false;
-    return await scanRepository(repository, { cache, includeTests, now, onProgress, signal });
+    return await scanRepository(repository, { cache, includeTests, now, onProgress, signal, paths });
   } finally {
     await repository.close();
   }

@@ -197,8 +197,11 @@ export function aTerraformFile(path: string, overrides: Partial<TerraformFile> =
 }
 
 /** A pipeline of one job that runs commands for pull requests, unless the test says otherwise. */
-export function aPipeline(commands: string[], job: Partial<PipelineJob> = {}): Pipeline {
-  const path = '.github/workflows/check.yaml';
+export function aPipeline(
+  commands: string[],
+  job: Partial<PipelineJob> = {},
+  path = '.github/workflows/check.yaml',
+): Pipeline {
   const triggers = job.triggers ?? ['pull-request'];
   const steps = commands.map((text, index): PipelineStep => {
     const line = 10 + index;
@@ -221,6 +224,7 @@ export function aPipeline(commands: string[], job: Partial<PipelineJob> = {}): P
     line: 5,
     triggers,
     branches: [],
+    paths: [],
     environments: [],
     values: {},
     steps,

@@ -6,7 +6,7 @@ export function aReport(url: string, commit: string, parts: Partial<Report> = {}
     schemaVersion: 1,
     model: '1.0.0',
     now: '2026-11-01T12:00:00.000Z',
-    repositories: [{ url, commit, role: 'configuration', files: 3 }],
+    repositories: [{ url, commit, paths: [], role: 'configuration', files: 3 }],
     notCounted: [],
     indicators: [],
     criteria: [],

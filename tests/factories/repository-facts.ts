@@ -141,6 +141,7 @@ export function repositoryFacts(overrides: Partial<RepositoryFacts> = {}): Repos
     url,
     commit: COMMIT,
     committedAt: '2026-06-01T12:00:00Z',
+    paths: [],
     role: 'configuration',
     deploysNothing: false,
     files: 80,

@@ -110,7 +110,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
     schemaVersion: 1,
     model: '2026.1',
     now: '2026-11-20T09:30:00Z',
-    repositories: [{ url: repository, commit, role: 'configuration', files: 412 }],
+    repositories: [{ url: repository, commit, paths: [], role: 'configuration', files: 412 }],
     notCounted: [
       { repository, path: 'tests/', files: 12, reason: 'test', note: '' },
       { repository, path: 'apps/huge.yaml', files: 1, reason: 'unread', note: 'over 10 MB' },

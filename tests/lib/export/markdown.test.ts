@@ -21,7 +21,7 @@ describe('lib/export/markdown.ts', () => {
     if (step === undefined) throw new Error('The sample report has no step');
     const markdown = renderMarkdown(
       makeReport({
-        repositories: [{ url: `/srv/${hostilePath}`, commit: '`x`', role: 'mixed', files: 1 }],
+        repositories: [{ url: `/srv/${hostilePath}`, commit: '`x`', paths: [], role: 'mixed', files: 1 }],
         criteria: [
           makeCriterion({ id: 'drift-corrected', gate: 1, outcome: 'not-met', reason: hostileText, evidence }),
         ],

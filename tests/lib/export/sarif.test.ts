@@ -71,7 +71,7 @@ describe('lib/export/sarif.ts', () => {
 
   it('says where each repository and its commit are, and which base its paths have', () => {
     const commit = '3f9c1b7a2d4e5f60718293a4b5c6d7e8f9012345';
-    const repository = (url: string) => ({ url, commit, role: 'mixed' as const, files: 1 });
+    const repository = (url: string) => ({ url, commit, paths: [], role: 'mixed' as const, files: 1 });
     const urls = ['git@github.com:acme/shop.git', '/srv/git/a b', 'https://git.example.com/c/d', '../e', 'x y'];
     const [second] = urls.slice(1);
     const evidence = [{ ...makePlace('x.yaml', 1), repository: second ?? '' }];
@@ -103,7 +103,7 @@ describe('lib/export/sarif.ts', () => {
     const at = (repository: string, commit: string, line: number) => {
       const evidence = [{ repository, commit, path: 'x.yaml', line, note: 'image shop' }];
       const indicators = [makeIndicator({ id: 'floating-images', evidence })];
-      const repositories = [{ url: repository, commit, role: 'mixed' as const, files: 1 }];
+      const repositories = [{ url: repository, commit, paths: [], role: 'mixed' as const, files: 1 }];
       const [result] = runOf(
         makeReport({ repositories, indicators, criteria: [], safety: [] }),
         model,

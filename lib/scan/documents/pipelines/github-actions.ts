@@ -10,7 +10,12 @@ import {
 import { restrictStart } from '@/lib/scan/documents/pipelines/condition';
 import { withValues } from '@/lib/scan/documents/pipelines/expressions';
 import { githubSteps } from '@/lib/scan/documents/pipelines/github-steps';
-import { githubWorld, inputValues, startOfWorkflow } from '@/lib/scan/documents/pipelines/github-triggers';
+import {
+  githubWorld,
+  inputValues,
+  pathsOfWorkflow,
+  startOfWorkflow,
+} from '@/lib/scan/documents/pipelines/github-triggers';
 import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
 import {
   firstObject,
@@ -36,16 +41,18 @@ export function readGitHubWorkflow(text: string, system: PipelineSystem = 'githu
   // YAML 1.1 parsers make `true` of the key `on`; a file written by one of them has that key.
   const on = valueAt(body, 'on') ?? valueAt(body, 'true');
   const start = startOfWorkflow(on);
+  const paths = pathsOfWorkflow(on);
   const values = withValues(inputValues(on), textsOf(valueAt(body, 'env')));
   const folder = localFolder(textAt(body, 'defaults', 'run', 'working-directory')) ?? '';
   const jobs = Object.entries(objectAt(body, 'jobs') ?? {}).flatMap(([id, job]) =>
-    isObject(job) ? [readJob(document, id, job, { start, values, folder })] : [],
+    isObject(job) ? [readJob(document, id, job, { start, paths, values, folder })] : [],
   );
   return pipelineFact(system, { name: textAt(body, 'name') ?? null, jobs, problem: yaml.problem });
 }
 
 interface WorkflowSetting {
   start: JobStart;
+  paths: string[];
   values: Record<string, string[]>;
   folder: string;
 }
@@ -62,6 +69,7 @@ function readJob(document: LocatedDocument, id: string, job: JsonObject, workflo
     name: title === undefined || title === id ? id : `${id} (${title})`,
     line: document.lineOf('jobs', id),
     ...start,
+    paths: workflow.paths,
     environments: environment === undefined || environment === '' ? [] : [environment],
     values,
     steps: githubSteps(document, ['jobs', id, 'steps'], start, folder),

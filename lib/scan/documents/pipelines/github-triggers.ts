@@ -43,6 +43,21 @@ function branchesOf(settings: JsonValue | undefined): string[] {
   return [...textList(settings, 'branches'), ...textList(settings, 'branches-ignore').map((branch) => `!${branch}`)];
 }
 
+/**
+ * Path filters of the pushes and pull requests that start a workflow; none where one of them takes any path. Starts by hand or by the
+ * clock have none, and do not make it anybody else's.
+ */
+export function pathsOfWorkflow(on: JsonValue | undefined): string[] {
+  const events = Object.entries(isObject(on) ? on : {}).filter(([name]) =>
+    /^(push|pull_request(_target)?)$/.test(name),
+  );
+  const filters = events.map(([, settings]) => [
+    ...textList(settings, 'paths'),
+    ...textList(settings, 'paths-ignore').map((path) => `!${path}`),
+  ]);
+  return filters.some((paths) => paths.length === 0) ? [] : [...new Set(filters.flat())];
+}
+
 /** Choices that a person has when starting the workflow by hand, and defaults of what callers hand in, by `inputs.<name>`. */
 export function inputValues(on: JsonValue | undefined): Record<string, string[]> {
   const values: Record<string, string[]> = {};

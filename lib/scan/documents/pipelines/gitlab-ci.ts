@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, textAt, valueAt } from '@/lib/scan/documents/json';
-import { startOfJob, startOfRules } from '@/lib/scan/documents/pipelines/gitlab-triggers';
+import { pathsOfJob, startOfJob, startOfRules } from '@/lib/scan/documents/pipelines/gitlab-triggers';
 import { followFolders } from '@/lib/scan/documents/pipelines/local-path';
 import { type LocatedDocument, readLocatedYaml, textList, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
 import {
@@ -60,6 +60,7 @@ function globalFragments(document: LocatedDocument, body: JsonObject): GitLabFra
       extends: [],
       script: null,
       start: null,
+      paths: null,
       environment: null,
       childPipelines: [],
       beforeScript: newer?.beforeScript ?? older.beforeScript,
@@ -80,6 +81,7 @@ function emptyFragment(name: string, line: number): GitLabFragment {
     script: null,
     afterScript: null,
     start: null,
+    paths: null,
     environment: null,
     variables: {},
     childPipelines: [],
@@ -101,6 +103,7 @@ function readFragment(
     script: scriptAt(document, [...keys, 'script']),
     afterScript: scriptAt(document, [...keys, 'after_script']),
     start: startOfJob(job),
+    paths: pathsOfJob(job),
     environment: environment ?? null,
     variables: variablesOf(valueAt(job, 'variables')),
     childPipelines: isObject(trigger)

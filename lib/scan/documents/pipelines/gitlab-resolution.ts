@@ -74,6 +74,7 @@ function overlay(lower: PlacedFragment, upper: PlacedFragment): PlacedFragment {
     script: upper.script ?? lower.script,
     afterScript: upper.afterScript ?? lower.afterScript,
     start: upper.start ?? lower.start,
+    paths: upper.paths ?? lower.paths,
     environment: upper.environment ?? lower.environment,
     variables: { ...lower.variables, ...upper.variables },
     childPipelines: upper.childPipelines.length > 0 ? upper.childPipelines : lower.childPipelines,
@@ -130,6 +131,7 @@ function resolveJob(fragment: PlacedFragment, parts: Parts, inherited: JobStart)
   for (const part of chain) values = withValues(values, part.variables);
   return {
     ...jobFact({ name: fragment.name, line: fragment.line, ...start, values }),
+    paths: top((part) => part.paths)?.value ?? [],
     environments: environment === undefined ? [] : [environment],
     steps: steps.slice(0, maximumSteps),
     unfollowed: missing.map((name) => unfollowedAt(`extends ${name}`, fragment.place, fragment.line, start)),
@@ -185,6 +187,7 @@ function childJobs(fragment: PlacedFragment, job: PlacedJob, pipelineAt: Pipelin
     return jobsOf(child, pipelineAt, start, depth + 1).map((inner) => ({
       ...inner,
       name: `${fragment.name} / ${inner.name}`,
+      paths: job.paths.length > 0 ? job.paths : inner.paths,
     }));
   });
 }

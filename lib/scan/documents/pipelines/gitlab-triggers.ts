@@ -40,6 +40,20 @@ export function startOfRules(rules: readonly JsonValue[], when?: string): JobSta
   return { triggers: [...triggers], branches: anyBranch ? [] : [...branches] };
 }
 
+/** Path filters (`changes`) of a job's `rules` or `only`: none where a rule lets it in without one; null where it sets neither. */
+export function pathsOfJob(job: JsonObject): string[] | null {
+  const rules = valueAt(job, 'rules');
+  const only = valueAt(job, 'only');
+  if (!Array.isArray(rules)) return only === undefined ? null : changesOf(only);
+  const filters = rules.filter((rule) => textAt(rule, 'when') !== 'never').map(changesOf);
+  return filters.some((paths) => paths.length === 0) ? [] : [...new Set(filters.flat())];
+}
+
+function changesOf(rule: JsonValue): string[] {
+  const paths = textList(rule, 'changes', 'paths');
+  return paths.length > 0 ? paths : textList(rule, 'changes');
+}
+
 /** A rule that cannot be told lets pushes through, and nothing else: a check of merge requests is claimed only where it is written. */
 function meetsRule(condition: string | undefined, trigger: Trigger): boolean | null {
   if (condition === undefined) return trigger !== 'schedule' && trigger !== 'manual';

@@ -27,6 +27,8 @@ export interface GitLabFragment {
   afterScript: ScriptEntry[] | null;
   /** What its `rules`, `only`, `except` and `when` let through. */
   start: JobStart | null;
+  /** Path filters of its `rules` or `only`; empty when a change of any path starts it. Null: not set there. */
+  paths: string[] | null;
   environment: string | null;
   variables: Record<string, string>;
   /** Files of a child pipeline that it starts. */
@@ -81,7 +83,7 @@ export function pipelineFact(system: PipelineSystem, known: Partial<Omit<Pipelin
 }
 
 export function jobFact(known: Partial<JobFact> & Pick<JobFact, 'name' | 'line' | 'triggers'>): JobFact {
-  return { branches: [], environments: [], values: {}, steps: [], call: null, ...known };
+  return { branches: [], paths: [], environments: [], values: {}, steps: [], call: null, ...known };
 }
 
 export function stepFact(known: Partial<StepFact> & Pick<StepFact, 'text' | 'kind' | 'line' | 'triggers'>): StepFact {

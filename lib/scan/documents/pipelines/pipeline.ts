@@ -52,6 +52,8 @@ export interface PipelineJob {
   triggers: Trigger[];
   /** Branch filters of push triggers, as written, `!` before one that is left out; empty when not restricted. */
   branches: string[];
+  /** Path filters of its start, as written, `!` before one that is left out; empty when a change of any path starts it. */
+  paths: string[];
   /**
    * Deployment environments that the job names (GitHub `environment:`, GitLab `environment:name`), as far as they are written out:
    * one of a matrix or of the choices of a manual start is listed with its siblings. Expressions that cannot be resolved stay as written.

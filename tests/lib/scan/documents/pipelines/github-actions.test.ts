@@ -22,6 +22,17 @@ describe('lib/scan/documents/pipelines/github-actions', () => {
     expect(job(on)).toMatchObject({ triggers, branches });
   });
 
+  it.each([
+    ['{push: {paths: [a/**, "!a/docs/**"]}}', ['a/**', '!a/docs/**']],
+    ['{push: {paths: [a/**]}, pull_request: {paths: [a/**, b/**]}, workflow_dispatch: }', ['a/**', 'b/**']],
+    ['{push: {paths-ignore: [docs/**]}}', ['!docs/**']],
+    ['{push: {paths: [a/**]}, pull_request: }', []],
+    ['{push: {branches: [main]}}', []],
+    ['push', []],
+  ])('reads the path filters of %s', (on, paths) => {
+    expect(job(on)?.paths).toEqual(paths);
+  });
+
   it('reads `on` also where a YAML 1.1 writer made it true', () => {
     const [main] = read('true:\n  push:\njobs:\n  main:\n    steps: [{run: x}]\n').jobs;
     expect(main?.triggers).toEqual(['push']);

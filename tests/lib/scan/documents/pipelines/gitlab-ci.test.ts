@@ -31,6 +31,19 @@ describe('lib/scan/documents/pipelines/gitlab-ci', () => {
     expect(startOf(settings)).toEqual({ triggers, branches });
   });
 
+  it.each([
+    ['  rules: [{changes: [a/**]}, {changes: {paths: [b/**]}}]\n', ['a/**', 'b/**']],
+    ['  rules: [{changes: [a/**]}, {when: never}]\n', ['a/**']],
+    ['  rules: [{changes: [a/**]}, {if: $CI_COMMIT_TAG}]\n', []],
+    ['  only: {changes: [a/**]}\n', ['a/**']],
+    ['  extends: .base\n', ['base/**']],
+    ['  extends: .base\n  rules: [{when: always}]\n', []],
+    ['', []],
+  ])('reads the path filters of a job: %j', (settings, paths) => {
+    const base = '.base:\n  only: {changes: [base/**]}\n';
+    expect(jobNamed(jobs(`${base}job:\n  script: x\n${settings}`), 'job').paths).toEqual(paths);
+  });
+
   it('lets the workflow decide for jobs without rules', () => {
     const found = jobs('workflow:\n  rules: [{if: $CI_PIPELINE_SOURCE == "merge_request_event"}]\njob:\n  script: x\n');
     expect(jobNamed(found, 'job').triggers).toEqual(['pull-request']);
