@@ -89,7 +89,8 @@ function pairChanged<Item extends Pick<ReportIndicator, 'id' | 'evidence'> & { o
   });
 }
 
-type Direction = 'gained' | 'lost' | 'now-known' | 'now-unknown' | 'neither';
+/** Whether an outcome got better or worse, or what is known did. */
+export type Direction = 'gained' | 'lost' | 'now-known' | 'now-unknown' | 'neither';
 
 function judgeChange(
   difference: Difference,
@@ -126,7 +127,8 @@ function rankOf(outcome: Outcome): number | null {
   return outcome === 'partly-met' || outcome === 'partial' ? 1 : 0;
 }
 
-function directionOf(from: Outcome, to: Outcome, isRisk: boolean): Direction {
+/** @param isRisk true for an indicator that is bad news when it is present */
+export function directionOf(from: Outcome, to: Outcome, isRisk: boolean): Direction {
   const before = rankOf(from);
   const after = rankOf(to);
   if (before !== null && after !== null) {
@@ -139,7 +141,8 @@ function directionOf(from: Outcome, to: Outcome, isRisk: boolean): Direction {
   return before === null ? 'now-known' : 'now-unknown';
 }
 
-function levelMoves(before: Report, after: Report): LevelMove[] {
+/** The figures of the level that differ between two Reports, and the gates behind it. */
+export function levelMoves(before: Report, after: Report): LevelMove[] {
   const moves = new Map<string, LevelMove>();
   for (const figure of LevelFigures.options) {
     const from = before.level[figure];
@@ -156,21 +159,25 @@ function levelMoves(before: Report, after: Report): LevelMove[] {
 
 /**
  * The gates behind a move of a figure. Up: those of the levels won that did not pass before. Down: those of the levels lost, or of
- * the ones below, that passed before and do no longer. One that changed and passes as before has moved nothing.
+ * the ones below, that passed before and do no longer. One that changed and passes as before has moved nothing. A criterion that is
+ * made a gate, or is no longer one, moves a figure where it does not pass.
  */
 function movingGates(figure: LevelFigure, before: Report, after: Report): string[] {
   const from = before.level[figure] ?? -1;
   const to = after.level[figure] ?? -1;
   const highest = Math.max(from, to);
   const earlier = new Map(before.criteria.map((criterion) => [criterion.id, criterion]));
+  const holdsBack = (criterion: ReportCriterion, report: Report) =>
+    criterion.gate !== null && criterion.gate <= highest && !passes(figure, criterion, report);
   return after.criteria
     .filter((criterion) => {
       const was = earlier.get(criterion.id);
-      if (criterion.gate === null || criterion.gate > highest || was === undefined) return false;
-      if (was.outcome === criterion.outcome && was.basis === criterion.basis) return false;
+      if (was === undefined) return false;
+      const isSame = was.outcome === criterion.outcome && was.basis === criterion.basis && was.gate === criterion.gate;
+      if (isSame) return false;
       const [losing, winning] = to > from ? [was, criterion] : [criterion, was];
       const [losingReport, winningReport] = to > from ? [before, after] : [after, before];
-      return passes(figure, winning, winningReport) && !passes(figure, losing, losingReport);
+      return holdsBack(losing, losingReport) && !holdsBack(winning, winningReport);
     })
     .map(({ id }) => id);
 }
