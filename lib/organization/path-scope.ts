@@ -47,7 +47,8 @@ export function folderProblem(text: string): string | null {
     : null;
 }
 
-function tidyFolder(text: string): string {
+/** A folder without what says nothing: `./`, doubled slashes, a slash at the end. */
+export function tidyFolder(text: string): string {
   const names = text.trim().split('/');
   return names.filter((name) => name !== '' && name !== '.').join('/');
 }

@@ -1,7 +1,6 @@
-import { listRepositoryRows } from '@/db/store/organization-repositories';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
-import { addressKey, readKeptAddress } from '@/lib/services/organization-address';
+import { readKeptAddress } from '@/lib/services/organization-address';
 import { requireEditableOrganization } from '@/lib/services/require-organization';
 import { keepRepositories } from '@/lib/services/team-input';
 
@@ -19,12 +18,10 @@ export async function addRepositories(
   return context.db.write(async (transaction) => {
     const organization = await requireEditableOrganization(transaction, slug);
     const read = addresses.map((text) => readKeptAddress(context, organization, { text, field: 'addresses' }));
-    const before = new Set(
-      (await listRepositoryRows(transaction, organization.id)).map(({ address }) => addressKey(address)),
-    );
-    const given = new Set(read.map(({ key }) => key));
-    await keepRepositories(transaction, { organizationId: organization.id, addresses: read, now: context.now() });
-    const known = [...given].filter((key) => before.has(key)).length;
+    const request = { organizationId: organization.id, addresses: read, now: context.now() };
+    const { ids, before } = await keepRepositories(transaction, request);
+    const given = new Set(read.map(({ key }) => ids.get(key) ?? ''));
+    const known = given.intersection(before).size;
     return { added: given.size - known, known };
   });
 }

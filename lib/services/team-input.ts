@@ -111,11 +111,14 @@ export function refuseCircle(teams: readonly Team[], team: Team, platform: Team)
   }
 }
 
-/** Adds the repositories that the organization does not have, and gives the ids of all of its repositories by key. */
+/**
+ * Adds the repositories that the organization does not have. Gives the ids of all that it has then, by the key of their address,
+ * and the ids of those that it had before.
+ */
 export async function keepRepositories(
   db: Queries,
   { organizationId, addresses, now }: { organizationId: string; addresses: readonly KeptAddress[]; now: Date },
-): Promise<Map<string, string>> {
+): Promise<{ ids: Map<string, string>; before: Set<string> }> {
   const rows = await listRepositoryRows(db, organizationId);
   const ids = new Map(rows.map(({ id, address }) => [addressKey(address), id]));
   for (const { key, address, label } of addresses) {
@@ -124,7 +127,7 @@ export async function keepRepositories(
     await insertOrganizationRepository(db, { id, organizationId, address, label, createdAt: now });
     ids.set(key, id);
   }
-  return ids;
+  return { ids, before: new Set(rows.map(({ id }) => id)) };
 }
 
 /** Makes these the repositories of a team, and no others. */
@@ -135,7 +138,7 @@ export async function setTeamRepositories(
   now: Date,
 ): Promise<void> {
   const addresses = repositories.map(({ kept }) => kept);
-  const ids = await keepRepositories(db, { organizationId, addresses, now });
+  const { ids } = await keepRepositories(db, { organizationId, addresses, now });
   const wanted = new Map(repositories.map(({ kept, paths }) => [ids.get(kept.key) ?? '', paths]));
   for (const { repositoryId } of await listRepositoriesOfTeam(db, id)) {
     if (!wanted.has(repositoryId)) await deleteTeamRepository(db, id, repositoryId);
