@@ -43,13 +43,13 @@ export interface Finding {
   /** One or two sentences for a reader: what was found, or why it cannot be said. */
   reason: string;
   /** How the first object that needs a change would look with it, where that can be written. */
-  proposal?: Proposal;
+  proposal?: Proposal | undefined;
   /** Of what can be left open by templates: the outcome is as if little were, and judging says whether too much is. */
-  counted?: Counted;
+  counted?: Counted | undefined;
   /** How changes reached the branch, from which judging makes the finding for the window of the model. */
-  flow?: FlowFacts;
+  flow?: FlowFacts | undefined;
   /** For an unknown: what would settle it, where the look itself tells. */
-  settledBy?: string;
+  settledBy?: string | undefined;
 }
 
 /** How many things an outcome was counted over, and how many more could not be resolved. */
@@ -59,7 +59,7 @@ export interface Counted {
 }
 
 /** How a commit reached the branch: by a person's proposal or push, or by automation's proposal or push. */
-export type FlowRoute = 'proposed' | 'pushed' | 'automation-proposed' | 'automation-pushed';
+export type FlowRoute = (typeof FLOW_ROUTES)[number];
 
 /**
  * How changes reached the branch: the commits of its first-parent line, newest first, as far as they are kept (`FLOW_REACH`).
@@ -78,4 +78,4 @@ export interface FlowFacts {
   places: { commit: string; age: number; route: FlowRoute; subject: string }[];
 }
 
-export const FLOW_ROUTES: readonly FlowRoute[] = ['proposed', 'pushed', 'automation-proposed', 'automation-pushed'];
+export const FLOW_ROUTES = ['proposed', 'pushed', 'automation-proposed', 'automation-pushed'] as const;
