@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@/db/client';
-import { migrate } from '@/db/migrate';
 import { type Environment, readEnvironment } from '@/lib/env';
-import { CairnError } from '@/lib/errors';
 import { createLog, type Log } from '@/lib/log';
 import type { Model } from '@/lib/model/model';
 import { readModel } from '@/lib/model/read-content';
@@ -12,7 +10,7 @@ export interface Context {
   db: Database;
   model: Model;
   environment: Environment;
-  /** Absolute path of the folder for the database, the mirrors and the cache. */
+  /** Absolute path of the folder for the mirrors, the cache, and the database where it is a file. */
   dataFolder: string;
   /** Absolute path of the folder that holds `content` and `db/migrations`. */
   projectFolder: string;
@@ -29,17 +27,14 @@ export interface ContextOptions {
 
 /**
  * Builds a context: reads the model, opens the database, brings its tables up to date.
- * @throws {CairnError} `unreadable` or `conflict` when the data folder cannot be used.
+ * @throws {CairnError} `unreadable` or `conflict` when the data folder or the database cannot be used.
  * @throws {ModelError} when the content is wrong.
  */
 export async function createContext({ environment, projectFolder, dataFolder }: ContextOptions): Promise<Context> {
-  if (environment.DATABASE_URL !== undefined) {
-    throw new CairnError('invalid-input', 'This version keeps its data in SQLite only. Leave DATABASE_URL out.');
-  }
   const folder = dataFolder ?? environment.CAIRN_DATA;
   const model = readModel(join(projectFolder, 'content'));
-  const db = openDatabase(join(folder, 'cairn.sqlite'));
-  migrate(db, join(projectFolder, 'db/migrations/sqlite'));
+  const location = environment.DATABASE_URL ?? join(folder, 'cairn.sqlite');
+  const db = await openDatabase({ location, migrationsFolder: join(projectFolder, 'db/migrations') });
   const now = () => new Date();
   return { db, model, environment, dataFolder: folder, projectFolder, now, log: createLog(process.stderr, now) };
 }

@@ -31,6 +31,12 @@ const passedToGit = [
   'APPDATA',
 ] as const;
 
+/**
+ * Which kind of database this process uses. The tables are built for one kind when they are loaded, so this is settled before
+ * anything else is; `readEnvironment` refuses what is no address of PostgreSQL.
+ */
+export const databaseEngine: 'sqlite' | 'postgres' = process.env.DATABASE_URL ? 'postgres' : 'sqlite';
+
 const flag = z
   .enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
   .default('0')

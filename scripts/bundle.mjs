@@ -1,11 +1,15 @@
-// Bundles what runs without Next into dist/: the command line, and the process of one assessment.
+// Bundles what runs without Next into dist/: the command line, and the processes of one assessment and of one PDF.
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { hashOf, isMain, projectFolder, runScript, Stop, unlessDone } from './project.mjs';
 
-const entries = { cairn: 'lib/cli/main.ts', 'assessment-process': 'lib/jobs/assessment-process.ts' };
-const sources = ['lib', 'db', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs'];
+const entries = {
+  cairn: 'lib/cli/main.ts',
+  'assessment-process': 'lib/jobs/assessment-process.ts',
+  'pdf-process': 'lib/pdf/pdf-process.ts',
+};
+const sources = ['lib', 'components', 'db', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs'];
 
 /** Bundles when sources have changed. Expects that everything is installed. */
 export function ensureBundled() {
@@ -25,7 +29,7 @@ export async function bundle(entryPoints, folder) {
     platform: 'node',
     format: 'esm',
     target: 'node22',
-    external: ['better-sqlite3'],
+    external: ['better-sqlite3', 'pg', '@myriaddreamin/typst-ts-node-compiler', 'react', 'react-dom'],
     sourcemap: 'inline',
     sourcesContent: false,
     // Packages in the older module format ask for Node's own modules this way.

@@ -17,8 +17,16 @@ export const checks = [
 
 export const everyTest = tool('tests', 'vitest', ['run']);
 
-/** Without the whole roads, from a repository to a level and from a shell to a report: `npm run verify` walks them. */
-const unit = tool('unit', 'vitest', ['run', '--exclude', 'tests/road/**', '--exclude', 'tests/cli/**']);
+/** Without the whole roads, from a repository to a level and from a shell to a report, and on SQLite alone: `npm run verify` does the rest. */
+const unit = tool('unit', 'vitest', [
+  'run',
+  '--project',
+  'sqlite',
+  '--exclude',
+  'tests/road/**',
+  '--exclude',
+  'tests/cli/**',
+]);
 
 if (isMain(import.meta.url)) {
   await runScript(async () => {

@@ -69,7 +69,22 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     ],
     packages: [],
   },
-  'lib/assessment': { may: ['lib/model/model', 'lib/scan/evidence'], packages: ['zod'], pure: true },
+  'lib/scan/connected': {
+    may: [
+      'lib/assessment/connected-facts',
+      'lib/assessment/fact-fields',
+      'lib/assessment/git-host-facts',
+      'lib/assessment/runtime-facts',
+      'lib/scan/evidence',
+    ],
+    packages: [],
+    pure: true,
+  },
+  'lib/assessment': {
+    may: ['lib/model/model', 'lib/scan/evidence', 'lib/scan/connected/view/observe-connected'],
+    packages: ['zod'],
+    pure: true,
+  },
   'lib/export': {
     may: [
       'lib/assessment/report',
@@ -117,10 +132,13 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/model',
       'lib/jobs',
       'lib/log',
+      'lib/sample',
       'db',
     ],
     packages: ['node:'],
   },
+  // The sample organization: made-up content and pasts, the same for the same day.
+  'lib/sample': { may: [], packages: [], pure: true },
   'lib/jobs': {
     may: [
       'lib/services',
@@ -168,8 +186,9 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/scan/facts-cache',
       'lib/jobs/job',
       'lib/errors',
+      'lib/env',
     ],
-    packages: ['drizzle-orm', 'drizzle-kit', 'better-sqlite3', 'zod', 'node:'],
+    packages: ['drizzle-orm', 'drizzle-kit', 'better-sqlite3', 'pg', 'zod', 'node:'],
   },
 };
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
-import { reserveFile } from '@/db/client';
+import { reserveFile } from '@/db/sqlite';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 
 /** A cache of blob facts in a file of its own, shared by all processes of one data folder. */

@@ -12,7 +12,7 @@ export const migrateCommand: Command = {
   async run(given, session) {
     refusePositionals('migrate', given);
     const context = await openContext(given, session);
-    context.db.close();
+    await context.db.close();
     session.terminal.tell(`The database in ${context.dataFolder} is up to date.\n`);
     return 0;
   },

@@ -33,7 +33,7 @@ export const workerCommand: Command = {
         log,
       });
     } finally {
-      db.close();
+      await db.close();
     }
     log.info('Worker stopped');
     return 0;

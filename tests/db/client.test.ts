@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '@/db/client';
 import { repositories } from '@/db/schema';
-import { aDatabase, aFolder } from '@/tests/factories/database';
+import { aDatabase } from '@/tests/factories/database';
 
 const createdAt = new Date('2026-11-01T12:00:00Z');
 
@@ -35,10 +34,5 @@ describe('db/client.ts', () => {
     const db = await aDatabase();
     const write = async () => db.read.insert(repositories).values({ id: 'a', url: 'a', createdAt });
     await expect(write()).rejects.toThrow();
-  });
-
-  it('says what to do about a folder that it cannot write to', () => {
-    const folder = aFolder();
-    expect(() => openDatabase(`${folder}/\0/cairn.sqlite`)).toThrow('data folder that this user may write to');
   });
 });

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '@/db/client';
-import { migrate } from '@/db/migrate';
+import { databaseEngine } from '@/lib/env';
+import { aPostgresAddress } from '@/tests/factories/postgres-database';
+
+// The tests that vitest.config.ts names run twice, once for each engine: these factories give a database of the engine whose
+// turn it is, so that a test of a store or of a job needs nothing more than `await aDatabase()` or `await aContext()`.
 
 /** An empty folder that is gone after the test. */
 export function aFolder(): string {
@@ -12,10 +16,10 @@ export function aFolder(): string {
   return folder;
 }
 
-/** A database with today's tables, in a file that is gone after the test. */
+/** A database with today's tables that is gone after the test: in the folder on SQLite, on the tests' server on PostgreSQL. */
 export async function aDatabase(folder = aFolder()): Promise<Database> {
-  const db = openDatabase(join(folder, 'cairn.sqlite'));
+  const location = databaseEngine === 'postgres' ? await aPostgresAddress() : join(folder, 'cairn.sqlite');
+  const db = await openDatabase({ location, migrationsFolder: join(process.cwd(), 'db/migrations') });
   onTestFinished(() => db.close());
-  migrate(db, join(process.cwd(), 'db/migrations/sqlite'));
   return db;
 }

@@ -33,8 +33,8 @@ describe('lib/context.ts', () => {
     expect(existsSync(join(folders.environment, 'cairn.sqlite'))).toBe(false);
   });
 
-  it('refuses a database that this version cannot use', async () => {
+  it('refuses an address that came too late', async () => {
     const settings = environment({ DATABASE_URL: 'postgres://db/cairn', CAIRN_DATA: aFolder() });
-    await expect(createContext({ environment: settings, projectFolder })).rejects.toThrow('Leave DATABASE_URL out');
+    await expect(createContext({ environment: settings, projectFolder })).rejects.toThrow('has changed since');
   });
 });
