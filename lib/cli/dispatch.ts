@@ -8,6 +8,7 @@ import { migrateCommand } from '@/lib/cli/migrate';
 import { nearestWords } from '@/lib/cli/nearest';
 import { readPackage } from '@/lib/cli/package-facts';
 import { schemaCommand } from '@/lib/cli/schema';
+import { teamsCommand } from '@/lib/cli/teams';
 import { workerCommand } from '@/lib/cli/worker';
 import { CairnError, isCairnError } from '@/lib/errors';
 import { visibleSentence } from '@/lib/export/visible-text';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   assessCommand,
   historyCommand,
   importCommand,
+  teamsCommand,
   schemaCommand,
   workerCommand,
   migrateCommand,

@@ -1,13 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command, ExitCode, Given, Session } from '@/lib/cli/command';
 import { readMoment } from '@/lib/cli/moment';
 import { openContext } from '@/lib/cli/open-context';
+import { readTextFile } from '@/lib/cli/read-text-file';
 import { CairnError } from '@/lib/errors';
 import { importFacts } from '@/lib/services/import-facts';
 
 /** A larger file holds more characters than any fact file may have. */
-const MOST_BYTES = 40_000_000;
+const MEGABYTES = 40;
 
 /** `cairn import`: keeps the facts of a Git host or of what runs that a file brings. */
 export const importCommand: Command = {
@@ -28,7 +28,11 @@ async function runImport(given: Given, session: Session): Promise<ExitCode> {
   if (file === undefined || others.length > 0 || organizationSlug === null) {
     throw new CairnError('invalid-input', 'Name one file and its organization: cairn import FILE --organization SLUG.');
   }
-  const text = await readText(resolve(session.workingFolder, file), file);
+  const text = await readTextFile(resolve(session.workingFolder, file), {
+    named: file,
+    megabytes: MEGABYTES,
+    advice: 'Split it into several fact files.',
+  });
   const now = given.value('now');
   const context = await openContext(given, session);
   try {
@@ -43,14 +47,4 @@ async function runImport(given: Given, session: Session): Promise<ExitCode> {
     await context.db.close();
   }
   return 0;
-}
-
-async function readText(path: string, named: string): Promise<string> {
-  try {
-    const { size } = await stat(path);
-    if (size <= MOST_BYTES) return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new CairnError('unreadable', `${named} cannot be read. Check its name and its permissions.`, { cause });
-  }
-  throw new CairnError('limit-exceeded', `${named} is larger than 40 MB. Split it into several fact files.`);
 }

@@ -3,8 +3,8 @@ import { CairnError } from '@/lib/errors';
 const LONGEST_NAME = 120;
 const LONGEST_SLUG = 60;
 
-// Controls, and the marks that turn the direction of text: a name stands in the midst of other text.
-const unwritable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// Controls, ends of lines, and the marks that turn the direction of text: a name stands in the midst of other text.
+const unwritable = /[\p{Cc}\u2028\u2029\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Letters that lose nothing but an accent are split by Unicode itself; these are not. */
 const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', þ: 'th' };

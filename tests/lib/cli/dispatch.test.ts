@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '@/lib/cli/dispatch';
+import { commands, runCommandLine } from '@/lib/cli/dispatch';
 import { CairnError } from '@/lib/errors';
 import { recordedStart } from '@/tests/lib/cli/session';
 
@@ -23,7 +23,7 @@ describe('lib/cli/dispatch.ts', () => {
     expect(await run()).toEqual({
       code: 2,
       printed: '',
-      told: 'cairn: Name a command: assess, history, schema, worker, migrate. "cairn --help" explains them.\n',
+      told: `cairn: Name a command: ${commands.map(({ name }) => name).join(', ')}. "cairn --help" explains them.\n`,
     });
     expect((await run('asess', '.')).told).toBe(
       'cairn: "asess" is no command of cairn. Did you mean "cairn assess"?\n',

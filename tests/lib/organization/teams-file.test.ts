@@ -152,7 +152,10 @@ const hostile = [
   '%',
   '{{x}}',
   '2026-01-01',
-  '\u2028x',
+  '~',
+  '?',
+  '| x',
+  'end:',
 ];
 const anyName = fc
   .oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), fc.constantFrom(...hostile))
