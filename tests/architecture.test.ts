@@ -22,6 +22,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/model/model',
       'lib/model/pages',
       'lib/jobs/job',
+      'lib/export/report-format',
     ],
     packages: ['react', 'next', 'lucide-react', 'zod'],
   },
@@ -97,6 +98,8 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/connectors/fact-file/schema',
       'lib/git/repository-url',
       'lib/scan/evidence',
+      'lib/assessment/organization-report',
+      'lib/model/pages',
     ],
     packages: ['zod', 'node:util'],
     pure: true,
@@ -119,8 +122,15 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     packages: ['zod', 'yaml'],
     pure: true,
   },
+  /** Sets papers as PDF: its native compiler runs in a process of its own. */
+  'lib/pdf': {
+    may: ['lib/export/paper/picture', 'components/charts'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', 'react', 'react-dom', 'node:fs', 'node:path', 'zod'],
+  },
   'lib/services': {
     may: [
+      'lib/export',
+      'lib/pdf/pdf-input',
       'lib/organization',
       'lib/connectors',
       'lib/context',

@@ -77,7 +77,8 @@ function StepCell({ step }: { step: ProfileStep }) {
 
 const WIDTH = 11;
 
-function Pebbles({ step }: { step: ProfileStep }) {
+/** One pebble for each entry of a step. */
+export function Pebbles({ step }: { step: Pick<ProfileStep, 'met' | 'known' | 'all'> }) {
   const kinds = Array.from({ length: step.all }, (_, index) => {
     if (index < step.met) return 'met';
     return index < step.known ? 'unmet' : 'unknown';

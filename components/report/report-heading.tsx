@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/components/report/export-links';
 import { counted, levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { DateTime } from '@/components/ui/date-time';
@@ -15,6 +16,8 @@ interface ReportHeadingProps {
   texts: ReportTexts;
   /** Page of what it was in the months before. */
   pastHref: string;
+  /** Address below which it is as a file. */
+  exportHref: string;
 }
 
 /** What was assessed, at which commit and when, and what it was before. */
@@ -22,12 +25,14 @@ export function ReportHeading({
   assessment: { label, createdAt, report, previous },
   texts,
   pastHref,
+  exportHref,
 }: ReportHeadingProps) {
   const [first, ...others] = report.repositories;
   return (
     <PageHeader
       title={label}
       breadcrumbs={<Breadcrumbs above={[{ label: 'Assessments', href: '/#assessments' }]} current={label} />}
+      actions={<ExportLinks href={exportHref} />}
     >
       {first ? (
         <p className="break-words">

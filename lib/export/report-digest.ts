@@ -7,9 +7,10 @@ import type {
   SafetyFinding,
 } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
-import { levelLine, levelRemarks } from '@/lib/export/level-words';
+import { levelLine, levelName, levelRemarks } from '@/lib/export/level-words';
 import type { Place } from '@/lib/export/place';
-import type { CriterionDefinition, IndicatorDefinition, Model } from '@/lib/model/model';
+import { Titles } from '@/lib/export/titles';
+import type { Model } from '@/lib/model/model';
 
 /** What the short faces of a Report (terminal, Markdown) show of it, in their order and in the same words. */
 export interface ReportDigest {
@@ -86,7 +87,7 @@ export function digestReport(report: Report, model: Model): ReportDigest {
     safety: report.safety.map((finding) => safetyFinding(finding, titles)),
     level: levelLine(report.level, model.levels),
     remarks: levelRemarks(report, model),
-    dimensions: report.level.placement === 'nothing-deployed' ? [] : dimensionsOf(report, model),
+    dimensions: report.level.placement === 'nothing-deployed' ? [] : dimensionsOf(report, titles),
     next,
     held: next === null ? [] : gatesOf(report, titles, (criterion) => holdsBack(criterion, next, passedOver)),
     unsettled: gatesOf(report, titles, ({ id }) => passedOver.has(id)),
@@ -97,29 +98,6 @@ export function digestReport(report: Report, model: Model): ReportDigest {
     notCounted: notCountedSentence(report),
     unread: report.notCounted.filter(({ reason }) => reason === 'unread'),
   };
-}
-
-/** Titles by id; a Report of another model version may name an id that this model does not have. */
-class Titles {
-  readonly #criteria: ReadonlyMap<string, CriterionDefinition>;
-  readonly #indicators: ReadonlyMap<string, IndicatorDefinition>;
-
-  constructor(model: Model) {
-    this.#criteria = new Map(model.criteria.map((criterion) => [criterion.id, criterion]));
-    this.#indicators = new Map(model.indicators.map((indicator) => [indicator.id, indicator]));
-  }
-
-  criterion(id: string): string {
-    return this.#criteria.get(id)?.title ?? id;
-  }
-
-  indicator(id: string): string {
-    return this.#indicators.get(id)?.title ?? id;
-  }
-
-  isRisk(id: string): boolean {
-    return this.#indicators.get(id)?.risk ?? false;
-  }
 }
 
 /** The lowest level that is not indicated; null when all are, or when nothing is deployed. */
@@ -185,10 +163,9 @@ function isSeen({ outcome }: ReportIndicator): boolean {
   return outcome === 'present' || outcome === 'partial';
 }
 
-function dimensionsOf(report: Report, model: Model): DigestDimension[] {
-  const names = new Map(model.dimensions.map(({ id, name }) => [id, name]));
+function dimensionsOf(report: Report, titles: Titles): DigestDimension[] {
   return report.dimensions.map(({ id, steps }) => ({
-    name: names.get(id) ?? id,
+    name: titles.dimension(id),
     steps: steps
       .toSorted((a, b) => a.level - b.level)
       .map(({ met, known, all, filled }) => ({ met, known, all, filled })),
@@ -198,12 +175,11 @@ function dimensionsOf(report: Report, model: Model): DigestDimension[] {
 function digestStep(step: RoadmapStep, report: Report, titles: Titles, model: Model): DigestStep {
   const { indicated } = step.then;
   const raises = indicated !== null && indicated !== report.level.indicated;
-  const name = model.levels.find(({ number }) => number === indicated)?.name;
   return {
     ...step,
     title: titles.criterion(step.criterion),
     firstTitles: step.first.map((id) => titles.criterion(id)),
-    result: raises ? `then ${name ? `${name}, ` : ''}Level ${indicated}, indicated` : null,
+    result: raises ? `then ${levelName(indicated, model.levels)}, indicated` : null,
   };
 }
 
@@ -226,7 +202,8 @@ const reasonWords: Readonly<Record<Report['notCounted'][number]['reason'], strin
   unread: 'could not be read',
 };
 
-function notCountedSentence({ notCounted }: Report): string | null {
+/** What was left out of the count, in one sentence; null when nothing was. */
+export function notCountedSentence({ notCounted }: Report): string | null {
   if (notCounted.length === 0) return null;
   const files = new Map<keyof typeof reasonWords, number>();
   for (const { reason, files: count } of notCounted) files.set(reason, (files.get(reason) ?? 0) + count);

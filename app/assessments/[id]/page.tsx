@@ -46,6 +46,7 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
         assessment={assessment}
         texts={texts}
         pastHref={`/assessments/${encodeURIComponent(id)}/history`}
+        exportHref={`/assessments/${encodeURIComponent(id)}/export`}
       />
       <ReportNavigation report={report} />
       <LevelSummary report={report} texts={texts} links={links} />
