@@ -44,9 +44,8 @@ function createPool(address: string): pg.Pool {
     connectionTimeoutMillis: connectMilliseconds,
     application_name: 'cairn',
     keepAlive: true,
+    onConnect: (client) => client.query(sessionSettings),
   });
-  // Comes before whatever the connection is taken for. When it fails, so does that.
-  pool.on('connect', (client) => client.query(sessionSettings).catch(ignore));
   // A connection that breaks while nobody uses it is replaced when one is needed.
   pool.on('error', ignore);
   return pool;

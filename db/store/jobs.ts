@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, or, type SQL } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
+import { skipLocked } from '@/db/row-locks';
 import { jobs } from '@/db/schema';
 import type { Job, JobProgress } from '@/lib/jobs/job';
 
@@ -28,20 +29,33 @@ export async function findJob(db: Queries, id: string): Promise<Job | null> {
   return row ? toJob(row) : null;
 }
 
+/** The newest job of each key; a key that never had one is left out. */
+export async function findNewestOfKeys(db: Queries, keys: readonly string[]): Promise<Job[]> {
+  if (keys.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where(inArray(jobs.key, [...keys]))
+    .orderBy(desc(jobs.createdAt), desc(jobs.id));
+  return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap(([newest]) => (newest ? [toJob(newest)] : []));
+}
+
 /** Whether a worker would find something to do: cheap enough to ask several times a second. */
 export async function hasClaimableJob(db: Queries, now: Date): Promise<boolean> {
   const rows = await db.select({ id: jobs.id }).from(jobs).where(isClaimable(now)).limit(1);
   return rows.length > 0;
 }
 
-/** Takes up the job that waited longest, be it queued or left by a worker whose lease has run out. */
+/** Takes up the job that waited longest, be it queued or left by a worker whose lease has run out. No two workers get one job. */
 export async function claimJob(db: Queries, lease: { owner: string; now: Date; until: Date }): Promise<Job | null> {
-  const [next] = await db
-    .select({ id: jobs.id, attempts: jobs.attempts })
-    .from(jobs)
-    .where(isClaimable(lease.now))
-    .orderBy(asc(jobs.availableAt), asc(jobs.createdAt))
-    .limit(1);
+  const [next] = await skipLocked(
+    db
+      .select({ id: jobs.id, attempts: jobs.attempts })
+      .from(jobs)
+      .where(isClaimable(lease.now))
+      .orderBy(asc(jobs.availableAt), asc(jobs.createdAt))
+      .limit(1),
+  );
   if (!next) return null;
   const [claimed] = await db
     .update(jobs)
@@ -56,10 +70,12 @@ export async function endAbandonedJobs(
   db: Queries,
   { now, maximumAttempts, error }: { now: Date; maximumAttempts: number; error: string },
 ): Promise<void> {
-  const abandoned = await db
-    .select({ id: jobs.id, attempts: jobs.attempts, cancelRequested: jobs.cancelRequested })
-    .from(jobs)
-    .where(leaseRanOut(now));
+  const abandoned = await skipLocked(
+    db
+      .select({ id: jobs.id, attempts: jobs.attempts, cancelRequested: jobs.cancelRequested })
+      .from(jobs)
+      .where(leaseRanOut(now)),
+  );
   for (const { id, attempts, cancelRequested } of abandoned) {
     const ending = cancelRequested ? { state: 'cancelled' as const, error: null } : { state: 'failed' as const, error };
     if (!cancelRequested && attempts < maximumAttempts) continue;

@@ -23,26 +23,38 @@ export interface DispatcherOptions {
   /** Names this worker among all others. */
   owner: string;
   now: () => Date;
+  leaseMilliseconds?: number;
+  /** Times that a job is taken up before it is given up. */
+  maximumAttempts?: number;
 }
 
 /** A worker that has not been heard of for so long is taken for dead. */
-export const leaseMilliseconds = 15_000;
-const maximumAttempts = 3;
+export const usualLeaseMilliseconds = 15_000;
+const usualAttempts = 3;
 const firstPauseMilliseconds = 5_000;
 
-/** The embedded dispatcher: leases in the jobs table. */
-export function createDispatcher({ db, owner, now }: DispatcherOptions): Dispatcher {
+/**
+ * Hands out jobs by leases in the jobs table, on both engines. Whatever a worker does to a job is done on the condition that the
+ * job is still its own, so that a worker that was taken for dead can do no harm when it comes back.
+ */
+export function createDispatcher({
+  db,
+  owner,
+  now,
+  leaseMilliseconds = usualLeaseMilliseconds,
+  maximumAttempts = usualAttempts,
+}: DispatcherOptions): Dispatcher {
   const leaseEnd = () => new Date(now().getTime() + leaseMilliseconds);
   return {
     async claim() {
       if (!(await hasClaimableJob(db.read, now()))) return null;
-      return db.write(async (transaction) => {
-        await endAbandonedJobs(transaction, { now: now(), maximumAttempts, error: diedTooOften });
+      return db.writeByRow(async (transaction) => {
+        await endAbandonedJobs(transaction, { now: now(), maximumAttempts, error: diedTooOften(maximumAttempts) });
         return claimJob(transaction, { owner, now: now(), until: leaseEnd() });
       });
     },
     async beat(job, progress) {
-      const held = await db.write((transaction) =>
+      const held = await db.writeByRow((transaction) =>
         renewLease(transaction, { id: job.id, owner, until: leaseEnd(), progress }),
       );
       if (!held) return 'lost';
@@ -56,7 +68,7 @@ export function createDispatcher({ db, owner, now }: DispatcherOptions): Dispatc
       });
     },
     async fail(job, { message, mayRetry }) {
-      await db.write(async (transaction) => {
+      await db.writeByRow(async (transaction) => {
         if (!mayRetry || job.attempts >= maximumAttempts) {
           await finishJob(transaction, job.id, owner, { state: 'failed', error: message, now: now() });
           return;
@@ -67,16 +79,18 @@ export function createDispatcher({ db, owner, now }: DispatcherOptions): Dispatc
       });
     },
     async cancelled(job) {
-      await db.write((transaction) => finishJob(transaction, job.id, owner, { state: 'cancelled', now: now() }));
+      await db.writeByRow((transaction) => finishJob(transaction, job.id, owner, { state: 'cancelled', now: now() }));
     },
     async release(job) {
       const back = { availableAt: now(), attempts: job.attempts - 1, error: null };
-      await db.write((transaction) => requeueJob(transaction, job.id, owner, back));
+      await db.writeByRow((transaction) => requeueJob(transaction, job.id, owner, back));
     },
   };
 }
 
-const diedTooOften = `The worker died ${maximumAttempts} times at this. Its log may say why; most often memory ran out.`;
+function diedTooOften(times: number): string {
+  return `The worker died ${times} times at this. Its log may say why; most often memory ran out.`;
+}
 
 /** The job was taken up by another worker while this one was still at it; the other's result counts. */
 export class LostJobError extends Error {

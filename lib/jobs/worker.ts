@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Queries } from '@/db/client';
 import { isCairnError } from '@/lib/errors';
-import { type Dispatcher, LostJobError, leaseMilliseconds } from '@/lib/jobs/dispatcher';
+import { type Dispatcher, LostJobError, usualLeaseMilliseconds } from '@/lib/jobs/dispatcher';
 import type { Job, JobProgress } from '@/lib/jobs/job';
 import type { Log } from '@/lib/log';
 
@@ -43,7 +43,7 @@ async function runSlot(options: WorkerOptions): Promise<void> {
     } catch (error) {
       // A full disk or a locked database must not end the worker: its jobs keep their leases and are taken up again.
       log.error('A job could not be handed over', { error });
-      await wait(leaseMilliseconds / 3, undefined, { signal }).catch(() => undefined);
+      await wait(usualLeaseMilliseconds / 3, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -16,10 +16,19 @@ export function aFolder(): string {
   return folder;
 }
 
-/** A database with today's tables that is gone after the test: in the folder on SQLite, on the tests' server on PostgreSQL. */
-export async function aDatabase(folder = aFolder()): Promise<Database> {
-  const location = databaseEngine === 'postgres' ? await aPostgresAddress() : join(folder, 'cairn.sqlite');
+/** Where an empty database can be opened that is gone after the test: in the folder on SQLite, on the tests' server on PostgreSQL. */
+export async function aLocation(folder = aFolder()): Promise<string> {
+  return databaseEngine === 'postgres' ? aPostgresAddress() : join(folder, 'cairn.sqlite');
+}
+
+/** Opens a database, with today's tables, for as long as the test runs. */
+export async function aDatabaseAt(location: string): Promise<Database> {
   const db = await openDatabase({ location, migrationsFolder: join(process.cwd(), 'db/migrations') });
   onTestFinished(() => db.close());
   return db;
+}
+
+/** A database with today's tables that is gone after the test. */
+export async function aDatabase(folder = aFolder()): Promise<Database> {
+  return aDatabaseAt(await aLocation(folder));
 }

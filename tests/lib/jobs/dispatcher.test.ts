@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client';
 import { cancelJob, findJob, insertJob } from '@/db/store/jobs';
-import { createDispatcher, leaseMilliseconds } from '@/lib/jobs/dispatcher';
+import { createDispatcher, usualLeaseMilliseconds } from '@/lib/jobs/dispatcher';
 import type { Job } from '@/lib/jobs/job';
 import { aDatabase } from '@/tests/factories/database';
 
@@ -78,7 +78,7 @@ describe('lib/jobs/dispatcher.ts', () => {
     const queue = await aQueue();
     await enqueue(queue, 'a');
     const dead = await claimed(queue.first.claim());
-    queue.pass(leaseMilliseconds - 1);
+    queue.pass(usualLeaseMilliseconds - 1);
     expect(await queue.second.claim()).toBeNull();
     queue.pass(1);
     const resumed = await claimed(queue.second.claim());
@@ -94,7 +94,7 @@ describe('lib/jobs/dispatcher.ts', () => {
     await enqueue(queue, 'a');
     const job = await claimed(queue.first.claim());
     for (let beat = 0; beat < 5; beat += 1) {
-      queue.pass(leaseMilliseconds - 1);
+      queue.pass(usualLeaseMilliseconds - 1);
       expect(await queue.first.beat(job, progress)).toBe('held');
     }
     expect(await queue.second.claim()).toBeNull();
@@ -105,7 +105,7 @@ describe('lib/jobs/dispatcher.ts', () => {
     await enqueue(queue, 'a');
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await claimed(queue.first.claim());
-      queue.pass(leaseMilliseconds);
+      queue.pass(usualLeaseMilliseconds);
     }
     expect(await queue.first.claim()).toBeNull();
     const job = await findJob(queue.db.read, 'a');
@@ -166,7 +166,7 @@ describe('lib/jobs/dispatcher.ts', () => {
     await enqueue(queue, 'a');
     await claimed(queue.first.claim());
     await cancel(queue, 'a');
-    queue.pass(leaseMilliseconds);
+    queue.pass(usualLeaseMilliseconds);
     expect(await queue.second.claim()).toBeNull();
     expect((await findJob(queue.db.read, 'a'))?.state).toBe('cancelled');
   });

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Database } from '@/db/client';
+import { jobs, modelOverlays } from '@/db/schema';
+import { insertJob } from '@/db/store/jobs';
+import { databaseEngine } from '@/lib/env';
+import { aDatabaseAt, aLocation } from '@/tests/factories/database';
+
+const jobCount = 200;
+const kills = 10;
+
+let folder = '';
+
+// Inside the project, where the bundle finds its packages.
+beforeAll(async () => {
+  mkdirSync('dist', { recursive: true });
+  folder = mkdtempSync('dist/test-');
+  const { bundle }: { bundle: (entries: Record<string, string>, folder: string) => Promise<void> } = await import(
+    pathToFileURL('scripts/bundle.mjs').href
+  );
+  await bundle({ worker: 'tests/factories/killable-worker.ts' }, folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Numbers from 0 up to 1, the same ones in every run (Park and Miller's generator). */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+function startWorker(location: string): ChildProcess {
+  const DATABASE_URL = databaseEngine === 'postgres' ? location : '';
+  const worker = spawn(process.execPath, [join(folder, 'worker.mjs'), location, 'db/migrations'], {
+    env: { ...process.env, DATABASE_URL },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  onTestFinished(() => void worker.kill('SIGKILL'));
+  return worker;
+}
+
+async function enqueue(db: Database, random: () => number): Promise<void> {
+  for (let number = 0; number < jobCount; number += 1) {
+    const id = `job-${number}`;
+    const payload = 50 + Math.floor(random() * 100);
+    await db.write((transaction) => insertJob(transaction, { id, kind: 'leave', key: id, payload, now: new Date() }));
+  }
+}
+
+describe('lib/jobs/worker.ts', () => {
+  it('does every job once and leaves its effects once, however often one of two workers is killed', async () => {
+    const random = seededRandom(4_173);
+    const location = await aLocation();
+    const db = await aDatabaseAt(location);
+    await enqueue(db, random);
+    const workers = [startWorker(location), startWorker(location)];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await wait(200 + random() * 400);
+      const victim = random() < 0.5 ? 0 : 1;
+      workers[victim]?.kill('SIGKILL');
+      workers[victim] = startWorker(location);
+    }
+    const ended = await vi.waitFor(
+      async () => {
+        const rows = await db.read.select().from(jobs);
+        expect(rows.filter(({ state }) => state === 'queued' || state === 'running')).toEqual([]);
+        return rows;
+      },
+      { timeout: 50_000, interval: 200 },
+    );
+    expect(ended.filter(({ state }) => state === 'done')).toHaveLength(jobCount);
+    expect(ended.some(({ attempts }) => attempts > 1)).toBe(true);
+    const effects = await db.read.select().from(modelOverlays);
+    const expected = ended.flatMap(({ id, resultId }) => [`${id} first ${resultId}`, `${id} second ${resultId}`]);
+    expect(effects.map(({ version, overlay, reason }) => `${version} ${overlay} ${reason}`).sort()).toEqual(
+      expected.sort(),
+    );
+    expect(new Set(effects.map(({ reason }) => reason)).size).toBeGreaterThan(1);
+  }, 60_000);
+});
