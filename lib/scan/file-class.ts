@@ -34,7 +34,7 @@ export function classifyFiles(paths: readonly string[]): Map<string, NotCountedR
   const classes = new Map<string, NotCountedReason>();
   for (const path of paths) {
     // Rules for reviewers may lie among documentation (the hosts look there).
-    if (/(^|\/)(CODEOWNERS|OWNERS)$/.test(path)) continue;
+    if (/(^|\/)(CODEOWNERS|OWNERS)$|^docs\/(pull_request_template|contributing)\b/i.test(path)) continue;
     const found = classOfFolder(folderOf(path)) ?? classOfName(path);
     if (found) classes.set(path, found);
   }
@@ -44,7 +44,7 @@ export function classifyFiles(paths: readonly string[]): Map<string, NotCountedR
 function classOfSegment(
   folder: string,
   parent: string,
-  folders: ReadonlyMap<string, Set<string>>,
+  folders: ReadonlyMap<string, ReadonlySet<string>>,
   charts: ReadonlySet<string>,
 ): NotCountedReason | null {
   const name = nameOf(folder);
@@ -59,7 +59,7 @@ function classOfSegment(
   return null;
 }
 
-function isEnvironmentFolder(parent: string, folders: ReadonlyMap<string, Set<string>>): boolean {
+function isEnvironmentFolder(parent: string, folders: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   // `overlays/<site>/demo`: the folder of environments may group them by site or tenant.
   if ([parent, folderOf(parent)].some((above) => environmentParents.test(nameOf(above)))) return true;
   // A sibling such as `e2e` or `integration` is one more kind of test, not an environment beside this one.

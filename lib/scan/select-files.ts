@@ -14,6 +14,12 @@ const plainYaml =
 /** Small files that rules read as text, and files in which credentials are looked for. */
 const textFile =
   /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars|pem|key|npmrc|netrc|hcl)$/i;
+/** What people wrote for people, and rules judge: templates of proposals and contributing guides. */
+const writtenText =
+  /^((\.github|\.gitea|\.forgejo|\.azuredevops|\.gitlab|docs)\/)?((pull|merge)_request_templates?(\/[^/]+)?|contributing)(\.(md|txt|adoc|rst))?$/i;
+/** What bots that propose newer versions are told; a `package.json` can hold it too. */
+const updateBotFile =
+  /^((\.github|\.gitlab|\.gitea|\.forgejo)\/)?(renovate\.(json|jsonc|json5)|\.renovaterc(\.(json|jsonc|json5))?)$|^\.github\/dependabot\.ya?ml$|^package\.json$/;
 /** Lock files, dashboards and generated schemas: large, and nothing in them is a practice. */
 const neverRead =
   /(^|\/)(package-lock|yarn\.lock|pnpm-lock|composer|go\.sum|tsconfig[^/]*|package)\.?(json|ya?ml|lock)?$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$/i;
@@ -25,7 +31,7 @@ export function readerOf(path: string): ReaderId | null {
     return 'plain-manifests';
   if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';
-  if (textFile.test(path)) return 'text';
+  if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path)) return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';
   return null;
 }

@@ -9,6 +9,8 @@ import { argocdSelfHeal } from '@/lib/scan/indicators/argocd-self-heal';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
+import { decisionRecords } from '@/lib/scan/indicators/decision-records';
+import { dependencyUpdates } from '@/lib/scan/indicators/dependency-updates';
 import { digestPinnedImages } from '@/lib/scan/indicators/digest-pinned-images';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
 import { environments } from '@/lib/scan/indicators/environments';
@@ -34,6 +36,7 @@ import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
+import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 
@@ -49,6 +52,8 @@ export const indicators: readonly Indicator[] = [
   clusters,
   codeOwners,
   continuousIntegration,
+  decisionRecords,
+  dependencyUpdates,
   digestPinnedImages,
   driftDetection,
   environments,
@@ -74,6 +79,7 @@ export const indicators: readonly Indicator[] = [
   policyAsCode,
   pullRequestFlow,
   pushDeploys,
+  reviewRubric,
   suspendedReconciliation,
   versionedImages,
 ];

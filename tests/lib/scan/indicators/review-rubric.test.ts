@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
+import { anInventory, someFiles } from '../../../factories/inventory';
+
+function detect(texts: Record<string, string>) {
+  return reviewRubric.detect(
+    anInventory({ texts: new Map(Object.entries(texts)), files: someFiles(...Object.keys(texts)) }),
+  );
+}
+
+const checklist = '## Why\n\n- [ ] Rendered diff looked at\n- [ ] CI is green\n';
+
+describe('lib/scan/indicators/review-rubric.ts', () => {
+  it.each([
+    '.github/PULL_REQUEST_TEMPLATE.md',
+    '.github/pull_request_template.md',
+    '.github/PULL_REQUEST_TEMPLATE/release.md',
+    'docs/pull_request_template.md',
+    'PULL_REQUEST_TEMPLATE.md',
+    '.gitlab/merge_request_templates/Default.md',
+    '.azuredevops/pull_request_template.md',
+  ])('is present with %s', (path) => {
+    expect(detect({ [path]: checklist })).toMatchObject({
+      outcome: 'present',
+      measures: { templates: 1, guides: 0, items: 2, machineItems: 1 },
+      marks: [{ path, line: 3 }],
+    });
+  });
+
+  it('takes a template without boxes for one', () => {
+    expect(detect({ '.github/PULL_REQUEST_TEMPLATE.md': '## What\n\n## Why\n' })).toMatchObject({
+      outcome: 'present',
+      measures: { templates: 1, items: 0 },
+    });
+  });
+
+  it('is absent where the template is empty or a comment', () => {
+    expect(detect({ '.github/PULL_REQUEST_TEMPLATE.md': '\n<!-- tell us\n - [ ] what -->\n' }).outcome).toBe('absent');
+  });
+
+  it('reads a checklist of the contributing guide', () => {
+    const guide =
+      '# Contributing\n\nBe kind.\n\n## Code review\n\n- names say what they hold\n- tests\n\n## Licence\n- MIT\n';
+    expect(detect({ 'CONTRIBUTING.md': guide })).toMatchObject({
+      outcome: 'present',
+      measures: { templates: 0, guides: 1, items: 2 },
+      marks: [{ line: 5 }],
+    });
+  });
+
+  it('is absent where the guide lists nothing for a review, and for templates of issues', () => {
+    const guide = '# Contributing\n\n- fork\n- push\n';
+    expect(detect({ 'CONTRIBUTING.md': guide, '.github/ISSUE_TEMPLATE/bug.md': checklist })).toMatchObject({
+      outcome: 'absent',
+      searched: { what: [expect.any(String), expect.any(String)] },
+    });
+  });
+});
