@@ -6,8 +6,8 @@ import type { HistoryChange, HistoryPoint, LevelMove } from '@/lib/assessment/hi
 
 /** Where a History leads. */
 export interface HistoryLinks extends Pick<ReportLinks, 'criterionPage' | 'indicatorPage'> {
-  /** The host's own view of a commit; null where it has none. */
-  commitLink(commit: string): string | null;
+  /** The host's own view of a commit of a repository; null where it has none. */
+  commitLink(commit: string, repository: string): string | null;
 }
 
 interface HistoryMonthsProps {
@@ -37,7 +37,7 @@ export function HistoryMonths({ points, texts, links }: HistoryMonthsProps) {
           <h3 className="font-semibold">
             By {dayOf(point.date)}{' '}
             <span className="font-normal text-sm text-ink-soft">
-              at <CommitName commit={point.commit} href={links.commitLink(point.commit)} />
+              at <PointCommits point={point} links={links} />
             </span>
           </h3>
           <Moves moves={point.moves} texts={texts} links={links} />
@@ -141,10 +141,23 @@ function Commits({
   links,
 }: Pick<ChangesProps, 'point' | 'links'> & { change: HistoryChange }): ReactNode {
   const named = point.commits.filter(({ id }) => change.commits.includes(id));
-  return named.map(({ id, subject }) => (
+  return named.map(({ id, subject, repository }) => (
     <span key={id}>
       {'; '}
-      <CommitName commit={id} href={links.commitLink(id)} /> {subject}
+      <CommitName commit={id} href={links.commitLink(id, repository)} /> {subject}
+    </span>
+  ));
+}
+
+/** The commit of each repository at a point; of several, each with the name of its repository. */
+function PointCommits({ point, links }: Pick<ChangesProps, 'point' | 'links'>): ReactNode {
+  const own = point.repositories.filter(({ part }) => part === 'own');
+  if (own.length < 2)
+    return <CommitName commit={point.commit} href={links.commitLink(point.commit, own[0]?.url ?? '')} />;
+  return own.map(({ url, commit, paths }, index) => (
+    <span key={`${url} ${paths.join()}`}>
+      {index > 0 ? ', ' : null}
+      {url.split('/').at(-1)} <CommitName commit={commit} href={links.commitLink(commit, url)} />
     </span>
   ));
 }

@@ -1,7 +1,32 @@
-import { and, desc, eq, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lt, max, or, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Queries } from '@/db/client';
-import { assessmentFacts, assessments } from '@/db/schema';
+import { assessmentFacts, assessments, teams } from '@/db/schema';
 import { Report, ReportLevel, RepositoryRole } from '@/lib/assessment/report';
+import { EvidenceSource, Level } from '@/lib/model/model';
+
+/** What was judged beside the facts of repositories: with them, all that is needed to judge again. */
+export const JudgedWith = z.object({
+  /** The team whose platform serves it. `itself`: it is its own platform; `unnamed`: nobody has named one. */
+  platform: z
+    .union([z.object({ teamId: z.string(), name: z.string() }), z.enum(['itself', 'unnamed'])])
+    .default('itself'),
+  /** The level aimed at; null where none was chosen. */
+  target: Level.nullable().default(null),
+  /** Kinds of source that were connected. */
+  connected: z.array(EvidenceSource).default(['repository']),
+  importedFactIds: z.array(z.string()).default([]),
+});
+export type JudgedWith = z.infer<typeof JudgedWith>;
+
+/** Of bare repositories, which stand for a team and its platform at once. */
+export const judgedAlone: JudgedWith = JudgedWith.parse({});
+
+/** Facts of a repository that were judged, and whose repository it is. */
+export interface JudgedFacts {
+  factsId: string;
+  part: 'own' | 'platform' | 'organization';
+}
 
 export interface StoredAssessment {
   id: string;
@@ -9,6 +34,9 @@ export interface StoredAssessment {
   subject: string;
   label: string;
   report: Report;
+  /** The team that it is of; null for one of repositories that somebody asked for. */
+  teamId: string | null;
+  judgedWith: JudgedWith;
   createdAt: Date;
 }
 
@@ -23,10 +51,10 @@ export interface AssessmentRow {
   role: RepositoryRole;
 }
 
-/** Keeps an assessment and the facts that it judged, in the order of its repositories. */
+/** Keeps an assessment and the facts that it judged, in their order. */
 export async function insertAssessment(
   db: Queries,
-  { report, factsIds, ...assessment }: StoredAssessment & { factsIds: readonly string[] },
+  { report, facts, ...assessment }: StoredAssessment & { facts: readonly JudgedFacts[] },
 ): Promise<void> {
   const first = report.repositories[0];
   if (!first) throw new Error(`The assessment ${assessment.id} is of no repository.`);
@@ -34,16 +62,52 @@ export async function insertAssessment(
   await db
     .insert(assessments)
     .values({ ...assessment, url, commit, role, level: report.level, modelVersion: report.model, report });
-  for (const [position, factsId] of factsIds.entries()) {
-    await db.insert(assessmentFacts).values({ assessmentId: assessment.id, factsId, position });
+  for (const [position, { factsId, part }] of facts.entries()) {
+    await db.insert(assessmentFacts).values({ assessmentId: assessment.id, factsId, part, position });
   }
 }
 
 export async function findAssessment(db: Queries, id: string): Promise<StoredAssessment | null> {
   const [row] = await db.select().from(assessments).where(eq(assessments.id, id));
-  if (!row) return null;
-  const { subject, label, createdAt } = row;
-  return { id, subject, label, createdAt, report: Report.parse(row.report) };
+  return row ? toAssessment(row) : null;
+}
+
+/** The newest assessment of each team of an organization; a team that was never assessed has none. */
+export async function listNewestOfTeams(
+  db: Queries,
+  organizationId: string,
+): Promise<(StoredAssessment & { teamId: string })[]> {
+  const newest = db
+    .select({ teamId: assessments.teamId, createdAt: max(assessments.createdAt).as('newest') })
+    .from(assessments)
+    .innerJoin(teams, eq(teams.id, assessments.teamId))
+    .where(eq(teams.organizationId, organizationId))
+    .groupBy(assessments.teamId)
+    .as('newest_of_teams');
+  const rows = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .innerJoin(newest, and(eq(assessments.teamId, newest.teamId), eq(assessments.createdAt, newest.createdAt)))
+    .orderBy(desc(assessments.id));
+  const found = new Map<string, StoredAssessment & { teamId: string }>();
+  for (const { id } of rows) {
+    const assessment = await findAssessment(db, id);
+    if (assessment?.teamId && !found.has(assessment.teamId)) {
+      found.set(assessment.teamId, { ...assessment, teamId: assessment.teamId });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The newest assessment of a team; null when it was never assessed. */
+export async function findNewestOfTeam(db: Queries, teamId: string): Promise<StoredAssessment | null> {
+  const [row] = await db
+    .select()
+    .from(assessments)
+    .where(eq(assessments.teamId, teamId))
+    .orderBy(...newestFirst)
+    .limit(1);
+  return row ? toAssessment(row) : null;
 }
 
 /** The assessment of the same subject before this one. */
@@ -99,6 +163,12 @@ const newestFirst = [desc(assessments.createdAt), desc(assessments.id)];
 function isBefore({ id, createdAt }: { id: string; createdAt: Date }): SQL | undefined {
   const isSameTime = and(eq(assessments.createdAt, createdAt), lt(assessments.id, id));
   return or(lt(assessments.createdAt, createdAt), isSameTime);
+}
+
+function toAssessment(row: typeof assessments.$inferSelect): StoredAssessment {
+  const { id, subject, label, teamId, createdAt } = row;
+  const judgedWith = JudgedWith.parse(row.judgedWith);
+  return { id, subject, label, teamId, createdAt, judgedWith, report: Report.parse(row.report) };
 }
 
 function toRow(row: Pick<typeof assessments.$inferSelect, keyof typeof rowColumns>): AssessmentRow {

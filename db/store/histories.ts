@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
-import { histories } from '@/db/schema';
+import { assessments, histories } from '@/db/schema';
 import { History } from '@/lib/assessment/history-report';
 
 export interface StoredHistory {
@@ -20,6 +20,23 @@ export async function findHistory(db: Queries, assessmentId: string): Promise<St
     .select()
     .from(histories)
     .where(eq(histories.assessmentId, assessmentId))
+    .orderBy(desc(histories.createdAt), desc(histories.id))
+    .limit(1);
+  return row ? { ...row, history: History.parse(row.history) } : null;
+}
+
+/** The newest history of a team, be it that of an earlier assessment; null when its past was never replayed. */
+export async function findHistoryOfTeam(db: Queries, teamId: string): Promise<StoredHistory | null> {
+  const [row] = await db
+    .select({
+      id: histories.id,
+      assessmentId: histories.assessmentId,
+      history: histories.history,
+      createdAt: histories.createdAt,
+    })
+    .from(histories)
+    .innerJoin(assessments, eq(assessments.id, histories.assessmentId))
+    .where(eq(assessments.teamId, teamId))
     .orderBy(desc(histories.createdAt), desc(histories.id))
     .limit(1);
   return row ? { ...row, history: History.parse(row.history) } : null;

@@ -26,6 +26,11 @@ export async function findOrganization(db: Queries, slug: string): Promise<Organ
   return row ?? null;
 }
 
+export async function findOrganizationById(db: Queries, id: string): Promise<Organization | null> {
+  const [row] = await db.select().from(organizations).where(eq(organizations.id, id));
+  return row ?? null;
+}
+
 /** All organizations, oldest first. */
 export async function listOrganizationRows(db: Queries): Promise<Organization[]> {
   return db.select().from(organizations).orderBy(asc(organizations.createdAt), asc(organizations.slug));

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { assessmentFacts, repositories, repositoryFacts } from '@/db/schema';
+import type { JudgedFacts } from '@/db/store/assessments';
 
-/** What a scan collected of one repository; all of it is stored, two fields are told apart. */
+/** What a scan collected of one repository; all of it is stored, three fields are told apart. */
 export interface CollectedFacts {
   url: string;
   commit: string;
+  paths: string[];
 }
 
 /** Keeps what a scan collected, under a new id. `address` is what git was given, without credentials. */
@@ -15,8 +17,8 @@ export async function insertRepositoryFacts(
   { id, address, facts, now }: { id: string; address: string; facts: CollectedFacts; now: Date },
 ): Promise<void> {
   const repositoryId = await keepRepository(db, facts.url, now);
-  const { commit } = facts;
-  await db.insert(repositoryFacts).values({ id, repositoryId, address, commit, facts, collectedAt: now });
+  const { commit, paths } = facts;
+  await db.insert(repositoryFacts).values({ id, repositoryId, address, commit, paths, facts, collectedAt: now });
 }
 
 /** What git was given for a repository of an assessment; null when it is none of its repositories. */
@@ -28,6 +30,19 @@ export async function findAddress(db: Queries, assessmentId: string, url: string
     .innerJoin(repositories, eq(repositories.id, repositoryFacts.repositoryId))
     .where(and(eq(assessmentFacts.assessmentId, assessmentId), eq(repositories.url, url)));
   return row?.address ?? null;
+}
+
+/** The facts that an assessment judged, in the order in which it was given them; `parseRepositoryFacts` reads them. */
+export async function listJudgedFacts(
+  db: Queries,
+  assessmentId: string,
+): Promise<(JudgedFacts & { facts: unknown })[]> {
+  return db
+    .select({ factsId: repositoryFacts.id, part: assessmentFacts.part, facts: repositoryFacts.facts })
+    .from(assessmentFacts)
+    .innerJoin(repositoryFacts, eq(repositoryFacts.id, assessmentFacts.factsId))
+    .where(eq(assessmentFacts.assessmentId, assessmentId))
+    .orderBy(asc(assessmentFacts.position));
 }
 
 async function keepRepository(db: Queries, url: string, now: Date): Promise<string> {

@@ -37,15 +37,34 @@ export type LevelFigure = z.infer<typeof LevelFigure>;
 export const LevelMove = z.object({ figures: z.array(LevelFigure), from: Gate, to: Gate, gates: z.array(z.string()) });
 export type LevelMove = z.infer<typeof LevelMove>;
 
-export const HistoryCommit = z.object({ id: z.string(), committedAt: z.iso.datetime(), subject: z.string() });
+export const HistoryCommit = z.object({
+  id: z.string(),
+  committedAt: z.iso.datetime(),
+  subject: z.string(),
+  /** Address of its repository; empty in histories that were kept before several could be replayed together. */
+  repository: z.string().default(''),
+});
 export type HistoryCommit = z.infer<typeof HistoryCommit>;
+
+/** A repository, or folders of it, at the moment of a point. */
+export const PastCommit = z.object({
+  url: z.string(),
+  paths: z.array(z.string()),
+  /** Whose it is: that of what was assessed, or of the platform that serves it. */
+  part: z.enum(['own', 'platform']),
+  commit: z.string(),
+  committedAt: z.iso.datetime(),
+});
+export type PastCommit = z.infer<typeof PastCommit>;
 
 export const HistoryPoint = z.object({
   /** The moment looked back to: the last second of a month in UTC, or the present. */
   date: z.iso.datetime(),
-  /** The last commit of the branch at or before it. */
+  /** The last commit of the branch at or before it; of several repositories, that of the first. */
   commit: z.string(),
   committedAt: z.iso.datetime(),
+  /** Every repository that there was, with its commit; one that did not exist yet is left out. */
+  repositories: z.array(PastCommit).default([]),
   level: ReportLevel,
   moves: z.array(LevelMove),
   /** What is better than at the point before: a practice that was met, a risk that is gone. Both outcomes are known. */

@@ -4,10 +4,17 @@ import type {
   HistoryPoint,
   LevelFigure,
   LevelMove,
+  PastCommit,
 } from '@/lib/assessment/history-report';
 import { LevelFigure as LevelFigures } from '@/lib/assessment/history-report';
 import type { Report, ReportCriterion, ReportIndicator } from '@/lib/assessment/report';
 import type { Model } from '@/lib/model/model';
+
+/** A file that is evidence. */
+interface EvidenceFile {
+  repository: string;
+  path: string;
+}
 
 /** A commit of the branch with the files that it changed. */
 export interface CommitWithPaths extends HistoryCommit {
@@ -18,8 +25,10 @@ export interface CommitWithPaths extends HistoryCommit {
 export interface AssessedMoment {
   /** ISO 8601, UTC: the moment looked back to. */
   date: string;
+  /** Of the first repository. */
   commit: string;
   committedAt: string;
+  repositories: PastCommit[];
   report: Report;
   /** Commits since the moment before, newest first; those that changed nothing of `pathsToTrace` may be left out. */
   commits: readonly CommitWithPaths[];
@@ -33,13 +42,15 @@ export function historyPoints(moments: readonly AssessedMoment[], model: Model):
   return moments.map((moment, index) => historyPoint(moments[index - 1]?.report ?? null, moment, model));
 }
 
-/** The files that are evidence of what changed between two Reports: commits that touch them can be the cause. */
-export function pathsToTrace(before: Report, after: Report): Set<string> {
-  return new Set(findDifferences(before, after).flatMap(({ paths }) => paths));
+/** The files that are evidence of what changed between two Reports, by repository: commits that touch them can be the cause. */
+export function pathsToTrace(before: Report, after: Report): Map<string, Set<string>> {
+  const files = findDifferences(before, after).flatMap(({ files }) => files);
+  const byRepository = Map.groupBy(files, ({ repository }) => repository);
+  return new Map([...byRepository].map(([url, all]) => [url, new Set(all.map(({ path }) => path))]));
 }
 
 function historyPoint(before: Report | null, moment: AssessedMoment, model: Model): HistoryPoint {
-  const { date, commit, committedAt, report } = moment;
+  const { date, commit, committedAt, repositories, report } = moment;
   const changes =
     before === null ? [] : findDifferences(before, report).map((each) => judgeChange(each, moment, model));
   const named = new Set(changes.flatMap(({ change }) => change.commits));
@@ -49,6 +60,7 @@ function historyPoint(before: Report | null, moment: AssessedMoment, model: Mode
     date,
     commit,
     committedAt,
+    repositories,
     level: report.level,
     moves: before === null ? [] : levelMoves(before, report),
     gained: ofDirection('gained'),
@@ -57,13 +69,13 @@ function historyPoint(before: Report | null, moment: AssessedMoment, model: Mode
     nowUnknown: ofDirection('now-unknown'),
     commits: moment.commits
       .filter(({ id }) => named.has(id))
-      .map(({ id, committedAt, subject }) => ({ id, committedAt, subject })),
+      .map(({ id, committedAt, subject, repository }) => ({ id, committedAt, subject, repository })),
     criteria: report.criteria.map(({ id, outcome, share }) => ({ id, outcome, share })),
     indicators: report.indicators.map(({ id, outcome, share }) => ({ id, outcome, share })),
   };
 }
 
-type Difference = { paths: string[] } & (
+type Difference = { files: EvidenceFile[] } & (
   | { kind: 'criterion'; before: ReportCriterion; after: ReportCriterion }
   | { kind: 'indicator'; before: ReportIndicator; after: ReportIndicator }
 );
@@ -79,13 +91,13 @@ function findDifferences(before: Report, after: Report): Difference[] {
 function pairChanged<Item extends Pick<ReportIndicator, 'id' | 'evidence'> & { outcome: string }>(
   before: readonly Item[],
   after: readonly Item[],
-): { before: Item; after: Item; paths: string[] }[] {
+): { before: Item; after: Item; files: EvidenceFile[] }[] {
   const earlier = new Map(before.map((item) => [item.id, item]));
   return after.flatMap((item) => {
     const was = earlier.get(item.id);
     if (was === undefined || was.outcome === item.outcome) return [];
-    const paths = [...was.evidence, ...item.evidence].map(({ path }) => path).filter((path) => path !== '');
-    return [{ before: was, after: item, paths }];
+    const files = [...was.evidence, ...item.evidence].filter(({ path }) => path !== '');
+    return [{ before: was, after: item, files }];
   });
 }
 
@@ -97,8 +109,10 @@ function judgeChange(
   { commits }: AssessedMoment,
   model: Model,
 ): { change: HistoryChange; direction: Direction } {
-  const { before, after, paths } = difference;
-  const touching = commits.filter((commit) => commit.paths.some((path) => paths.includes(path)));
+  const { before, after, files } = difference;
+  const touching = commits.filter(({ paths, repository }) =>
+    files.some((file) => file.repository === repository && paths.includes(file.path)),
+  );
   const about = { id: after.id, commits: touching.slice(0, COMMITS_OF_CHANGE).map(({ id }) => id) };
   const isRisk = difference.kind === 'indicator' && isRiskOf(model, after.id);
   const direction = directionOf(before.outcome, after.outcome, isRisk);

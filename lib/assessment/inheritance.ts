@@ -55,6 +55,12 @@ function nobodyNamed(scope: 'platform' | 'organization'): Judgement {
   });
 }
 
+/** The judgement of a platform or an organization that is named, and of which nothing can be looked at. */
+export function unseen(name: string): ServingJudgement {
+  const reason = `It is judged once for ${name}, of which no repository is known.`;
+  return { name, judgement: unknown(reason, { settledBy: `Add the repositories of ${name}.` }) };
+}
+
 function rank({ outcome }: Judgement): number {
   return BETTER_FIRST.indexOf(outcome);
 }

@@ -4,6 +4,7 @@ import { refusePositionals } from '@/lib/cli/arguments';
 import type { Command } from '@/lib/cli/command';
 import { openContext } from '@/lib/cli/open-context';
 import { createAssessRunner } from '@/lib/jobs/assess-job';
+import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { createHistoryRunner } from '@/lib/jobs/history-job';
 import { runWorker } from '@/lib/jobs/worker';
@@ -27,7 +28,11 @@ export const workerCommand: Command = {
     try {
       await runWorker({
         dispatcher: createDispatcher({ db, owner: randomUUID(), now }),
-        runners: { assess: createAssessRunner(contained), history: createHistoryRunner(contained) },
+        runners: {
+          assess: createAssessRunner(contained),
+          'assess-team': createAssessTeamRunner(contained),
+          history: createHistoryRunner(contained),
+        },
         slots: Math.max(1, Math.min(MOST_SLOTS, availableParallelism() - 1)),
         signal: session.signal,
         log,

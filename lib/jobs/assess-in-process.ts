@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { openBlobFacts } from '@/db/store/blob-facts';
 import { assess } from '@/lib/assessment/assess';
+import type { History } from '@/lib/assessment/history-report';
 import { CairnError, isCairnError } from '@/lib/errors';
+import type { AssessPayload } from '@/lib/jobs/assess-payload';
 import type { AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-messages';
 import type { JobProgress } from '@/lib/jobs/job';
 import { readModel } from '@/lib/model/read-content';
+import { assessTeam, type TeamRequest } from '@/lib/services/assess-team';
 import { collectFacts } from '@/lib/services/collect-facts';
 import { overlaidModel } from '@/lib/services/overlaid-model';
 import { traceHistory } from '@/lib/services/trace-history';
+import { traceTeamHistory } from '@/lib/services/trace-team-history';
 
 const progressPauseMilliseconds = 100;
 
@@ -32,29 +36,49 @@ export async function assessInProcess(
 }
 
 async function collectAndAssess(
-  { task, payload, now, overlay, dataFolder, projectFolder, environment }: AssessmentInput,
+  { wanted, now, overlay, dataFolder, projectFolder, environment }: AssessmentInput,
   onProgress: (progress: JobProgress) => void,
   signal: AbortSignal,
 ): Promise<AssessmentMessage> {
   const model = overlaidModel(readModel(join(projectFolder, 'content')), overlay);
   const cache = openBlobFacts(join(dataFolder, 'cache.sqlite'), { now: () => now });
-  const { addresses, includeTests } = payload;
-  const revision = payload.revision ?? undefined;
-  const at = payload.at === null ? undefined : new Date(payload.at);
-  const allowFile = environment.CAIRN_ALLOW_FILE;
-  const common = { revision, includeTests, allowFile, dataFolder, cache, model, environment, onProgress, signal };
+  const common = { now, dataFolder, cache, model, environment, onProgress, signal };
   try {
-    if (task === 'history') {
-      const [address, ...others] = addresses;
-      if (address === undefined || others.length > 0) throw new CairnError('invalid-input', severalRepositories);
-      return { type: 'traced', history: await traceHistory({ ...common, address, now: at ?? now }) };
-    }
-    const facts = await collectFacts({ ...common, addresses, at, now });
-    const report = assess({ repositories: facts, model, now: now.toISOString() });
-    return { type: 'assessed', report, facts: facts.map((each) => ({ ...each })) };
+    if (wanted.task === 'assess') return await assessPayload(wanted.payload, common);
+    if (wanted.task === 'history') return { type: 'traced', history: await tracePayload(wanted.payload, common) };
+    // Whoever gave a team's addresses has seen to it that they may be read.
+    const ofTeam = { ...common, team: wanted.team, allowFile: true };
+    if (wanted.task === 'team-history') return { type: 'traced', history: await traceTeamHistory(ofTeam) };
+    const { report, facts, platform } = await assessTeam(ofTeam);
+    return { type: 'assessed', report, facts: facts.map((each) => ({ ...each })), platform };
   } finally {
     cache.close();
   }
+}
+
+type Common = Omit<TeamRequest, 'team'>;
+
+async function assessPayload(payload: AssessPayload, common: Common): Promise<AssessmentMessage> {
+  const { addresses, includeTests } = payload;
+  const facts = await collectFacts({ ...common, ...lookOf(payload, common), addresses, includeTests });
+  const report = assess({ repositories: facts, model: common.model, now: common.now.toISOString() });
+  return { type: 'assessed', report, facts: facts.map((each) => ({ ...each })), platform: 'itself' };
+}
+
+async function tracePayload(payload: AssessPayload, common: Common): Promise<History> {
+  const [address, ...others] = payload.addresses;
+  if (address === undefined || others.length > 0) throw new CairnError('invalid-input', severalRepositories);
+  const { at, ...look } = lookOf(payload, common);
+  const { includeTests } = payload;
+  return traceHistory({ ...common, ...look, includeTests, address, now: at ?? common.now });
+}
+
+function lookOf({ revision, at }: AssessPayload, { environment }: Common) {
+  return {
+    revision: revision ?? undefined,
+    at: at === null ? undefined : new Date(at),
+    allowFile: environment.CAIRN_ALLOW_FILE,
+  };
 }
 
 const severalRepositories = 'The past is replayed of one repository at a time. Assess each by itself.';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queries } from '@/db/client';
-import { insertAssessment } from '@/db/store/assessments';
+import { insertAssessment, type JudgedFacts, judgedAlone } from '@/db/store/assessments';
 import { insertRepositoryFacts } from '@/db/store/repository-facts';
 import { AssessPayload, assessmentSubject } from '@/lib/jobs/assess-payload';
 import type { AssessmentMessage } from '@/lib/jobs/assessment-messages';
@@ -26,13 +26,13 @@ async function keepAssessment(
   { report, facts }: Assessed,
   now: Date,
 ): Promise<string> {
-  const factsIds: string[] = [];
+  const judged: JudgedFacts[] = [];
   for (const [position, each] of facts.entries()) {
     const address = payload.addresses[position];
     if (address === undefined) throw new Error('There are facts of a repository that was not asked for.');
-    const id = randomUUID();
-    await insertRepositoryFacts(transaction, { id, address, facts: each, now });
-    factsIds.push(id);
+    const factsId = randomUUID();
+    await insertRepositoryFacts(transaction, { id: factsId, address, facts: each, now });
+    judged.push({ factsId, part: 'own' });
   }
   const id = randomUUID();
   const { label } = payload;
@@ -41,8 +41,10 @@ async function keepAssessment(
     subject: assessmentSubject(payload),
     label,
     report,
+    teamId: null,
+    judgedWith: judgedAlone,
     createdAt: now,
-    factsIds,
+    facts: judged,
   });
   return id;
 }

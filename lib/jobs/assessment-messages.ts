@@ -4,13 +4,21 @@ import { Report } from '@/lib/assessment/report';
 import type { Environment } from '@/lib/env';
 import { errorCodes } from '@/lib/errors';
 import { AssessPayload } from '@/lib/jobs/assess-payload';
+import { PlatformOfTeam, TeamWork } from '@/lib/jobs/team-work';
 import { ModelOverlay } from '@/lib/model/overlay';
+
+/** What is wanted: the Report of one moment, or the History of a year; of repositories, or of a team. */
+export const AssessmentTask = z.discriminatedUnion('task', [
+  z.object({ task: z.literal('assess'), payload: AssessPayload }),
+  z.object({ task: z.literal('history'), payload: AssessPayload }),
+  z.object({ task: z.literal('assess-team'), team: TeamWork }),
+  z.object({ task: z.literal('team-history'), team: TeamWork }),
+]);
+export type AssessmentTask = z.infer<typeof AssessmentTask>;
 
 /** What the process of an assessment is given. */
 export const AssessmentInput = z.object({
-  /** What is wanted: the Report of one moment, or the History of a year. */
-  task: z.enum(['assess', 'history']),
-  payload: AssessPayload,
+  wanted: AssessmentTask,
   now: z.date(),
   /** An administrator's changes of the model. */
   overlay: ModelOverlay,
@@ -30,8 +38,10 @@ export const AssessmentMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('assessed'),
     report: Report,
-    /** Facts of each repository, in the order of the addresses; stored whole. */
-    facts: z.array(z.looseObject({ url: z.string(), commit: z.string() })),
+    /** Facts of each repository, in the order of the addresses, those of a team's platform last; stored whole. */
+    facts: z.array(z.looseObject({ url: z.string(), commit: z.string(), paths: z.array(z.string()) })),
+    /** Whose platform was judged; `itself` for repositories of no team. */
+    platform: PlatformOfTeam,
   }),
   z.object({ type: z.literal('traced'), history: History }),
   z.object({ type: z.literal('refused'), code: z.enum(errorCodes), message: z.string() }),

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
-import { type AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-messages';
+import { type AssessmentInput, AssessmentMessage, type AssessmentTask } from '@/lib/jobs/assessment-messages';
 import { runContained } from '@/lib/jobs/contained-process';
 import type { JobRunner } from '@/lib/jobs/worker';
 import { currentOverlay } from '@/lib/services/current-model';
@@ -23,13 +23,13 @@ export type AssessmentEnd = Extract<AssessmentMessage, { type: 'assessed' | 'tra
  */
 export async function runAssessmentProcess(
   { context, processEntry, timeLimitMilliseconds = 1_200_000, memoryLimitMebibytes = 2_048 }: AssessmentProcess,
-  wanted: Pick<AssessmentInput, 'task' | 'payload' | 'now'>,
+  { now, ...wanted }: AssessmentTask & { now: Date },
   { signal, onProgress }: Parameters<JobRunner>[1],
 ): Promise<AssessmentEnd> {
   const { dataFolder, projectFolder } = context;
   const { CAIRN_SECRET: _secret, DATABASE_URL: _url, ...environment } = context.environment;
   const overlay = await currentOverlay(context);
-  const input: AssessmentInput = { ...wanted, overlay, dataFolder, projectFolder, environment };
+  const input: AssessmentInput = { wanted, now, overlay, dataFolder, projectFolder, environment };
   const ends: AssessmentMessage[] = [];
   const onMessage = (posted: unknown) => {
     const message = AssessmentMessage.parse(posted);

@@ -16,6 +16,8 @@ export interface JobView {
   finishedAt: string | null;
 }
 
+const withAssessment = new Set(['assess', 'assess-team', 'history']);
+
 /** How a job is doing; null when there is none of this id. */
 export async function getJob(context: Context, { id }: { id: string }): Promise<JobView | null> {
   const job = await findJob(context.db.read, id);
@@ -27,7 +29,7 @@ export async function getJob(context: Context, { id }: { id: string }): Promise<
     state,
     progress,
     error,
-    assessmentId: kind === 'assess' || kind === 'history' ? job.resultId : null,
+    assessmentId: withAssessment.has(kind) ? job.resultId : null,
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertAssessment } from '@/db/store/assessments';
+import { insertAssessment, judgedAlone } from '@/db/store/assessments';
 import { insertRepositoryFacts } from '@/db/store/repository-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
@@ -14,10 +14,11 @@ export function keepAssessment(
   const now = context.now();
   return context.db.write(async (transaction) => {
     for (const { url, commit } of report.repositories) {
-      await insertRepositoryFacts(transaction, { id: ids.facts, address: url, facts: { url, commit }, now });
+      await insertRepositoryFacts(transaction, { id: ids.facts, address: url, facts: { url, commit, paths: [] }, now });
     }
     const assessment = { id: ids.assessment, subject, label: subject, report, createdAt: now };
-    await insertAssessment(transaction, { ...assessment, factsIds: [ids.facts] });
+    const ofNoTeam = { teamId: null, judgedWith: judgedAlone, facts: [{ factsId: ids.facts, part: 'own' as const }] };
+    await insertAssessment(transaction, { ...assessment, ...ofNoTeam });
     return ids.assessment;
   });
 }

@@ -13,6 +13,15 @@ function makePoint(date: string, changes: Partial<HistoryPoint> = {}): HistoryPo
     date: `${date}T23:59:59.000Z`,
     commit: 'c0ffee0012345678',
     committedAt: `${date}T09:00:00.000Z`,
+    repositories: [
+      {
+        url: 'https://github.com/o/n',
+        paths: [],
+        part: 'own',
+        commit: 'c0ffee0012345678',
+        committedAt: `${date}T09:00:00.000Z`,
+      },
+    ],
     level: makeLevel({}),
     moves: [],
     gained: [],
@@ -34,7 +43,14 @@ const points = [
       { kind: 'criterion', id: 'agent-pulls', from: 'not-met', to: 'met', gate: 1, commits: ['badc0de012345678'] },
     ],
     lost: [{ kind: 'indicator', id: 'plaintext-secrets', from: 'absent', to: 'present', gate: null, commits: [] }],
-    commits: [{ id: 'badc0de012345678', committedAt: '2026-02-03T09:00:00.000Z', subject: 'Use <b>Flux</b>' }],
+    commits: [
+      {
+        id: 'badc0de012345678',
+        committedAt: '2026-02-03T09:00:00.000Z',
+        subject: 'Use <b>Flux</b>',
+        repository: 'https://github.com/o/n',
+      },
+    ],
   }),
   makePoint('2026-03-31'),
 ];
@@ -43,7 +59,10 @@ const texts = reportTexts(makeModel());
 
 describe('components/report/history-months.tsx', () => {
   it('tells what a month gained and lost, with links to practices and commits, and leaves quiet months out', () => {
-    const links = { ...makeLinks(), commitLink: (commit: string) => `https://github.com/o/n/commit/${commit}` };
+    const links = {
+      ...makeLinks(),
+      commitLink: (commit: string, repository: string) => `${repository}/commit/${commit}`,
+    };
     const { text, html } = render(<HistoryMonths points={points} texts={texts} links={links} />);
     expect(text).toContain('Verified, indicated: no level → Level 0, by An agent pulls the desired state');
     expect(text).toContain('not met → met, gate of Level 1');

@@ -19,6 +19,7 @@ function moment(day: string, report: Partial<Report>, commits: AssessedMoment['c
     date,
     commit: day,
     committedAt: date,
+    repositories: [],
     report: makeReport({ criteria: [], indicators: [], ...report }),
     commits,
   };
@@ -113,17 +114,24 @@ describe('lib/assessment/history.ts', () => {
     const after = {
       criteria: [makeCriterion({ id: 'agent-pulls', outcome: 'not-met', evidence: [makePlace('new.yaml', 1)] })],
     };
+    const { repository } = makePlace('new.yaml', 1);
     const commit = (id: string, ...paths: string[]) => ({
       id,
       committedAt: '2026-02-03T00:00:00Z',
       subject: id,
+      repository,
       paths,
     });
-    const point = compare(before, after, [commit('c', 'new.yaml'), commit('b', 'other.yaml'), commit('a', 'old.yaml')]);
+    const point = compare(before, after, [
+      commit('c', 'new.yaml'),
+      commit('b', 'other.yaml'),
+      { ...commit('x', 'new.yaml'), repository: 'https://git.example.org/another' },
+      commit('a', 'old.yaml'),
+    ]);
     expect(point.lost[0]?.commits).toEqual(['c', 'a']);
     expect(point.commits.map(({ id }) => id)).toEqual(['c', 'a']);
-    expect([...pathsToTrace(makeReport(before), makeReport(after))]).toEqual(
-      expect.arrayContaining(['old.yaml', 'new.yaml']),
+    expect(pathsToTrace(makeReport(before), makeReport(after))).toEqual(
+      new Map([[repository, new Set(['old.yaml', 'new.yaml'])]]),
     );
     expect(pathsToTrace(makeReport(after), makeReport(after)).size).toBe(0);
   });

@@ -66,7 +66,7 @@ describe('lib/services/trace-history.ts', () => {
       gate: 1,
       commits: [made.commits[2]],
     });
-    expect(april?.commits).toEqual([
+    expect(april?.commits).toMatchObject([
       { id: made.commits[2], committedAt: '2026-04-01T02:00:00.000Z', subject: 'Let people change the cluster' },
     ]);
     expect(history.unknownBefore).toBeNull();

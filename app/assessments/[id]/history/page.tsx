@@ -35,7 +35,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
   const links: HistoryLinks = {
     criterionPage: (id) => `${page}/practices/${encodeURIComponent(id)}`,
     indicatorPage: (id) => `${page}/indicators/${encodeURIComponent(id)}`,
-    commitLink: (commit) => commitLink(url, commit),
+    commitLink: (commit, repository) => commitLink(repository || url, commit),
   };
   return (
     <div className="flex flex-col gap-10">

@@ -1,0 +1,84 @@
+import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import type { Report } from '@/lib/assessment/report';
+import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { suggestTeamKind } from '@/lib/assessment/team-kind';
+import { CairnError, isCairnError } from '@/lib/errors';
+import type { JobProgress } from '@/lib/jobs/job';
+import type { PlatformOfTeam, TeamPart, TeamWork } from '@/lib/jobs/team-work';
+import type { Model } from '@/lib/model/model';
+import { type CollectRequest, collectFacts } from '@/lib/services/collect-facts';
+
+export interface TeamRequest extends Omit<CollectRequest, 'addresses' | 'paths' | 'revision'> {
+  team: TeamWork;
+  model: Model;
+}
+
+export interface AssessedTeam {
+  report: Report;
+  /** In the order of the repositories of the team, then of its platform. */
+  facts: RepositoryFacts[];
+  platform: PlatformOfTeam;
+}
+
+/**
+ * Assesses a team from its repositories and those of the platform that serves it.
+ * @throws {CairnError} that names every repository which could not be read, with the reason; nothing is judged then.
+ */
+export async function assessTeam(request: TeamRequest): Promise<AssessedTeam> {
+  const { team, model, now } = request;
+  const served = team.platform?.repositories ?? [];
+  const facts = await collectParts([...team.own, ...served], request);
+  const own = facts.slice(0, team.own.length);
+  const platform = platformOf(team, own);
+  const report = assess({
+    repositories: own,
+    ...servingPlatform(team, platform, facts.slice(team.own.length)),
+    ...(team.target === null ? {} : { target: team.target }),
+    model,
+    now: now.toISOString(),
+  });
+  return { report, facts, platform };
+}
+
+/** A platform team for which nobody has named another platform is its own. */
+export function platformOf({ kind, platform }: TeamWork, own: readonly RepositoryFacts[]): PlatformOfTeam {
+  if (platform !== null) return 'other';
+  return (kind ?? suggestTeamKind(own.map(({ role }) => role))) === 'platform' ? 'itself' : 'unnamed';
+}
+
+/** The platform's part of what is judged. */
+export function servingPlatform(
+  team: TeamWork,
+  platform: PlatformOfTeam,
+  repositories: readonly RepositoryFacts[],
+): Pick<AssessmentInput, 'platform'> {
+  if (platform === 'itself') return {};
+  return { platform: platform === 'unnamed' ? platform : { name: team.platform?.name ?? '', repositories } };
+}
+
+async function collectParts(parts: readonly TeamPart[], request: TeamRequest): Promise<RepositoryFacts[]> {
+  const collected: RepositoryFacts[] = [];
+  const failures: { part: TeamPart; error: CairnError }[] = [];
+  for (const [index, part] of parts.entries()) {
+    request.signal?.throwIfAborted();
+    const place = parts.length > 1 ? `${part.label} (${index + 1} of ${parts.length}): ` : '';
+    const onProgress = (progress: JobProgress) =>
+      request.onProgress?.({ ...progress, message: `${place}${progress.message}` });
+    try {
+      const { address, paths } = part;
+      collected.push(...(await collectFacts({ ...request, addresses: [address], paths, onProgress })));
+    } catch (error) {
+      if (!isCairnError(error)) throw error;
+      failures.push({ part, error });
+    }
+  }
+  if (failures.length > 0) throw failureOf(failures);
+  return collected;
+}
+
+function failureOf(failures: readonly { part: TeamPart; error: CairnError }[]): CairnError {
+  const reasons = failures.map(({ part, error }) => `${part.label}: ${error.message}`).join(' ');
+  const code = failures[0]?.error.code ?? 'unreadable';
+  if (failures.length === 1) return new CairnError(code, `One repository could not be read. ${reasons}`);
+  return new CairnError(code, `${failures.length} repositories could not be read. ${reasons}`);
+}
