@@ -15,6 +15,7 @@ describe('lib/services/get-assessment.ts', () => {
       createdAt: '2026-11-01T12:00:00.000Z',
       report,
       previous: null,
+      modelNow: context.model.version,
     });
   });
 

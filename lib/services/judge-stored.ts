@@ -1,0 +1,62 @@
+import { findAssessment, type JudgedFacts, type JudgedWith, type StoredAssessment } from '@/db/store/assessments';
+import { listJudgedFacts } from '@/db/store/repository-facts';
+import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import type { Report } from '@/lib/assessment/report';
+import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { parseRepositoryFacts } from '@/lib/assessment/stored-facts';
+import type { Context } from '@/lib/context';
+import { CairnError } from '@/lib/errors';
+import type { Model } from '@/lib/model/model';
+
+/** A stored assessment, and what it comes to by a model. */
+export interface JudgedAgain {
+  assessment: StoredAssessment;
+  /** The facts that both rest on. */
+  facts: readonly JudgedFacts[];
+  report: Report;
+}
+
+type Part = JudgedFacts & { facts: RepositoryFacts };
+
+/**
+ * Judges a stored assessment by a model from what is stored alone: no Git, no network. It is judged as of the time of the
+ * assessment, so that no window of time moves. Keeps nothing.
+ * @throws {CairnError} `not-found` when there is no such assessment, `unreadable` when its facts are too old to be judged.
+ */
+export async function judgeStored(context: Context, { id, model }: { id: string; model: Model }): Promise<JudgedAgain> {
+  const assessment = await findAssessment(context.db.read, id);
+  if (assessment === null) {
+    throw new CairnError('not-found', 'There is no such assessment. Assess the repository again.');
+  }
+  const parts = await readParts(context, id);
+  const report = assess(inputOf(parts, assessment.judgedWith, model, assessment.report.now));
+  return { assessment, facts: parts.map(({ factsId, part }) => ({ factsId, part })), report };
+}
+
+async function readParts(context: Context, assessmentId: string): Promise<Part[]> {
+  const stored = await listJudgedFacts(context.db.read, assessmentId);
+  try {
+    return stored.map((part) => ({ ...part, facts: parseRepositoryFacts(part.facts) }));
+  } catch (cause) {
+    const reason = 'The facts of this assessment cannot be read by this version of Cairn. Assess the repository again.';
+    throw new CairnError('unreadable', reason, { cause });
+  }
+}
+
+function inputOf(
+  parts: readonly Part[],
+  { platform, target, connected }: JudgedWith,
+  model: Model,
+  now: string,
+): AssessmentInput {
+  const of = (wanted: JudgedFacts['part']) => parts.filter(({ part }) => part === wanted).map(({ facts }) => facts);
+  const named = typeof platform === 'object' ? { name: platform.name, repositories: of('platform') } : platform;
+  return {
+    repositories: of('own'),
+    model,
+    now,
+    connected,
+    ...(named === 'itself' ? {} : { platform: named }),
+    ...(target === null ? {} : { target }),
+  };
+}
