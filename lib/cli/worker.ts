@@ -7,7 +7,9 @@ import { createAssessRunner } from '@/lib/jobs/assess-job';
 import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { createHistoryRunner } from '@/lib/jobs/history-job';
+import { createSampleRunner, createSampleTeamRunner } from '@/lib/jobs/sample-job';
 import { runWorker } from '@/lib/jobs/worker';
+import { offerSampleOrganization } from '@/lib/services/start-sample-organization';
 
 const MOST_SLOTS = 4;
 
@@ -25,13 +27,17 @@ export const workerCommand: Command = {
     // Bundled beside the command line.
     const contained = { context, processEntry: new URL('./assessment-process.mjs', import.meta.url) };
     log.info('Worker started', { dataFolder: context.dataFolder });
+    const assessTeam = createAssessTeamRunner(contained);
     try {
+      await offerSampleOrganization(context);
       await runWorker({
         dispatcher: createDispatcher({ db, owner: randomUUID(), now }),
         runners: {
           assess: createAssessRunner(contained),
-          'assess-team': createAssessTeamRunner(contained),
+          'assess-team': assessTeam,
           history: createHistoryRunner(contained),
+          sample: createSampleRunner(context),
+          'sample-team': createSampleTeamRunner(context, assessTeam),
         },
         slots: Math.max(1, Math.min(MOST_SLOTS, availableParallelism() - 1)),
         signal: session.signal,

@@ -16,7 +16,7 @@ export interface JobView {
   finishedAt: string | null;
 }
 
-const withAssessment = new Set(['assess', 'assess-team', 'history']);
+const withAssessment = new Set(['assess', 'assess-team', 'sample-team', 'history']);
 
 /** How a job is doing; null when there is none of this id. */
 export async function getJob(context: Context, { id }: { id: string }): Promise<JobView | null> {

@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findOrganization } from '@/db/store/organizations';
+import { listTeamRows } from '@/db/store/teams';
+import type { Context } from '@/lib/context';
+import { CairnError } from '@/lib/errors';
+import { writeRepository } from '@/lib/git/write-repository';
+import type { JobProgress } from '@/lib/jobs/job';
+import { sampleOrganization } from '@/lib/sample/organization';
+import { SAMPLE_SLUG } from '@/lib/services/create-organization';
+import { importFacts } from '@/lib/services/import-facts';
+import { importTeamsFile } from '@/lib/services/import-teams-file';
+import { sampleFolder } from '@/lib/services/organization-address';
+
+export interface SampleRequest {
+  /** The day that its past leads up to. */
+  day: Date;
+  onProgress?: ((progress: JobProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Writes the repositories of the sample organization and takes its teams and its facts in, as those of anybody are taken in. What an
+ * earlier try has made is kept, so that a second one goes on from there.
+ * @returns the ids of its teams, by name
+ */
+export async function createSampleOrganization(
+  context: Context,
+  { day, onProgress, signal }: SampleRequest,
+): Promise<{ teamIds: string[] }> {
+  const folder = sampleFolder(context);
+  const addressOf = (name: string) => join(folder, `${name}.git`);
+  const { repositories, teamsFile, factFile } = sampleOrganization(day, addressOf);
+  await mkdir(folder, { recursive: true });
+  for (const [done, { name, url, commits }] of repositories.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.({ done, total: repositories.length, message: `Writing the repository ${name}` });
+    const environment = context.environment.git;
+    await writeRepository({ folder: addressOf(name), commits, origin: url, environment, signal });
+  }
+  signal?.throwIfAborted();
+  await importTeamsFile(context, { text: teamsFile, isSample: true });
+  await importFacts(context, { organizationSlug: SAMPLE_SLUG, text: factFile, now: context.now() });
+  return { teamIds: await listTeamIds(context) };
+}
+
+async function listTeamIds({ db }: Context): Promise<string[]> {
+  const organization = await findOrganization(db.read, SAMPLE_SLUG);
+  if (organization === null) throw new CairnError('not-found', 'The sample organization was removed meanwhile.');
+  return (await listTeamRows(db.read, organization.id)).map(({ id }) => id);
+}
