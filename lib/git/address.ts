@@ -42,11 +42,17 @@ export interface AddressOptions {
   allowFile?: boolean;
 }
 
+/** Escaped, it is still what the index of a database takes. */
+const longestBytes = 800;
+
 /** Reads what a person typed as a repository. Throws `invalid-input` for what Cairn will not hand to git. */
 export function parseAddress(input: string, options: AddressOptions = {}): RepositoryAddress {
   const text = input.trim();
   if (text === '' || text.startsWith('-') || text.includes('\0')) {
     throw refusal(text, 'is no repository. Give a folder, an https:// or ssh:// address, or git@host:owner/name.');
+  }
+  if (Buffer.byteLength(text) > longestBytes) {
+    throw refusal(`${text.slice(0, 40)}…`, `is longer than ${longestBytes} bytes. Give a shorter address.`);
   }
   if (/^[a-z][a-z0-9+.-]*::/i.test(text)) {
     throw refusal(text, 'uses a transport helper, which Cairn never runs. Give an https:// or ssh:// address.');

@@ -34,6 +34,9 @@ function checkRequest({ environment }: Context, request: StartAssessment): Asses
     const reason = 'Leave the user name and token out of the address: they would be stored with the assessment.';
     throw new CairnError('invalid-input', `${reason} A private repository can be assessed from a clone of it.`);
   }
+  if ((request.revision ?? '').length > 250) {
+    throw new CairnError('invalid-input', 'The revision is longer than any branch, tag or commit. Give a shorter one.');
+  }
   if (request.at && Number.isNaN(request.at.getTime())) {
     throw new CairnError('invalid-input', 'The date to assess at is not a date. Write it as 2026-01-31.');
   }

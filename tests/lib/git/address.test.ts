@@ -58,6 +58,7 @@ describe('lib/git/address.ts', () => {
     'https://github.com/',
     'https://',
     'https://example.org/a b',
+    `https://example.org/${'a'.repeat(800)}`,
     'https://example.org/a\nb',
     'ssh://-oProxyCommand=x/a/b',
     'ssh://-l@example.org/a',

@@ -54,6 +54,14 @@ describe('lib/services/start-assessment.ts', () => {
     });
   });
 
+  it('queues the longest address and revision that it takes, and refuses a longer revision', async () => {
+    const context = await aContext();
+    const address = `https://git.example.com/${Array.from({ length: 255 }, (_, index) => String.fromCodePoint(0x4e00 + index * 7)).join('')}`;
+    const { jobId } = await startAssessment(context, { address, revision: 'r'.repeat(250) });
+    expect((await getJob(context, { id: jobId }))?.state).toBe('queued');
+    await expect(startAssessment(context, { address, revision: 'r'.repeat(251) })).rejects.toThrow('shorter one');
+  });
+
   it('has nothing to say of a job that does not exist', async () => {
     expect(await getJob(await aContext(), { id: 'none' })).toBeNull();
   });
