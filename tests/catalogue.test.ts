@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { criteria } from '@/lib/assessment/criteria/index';
 import { readModel } from '@/lib/model/read-content';
+import { connectedIndicators } from '@/lib/scan/connected/index';
 import { indicators } from '@/lib/scan/indicators/index';
 
 const root = resolve(import.meta.dirname, '..');
@@ -15,8 +16,12 @@ function namesIn(folder: string, ending: RegExp): string[] {
     .sort();
 }
 
+/** An indicator of repositories, of which a host has a view of its own. */
+const HOST_VIEW = 'pull-request-flow';
+
 describe('catalogue of indicators', () => {
   const ids = indicators.map(({ id }) => id).sort();
+  const connectedIds = connectedIndicators.map(({ id }) => id).sort();
 
   it('has no id twice', () => {
     expect(new Set(ids).size).toBe(ids.length);
@@ -27,11 +32,23 @@ describe('catalogue of indicators', () => {
   });
 
   it('has content for each and no content without code', () => {
-    expect(model.indicators.map(({ id }) => id).sort()).toEqual(ids);
+    expect(model.indicators.map(({ id }) => id).sort()).toEqual([...ids, ...connectedIds].sort());
   });
 
   it('has a test for each', () => {
     expect(ids.filter((id) => !existsSync(join(root, `tests/lib/scan/indicators/${id}.test.ts`)))).toEqual([]);
+  });
+
+  it('has one file of code and one test for each that a host or what runs shows', () => {
+    expect(namesIn('lib/scan/connected', /\.ts$/).filter((id) => id !== HOST_VIEW)).toEqual(connectedIds);
+    const untested = connectedIds.filter((id) => !existsSync(join(root, `tests/lib/scan/connected/${id}.test.ts`)));
+    expect(untested).toEqual([]);
+  });
+
+  it('says which of them need a host or what runs', () => {
+    const needs = new Map(model.indicators.map((indicator) => [indicator.id, indicator.needs]));
+    expect(ids.filter((id) => needs.get(id) !== 'repository')).toEqual([]);
+    expect(connectedIndicators.map(({ id }) => needs.get(id))).toEqual(connectedIndicators.map((each) => each.needs));
   });
 
   it('ties each to criteria of the model, or says why it informs none', () => {

@@ -1,4 +1,5 @@
 import { uniteEvidence } from '@/lib/assessment/merge-findings';
+import type { OrganizationRecords } from '@/lib/assessment/organization-records';
 import type { CriterionOutcome, CriterionPart, RepositoryRole } from '@/lib/assessment/report';
 import type { EvidenceSource, Thresholds } from '@/lib/model/model';
 import type { Evidence, Finding } from '@/lib/scan/evidence';
@@ -11,10 +12,14 @@ export interface CriterionFacts {
   finding(id: string): Finding;
   /** A measure of an indicator; 0 where it has none. */
   number(id: string, measure: string): number;
+  /** A measure of an indicator; null where it has none, or nobody could read it. */
+  measured(id: string, measure: string): number | null;
   /** A list among the measures of an indicator; empty where it has none. */
   list(id: string, measure: string): readonly string[];
   /** The evidence of several indicators, each place once. */
   evidence(...ids: string[]): Evidence[];
+  /** Cairn's own records of the organization; null where it is not the organization that is judged. */
+  readonly records: OrganizationRecords | null;
 }
 
 /** What a criterion can come to on evidence; only a decision of people makes it `exempt`. */

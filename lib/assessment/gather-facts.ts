@@ -1,33 +1,69 @@
+import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { CriterionFacts } from '@/lib/assessment/criterion';
 import { mergeFindings, type RepositoryFinding, uniteEvidence } from '@/lib/assessment/merge-findings';
+import type { OrganizationRecords } from '@/lib/assessment/organization-records';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { settleFindings } from '@/lib/assessment/settle-findings';
 import type { Thresholds } from '@/lib/model/model';
+import { type ConnectedObservation, observeConnected } from '@/lib/scan/connected/view/observe-connected';
 import type { Finding } from '@/lib/scan/evidence';
+
+/** Everything that is known of one team, platform or organization. */
+export interface GatheredInput {
+  repositories: readonly RepositoryFacts[];
+  connectedFacts?: readonly ConnectedFact[];
+  records?: OrganizationRecords | null;
+  thresholds: Thresholds;
+  /** ISO 8601, UTC. */
+  now: string;
+}
 
 /** Indicators that speak of deploy repositories: how a manual is changed says nothing of how production is. */
 const OF_DEPLOY_REPOSITORIES = new Set(['pull-request-flow']);
 
-/** The findings of several repositories, one for each indicator that was looked at in any of them, by id. */
-export function mergeRepositories(
+/** The findings of repositories and of connected facts, one for each indicator that was looked at, by id. */
+export function gatherFindings(input: GatheredInput): ReadonlyMap<string, Finding> {
+  const { repositories, connectedFacts = [], thresholds, now } = input;
+  const { findings, flows } = observeConnected(connectedFacts, repositories, now);
+  return new Map([
+    ...findings.map((finding) => [finding.id, finding] as const),
+    ...mergeRepositories(repositories, flows, thresholds),
+  ]);
+}
+
+function mergeRepositories(
   repositories: readonly RepositoryFacts[],
+  flows: ConnectedObservation['flows'],
   thresholds: Thresholds,
 ): ReadonlyMap<string, Finding> {
   const deploying = repositories.filter(({ deploysNothing }) => !deploysNothing);
-  const byId = Map.groupBy(
-    repositories.flatMap((repository): RepositoryFinding[] =>
-      settleFindings(repository, thresholds)
-        .filter(({ id }) => !OF_DEPLOY_REPOSITORIES.has(id) || deploying.length === 0 || deploying.includes(repository))
-        .map((finding) => ({ repository: repository.url, finding })),
-    ),
-    ({ finding }) => finding.id,
+  const all = repositories.flatMap((repository): RepositoryFinding[] =>
+    settleFindings(repository, thresholds)
+      .filter(({ id }) => !OF_DEPLOY_REPOSITORIES.has(id) || deploying.length === 0 || deploying.includes(repository))
+      .map((finding) => ({ repository: repository.url, finding })),
   );
+  const byId = Map.groupBy(preferHost(all, flows), ({ finding }) => finding.id);
   return new Map([...byId].map(([id, findings]) => [id, mergeFindings(findings, thresholds.unresolvedShare)]));
 }
 
-/** What criteria are judged on: repositories taken together. */
-export function gatherFacts(repositories: readonly RepositoryFacts[], thresholds: Thresholds): CriterionFacts {
-  const findings = mergeRepositories(repositories, thresholds);
+/** Where the host counted how changes came, that stands in place of what the log tells: once for a repository, whatever parts of it were read. */
+function preferHost(findings: readonly RepositoryFinding[], flows: ConnectedObservation['flows']): RepositoryFinding[] {
+  const isReplaced = ({ repository, finding }: RepositoryFinding) => {
+    const flow = flows.get(repository);
+    return flow !== undefined && flow.id === finding.id;
+  };
+  const replaced = new Set(findings.filter(isReplaced).map(({ repository }) => repository));
+  return [
+    ...findings.filter((each) => !isReplaced(each)),
+    ...[...flows]
+      .filter(([repository]) => replaced.has(repository))
+      .map(([repository, finding]) => ({ repository, finding })),
+  ];
+}
+
+/** What criteria are judged on. */
+export function gatherFacts(input: GatheredInput, findings = gatherFindings(input)): CriterionFacts {
+  const { repositories, thresholds, records = null } = input;
   const finding = (id: string) => findings.get(id) ?? notLookedAt(id);
   const measure = (id: string, name: string) => finding(id).measures[name];
   return {
@@ -42,7 +78,12 @@ export function gatherFacts(repositories: readonly RepositoryFacts[], thresholds
       const value = measure(id, name);
       return Array.isArray(value) ? value : [];
     },
+    measured: (id, name) => {
+      const value = measure(id, name);
+      return typeof value === 'number' ? value : null;
+    },
     evidence: (...ids) => uniteEvidence(ids.map((id) => finding(id).evidence)),
+    records,
   };
 }
 

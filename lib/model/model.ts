@@ -116,6 +116,8 @@ export const Thresholds = z
     learningWindowMonths: Count,
     /** `chosen-target-level`: age of the last revision of the target. */
     targetRevisionMonths: Count,
+    /** Age of facts of a Git host or of what runs, exclusive ("more than"), from which the result says how old they are. */
+    connectedFactsDays: Count,
     /** Share of unresolved templates, exclusive ("more than"), above which a share is unknown. */
     unresolvedShare: Share,
     /** Share of the known practices of a held level, exclusive ("under"), below which the level is thin. */
@@ -193,6 +195,8 @@ export const IndicatorFrontMatter = z.strictObject({
   group: IndicatorGroup,
   /** True for a risk: present is bad news. */
   risk: z.boolean(),
+  /** The source that shows it. */
+  needs: EvidenceSource.extract(['repository', 'git-host', 'runtime']).default('repository'),
   /** Ids of the criteria that are judged with it. */
   informs: z
     .array(Id)

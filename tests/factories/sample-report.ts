@@ -231,5 +231,5 @@ function indicatorText(
   risk: boolean,
 ): IndicatorDefinition {
   const sections = { summary: 'A sign.', whatCounts: 'This.', whatDoesNotCount: 'That.', knownLimits: 'None.' };
-  return { id, title, group, risk, informs: [], informative: null, ...sections };
+  return { id, title, group, risk, needs: 'repository', informs: [], informative: null, ...sections };
 }

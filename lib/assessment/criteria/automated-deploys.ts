@@ -1,24 +1,41 @@
+import { countsOf, judgeCounts } from '@/lib/assessment/connected-parts';
 import { agentPulls } from '@/lib/assessment/criteria/agent-pulls';
-import { defineCriterion, met, notMet, unknown } from '@/lib/assessment/criterion';
+import { type CriterionFacts, defineCriterion, type Judgement, met, notMet, unknown } from '@/lib/assessment/criterion';
 import { withImpliedProduction } from '@/lib/assessment/production-delivery';
 import { counted } from '@/lib/assessment/wording';
 
-/** Met when an agent pulls, or when a pipeline deploys production without a person starting it. */
+/** Met by the deployments that are known; without them when an agent pulls, or when a pipeline deploys without a person starting it. */
 export const automatedDeploys = defineCriterion({
   id: 'automated-deploys',
   judge(facts) {
-    const pulled = agentPulls.judge(facts);
-    if (pulled.outcome === 'met') return met(pulled.reason, pulled.evidence);
-    const evidence = facts.evidence('push-deploys');
-    const automatic = facts.number('push-deploys', 'productionAutomatic');
-    if (automatic > 0) {
-      const reason = `${counted(automatic, 'pipeline deploy')} to production ${automatic === 1 ? 'starts' : 'start'} on a push, a tag, a release or a schedule.`;
-      return met(withImpliedProduction(facts, reason), evidence);
-    }
-    if (pulled.outcome === 'unknown') return unknown(pulled.reason);
-    const manual = facts.number('push-deploys', 'productionManual');
-    if (manual === 0) return unknown('A pipeline deploys to production, and what starts it is not to be seen.');
-    const reason = `${counted(manual, 'pipeline deploy')} to production can only be started by hand.`;
-    return notMet(withImpliedProduction(facts, reason), evidence);
+    const started = judgeDeployments(facts);
+    return started.outcome === 'unknown' ? judgeDeclared(facts) : started;
   },
 });
+
+function judgeDeployments(facts: CriterionFacts): Judgement {
+  const finding = facts.finding('deployment-records');
+  const required = {
+    thing: 'deployment to production',
+    things: 'deployments to production',
+    does: 'were started by automation',
+    threshold: facts.thresholds.automatedDeploysShare,
+  };
+  return judgeCounts(countsOf(facts, finding.id, 'started'), required, finding);
+}
+
+function judgeDeclared(facts: CriterionFacts): Judgement {
+  const pulled = agentPulls.judge(facts);
+  if (pulled.outcome === 'met') return met(pulled.reason, pulled.evidence);
+  const evidence = facts.evidence('push-deploys');
+  const automatic = facts.number('push-deploys', 'productionAutomatic');
+  if (automatic > 0) {
+    const reason = `${counted(automatic, 'pipeline deploy')} to production ${automatic === 1 ? 'starts' : 'start'} on a push, a tag, a release or a schedule.`;
+    return met(withImpliedProduction(facts, reason), evidence);
+  }
+  if (pulled.outcome === 'unknown') return unknown(pulled.reason);
+  const manual = facts.number('push-deploys', 'productionManual');
+  if (manual === 0) return unknown('A pipeline deploys to production, and what starts it is not to be seen.');
+  const reason = `${counted(manual, 'pipeline deploy')} to production can only be started by hand.`;
+  return notMet(withImpliedProduction(facts, reason), evidence);
+}

@@ -1,14 +1,48 @@
-import { defineCriterion, met, partlyMet, unknown } from '@/lib/assessment/criterion';
+import { judgeSetting } from '@/lib/assessment/connected-parts';
+import { defineCriterion, joinParts, unknown } from '@/lib/assessment/criterion';
 
-/** Rules of the host. A repository shows them only where they are declared in Git, so without that only the host can. */
+const PARTS = [
+  {
+    name: 'Direct pushes are blocked',
+    yes: 'directPushBlocked',
+    no: 'directPushAllowed',
+    yesText: 'Direct pushes to the deployed branch are blocked',
+    noText: 'Direct pushes to the deployed branch are allowed',
+  },
+  {
+    name: 'Force pushes are blocked',
+    yes: 'forcePushBlocked',
+    no: 'forcePushAllowed',
+    yesText: 'Force pushes are blocked',
+    noText: 'Force pushes are allowed, so history can be rewritten',
+  },
+  {
+    name: 'A status check is required',
+    yes: 'checksRequired',
+    no: 'checksNotRequired',
+    yesText: 'At least one status check is required',
+    noText: 'No status check is required',
+  },
+  {
+    name: 'Administrators are bound',
+    yes: 'administratorsBound',
+    no: 'administratorsSpared',
+    yesText: 'The rules bind administrators too',
+    noText: 'Administrators can step around the rules',
+  },
+] as const;
+
+/** Rules of the host for the branch of each deploy repository: four parts. No repository can show them by its files. */
 export const branchProtected = defineCriterion({
   id: 'branch-protected',
   judge(facts) {
-    const declared = facts.finding('branch-protection');
-    if (declared.outcome === 'present') return met(declared.reason, declared.evidence);
-    if (declared.outcome === 'partial') return partlyMet(declared.share, declared.reason, declared.evidence);
-    return unknown('Branch rules are settings of the Git host, and these repositories do not declare them.', {
+    const { id, evidence } = facts.finding('branch-protection');
+    if (evidence.length === 0) {
+      return unknown('Branch rules are settings of the Git host, and none are known here.', { shownBy: ['git-host'] });
+    }
+    return {
+      ...joinParts(PARTS.map(({ name, ...setting }) => ({ name, judgement: judgeSetting(facts, id, setting) }))),
       shownBy: ['git-host'],
-    });
+    };
   },
 });

@@ -1,6 +1,33 @@
-import { awaits } from '@/lib/assessment/criterion';
+import { judgeSetting } from '@/lib/assessment/connected-parts';
+import { type CriterionFacts, defineCriterion, joinParts, met, notMet, unknown } from '@/lib/assessment/criterion';
 
-export const driftAlerts = awaits(
-  'drift-alerts',
-  'Only the agent in operation shows its alerts and the time out of sync.',
-);
+const ID = 'reconciliation-alerts';
+
+/** A reconciliation that fails or is stuck alerts its owner, and applications are not out of sync for long. */
+export const driftAlerts = defineCriterion({
+  id: 'drift-alerts',
+  judge(facts) {
+    return joinParts([
+      {
+        name: 'Alerts reach the owning team',
+        judgement: judgeSetting(facts, ID, {
+          yes: 'alerting',
+          no: 'silent',
+          yesText: 'Failed or stuck reconciliation alerts the owning team',
+          noText: 'Failed or stuck reconciliation alerts nobody',
+        }),
+      },
+      { name: 'Short time out of sync', judgement: judgeTime(facts) },
+    ]);
+  },
+});
+
+function judgeTime(facts: CriterionFacts) {
+  const { evidence, reason } = facts.finding(ID);
+  const minutes = facts.measured(ID, 'medianMinutes');
+  if (minutes === null) return unknown(evidence.length === 0 ? reason : 'The time out of sync could not be read.');
+  const bound = facts.thresholds.outOfSyncMinutes;
+  const text = `Applications were out of sync for ${Math.ceil(minutes)} minutes (median; under ${bound} needed).`;
+  if (minutes >= bound) return notMet(text, evidence);
+  return facts.number(ID, 'medianMinutesUnread') > 0 ? unknown(`${text} Not every system tells.`) : met(text, evidence);
+}

@@ -1,3 +1,4 @@
+import { judgeSetting } from '@/lib/assessment/connected-parts';
 import {
   type CriterionFacts,
   defineCriterion,
@@ -14,13 +15,23 @@ export const ownersRouteReview = defineCriterion({
   judge(facts) {
     return joinParts([
       { name: 'Owners cover shared paths', judgement: judgeOwners(facts) },
-      {
-        name: 'Their review is required',
-        judgement: unknown('Whether branch rules require the review of owners is a setting of the Git host.'),
-      },
+      { name: 'Their review is required', judgement: judgeRequired(facts) },
     ]);
   },
 });
+
+function judgeRequired(facts: CriterionFacts) {
+  const { id, evidence } = facts.finding('branch-protection');
+  if (evidence.length === 0) {
+    return unknown('Whether branch rules require the review of owners is a setting of the Git host.');
+  }
+  return judgeSetting(facts, id, {
+    yes: 'ownersRequired',
+    no: 'ownersNotRequired',
+    yesText: 'The branch rules require the review of owners',
+    noText: 'The branch rules do not require the review of owners',
+  });
+}
 
 function judgeOwners(facts: CriterionFacts) {
   const { id, outcome, reason, evidence } = facts.finding('code-owners');

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type AssessmentInput, assess } from '@/lib/assessment/assess';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { goodHost, goodRules, goodRuntime, hostFacts, runtimeFacts } from '@/tests/factories/connected-facts';
 import {
-  finding,
   pushedByPipeline,
   repositoryFacts,
   singleTarget,
@@ -74,9 +74,20 @@ describe('lib/assessment/assess.ts', () => {
     });
 
     it('verifies it once the rules of the branch are seen', () => {
-      const facts = repositoryFacts();
-      const declared = { ...facts, indicators: [...facts.indicators, finding('branch-protection', 'present')] };
-      expect(figures(report(declared))).toEqual({ verified: 3, indicated: 3, possible: 3 });
+      const seen = report(repositoryFacts(), { connectedFacts: [hostFacts({ branchRules: goodRules })] });
+      expect(figures(seen)).toEqual({ verified: 3, indicated: 3, possible: 3 });
+      expect(seen.level.unsettled).toEqual([]);
+    });
+
+    it('holds it back once the rules of the branch are seen to be missing', () => {
+      const rules = { ...goodRules, appliesToAdministrators: false };
+      const seen = report(repositoryFacts(), { connectedFacts: [hostFacts({ branchRules: rules })] });
+      expect(figures(seen)).toEqual({ verified: 1, indicated: 1, possible: 1 });
+    });
+
+    it('passes over nothing that a host could show, whose facts are there without the rules', () => {
+      const seen = report(repositoryFacts(), { connectedFacts: [hostFacts()] });
+      expect(seen.level).toMatchObject({ verified: 1, indicated: 1, possible: 3, unsettled: [] });
     });
 
     it('passes over nothing that a connected source could show', () => {
@@ -154,6 +165,73 @@ describe('lib/assessment/assess.ts', () => {
     });
   });
 
+  describe('takes facts of hosts and of what runs', () => {
+    it('verifies level 3 of a fleet, with nearly every practice known', () => {
+      const connectedFacts = [goodHost(), goodRuntime()];
+      const seen = report(repositoryFacts(), { connectedFacts });
+      expect(figures(seen)).toEqual({ verified: 3, indicated: 3, possible: 3 });
+      expect(seen.level.coverage).toBeGreaterThan(report(repositoryFacts()).level.coverage);
+    });
+
+    it('judges the platform on its own facts, and hands them down', () => {
+      const platform = {
+        name: 'Foundation',
+        repositories: [repositoryFacts({ url: 'https://git.example.org/platform' })],
+        connectedFacts: [runtimeFacts({ team: 'platform', standingWrite: { people: 0, temporaryAccessLogged: true } })],
+      };
+      expect(criterionOf(report(repositoryFacts(), { platform }), 'no-standing-write')).toMatchObject({
+        outcome: 'met',
+        inheritedFrom: 'Foundation',
+      });
+    });
+
+    it('judges the organization on its hosts and on the records of Cairn', () => {
+      const records = {
+        teams: { total: 3, withTarget: 3, without: [] },
+        systems: { total: 10, underAgent: 7, unknown: 0, outside: ['a', 'b', 'c'] },
+      };
+      const organization = { name: 'Acme', repositories: [], connectedFacts: [goodHost()], records };
+      const seen = report(repositoryFacts(), { organization });
+      for (const id of ['git-host-access', 'chosen-target-level', 'organization-breadth']) {
+        expect(criterionOf(seen, id)).toMatchObject({ outcome: 'met', inheritedFrom: 'Acme' });
+      }
+    });
+
+    it('says how old facts are once they are older than a month, and still counts them', () => {
+      const connectedFacts = [goodHost({ collectedAt: '2026-04-01T00:00:00Z' })];
+      const seen = report(repositoryFacts(), { connectedFacts });
+      expect(criterionOf(seen, 'branch-protected')).toMatchObject({
+        outcome: 'met',
+        reason: expect.stringMatching(/62 days old \(2026-04-01\)\.$/),
+      });
+      expect(seen.indicators.find(({ id }) => id === 'branch-protection')?.reason).toContain('62 days old');
+      const recent = report(repositoryFacts(), { connectedFacts: [goodHost({ collectedAt: '2026-05-20T00:00:00Z' })] });
+      expect(criterionOf(recent, 'branch-protected')?.reason).not.toContain('days old');
+    });
+
+    it('warns of a branch whose history can be rewritten', () => {
+      const connectedFacts = [goodHost({ branchRules: { ...goodRules, forcePushBlocked: false } })];
+      expect(report(repositoryFacts(), { connectedFacts }).safety).toMatchObject([
+        { indicator: 'branch-protection', severity: 'high' },
+      ]);
+    });
+
+    it('gives the same Report whatever the order of facts, and never less for more that is good', () => {
+      const good = [goodHost(), goodRuntime(), goodRuntime({ system: 'flux', environment: 'prod-2' })];
+      const whole = report(repositoryFacts(), { connectedFacts: good });
+      fc.assert(
+        fc.property(fc.shuffledSubarray(good, { minLength: 3 }), fc.subarray(good), (shuffled, some) => {
+          expect(JSON.stringify(report(repositoryFacts(), { connectedFacts: shuffled }))).toBe(JSON.stringify(whole));
+          const { verified, indicated, possible } = report(repositoryFacts(), { connectedFacts: some }).level;
+          expect(verified ?? -1).toBeLessThanOrEqual(indicated ?? -1);
+          expect(indicated ?? -1).toBeLessThanOrEqual(possible ?? -1);
+          expect(verified ?? -1).toBeLessThanOrEqual(whole.level.verified ?? -1);
+        }),
+        { numRuns: 15 },
+      );
+    });
+  });
+
   it('says for each unknown criterion what would settle it, and for no other', () => {
     for (const { id, outcome, settledBy } of report(repositoryFacts()).criteria) {
       expect([id, settledBy !== null]).toEqual([id, outcome === 'unknown']);
@@ -168,7 +246,12 @@ describe('lib/assessment/assess.ts', () => {
       .filter((id) => indicators.some((indicator) => indicator.id === id));
     expect(indicators.map(({ id }) => id).slice(0, known.length)).toEqual(known);
     expect(indicators.find(({ id }) => id === 'push-deploys')?.informs).toContain('agent-pulls');
-    expect(indicators).toHaveLength(repositoryFacts().indicators.length);
+    const connected = MODEL.indicators.filter(({ needs }) => needs !== 'repository');
+    expect(indicators).toHaveLength(repositoryFacts().indicators.length + connected.length);
+    expect(indicators.find(({ id }) => id === 'running-workloads')).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('Connect the agent'),
+    });
   });
 
   it('lists what was not counted, with its repository', () => {

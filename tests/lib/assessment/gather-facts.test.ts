@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gatherFacts } from '@/lib/assessment/gather-facts';
 import { finding, repositoryFacts, spoil } from '@/tests/factories/repository-facts';
+import { NOW } from '@/tests/lib/assessment/judge-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
 
 describe('lib/assessment/gather-facts.ts', () => {
@@ -13,7 +14,7 @@ describe('lib/assessment/gather-facts.ts', () => {
         shared: 1,
       },
     );
-    const facts = gatherFacts([repositoryFacts(), other], MODEL.thresholds);
+    const facts = gatherFacts({ repositories: [repositoryFacts(), other], thresholds: MODEL.thresholds, now: NOW });
     expect(facts.number('clusters', 'shared')).toBe(3);
     expect(facts.list('clusters', 'names')).toEqual(['east', 'north', 'west']);
     expect(facts.evidence('clusters').map(({ repository }) => repository)).toEqual([other.url, repositoryFacts().url]);
@@ -31,30 +32,35 @@ describe('lib/assessment/gather-facts.ts', () => {
     });
     const hidden = repositoryFacts({ url: 'https://git.example.org/team/hidden', indicators: [flow('unknown', 0)] });
     const outcomeOf = (...all: (typeof deploying)[]) =>
-      gatherFacts(all, MODEL.thresholds).finding('pull-request-flow').outcome;
+      gatherFacts({ repositories: all, thresholds: MODEL.thresholds, now: NOW }).finding('pull-request-flow').outcome;
     expect(outcomeOf(deploying, manual)).toBe('present');
     expect(outcomeOf(deploying, hidden)).toBe('unknown');
     expect(outcomeOf(manual)).toBe('unknown');
   });
 
   it('calls unknown what nobody looked for, and counts nothing for it', () => {
-    const facts = gatherFacts([repositoryFacts({ indicators: [] })], MODEL.thresholds);
+    const facts = gatherFacts({
+      repositories: [repositoryFacts({ indicators: [] })],
+      thresholds: MODEL.thresholds,
+      now: NOW,
+    });
     expect(facts.finding('clusters')).toMatchObject({ id: 'clusters', outcome: 'unknown', evidence: [] });
     expect(facts.number('clusters', 'shared')).toBe(0);
     expect(facts.list('clusters', 'names')).toEqual([]);
   });
 
   it('does not take a list for a number, nor a number for a list', () => {
-    const facts = gatherFacts(
-      [repositoryFacts({ indicators: [finding('clusters', 'present', { names: ['a'], shared: 2 })] })],
-      MODEL.thresholds,
-    );
+    const facts = gatherFacts({
+      repositories: [repositoryFacts({ indicators: [finding('clusters', 'present', { names: ['a'], shared: 2 })] })],
+      thresholds: MODEL.thresholds,
+      now: NOW,
+    });
     expect(facts.number('clusters', 'names')).toBe(0);
     expect(facts.list('clusters', 'shared')).toEqual([]);
   });
 
   it('gives each place once', () => {
-    const facts = gatherFacts([repositoryFacts()], MODEL.thresholds);
+    const facts = gatherFacts({ repositories: [repositoryFacts()], thresholds: MODEL.thresholds, now: NOW });
     expect(facts.evidence('clusters', 'clusters', 'environments')).toHaveLength(2);
   });
 });

@@ -16,9 +16,11 @@ import {
   without,
   withoutAgent,
 } from '@/tests/factories/repository-facts';
+import { NOW } from '@/tests/lib/assessment/judge-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
 
-const gather = (facts: RepositoryFacts) => gatherFacts([facts], MODEL.thresholds);
+const gather = (facts: RepositoryFacts) =>
+  gatherFacts({ repositories: [facts], thresholds: MODEL.thresholds, now: NOW });
 const infrastructure = without(withoutAgent(repositoryFacts()), 'kubernetes-manifests');
 
 describe('lib/assessment/production-delivery.ts', () => {

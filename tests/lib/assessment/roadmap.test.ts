@@ -88,7 +88,7 @@ describe('lib/assessment/roadmap.ts', () => {
     expect(roadmap[firstUnknown]).toMatchObject({
       criterion: 'branch-protected',
       gate: true,
-      how: ['Connect the Git host with the right to read branch rules, or declare these settings in Git.'],
+      how: ['Connect the Git host with the right to read branch rules, or import its facts.'],
     });
   });
 

@@ -3,9 +3,11 @@ import { gatherFacts } from '@/lib/assessment/gather-facts';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { findSafetyFindings } from '@/lib/assessment/safety';
 import { finding, repositoryFacts, spoil } from '@/tests/factories/repository-facts';
+import { NOW } from '@/tests/lib/assessment/judge-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
 
-const find = (facts: RepositoryFacts) => findSafetyFindings(gatherFacts([facts], MODEL.thresholds));
+const find = (facts: RepositoryFacts) =>
+  findSafetyFindings(gatherFacts({ repositories: [facts], thresholds: MODEL.thresholds, now: NOW }));
 
 describe('lib/assessment/safety.ts', () => {
   it('finds nothing in a perfect repository', () => {

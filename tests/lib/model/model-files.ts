@@ -36,6 +36,7 @@ const THRESHOLDS = [
   'collaborationWindowDays',
   'learningWindowMonths',
   'targetRevisionMonths',
+  'connectedFactsDays',
   'unresolvedShare',
   'thinShare',
   'provisionalCoverage',

@@ -38,6 +38,7 @@ describe('lib/model/parse.ts', () => {
         title: 'A practice',
         group: 'agents',
         risk: false,
+        needs: 'repository',
         informs: ['one'],
         informative: null,
         summary: 'What it is.',

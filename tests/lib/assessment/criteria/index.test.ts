@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { criteria } from '@/lib/assessment/criteria';
 import type { JudgedOutcome } from '@/lib/assessment/criterion';
+import { goodHost, goodRuntime } from '@/tests/factories/connected-facts';
 import { repositoryFacts } from '@/tests/factories/repository-facts';
-import { judgeFacts } from '@/tests/lib/assessment/judge-facts';
+import { judgeConnected, judgeFacts } from '@/tests/lib/assessment/judge-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
 
 /** Criteria that findings of repositories cannot show yet; each leaves this list when it gets a judgement, and its own test. */
@@ -10,50 +11,55 @@ const AWAITING = [
   'automated-promotion',
   'break-glass',
   'change-observed',
-  'chosen-target-level',
   'cluster-lifecycle',
-  'control-plane-capacity',
   'delivery-baseline',
   'deploy-path-documented',
-  'deployments-recorded',
   'dev-and-ops-together',
-  'drift-alerts',
-  'end-to-end-trace',
-  'failures-linked',
-  'fleet-inventory',
-  'fleet-sync-objective',
   'git-as-habit',
-  'git-host-access',
   'gitops-skills',
   'golden-paths',
   'improvement-loop',
-  'independent-review',
   'learning-from-incidents',
   'no-external-approval',
-  'no-standing-write',
-  'open-to-proposals',
-  'organization-breadth',
   'platform-measured',
   'platform-team-product',
   'portal-or-api',
   'preview-environments',
   'progressive-delivery',
-  'rebuild-rehearsed',
   'rendered-diff',
+  'scan-and-sbom',
+  'self-service-infrastructure',
+  'standard-layout',
+  'team-autonomy',
+  'written-rubric',
+];
+/** Judged in part, and never met before the CI system or the admission of images can be seen as well. */
+const NEVER_MET_YET = ['ci-builds-and-tests', 'verified-supply-chain'];
+/** Met where the Git host and what runs show everything, and no repository can. */
+const MET_BY_CONNECTED_FACTS = [
+  'branch-protected',
+  'control-plane-capacity',
+  'deployments-recorded',
+  'drift-alerts',
+  'end-to-end-trace',
+  'failures-linked',
+  'fleet-inventory',
+  'fleet-sync-objective',
+  'git-host-access',
+  'independent-review',
+  'no-standing-write',
+  'open-to-proposals',
+  'owners-route-review',
+  'rebuild-rehearsed',
   'responsive-review',
   'risk-based-automation',
   'rollback-by-revert',
   'same-artifact-promoted',
-  'scan-and-sbom',
-  'self-service-infrastructure',
-  'standard-layout',
   'sync-status-visible',
-  'team-autonomy',
   'traceable-audit',
-  'written-rubric',
 ];
-/** Judged in part, and never met before the host, the CI system or the admission of images can be seen as well. */
-const NEVER_MET_YET = ['branch-protected', 'ci-builds-and-tests', 'owners-route-review', 'verified-supply-chain'];
+/** Met by Cairn's own records of the organization. */
+const MET_BY_RECORDS = ['chosen-target-level', 'organization-breadth'];
 /** Met where a repository shows everything that it can. */
 const MET_BY_A_REPOSITORY = [
   'agent-pulls',
@@ -101,8 +107,17 @@ describe('lib/assessment/criteria/index.ts', () => {
     const outcomes = Map.groupBy(criteria, (criterion) => judgeFacts(criterion, repositoryFacts()).outcome);
     const idsOf = (outcome: JudgedOutcome) => (outcomes.get(outcome) ?? []).map(({ id }) => id);
     expect(idsOf('met')).toEqual(MET_BY_A_REPOSITORY);
-    expect(idsOf('unknown')).toEqual([...AWAITING, ...NEVER_MET_YET].toSorted());
+    expect(idsOf('unknown')).toEqual(
+      [...AWAITING, ...NEVER_MET_YET, ...MET_BY_CONNECTED_FACTS, ...MET_BY_RECORDS].toSorted(),
+    );
     expect([...outcomes.keys()].toSorted()).toEqual(['met', 'unknown']);
+  });
+
+  it('meets by the Git host and what runs what no repository can show', () => {
+    const met = criteria.filter(
+      (criterion) => judgeConnected(criterion, [goodHost(), goodRuntime()], [repositoryFacts()]).outcome === 'met',
+    );
+    expect(met.map(({ id }) => id)).toEqual([...MET_BY_A_REPOSITORY, ...MET_BY_CONNECTED_FACTS].toSorted());
   });
 
   it('leaves every criterion unknown that nobody has looked at anything for', () => {
