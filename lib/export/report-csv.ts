@@ -22,6 +22,9 @@ const COLUMNS = [
   'places',
 ];
 
+/** A cell of a spreadsheet holds 32,767 characters: the JSON has every place. */
+const PLACES_SHOWN = 50;
+
 /** The practices of a Report with their outcomes as CSV. A share is 0 to 1; places are separated by " | ". Header only for null. */
 export function renderReportCsv(report: Report | null, model: Model): string {
   if (report === null) return renderCsv(COLUMNS, []);
@@ -41,7 +44,12 @@ export function renderReportCsv(report: Report | null, model: Model): string {
     criterion.inheritedFrom,
     criterion.reason,
     criterion.settledBy,
-    criterion.evidence.map(place).join(' | '),
+    listPlaces(criterion.evidence.map(place)),
   ];
   return renderCsv(COLUMNS, report.criteria.map(row));
+}
+
+function listPlaces(places: readonly string[]): string {
+  const further = places.length - PLACES_SHOWN;
+  return [...places.slice(0, PLACES_SHOWN), ...(further > 0 ? [`and ${further} more`] : [])].join(' | ');
 }

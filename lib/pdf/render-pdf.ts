@@ -4,7 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { drawPicture } from '@/lib/pdf/draw-picture';
 import type { PdfInput } from '@/lib/pdf/pdf-input';
 
-const FACES = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'];
+const FACES = ['400Regular', '600SemiBold', '700Bold'];
 /** Results that the compiler keeps for the next file: older ones go, so that its memory stays as it is. */
 const KEPT_GENERATIONS = 5;
 

@@ -115,6 +115,10 @@ function basisOf(report: OrganizationReport, rest: string): BasisPart {
         namesOf(({ failure, level }) => failure !== null && level !== null),
       ),
       ...named(
+        'Judged by another version of the model',
+        namesOf(({ model }) => model !== null && model !== report.model),
+      ),
+      ...named(
         'Provisional, since too little is known',
         namesOf(({ level }) => level?.provisional === true),
       ),

@@ -28,9 +28,10 @@ export function printableText(text: string): string {
   const seen = text
     .toWellFormed()
     .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/(?<=\d) (?=%)/g, '\u00a0')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '');
+    .replace(/\p{Cc}/gu, '')
+    .replace(/(?<=\d) (?=%)/g, '\u00a0');
   const characters = [...graphemes.segment(seen)].map(({ segment }) => printableCharacter(segment));
   return characters.join('').replace(new RegExp(`${MISSING}(?: ?${MISSING})+`, 'g'), MISSING);
 }
