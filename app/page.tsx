@@ -1,15 +1,19 @@
+import { SampleSection } from '@/app/sample-section';
 import { StartForm } from '@/app/start-form';
 import { CairnMark } from '@/components/charts/level-stones';
 import { AssessmentTable } from '@/components/report/assessment-table';
 import { LevelList } from '@/components/report/level-list';
-import { reportTexts } from '@/components/report/report-texts';
+import { OrganizationList } from '@/components/report/organization-list';
+import { type ReportTexts, reportTexts } from '@/components/report/report-texts';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { getContext } from '@/lib/context';
 import { currentModel } from '@/lib/services/current-model';
+import { getSampleState } from '@/lib/services/get-sample-state';
 import { listAssessments } from '@/lib/services/list-assessments';
+import { listOrganizations } from '@/lib/services/list-organizations';
 
 interface HomePageProps {
   searchParams: Promise<{ address?: string | string[] }>;
@@ -37,6 +41,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
         </Card>
         <LevelList texts={texts} />
       </div>
+      <Organizations texts={texts} />
       <Section id="assessments" title="Latest assessments">
         {items.length === 0 ? (
           <EmptyState title="No assessment yet" picture={<CairnMark className="size-14 opacity-40" />}>
@@ -50,6 +55,29 @@ export default async function HomePage({ searchParams }: HomePageProps) {
         )}
       </Section>
     </div>
+  );
+}
+
+async function Organizations({ texts }: { texts: ReportTexts }) {
+  const context = await getContext();
+  const organizations = (await listOrganizations(context)).filter(({ isSample }) => !isSample);
+  const sample = await getSampleState(context);
+  return (
+    <Section
+      id="organizations"
+      title="Organizations"
+      lead={
+        <>
+          An organization has teams, and each team its repositories: Cairn says where each stands and what comes next.{' '}
+          <TextLink href="/organizations">{organizations.length === 0 ? 'Create one' : 'All organizations'}</TextLink>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-6">
+        {organizations.length > 0 ? <OrganizationList entries={organizations} /> : null}
+        <SampleSection state={sample} texts={texts} />
+      </div>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
-import { and, desc, eq, lt, max, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, max, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '@/db/client';
-import { assessmentFacts, assessments, teams } from '@/db/schema';
+import { assessmentFacts, assessments, organizations, teams } from '@/db/schema';
 import { Report, ReportLevel, RepositoryRole } from '@/lib/assessment/report';
 import { EvidenceSource, Level } from '@/lib/model/model';
 
@@ -124,7 +124,7 @@ export async function findPreviousAssessment(
   return row ? toRow(row) : null;
 }
 
-/** The newest assessments, or those before one of them. */
+/** The newest assessments, or those before one of them. Those of the sample organization never stand among them. */
 export async function listAssessmentRows(
   db: Queries,
   { limit, before }: { limit: number; before: Pick<StoredAssessment, 'id' | 'createdAt'> | null },
@@ -132,7 +132,9 @@ export async function listAssessmentRows(
   const rows = await db
     .select(rowColumns)
     .from(assessments)
-    .where(before ? isBefore(before) : undefined)
+    .leftJoin(teams, eq(teams.id, assessments.teamId))
+    .leftJoin(organizations, eq(organizations.id, teams.organizationId))
+    .where(and(or(isNull(organizations.id), eq(organizations.isSample, false)), before ? isBefore(before) : undefined))
     .orderBy(...newestFirst)
     .limit(limit);
   return rows.map(toRow);

@@ -1,17 +1,33 @@
 import { findNewestOfKeys } from '@/db/store/jobs';
 import { findOrganization } from '@/db/store/organizations';
-import { listTeamRows } from '@/db/store/teams';
+import { listNewestLevels } from '@/db/store/team-levels';
+import { listTeamRows, type Team } from '@/db/store/teams';
+import type { ReportLevel } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
 import type { Job, JobProgress } from '@/lib/jobs/job';
 import { SAMPLE_SLUG } from '@/lib/services/create-organization';
 import { SAMPLE_KEY, teamJobKeys } from '@/lib/services/sample-keys';
 
+/** A team of the sample, with its level once it was assessed. */
+export interface SampleTeam {
+  slug: string;
+  name: string;
+  level: ReportLevel | null;
+}
+
+/** What there is to look at of the sample organization. */
+export interface SampleView {
+  slug: string;
+  name: string;
+  teams: SampleTeam[];
+}
+
 /** What has become of the sample organization. */
 export type SampleState =
-  /** Under way: repositories, then each team and its past. `slug` is set as soon as there is something to look at. */
-  | { state: 'preparing'; progress: JobProgress; slug: string | null }
-  | { state: 'ready'; slug: string; name: string; teams: number; failures: string[] }
-  /** It could not be made; what to do stands in the reason. */
+  /** Under way: repositories first, where there is nothing to look at yet; then each team, and its past. */
+  | { state: 'preparing'; progress: JobProgress; sample: SampleView | null }
+  /** `failures`: why teams could not be assessed, or looked back at. */
+  | { state: 'ready'; sample: SampleView; failures: string[] }
   | { state: 'failed'; reason: string }
   /** Removed, or never wanted. */
   | { state: 'absent' };
@@ -20,7 +36,7 @@ export type SampleState =
 export async function getSampleState(context: Context): Promise<SampleState> {
   const db = context.db.read;
   const [job] = await findNewestOfKeys(db, [SAMPLE_KEY]);
-  if (job !== undefined && isOpen(job)) return { state: 'preparing', progress: writing(job), slug: null };
+  if (job !== undefined && isOpen(job)) return { state: 'preparing', progress: writing(job), sample: null };
   const organization = await findOrganization(db, SAMPLE_SLUG);
   if (organization === null) {
     return job?.state === 'failed'
@@ -29,11 +45,20 @@ export async function getSampleState(context: Context): Promise<SampleState> {
   }
   const teams = await listTeamRows(db, organization.id);
   const jobs = await findNewestOfKeys(db, await teamJobKeys(db, organization.id));
+  const sample = { slug: organization.slug, name: organization.name, teams: await withLevels(context, teams) };
   if (jobs.some(isOpen) && countLooksBack(jobs) < teams.length) {
-    return { state: 'preparing', progress: looking(jobs, teams.length), slug: organization.slug };
+    return { state: 'preparing', progress: looking(jobs, teams.length), sample };
   }
   const failures = jobs.flatMap(({ state, error }) => (state === 'failed' && error !== null ? [error] : []));
-  return { state: 'ready', slug: organization.slug, name: organization.name, teams: teams.length, failures };
+  return { state: 'ready', sample, failures };
+}
+
+async function withLevels({ db }: Context, teams: readonly Team[]): Promise<SampleTeam[]> {
+  const levels = await listNewestLevels(
+    db.read,
+    teams.map(({ id }) => id),
+  );
+  return teams.map(({ id, slug, name }) => ({ slug, name, level: levels.get(id) ?? null }));
 }
 
 function isOpen({ state }: Job): boolean {
@@ -45,7 +70,6 @@ function countLooksBack(jobs: readonly Job[]): number {
   return jobs.filter((job) => job.kind === 'history' && !isOpen(job)).length;
 }
 
-/** Repositories are the first of three parts of the work, in units of one team each. */
 function writing({ progress, state }: Job): JobProgress {
   const message = state === 'queued' ? 'Waiting for its turn' : progress.message || 'Writing repositories';
   return { done: progress.done, total: progress.total, message };
@@ -55,6 +79,6 @@ function writing({ progress, state }: Job): JobProgress {
 function looking(jobs: readonly Job[], teams: number): JobProgress {
   const done = jobs.filter((job) => !isOpen(job)).length;
   const running = jobs.find(({ state }) => state === 'running');
-  const what = running?.kind === 'history' ? 'Looking back over a year' : 'Assessing the teams';
-  return { done, total: teams * 2, message: what };
+  const message = running?.kind === 'history' ? 'Looking back over a year' : 'Assessing the teams';
+  return { done, total: teams * 2, message };
 }
