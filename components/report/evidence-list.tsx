@@ -56,10 +56,12 @@ function PlaceItem({ place, links }: { place: Place; links: ReportLinks }) {
   const lines = links.lines(place);
   return (
     <li className="min-w-0">
-      <span className="break-words font-mono text-xs">
+      <span className={place.source ? 'break-words font-medium' : 'break-words font-mono text-xs'}>
         <PlaceLink place={place} links={links} />
       </span>
-      {links.severalRepositories ? <span className="text-ink-faint"> in {place.repository}</span> : null}
+      {links.severalRepositories && place.repository !== '' ? (
+        <span className="text-ink-faint"> in {place.repository}</span>
+      ) : null}
       {place.note ? (
         <span className="text-ink-soft">
           {' '}
@@ -76,6 +78,7 @@ function PlaceItem({ place, links }: { place: Place; links: ReportLinks }) {
 }
 
 function PlaceLink({ place, links }: { place: Place; links: ReportLinks }) {
+  if (place.source) return placeName(place);
   const host = links.hostLink(place);
   if (host !== null) return <OutsideLink href={host}>{placeName(place)}</OutsideLink>;
   const own = links.linesLink(place);

@@ -1,6 +1,7 @@
 import type { ReportCriterion } from '@/lib/assessment/report';
+import { formatSource } from '@/lib/format';
 
-/** A place in a repository that shows something. */
+/** A place in a repository, or a setting or view of another source, that shows something. */
 export type Place = ReportCriterion['evidence'][number];
 
 /** Lines of a file around a place; `firstLine` counts from 1. */
@@ -25,13 +26,22 @@ export interface ReportLinks {
   severalRepositories: boolean;
 }
 
-/** A place in one word: 'apps/web.yaml:14', or the commit where the evidence is no file. */
+/** A place in one word: 'apps/web.yaml:14', the commit where the evidence is no file, or the source where it is not in Git. */
 export function placeName(place: Place): string {
+  if (place.source) return formatSource(place.source);
   if (place.path === '') return `commit ${place.commit.slice(0, 7)}`;
   return place.line === null ? place.path : `${place.path}:${place.line}`;
 }
 
 /** What tells one place from another. */
 export function placeKey(place: Place): string {
-  return [place.repository, place.commit, place.path, place.line, place.note].join('\n');
+  return [
+    place.repository,
+    place.commit,
+    place.path,
+    place.line,
+    place.note,
+    place.source?.name,
+    place.source?.asOf,
+  ].join('\n');
 }

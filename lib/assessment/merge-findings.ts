@@ -76,8 +76,8 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function evidenceKey({ repository, commit, path, line, note }: Evidence) {
-  return [repository, commit, path, line, note];
+function evidenceKey({ repository, commit, path, line, note, source }: Evidence) {
+  return [repository, commit, path, line, note, source?.name, source?.asOf];
 }
 
 /** Only a tie-break for two findings of one repository, so that their order in the input never shows. */

@@ -46,6 +46,15 @@ describe('components/report/evidence-list.tsx', () => {
     expect(tags('li')).toHaveLength(2);
   });
 
+  it('names a setting of the host with its date, and links to nothing', () => {
+    const source = { name: 'branch rules of main', asOf: '2026-11-20T08:00:00Z' };
+    const rules = { repository: '', commit: '', path: '', line: null, note: 'force pushes are blocked', source };
+    const links = makeLinks({ severalRepositories: true, hostLink: () => 'https://git.example.com/' });
+    const { text, tags } = render(<EvidenceList places={[rules]} links={links} />);
+    expect(text).toBe('branch rules of main, as of 2026-11-20 force pushes are blocked');
+    expect(tags('a')).toEqual([]);
+  });
+
   it('names the commit where the evidence is no file, and the repository where there are several', () => {
     const { text } = render(
       <EvidenceList places={[makePlace('', null, 'first commit')]} links={makeLinks({ severalRepositories: true })} />,

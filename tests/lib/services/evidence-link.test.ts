@@ -16,6 +16,11 @@ describe('lib/services/evidence-link.ts', () => {
     );
   });
 
+  it('has no link for a setting of the host', () => {
+    const source = { name: 'branch rules of main', asOf: '2026-11-20T08:00:00Z' };
+    expect(evidenceLink({ repository: 'https://github.com/a/b', commit: '', path: '', line: null, source })).toBeNull();
+  });
+
   it.each(['/srv/config', 'https://git.example.org/a/b', ''])('has no link for %j', (repository) => {
     expect(evidenceLink({ ...place, repository })).toBeNull();
   });
