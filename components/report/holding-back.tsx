@@ -1,12 +1,12 @@
 import { CriterionParts } from '@/components/report/criterion-parts';
 import { EvidenceList } from '@/components/report/evidence-list';
-import type { HoldingGates } from '@/components/report/holding-gates';
 import { CriterionOutcomeMark } from '@/components/report/outcome';
 import type { ReportLinks } from '@/components/report/report-links';
 import { criterionTitle, levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { SettledBy } from '@/components/report/settled-by';
 import { InlineText } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
+import type { HoldingGates } from '@/lib/assessment/holding-gates';
 import type { ReportCriterion } from '@/lib/assessment/report';
 
 interface HoldingBackProps {

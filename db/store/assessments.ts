@@ -85,16 +85,14 @@ export async function listNewestOfTeams(
     .groupBy(assessments.teamId)
     .as('newest_of_teams');
   const rows = await db
-    .select({ id: assessments.id })
+    .select({ assessment: assessments })
     .from(assessments)
     .innerJoin(newest, and(eq(assessments.teamId, newest.teamId), eq(assessments.createdAt, newest.createdAt)))
     .orderBy(desc(assessments.id));
   const found = new Map<string, StoredAssessment & { teamId: string }>();
-  for (const { id } of rows) {
-    const assessment = await findAssessment(db, id);
-    if (assessment?.teamId && !found.has(assessment.teamId)) {
-      found.set(assessment.teamId, { ...assessment, teamId: assessment.teamId });
-    }
+  for (const { assessment } of rows) {
+    const { teamId } = assessment;
+    if (teamId !== null && !found.has(teamId)) found.set(teamId, { ...toAssessment(assessment), teamId });
   }
   return [...found.values()];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Queries } from '@/db/client';
 import { assessmentFacts, repositories, repositoryFacts } from '@/db/schema';
 import type { JudgedFacts } from '@/db/store/assessments';
@@ -10,6 +11,8 @@ export interface CollectedFacts {
   commit: string;
   paths: string[];
 }
+
+const StoredPaths = z.array(z.string());
 
 /** Keeps what a scan collected, under a new id. `address` is what git was given, without credentials. */
 export async function insertRepositoryFacts(
@@ -45,9 +48,47 @@ export async function listJudgedFacts(
     .orderBy(asc(assessmentFacts.position));
 }
 
+/** The repositories of one part of an assessment, by the URL under which its report has them. */
+export async function listUrlsOfPart(db: Queries, assessmentId: string, part: JudgedFacts['part']): Promise<string[]> {
+  const rows = await db
+    .select({ url: repositories.url })
+    .from(assessmentFacts)
+    .innerJoin(repositoryFacts, eq(repositoryFacts.id, assessmentFacts.factsId))
+    .innerJoin(repositories, eq(repositories.id, repositoryFacts.repositoryId))
+    .where(and(eq(assessmentFacts.assessmentId, assessmentId), eq(assessmentFacts.part, part)));
+  return rows.map(({ url }) => url);
+}
+
 async function keepRepository(db: Queries, url: string, now: Date): Promise<string> {
   await db.insert(repositories).values({ id: randomUUID(), url, createdAt: now }).onConflictDoNothing();
   const [row] = await db.select({ id: repositories.id }).from(repositories).where(eq(repositories.url, url));
   if (!row) throw new Error(`The repository ${url} was not kept.`);
   return row.id;
+}
+
+/** A repository that an assessment looked at. */
+export interface JudgedRepository {
+  part: JudgedFacts['part'];
+  address: string;
+  url: string;
+  paths: string[];
+  commit: string;
+}
+
+/** The repositories of an assessment, those of the team's platform included, in the order in which they were looked at. */
+export async function listJudgedRepositories(db: Queries, assessmentId: string): Promise<JudgedRepository[]> {
+  const rows = await db
+    .select({
+      part: assessmentFacts.part,
+      address: repositoryFacts.address,
+      url: repositories.url,
+      paths: repositoryFacts.paths,
+      commit: repositoryFacts.commit,
+    })
+    .from(assessmentFacts)
+    .innerJoin(repositoryFacts, eq(repositoryFacts.id, assessmentFacts.factsId))
+    .innerJoin(repositories, eq(repositories.id, repositoryFacts.repositoryId))
+    .where(eq(assessmentFacts.assessmentId, assessmentId))
+    .orderBy(asc(assessmentFacts.position));
+  return rows.map((row) => ({ ...row, paths: StoredPaths.parse(row.paths) }));
 }

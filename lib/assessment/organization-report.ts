@@ -52,8 +52,9 @@ export const TeamRepository = z.object({
   paths: z.array(z.string()),
   /** Whose it is: the team's own, or that of the platform that serves it. */
   part: z.enum(['own', 'platform']),
-  /** As of the assessment; null where it was not looked at. */
+  /** As of the assessment; null where it was not looked at, or not with these folders. */
   commit: z.string().nullable(),
+  /** As of the assessment; null also for those of the platform. */
   role: RepositoryRole.nullable(),
 });
 export type TeamRepository = z.infer<typeof TeamRepository>;
@@ -77,6 +78,8 @@ export const OrganizationTeam = TeamName.extend({
   /** The assessment that all figures are of; null until there is one. */
   assessmentId: z.string().nullable(),
   assessedAt: z.iso.datetime().nullable(),
+  /** Version of the model that it was judged by. */
+  model: z.string().nullable(),
   /** A try after that assessment that failed; null when the newest try went well. */
   failure: AssessmentFailure.nullable(),
   level: ReportLevel.nullable(),
@@ -153,7 +156,7 @@ export type FirstScope = z.infer<typeof FirstScope>;
 export const OrganizationReport = z.object({
   schemaVersion: SchemaVersion,
   organization: ReportOrganization,
-  /** Version of the model that the newest assessments were judged with. */
+  /** Version of the model that holds now; a team's own result may be of another one. */
   model: z.string(),
   now: z.iso.datetime(),
   teams: z.array(OrganizationTeam),

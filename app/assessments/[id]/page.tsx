@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { JudgeAgain } from '@/app/assessments/[id]/judge-again';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { CriteriaByDimension } from '@/components/report/criteria-by-dimension';
 import { DimensionProfile } from '@/components/report/dimension-profile';
 import { HoldingBack } from '@/components/report/holding-back';
-import { type HoldingGates, holdingGates } from '@/components/report/holding-gates';
 import { type IndicatorFilter, indicatorFilter } from '@/components/report/indicator-filter';
 import { IndicatorList } from '@/components/report/indicator-list';
 import { LevelSummary } from '@/components/report/level-summary';
@@ -17,6 +17,7 @@ import { RepositoryTable } from '@/components/report/repository-table';
 import { RoadmapList } from '@/components/report/roadmap-list';
 import { SafetyFindings } from '@/components/report/safety-findings';
 import { Section } from '@/components/ui/section';
+import { type HoldingGates, holdingGates } from '@/lib/assessment/holding-gates';
 import type { Report } from '@/lib/assessment/report';
 
 interface AssessmentPageProps {
@@ -47,6 +48,8 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
         texts={texts}
         pastHref={`/assessments/${encodeURIComponent(id)}/history`}
         exportHref={`/assessments/${encodeURIComponent(id)}/export`}
+        links={links}
+        judgeAgain={<JudgeAgain id={id} modelNow={assessment.modelNow} />}
       />
       <ReportNavigation report={report} />
       <LevelSummary report={report} texts={texts} links={links} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HoldingBack } from '@/components/report/holding-back';
-import { holdingGates } from '@/components/report/holding-gates';
+import { holdingGates } from '@/lib/assessment/holding-gates';
 import { reportTexts } from '@/components/report/report-texts';
 import type { Report } from '@/lib/assessment/report';
 import { makeLinks } from '@/tests/components/links';

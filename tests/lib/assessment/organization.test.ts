@@ -179,6 +179,7 @@ describe('lib/assessment/organization.ts', () => {
   });
 
   describe('the roadmap', () => {
+    // biome-ignore lint/suspicious/noThenProperty: the name that the Report gives it.
     const raising = { gate: true, then: { verified: 1 as const, indicated: 1 as const } };
     const withSteps = (name: string, ...roadmap: RoadmapStep[]) => team(name, { assessment: at(0, { roadmap }) });
 

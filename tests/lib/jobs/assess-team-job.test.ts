@@ -7,6 +7,7 @@ import { findJob } from '@/db/store/jobs';
 import { findOrganization } from '@/db/store/organizations';
 import type { Context } from '@/lib/context';
 import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
+import { createOrganization } from '@/lib/services/create-organization';
 import { createTeam } from '@/lib/services/create-team';
 import { deleteTeam } from '@/lib/services/delete-team';
 import { getTeam } from '@/lib/services/get-team';
@@ -14,6 +15,7 @@ import { startHistory } from '@/lib/services/start-history';
 import { startOrganizationAssessment } from '@/lib/services/start-organization-assessment';
 import { startTeamAssessment } from '@/lib/services/start-team-assessment';
 import type { TeamInput } from '@/lib/services/team-input';
+import { aContext } from '@/tests/factories/context';
 import { makeGitRepository } from '@/tests/factories/git-repository';
 import { anOrganization, aTeamInput } from '@/tests/factories/organization';
 import { errorOf } from '@/tests/lib/git/open-for-test';
@@ -78,7 +80,8 @@ describe('lib/jobs/assess-team-job.ts', () => {
   });
 
   it('keeps the last known result of a team whose repository is gone, and says which one', async () => {
-    const { context, organization } = await anOrganization({ CAIRN_ALLOW_FILE: '1' });
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
+    const { slug: organization } = await createOrganization(context, { name: 'Acme' });
     const address = aShop();
     const teamId = await aTeam(context, organization, { repositories: [{ address, paths: [] }] });
     const id = await run(context, (await startTeamAssessment(context, { teamId })).jobId);
