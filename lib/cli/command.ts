@@ -9,7 +9,9 @@ export type ExitCode = 0 | 1 | 2 | 70 | 130;
 /** The two ends of a command: what it prints, and what it tells a person beside. */
 export interface Terminal {
   /** Writes to stdout; resolves when it was taken, and also when nobody reads any more. */
-  print(text: string): Promise<void>;
+  print(text: string | Uint8Array): Promise<void>;
+  /** Whether stdout is a file or another program, so that what is no text may go there. */
+  takesBytes: boolean;
   /** Writes to stderr. */
   tell(text: string): void;
   /** Columns of stdout; 100 where it is no terminal. */

@@ -7,6 +7,7 @@ import { importCommand } from '@/lib/cli/import';
 import { migrateCommand } from '@/lib/cli/migrate';
 import { nearestWords } from '@/lib/cli/nearest';
 import { readPackage } from '@/lib/cli/package-facts';
+import { reportCommand } from '@/lib/cli/report';
 import { schemaCommand } from '@/lib/cli/schema';
 import { teamsCommand } from '@/lib/cli/teams';
 import { workerCommand } from '@/lib/cli/worker';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   historyCommand,
   importCommand,
   teamsCommand,
+  reportCommand,
   schemaCommand,
   workerCommand,
   migrateCommand,

@@ -13,6 +13,7 @@ export function openTerminal(output: OutputStream, errors: OutputStream): Termin
   for (const stream of [output, errors]) stream.on('error', ignoreClosedPipe);
   return {
     print: (text) => new Promise((resolve) => output.write(text, () => resolve())),
+    takesBytes: !output.isTTY,
     tell: (text) => void errors.write(text),
     width: columnsOf(output) ?? PIPED_WIDTH,
     colour: showsColour(output),

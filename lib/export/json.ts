@@ -1,4 +1,5 @@
 import { History } from '@/lib/assessment/history-report';
+import { OrganizationReport, TeamReport } from '@/lib/assessment/organization-report';
 import { Report } from '@/lib/assessment/report';
 
 /**
@@ -6,9 +7,15 @@ import { Report } from '@/lib/assessment/report';
  * gives the same text however it was put together. Throws where the Report is not one: a mistake of Cairn.
  */
 export function renderJson(report: Report): string {
-  const { indicators, ...rest } = Report.parse(report);
-  const sorted = indicators.map((indicator) => ({ ...indicator, measures: sortKeys(indicator.measures) }));
-  return `${JSON.stringify(Report.parse({ ...rest, indicators: sorted }), null, 2)}\n`;
+  return `${JSON.stringify(Report.parse(sortMeasures(report)), null, 2)}\n`;
+}
+
+function sortMeasures(report: Report): Report {
+  const { indicators } = Report.parse(report);
+  return {
+    ...report,
+    indicators: indicators.map((indicator) => ({ ...indicator, measures: sortKeys(indicator.measures) })),
+  };
 }
 
 /** A History as JSON text with a final newline, its fields in the order of the schema. Throws where it is none: a mistake of Cairn. */
@@ -18,4 +25,14 @@ export function renderHistoryJson(history: History): string {
 
 function sortKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** An OrganizationReport as JSON text with a final newline, its fields in the order of the schema. Throws where it is none. */
+export function renderOrganizationReportJson(report: OrganizationReport): string {
+  return `${JSON.stringify(OrganizationReport.parse(report), null, 2)}\n`;
+}
+
+/** A TeamReport as JSON text with a final newline; the Report in it is as `renderJson` writes it. Throws where it is none. */
+export function renderTeamReportJson({ report, ...rest }: TeamReport): string {
+  return `${JSON.stringify(TeamReport.parse({ ...rest, report: report && sortMeasures(report) }), null, 2)}\n`;
 }

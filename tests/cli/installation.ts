@@ -35,7 +35,8 @@ export async function makeInstallation(): Promise<Installation> {
   }
   mkdirSync(join(folder, 'dist'));
   const { bundle }: { bundle: Bundle } = await import(pathToFileURL('scripts/bundle.mjs').href);
-  await bundle({ cairn: 'lib/cli/main.ts' }, relative(process.cwd(), join(folder, 'dist')));
+  const entries = { cairn: 'lib/cli/main.ts', 'pdf-process': 'lib/pdf/pdf-process.ts' };
+  await bundle(entries, relative(process.cwd(), join(folder, 'dist')));
   const start: Installation['start'] = (args, { cwd = folder, environment = {} } = {}) =>
     spawn(process.execPath, [join(folder, 'dist', 'cairn.mjs'), ...args], {
       cwd,

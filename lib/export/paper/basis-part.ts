@@ -40,9 +40,14 @@ export function basisPart(report: Report, rest: string, words: PaperWords): Basi
 function lookedAt(repositories: Report['repositories']): Pick<BasisPart, 'lookedAt' | 'moreLookedAt'> {
   const further = repositories.length - REPOSITORIES_SHOWN;
   return {
-    lookedAt: repositories.slice(0, REPOSITORIES_SHOWN).map(({ url, commit, role, files }) => ({
+    lookedAt: repositories.slice(0, REPOSITORIES_SHOWN).map(({ url, commit, paths, role, files }) => ({
       name: url,
-      detail: `commit ${commit.slice(0, 12)}, ${role}, ${counted(files, 'file')}`,
+      detail: [
+        `commit ${commit.slice(0, 12)}`,
+        role,
+        counted(files, 'file'),
+        ...paths.map((path) => `in ${path}`),
+      ].join(', '),
     })),
     moreLookedAt: further > 0 ? `And ${counted(further, 'more repository', 'more repositories')}.` : null,
   };

@@ -19,11 +19,12 @@ export function recordedStart(changes: Partial<Session> = {}): RecordedStart {
     signal: controller.signal,
     terminal: {
       print: async (text) => {
-        start.printed += text;
+        start.printed += typeof text === 'string' ? text : Buffer.from(text).toString('latin1');
       },
       tell: (text) => {
         start.told += text;
       },
+      takesBytes: true,
       width: 100,
       colour: false,
       progressWidth: null,
