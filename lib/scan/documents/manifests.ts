@@ -40,7 +40,7 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
 }
 
 /** What is told of the template for the lines of one document. */
-type PartTemplate = Pick<NeutralText, 'templated' | 'depths' | 'spreads'>;
+type PartTemplate = Pick<NeutralText, 'templated' | 'depths' | 'spreads' | 'switches'>;
 
 /** One document on its way into the facts of its file. */
 interface Reading {
@@ -49,12 +49,13 @@ interface Reading {
   facts: ManifestFacts;
 }
 
-function templateOf({ templated, depths, spreads }: NeutralText, part: DocumentText): PartTemplate {
+function templateOf({ templated, depths, spreads, switches }: NeutralText, part: DocumentText): PartTemplate {
   const before = part.line - 1;
   return {
     templated,
     depths: depths.slice(before),
     spreads: spreads.map(({ line, indent }) => ({ line: line - before, indent })),
+    switches: switches.map(({ from, to, values }) => ({ from: from - before, to: to - before, values })),
   };
 }
 
@@ -92,8 +93,17 @@ function headerFact({ part, template }: Reading, apiVersion: string, kind: strin
     body: null,
     item: null,
     conditional: [],
+    ...switchesOf(part, template),
     reasonedIgnores: [],
   };
+}
+
+/** The values that switch a document as a whole; nothing is kept of the many that no value does. */
+function switchesOf(part: DocumentText, { switches }: PartTemplate): Pick<DocumentFact, 'switches'> {
+  if (switches.length === 0) return {};
+  const line = lineOfContent(part) - part.line;
+  const around = switches.filter(({ from, to }) => from <= line && line < to).flatMap(({ values }) => values);
+  return around.length === 0 ? {} : { switches: [...new Set(around)] };
 }
 
 /** Texts directly below `metadata`, read without parsing. */
@@ -169,6 +179,7 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
     body: needsBody(apiVersion, kind) ? projectBody(apiVersion, kind, body, part.text.length) : null,
     item,
     conditional: template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : [],
+    ...switchesOf(part, template),
     reasonedIgnores: reasonedIgnores(body, kind, part.text, item === null ? [] : ['items', item]),
   });
 }

@@ -17,6 +17,8 @@ export interface DocumentFact {
   item: number | null;
   /** Dotted keys that stand behind a template condition: present or not depending on values. */
   conditional: string[];
+  /** Values of the chart that all have to be set for the document to be there at all: `metrics.enabled`. Left out where none decides. */
+  switches?: string[];
   /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
   reasonedIgnores: number[];
 }
@@ -45,6 +47,8 @@ export interface Resource {
   templated: boolean;
   /** Dotted keys that stand behind a template condition: present or not depending on values. */
   conditional: string[];
+  /** Values of the chart that all have to be set for the object to be there at all. */
+  switches?: string[];
   /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
   reasonedIgnores: number[];
   completeness: Completeness;

@@ -51,6 +51,7 @@ export function buildResources(
         rootKey: document.item === null ? [] : ['items', document.item],
         templated: document.templated,
         conditional: document.conditional,
+        ...(document.switches ? { switches: document.switches } : {}),
         reasonedIgnores: document.reasonedIgnores,
         completeness: completenessOf(document, group, patchPaths.has(file.path)),
         counted: file.counted,

@@ -8,6 +8,15 @@ export interface NeutralText {
   depths: number[];
   /** Places where an expression alone on its line writes lines of its own: which keys stand there is not known. */
   spreads: Spread[];
+  /** Blocks that are there only when values say so. */
+  switches: SwitchedBlock[];
+}
+
+/** The lines of an `if` or `with`, counted from 0, and the values that all have to be set for them: `metrics.enabled`. */
+export interface SwitchedBlock {
+  from: number;
+  to: number;
+  values: string[];
 }
 
 export interface Spread {
@@ -40,7 +49,7 @@ const silent = /^\{\{-?\s*(?:(?:if|else|end|with|range|define|block|break|contin
 export function neutralizeTemplate(text: string): NeutralText {
   const starts = text.includes('{{') ? lineStarts(text) : [];
   const expressions = starts.length === 0 ? [] : findExpressions(text, starts);
-  if (expressions.length === 0) return { text, templated: false, depths: [], spreads: [] };
+  if (expressions.length === 0) return { text, templated: false, depths: [], spreads: [], switches: [] };
   const depths: number[] = [0];
   const spreads: Spread[] = [];
   const pieces: string[] = [];
@@ -63,7 +72,36 @@ export function neutralizeTemplate(text: string): NeutralText {
   }
   pieces.push(text.slice(end));
   advance(starts.length - 1);
-  return { text: pieces.join('').replace(/\t/g, '  '), templated: true, depths, spreads };
+  const switches = switchedBlocks(expressions, starts.length);
+  return { text: pieces.join('').replace(/\t/g, '  '), templated: true, depths, spreads, switches };
+}
+
+/** Blocks that stand behind values alone; what an `else` begins is behind none that could be named. */
+function switchedBlocks(expressions: readonly Expression[], lines: number): SwitchedBlock[] {
+  const blocks: SwitchedBlock[] = [];
+  const open: SwitchedBlock[] = [];
+  for (const { text, line } of expressions) {
+    const isEnd = closing.test(text);
+    if (isEnd || turning.test(text)) {
+      const block = open.pop();
+      if (block && block.values.length > 0) blocks.push({ ...block, to: line });
+    }
+    if (opening.test(text)) open.push({ from: line, to: lines, values: neededValues(text) });
+    else if (!isEnd && turning.test(text)) open.push({ from: line, to: lines, values: [] });
+  }
+  return blocks;
+}
+
+const turning = /^\{\{-?\s*else\b/;
+
+/** Values that an `if` or `with` needs: one, or several joined by `and`. None where it asks for anything else. */
+function neededValues(expression: string): string[] {
+  const [, condition] = /^\{\{-?\s*(?:if|with)\s+([^}]*?)\s*-?\}\}$/.exec(expression) ?? [];
+  if (condition === undefined) return [];
+  const words = condition.replace(/[()]/g, ' ').split(/\s+/).filter(Boolean);
+  const values = words.filter((word) => /^\$?\.Values\.[\w.]+$/.test(word));
+  const isPlain = words.every((word) => word === 'and' || values.includes(word));
+  return isPlain ? values.map((word) => word.replace(/^\$?\.Values\./, '')) : [];
 }
 
 /** Position of the first character of each line. */

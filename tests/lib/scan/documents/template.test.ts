@@ -16,6 +16,7 @@ describe('lib/scan/documents/template.ts', () => {
       templated: false,
       depths: [],
       spreads: [],
+      switches: [],
     });
     expect(neutralizeTemplate('a: {b: {c: 1}}\n').templated).toBe(false);
     expect(neutralizeTemplate('a: "{{ never closed"\n').templated).toBe(false);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { chartSwitches } from '@/lib/scan/chart-switches';
+import { inventoryOf } from '../../factories/scanned-files';
+
+const chart = 'apiVersion: v2\nname: shop\nversion: 1.0.0\n';
+const template =
+  '{{- if .Values.policies.enabled }}\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: a\n{{- end }}\n';
+
+function switched(files: Record<string, string>) {
+  const inventory = inventoryOf({ 'shop/Chart.yaml': chart, 'shop/templates/policy.yaml': template, ...files });
+  const policy = inventory.resources.find(({ kind }) => kind === 'NetworkPolicy');
+  if (!policy) throw new Error('the template holds a policy');
+  return chartSwitches(inventory)(policy);
+}
+
+describe('lib/scan/chart-switches.ts', () => {
+  it('is off where the values of the chart leave it out or say no', () => {
+    expect(switched({})).toBe('off');
+    expect(switched({ 'shop/values.yaml': 'policies:\n  enabled: false\n' })).toBe('off');
+  });
+
+  it('is on where the chart says yes', () => {
+    expect(switched({ 'shop/values.yaml': 'policies:\n  enabled: true\n' })).toBe('on');
+  });
+
+  it('is on where a values file of an environment sets it, also below the name of the chart', () => {
+    expect(switched({ 'environments/prod/values.yaml': 'policies: { enabled: true }\n' })).toBe('on');
+    expect(switched({ 'environments/prod/values.yaml': 'shop: { policies: { enabled: true } }\n' })).toBe('on');
+  });
+
+  it('is on where a release sets it', () => {
+    const release =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop}\nspec:\n  interval: 5m\n  chart: {spec: {chart: ./shop, sourceRef: {kind: GitRepository, name: x}}}\n  values: {policies: {enabled: true}}\n';
+    expect(switched({ 'clusters/prod/shop.yaml': release })).toBe('on');
+  });
+
+  it('takes what stands behind no value, or behind more than values, for on', () => {
+    const open = template.replace('.Values.policies.enabled', 'not .Values.policies.disabled');
+    expect(switched({ 'shop/templates/policy.yaml': open })).toBe('on');
+    expect(switched({ 'shop/templates/policy.yaml': template.replace(/\{\{.*\}\}\n/g, '') })).toBe('on');
+  });
+
+  it('needs all values of an and, and none for what follows an else', () => {
+    const both = template.replace('.Values.policies.enabled', 'and .Values.policies.enabled .Values.more');
+    expect(switched({ 'shop/templates/policy.yaml': both, 'shop/values.yaml': 'policies: {enabled: true}\n' })).toBe(
+      'off',
+    );
+    const other = template.replace('apiVersion', '{{- else }}\napiVersion');
+    expect(switched({ 'shop/templates/policy.yaml': other })).toBe('on');
+  });
+});
