@@ -50,6 +50,22 @@ describe('lib/jobs/dispatcher.ts', () => {
     expect(await queue.first.claim()).toBeNull();
   });
 
+  it('hands no job to two workers that ask at the same time', async () => {
+    const queue = await aQueue();
+    const ids = Array.from({ length: 24 }, (_, index) => `job-${index}`);
+    for (const id of ids) await enqueue(queue, id);
+    const workers = Array.from({ length: 6 }, (_, index) =>
+      createDispatcher({ db: queue.db, owner: `worker-${index}`, now: queue.now }),
+    );
+    const claims: (Job | null)[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      claims.push(...(await Promise.all(workers.map((worker) => worker.claim()))));
+    }
+    const got = claims.flatMap((job) => (job ? [job] : []));
+    expect(got.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(got.every(({ attempts }) => attempts === 1)).toBe(true);
+  });
+
   it('queues the same work once while it is open, and anew afterwards', async () => {
     const queue = await aQueue();
     await enqueue(queue, 'a', 'same');

@@ -3,15 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '@/db/client';
 import { jobs, modelOverlays } from '@/db/schema';
 import { insertJob } from '@/db/store/jobs';
 import { databaseEngine } from '@/lib/env';
 import { aDatabaseAt, aLocation } from '@/tests/factories/database';
-
-const jobCount = 200;
-const kills = 10;
 
 let folder = '';
 
@@ -45,12 +43,30 @@ function startWorker(location: string): ChildProcess {
   return worker;
 }
 
-async function enqueue(db: Database, random: () => number): Promise<void> {
-  for (let number = 0; number < jobCount; number += 1) {
+async function enqueue(db: Database, count: number, random: () => number): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
     const id = `job-${number}`;
     const payload = 50 + Math.floor(random() * 100);
     await db.write((transaction) => insertJob(transaction, { id, kind: 'leave', key: id, payload, now: new Date() }));
   }
+}
+
+/** Waits until all jobs have ended, and checks that each left what it leaves once, and from the worker that ended it. */
+async function checkEnds(db: Database, count: number): Promise<(typeof jobs.$inferSelect)[]> {
+  const ended = await vi.waitFor(
+    async () => {
+      const rows = await db.read.select().from(jobs);
+      expect(rows.filter(({ state }) => state === 'queued' || state === 'running')).toEqual([]);
+      return rows;
+    },
+    { timeout: 50_000, interval: 200 },
+  );
+  expect(ended.filter(({ state }) => state === 'done')).toHaveLength(count);
+  const effects = await db.read.select().from(modelOverlays);
+  const expected = ended.flatMap(({ id, resultId }) => [`${id} first ${resultId}`, `${id} second ${resultId}`]);
+  const found = effects.map(({ version, overlay, reason }) => `${version} ${overlay} ${reason}`);
+  expect(found.sort()).toEqual(expected.sort());
+  return ended;
 }
 
 describe('lib/jobs/worker.ts', () => {
@@ -58,29 +74,40 @@ describe('lib/jobs/worker.ts', () => {
     const random = seededRandom(4_173);
     const location = await aLocation();
     const db = await aDatabaseAt(location);
-    await enqueue(db, random);
+    await enqueue(db, 200, random);
     const workers = [startWorker(location), startWorker(location)];
-    for (let kill = 0; kill < kills; kill += 1) {
+    for (let kill = 0; kill < 10; kill += 1) {
       await wait(200 + random() * 400);
       const victim = random() < 0.5 ? 0 : 1;
       workers[victim]?.kill('SIGKILL');
       workers[victim] = startWorker(location);
     }
-    const ended = await vi.waitFor(
-      async () => {
-        const rows = await db.read.select().from(jobs);
-        expect(rows.filter(({ state }) => state === 'queued' || state === 'running')).toEqual([]);
-        return rows;
-      },
-      { timeout: 50_000, interval: 200 },
-    );
-    expect(ended.filter(({ state }) => state === 'done')).toHaveLength(jobCount);
+    const ended = await checkEnds(db, 200);
     expect(ended.some(({ attempts }) => attempts > 1)).toBe(true);
-    const effects = await db.read.select().from(modelOverlays);
-    const expected = ended.flatMap(({ id, resultId }) => [`${id} first ${resultId}`, `${id} second ${resultId}`]);
-    expect(effects.map(({ version, overlay, reason }) => `${version} ${overlay} ${reason}`).sort()).toEqual(
-      expected.sort(),
-    );
-    expect(new Set(effects.map(({ reason }) => reason)).size).toBeGreaterThan(1);
+    // The result of these jobs is the name of the worker that ended them.
+    expect(new Set(ended.map(({ resultId }) => resultId)).size).toBeGreaterThan(1);
   }, 60_000);
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves nothing twice when a worker stands still for longer than its lease and goes on',
+    async () => {
+      const location = await aLocation();
+      const db = await aDatabaseAt(location);
+      await enqueue(db, 60, seededRandom(17));
+      const [frozen] = [startWorker(location), startWorker(location)];
+      const isAtWork = async () => {
+        const running = await db.read.select().from(jobs).where(eq(jobs.state, 'running'));
+        expect(new Set(running.map(({ leaseOwner }) => leaseOwner)).size).toBe(2);
+      };
+      await vi.waitFor(isAtWork, { timeout: 20_000, interval: 10 });
+      frozen?.kill('SIGSTOP');
+      await wait(4_000);
+      frozen?.kill('SIGCONT');
+      const ended = await checkEnds(db, 60);
+      await wait(500);
+      await checkEnds(db, 60);
+      expect(ended.some(({ attempts }) => attempts > 1)).toBe(true);
+    },
+    60_000,
+  );
 });
