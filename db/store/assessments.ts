@@ -2,8 +2,9 @@ import { and, desc, eq, isNull, lt, max, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '@/db/client';
 import { assessmentFacts, assessments, organizations, teams } from '@/db/schema';
+import { OrganizationRecords } from '@/lib/assessment/organization-records';
 import { Report, ReportLevel, RepositoryRole } from '@/lib/assessment/report';
-import { EvidenceSource, Level } from '@/lib/model/model';
+import { Level } from '@/lib/model/model';
 
 /** What was judged beside the facts of repositories: with them, all that is needed to judge again. */
 export const JudgedWith = z.object({
@@ -13,9 +14,10 @@ export const JudgedWith = z.object({
     .default('itself'),
   /** The level aimed at; null where none was chosen. */
   target: Level.nullable().default(null),
-  /** Kinds of source that were connected. */
-  connected: z.array(EvidenceSource).default(['repository']),
-  importedFactIds: z.array(z.string()).default([]),
+  /** The organization, with what Cairn's own records said of it; null where nothing was known of it. */
+  organization: z.object({ name: z.string(), records: OrganizationRecords }).nullable().default(null),
+  /** Imported facts of Git hosts and of what runs, and for whom each was judged. */
+  importedFacts: z.array(z.object({ id: z.string(), part: z.enum(['own', 'platform', 'organization']) })).default([]),
 });
 export type JudgedWith = z.infer<typeof JudgedWith>;
 

@@ -43,8 +43,6 @@ export interface AssessmentInput {
   model: Model;
   /** ISO 8601, UTC. */
   now: string;
-  /** Kinds of source that are connected beside repositories and those whose facts are given. */
-  connected?: readonly EvidenceSource[];
   /** The level aimed at; the next one when left out. */
   target?: LevelNumber;
 }
@@ -75,7 +73,7 @@ export function assess(input: AssessmentInput): Report {
   const criteria = judged.map(({ criterion }) => criterion);
   const levels = {
     thresholds: model.thresholds,
-    beyondSources: findBeyondSources(judged, factsOfScope(input), input.connected),
+    beyondSources: findBeyondSources(judged, factsOfScope(input)),
   };
   return Report.parse({
     schemaVersion: 1,

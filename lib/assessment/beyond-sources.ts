@@ -12,16 +12,12 @@ export interface ShownCriterion {
 export type FactsOfScope = Record<Scope, readonly ConnectedFact[]>;
 
 /**
- * Gates that none of the connected sources can show, by their nature. Repositories are always connected; a source whose facts are
- * there is too, and `others` are.
+ * Gates that none of the connected sources can show, by their nature. Repositories are always connected; a Git host or what runs is
+ * where any of its facts is there.
  */
-export function findBeyondSources(
-  judged: readonly ShownCriterion[],
-  facts: FactsOfScope,
-  others: readonly EvidenceSource[] = [],
-): ReadonlySet<string> {
+export function findBeyondSources(judged: readonly ShownCriterion[], facts: FactsOfScope): ReadonlySet<string> {
   const connected = (scope: Scope) =>
-    new Set<EvidenceSource>(['repository', ...others, ...[...facts.team, ...facts[scope]].map(({ kind }) => kind)]);
+    new Set<EvidenceSource>(['repository', ...[...facts.team, ...facts[scope]].map(({ kind }) => kind)]);
   const beyond = judged.filter(
     ({ criterion, shownBy }) =>
       criterion.gate !== null && !shownBy.some((source) => connected(criterion.scope).has(source)),

@@ -62,7 +62,7 @@ async function keepAssessment(
   return id;
 }
 
-function judgedWith({ platform, target }: TeamWork, end: Assessed): JudgedWith {
+function judgedWith({ platform, target, organization, connectedFacts }: TeamWork, end: Assessed): JudgedWith {
   const served = end.platform === 'other' && platform !== null;
   return {
     platform: served
@@ -71,7 +71,7 @@ function judgedWith({ platform, target }: TeamWork, end: Assessed): JudgedWith {
         ? 'itself'
         : 'unnamed',
     target,
-    connected: ['repository'],
-    importedFactIds: [],
+    organization,
+    importedFacts: connectedFacts.map(({ id, part }) => ({ id, part })),
   };
 }

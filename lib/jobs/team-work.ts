@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ConnectedFact } from '@/lib/assessment/connected-facts';
+import { OrganizationRecords } from '@/lib/assessment/organization-records';
 import { TeamKind } from '@/lib/assessment/team-kind';
 import { Level } from '@/lib/model/model';
 
@@ -12,6 +14,14 @@ export const TeamPart = z.object({
 });
 export type TeamPart = z.infer<typeof TeamPart>;
 
+/** An imported fact, and for whom it is judged. */
+export const PartFact = z.object({
+  id: z.string(),
+  part: z.enum(['own', 'platform', 'organization']),
+  fact: ConnectedFact,
+});
+export type PartFact = z.infer<typeof PartFact>;
+
 /** All that is to be known of a team before its repositories are looked at. */
 export const TeamWork = z.object({
   name: z.string(),
@@ -22,6 +32,10 @@ export const TeamWork = z.object({
   platform: z.object({ teamId: z.string(), name: z.string(), repositories: z.array(TeamPart) }).nullable(),
   /** The level aimed at; null where none was chosen. */
   target: Level.nullable(),
+  /** Its organization, with what Cairn itself keeps of it. */
+  organization: z.object({ name: z.string(), records: OrganizationRecords }),
+  /** Facts of Git hosts and of what runs, under the addresses as they were imported. */
+  connectedFacts: z.array(PartFact),
 });
 export type TeamWork = z.infer<typeof TeamWork>;
 

@@ -1,12 +1,14 @@
 import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { suggestTeamKind } from '@/lib/assessment/team-kind';
 import { CairnError, isCairnError } from '@/lib/errors';
 import type { JobProgress } from '@/lib/jobs/job';
-import type { PlatformOfTeam, TeamPart, TeamWork } from '@/lib/jobs/team-work';
+import type { PartFact, PlatformOfTeam, TeamPart, TeamWork } from '@/lib/jobs/team-work';
 import type { Model } from '@/lib/model/model';
 import { type CollectRequest, collectFacts } from '@/lib/services/collect-facts';
+import { type LookedAt, underUrls } from '@/lib/services/team-facts';
 
 export interface TeamRequest extends Omit<CollectRequest, 'addresses' | 'paths' | 'revision'> {
   team: TeamWork;
@@ -30,9 +32,16 @@ export async function assessTeam(request: TeamRequest): Promise<AssessedTeam> {
   const facts = await collectParts([...team.own, ...served], request);
   const own = facts.slice(0, team.own.length);
   const platform = platformOf(team, own);
+  const lookedAt = [...team.own, ...served].map(({ address }, index) => ({
+    address,
+    url: facts[index]?.url ?? address,
+  }));
+  const connected = (part: PartFact['part']) => connectedFactsOf(team.connectedFacts, part, lookedAt);
   const report = assess({
     repositories: own,
-    ...servingPlatform(team, platform, facts.slice(team.own.length)),
+    connectedFacts: connected('own'),
+    ...servingPlatform(team, platform, facts.slice(team.own.length), connected('platform')),
+    organization: { ...team.organization, repositories: [], connectedFacts: connected('organization') },
     ...(team.target === null ? {} : { target: team.target }),
     model,
     now: now.toISOString(),
@@ -51,9 +60,21 @@ export function servingPlatform(
   team: TeamWork,
   platform: PlatformOfTeam,
   repositories: readonly RepositoryFacts[],
+  connectedFacts: readonly ConnectedFact[] = [],
 ): Pick<AssessmentInput, 'platform'> {
   if (platform === 'itself') return {};
-  return { platform: platform === 'unnamed' ? platform : { name: team.platform?.name ?? '', repositories } };
+  const name = team.platform?.name ?? '';
+  return { platform: platform === 'unnamed' ? platform : { name, repositories, connectedFacts } };
+}
+
+/** The imported facts of one part, under the URLs of the repositories that were looked at. */
+export function connectedFactsOf(
+  facts: readonly PartFact[],
+  wanted: PartFact['part'],
+  lookedAt: readonly LookedAt[],
+): ConnectedFact[] {
+  const ofPart = facts.filter(({ part }) => part === wanted).map(({ fact }) => fact);
+  return underUrls(ofPart, lookedAt);
 }
 
 async function collectParts(parts: readonly TeamPart[], request: TeamRequest): Promise<RepositoryFacts[]> {

@@ -1,12 +1,16 @@
+import { listNewestFacts } from '@/db/store/imported-facts';
 import { findOrganizationById } from '@/db/store/organizations';
 import { findTeamById, listRepositoriesOfTeam, type TeamRepository } from '@/db/store/teams';
 import type { Context } from '@/lib/context';
 import { CairnError, isCairnError } from '@/lib/errors';
 import type { TeamPart, TeamWork } from '@/lib/jobs/team-work';
 import { parseOrganizationAddress } from '@/lib/services/organization-address';
+import { readOrganizationRecords } from '@/lib/services/organization-records';
+import { selectTeamFacts } from '@/lib/services/team-facts';
 
 /**
- * What is to be known of a team before its repositories are looked at: they, those of its platform, and its target.
+ * What is to be known of a team before its repositories are looked at: they, those of its platform, its target, and the imported
+ * facts that speak of it.
  * @throws {CairnError} `not-found` when there is no such team, `invalid-input` when it has no repository, or one that may not be read.
  */
 export async function describeTeam(context: Context, teamId: string): Promise<TeamWork> {
@@ -24,17 +28,23 @@ export async function describeTeam(context: Context, teamId: string): Promise<Te
     team.platformTeamId === null || team.platformTeamId === team.id
       ? null
       : await findTeamById(db, team.platformTeamId);
+  const served = platform === null ? [] : await partsOf(platform.id);
   return {
     name: team.name,
     kind: team.kind,
     own,
-    platform: platform && {
-      teamId: platform.id,
-      name: platform.name,
-      repositories: await partsOf(platform.id),
-    },
+    platform: platform && { teamId: platform.id, name: platform.name, repositories: served },
     target: team.target?.level ?? null,
+    organization: { name: organization.name, records: await readOrganizationRecords(db, organization.id) },
+    connectedFacts: selectTeamFacts(await listNewestFacts(db, organization.id), {
+      own: { slug: team.slug, addresses: addressesOf(own) },
+      platform: platform && { slug: platform.slug, addresses: addressesOf(served) },
+    }),
   };
+}
+
+function addressesOf(parts: readonly TeamPart[]): string[] {
+  return parts.map(({ address }) => address);
 }
 
 function readablePart(

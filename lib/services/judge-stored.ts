@@ -1,12 +1,15 @@
 import { findAssessment, type JudgedFacts, type JudgedWith, type StoredAssessment } from '@/db/store/assessments';
-import { listJudgedFacts } from '@/db/store/repository-facts';
+import { findImportedFacts } from '@/db/store/imported-facts';
+import { listJudgedFacts, listJudgedRepositories } from '@/db/store/repository-facts';
 import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { parseRepositoryFacts } from '@/lib/assessment/stored-facts';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import type { Model } from '@/lib/model/model';
+import { underUrls } from '@/lib/services/team-facts';
 
 /** A stored assessment, and what it comes to by a model. */
 export interface JudgedAgain {
@@ -17,6 +20,7 @@ export interface JudgedAgain {
 }
 
 type Part = JudgedFacts & { facts: RepositoryFacts };
+type ConnectedOf = (part: JudgedFacts['part']) => ConnectedFact[];
 
 /**
  * Judges a stored assessment by a model from what is stored alone: no Git, no network. It is judged as of the time of the
@@ -29,7 +33,8 @@ export async function judgeStored(context: Context, { id, model }: { id: string;
     throw new CairnError('not-found', 'There is no such assessment. Assess the repository again.');
   }
   const parts = await readParts(context, id);
-  const report = assess(inputOf(parts, assessment.judgedWith, model, assessment.report.now));
+  const connected = await readConnected(context, assessment);
+  const report = assess(inputOf({ parts, connected, judgedWith: assessment.judgedWith }, model, assessment.report.now));
   return { assessment, facts: parts.map(({ factsId, part }) => ({ factsId, part })), report };
 }
 
@@ -43,19 +48,40 @@ async function readParts(context: Context, assessmentId: string): Promise<Part[]
   }
 }
 
-function inputOf(
-  parts: readonly Part[],
-  { platform, target, connected }: JudgedWith,
-  model: Model,
-  now: string,
-): AssessmentInput {
-  const of = (wanted: JudgedFacts['part']) => parts.filter(({ part }) => part === wanted).map(({ facts }) => facts);
-  const named = typeof platform === 'object' ? { name: platform.name, repositories: of('platform') } : platform;
+/** The imported facts that were judged, by the part for which they were, under the URLs of its repositories. */
+async function readConnected(context: Context, { id, judgedWith }: StoredAssessment): Promise<ConnectedOf> {
+  const { importedFacts } = judgedWith;
+  const stored = await findImportedFacts(
+    context.db.read,
+    importedFacts.map((each) => each.id),
+  );
+  const facts = new Map(stored.map((each) => [each.id, each.fact]));
+  const repositories = await listJudgedRepositories(context.db.read, id);
+  return (wanted) =>
+    underUrls(
+      importedFacts.filter(({ part }) => part === wanted).flatMap((each) => facts.get(each.id) ?? []),
+      repositories,
+    );
+}
+
+interface Stored {
+  parts: readonly Part[];
+  connected: ConnectedOf;
+  judgedWith: JudgedWith;
+}
+
+function inputOf({ parts, connected, judgedWith }: Stored, model: Model, now: string): AssessmentInput {
+  const { platform, organization, target } = judgedWith;
+  const of = (wanted: JudgedFacts['part']) => ({
+    repositories: parts.filter(({ part }) => part === wanted).map(({ facts }) => facts),
+    connectedFacts: connected(wanted),
+  });
+  const named = typeof platform === 'object' ? { name: platform.name, ...of('platform') } : platform;
   return {
-    repositories: of('own'),
+    ...of('own'),
     model,
     now,
-    connected,
+    ...(organization === null ? {} : { organization: { ...organization, ...of('organization') } }),
     ...(named === 'itself' ? {} : { platform: named }),
     ...(target === null ? {} : { target }),
   };

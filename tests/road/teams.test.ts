@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { summarizeRecords } from '@/lib/assessment/organization-records';
 import { readEnvironment } from '@/lib/env';
 import type { TeamPart, TeamWork } from '@/lib/jobs/team-work';
 import { readModel } from '@/lib/model/read-content';
@@ -48,7 +49,8 @@ function requestOf(team: TeamWork): TeamRequest {
 }
 
 function teamOf(own: TeamPart[], more: Partial<TeamWork> = {}): TeamWork {
-  return { name: 'Payments', kind: null, own, platform: null, target: null, ...more };
+  const organization = { name: 'Example', records: summarizeRecords([], []) };
+  return { name: 'Payments', kind: null, own, platform: null, target: null, organization, connectedFacts: [], ...more };
 }
 
 const part = (address: string, ...paths: string[]): TeamPart => ({ address, label: 'deploy', paths });

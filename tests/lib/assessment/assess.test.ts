@@ -90,11 +90,6 @@ describe('lib/assessment/assess.ts', () => {
       expect(seen.level).toMatchObject({ verified: 1, indicated: 1, possible: 3, unsettled: [] });
     });
 
-    it('passes over nothing that a connected source could show', () => {
-      const connected = report(repositoryFacts(), { connected: ['repository', 'git-host'] });
-      expect(connected.level).toMatchObject({ verified: 1, indicated: 1, possible: 3, unsettled: [] });
-    });
-
     it('does not pass over the flow of changes when the history is shallow', () => {
       const shallow = report(unreadable(repositoryFacts(), 'pull-request-flow'));
       expect(figures(shallow)).toEqual({ verified: 1, indicated: 1, possible: 3 });

@@ -73,7 +73,7 @@ describe('lib/jobs/assess-team-job.ts', () => {
       teamId,
       subject: `team ${teamId}`,
       label: 'Payments',
-      judgedWith: { platform: { teamId: platformId, name: 'Platform' }, target: 2, connected: ['repository'] },
+      judgedWith: { platform: { teamId: platformId, name: 'Platform' }, target: 2, importedFacts: [] },
     });
     expect(stored?.report.repositories).toMatchObject([{ paths: ['apps/web'] }]);
     expect(stored?.report.roadmap.some(({ level }) => level === 2)).toBe(true);
