@@ -17,6 +17,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 const places = [
+  { href: '/organizations', label: 'Organizations' },
   { href: '/#assessments', label: 'Assessments' },
   { href: '/model', label: 'Model' },
   { href: '/method', label: 'Method' },

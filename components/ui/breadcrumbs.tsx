@@ -12,7 +12,9 @@ export function Breadcrumbs({ above, current }: BreadcrumbsProps) {
       <ol className="flex flex-wrap items-center gap-x-2">
         {above.map(({ label, href }) => (
           <li key={href} className="flex items-center gap-2">
-            <TextLink href={href}>{label}</TextLink>
+            <TextLink href={href} className="inline-block py-0.5">
+              {label}
+            </TextLink>
             <span aria-hidden className="text-ink-faint">
               /
             </span>

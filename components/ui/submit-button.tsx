@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { useFormStatus } from 'react-dom';
 import { Button } from '@/components/ui/button';
 
-interface SubmitButtonProps extends Pick<ComponentProps<typeof Button>, 'look' | 'children'> {
+interface SubmitButtonProps extends Pick<ComponentProps<typeof Button>, 'look' | 'children' | 'name' | 'value'> {
   /** What it says while the form is on its way. */
   pendingText: string;
 }

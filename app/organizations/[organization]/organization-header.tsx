@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { organizationLinks } from '@/app/organizations/organization-links';
+import { Alert } from '@/components/ui/alert';
+import { Badge } from '@/components/ui/badge';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { PageHeader } from '@/components/ui/page-header';
+import { TabLinks } from '@/components/ui/tab-links';
+import { TextLink } from '@/components/ui/text-link';
+
+interface OrganizationHeaderProps {
+  organization: { slug: string; name: string; isSample: boolean };
+  current: 'overview' | 'repositories' | 'services' | 'settings';
+  actions?: ReactNode;
+}
+
+const pages = [
+  { page: 'overview', label: 'Overview' },
+  { page: 'repositories', label: 'Repositories' },
+  { page: 'services', label: 'Services' },
+  { page: 'settings', label: 'Settings' },
+] as const;
+
+/** The head of each page of an organization: its name, and the way to the others. */
+export function OrganizationHeader({ organization, current, actions }: OrganizationHeaderProps) {
+  const { slug, name, isSample } = organization;
+  return (
+    <div className="flex flex-col gap-3 [&+section]:border-t-0 [&+section]:pt-0">
+      <PageHeader
+        title={name}
+        breadcrumbs={<Breadcrumbs above={[{ label: 'Organizations', href: organizationLinks.all }]} current={name} />}
+        actions={actions}
+      >
+        {isSample ? <Badge>Sample</Badge> : null}
+      </PageHeader>
+      <TabLinks
+        label={`Pages of ${name}`}
+        links={pages.map(({ page, label }) => ({
+          label,
+          href: organizationLinks[page](slug),
+          current: page === current,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** Says kindly that the sample organization stays as it is. */
+export function SampleNote() {
+  return (
+    <Alert title="The sample organization can be looked at, not changed">
+      <p>
+        What is told of it would no longer fit its results otherwise. To try things out,{' '}
+        <TextLink href={organizationLinks.all}>create an organization of your own</TextLink>.
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,14 @@
+import { Alert } from '@/components/ui/alert';
+
+interface DoneNoteProps {
+  /** What the address says was done, as it stands there. */
+  done: string | string[] | undefined;
+  /** What can have been done, in words. */
+  messages: Readonly<Record<string, string>>;
+}
+
+/** Says that what was asked for is done. Nothing of the address itself is shown. */
+export function DoneNote({ done, messages }: DoneNoteProps) {
+  const known = typeof done === 'string' && Object.hasOwn(messages, done) ? messages[done] : undefined;
+  return known === undefined ? null : <Alert title={known} tone="good" live />;
+}
