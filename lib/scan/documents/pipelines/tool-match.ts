@@ -17,10 +17,13 @@ export function runs(segment: Segment, pattern: RegExp): boolean {
   return segment.candidates.some((candidate) => pattern.test(candidate));
 }
 
+/** The rest of a word: an expression (`${{ matrix.environment }}`) is a part of it, with the spaces in it. */
+const restOfWord = String.raw`(?:\$\{\{[^{}]*\}\}|(?!\$\{\{)\S)*`;
+
 /** A pattern for a program called with one of these subcommands, global options before them allowed. */
 export function program(name: string, subcommands: string): RegExp {
   return new RegExp(
-    `^(?:${name})(?:\\s+-{1,2}[\\w-]+(?:[= ](?!(?:${subcommands})\\b)[^\\s-]\\S*)?)*\\s+(?:${subcommands})(?=\\s|$)`,
+    `^(?:${name})(?:\\s+-{1,2}[\\w-]+(?:[= ](?!(?:${subcommands})\\b)(?=[^\\s-])${restOfWord})?)*\\s+(?:${subcommands})(?=\\s|$)`,
   );
 }
 

@@ -18,6 +18,8 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ['helm --kube-context eu upgrade --install app .', 'helm upgrade'],
     ['helmfile -e eu apply', 'helmfile apply'],
     ['terraform -chdir=eu apply -auto-approve', 'terraform apply'],
+    ['terraform -chdir=stacks/${{ matrix.stack }} apply', 'terraform apply'],
+    ['helm --kube-context ${{ inputs.cluster }} upgrade app .', 'helm upgrade'],
     ['terragrunt run-all apply', 'terraform apply'],
     ['pulumi up --yes', 'pulumi up'],
     ['npx cdk deploy --all', 'cdk deploy'],
