@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '@/db/client';
 import { jobs, modelOverlays } from '@/db/schema';
@@ -87,27 +86,4 @@ describe('lib/jobs/worker.ts', () => {
     // The result of these jobs is the name of the worker that ended them.
     expect(new Set(ended.map(({ resultId }) => resultId)).size).toBeGreaterThan(1);
   }, 60_000);
-
-  it.skipIf(process.platform === 'win32')(
-    'leaves nothing twice when a worker stands still for longer than its lease and goes on',
-    async () => {
-      const location = await aLocation();
-      const db = await aDatabaseAt(location);
-      await enqueue(db, 60, seededRandom(17));
-      const [frozen] = [startWorker(location), startWorker(location)];
-      const isAtWork = async () => {
-        const running = await db.read.select().from(jobs).where(eq(jobs.state, 'running'));
-        expect(new Set(running.map(({ leaseOwner }) => leaseOwner)).size).toBe(2);
-      };
-      await vi.waitFor(isAtWork, { timeout: 20_000, interval: 10 });
-      frozen?.kill('SIGSTOP');
-      await wait(4_000);
-      frozen?.kill('SIGCONT');
-      const ended = await checkEnds(db, 60);
-      await wait(500);
-      await checkEnds(db, 60);
-      expect(ended.some(({ attempts }) => attempts > 1)).toBe(true);
-    },
-    60_000,
-  );
 });
