@@ -8,10 +8,14 @@ import { getModelPages } from '@/lib/services/get-model-pages';
 interface LoadedModel {
   texts: ReportTexts;
   pages: ModelPages;
+  /** Whether thresholds or gates differ from what is delivered. */
+  isEdited: boolean;
 }
 
 /** The model and the pages about it, read once for the title and the page. */
 export const loadModel = cache(async (): Promise<LoadedModel> => {
   const context = await getContext();
-  return { texts: reportTexts(await currentModel(context)), pages: getModelPages(context) };
+  const model = await currentModel(context);
+  const isEdited = model.version !== context.model.version;
+  return { texts: reportTexts(model), pages: getModelPages(context), isEdited };
 });

@@ -4,6 +4,7 @@ import { IndicatorCatalogue } from '@/components/report/indicator-catalogue';
 import { LevelList } from '@/components/report/level-list';
 import { ModelGrid } from '@/components/report/model-grid';
 import { modelLinks } from '@/components/report/model-links';
+import { ModelVersion } from '@/components/report/model-version';
 import { levelName } from '@/components/report/report-texts';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Maturity model' };
 export const dynamic = 'force-dynamic';
 
 export default async function ModelPage() {
-  const { texts, pages } = await loadModel();
+  const { texts, pages, isEdited } = await loadModel();
   const { model } = texts;
   return (
     <div className="flex flex-col gap-10">
@@ -26,6 +27,7 @@ export default async function ModelPage() {
             practices in {model.dimensions.length} dimensions say what each level is made of. A higher level is not
             better by itself: pick the one that your service needs.
           </p>
+          <ModelVersion version={model.version} isEdited={isEdited} />
         </PageHeader>
         <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <LevelList texts={texts} />

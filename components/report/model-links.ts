@@ -5,6 +5,8 @@ interface ModelLinks extends Pick<ReportLinks, 'criterionPage' | 'indicatorPage'
   /** Every practice by dimension and level. */
   readonly model: string;
   readonly method: string;
+  /** Where thresholds and gates are changed, and what was changed. */
+  readonly settings: string;
   levelPage(level: LevelNumber): string;
   /** Page of the step from a level to the next one. */
   stepPage(from: LevelNumber): string;
@@ -14,6 +16,7 @@ interface ModelLinks extends Pick<ReportLinks, 'criterionPage' | 'indicatorPage'
 export const modelLinks: ModelLinks = {
   model: '/model',
   method: '/method',
+  settings: '/model/settings',
   criterionPage: (id) => `/model/criteria/${encodeURIComponent(id)}`,
   indicatorPage: (id) => `/model/indicators/${encodeURIComponent(id)}`,
   levelPage: (level) => `/model/levels/${level}`,

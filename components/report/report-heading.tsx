@@ -1,23 +1,31 @@
+import type { ReactNode } from 'react';
 import { ExportLinks } from '@/components/report/export-links';
+import { modelLinks } from '@/components/report/model-links';
+import type { ReportLinks } from '@/components/report/report-links';
 import { counted, levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { ResultChange } from '@/components/report/result-change';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
-import type { LevelNumber, Report } from '@/lib/assessment/report';
+import type { Report } from '@/lib/assessment/report';
+import type { ResultChange as Change } from '@/lib/assessment/result-changes';
 
 interface ReportHeadingProps {
   assessment: {
     label: string;
     createdAt: string;
     report: Report;
-    previous: { id: string; createdAt: string; level: Report['level'] } | null;
+    previous: { id: string; createdAt: string; level: Report['level']; change: Change } | null;
   };
   texts: ReportTexts;
   /** Page of what it was in the months before. */
   pastHref: string;
   /** Address below which it is as a file. */
   exportHref: string;
+  links: Pick<ReportLinks, 'criterionPage'>;
+  /** What can be done where another model holds now. */
+  judgeAgain: ReactNode;
 }
 
 /** What was assessed, at which commit and when, and what it was before. */
@@ -26,6 +34,8 @@ export function ReportHeading({
   texts,
   pastHref,
   exportHref,
+  links,
+  judgeAgain,
 }: ReportHeadingProps) {
   const [first, ...others] = report.repositories;
   return (
@@ -41,14 +51,21 @@ export function ReportHeading({
         </p>
       ) : null}
       <p>
-        Judged as of <DateTime value={report.now} />, by model {report.model}; stored <DateTime value={createdAt} />
+        Judged as of <DateTime value={report.now} />, by model{' '}
+        <TextLink href={modelLinks.settings}>{report.model}</TextLink>; stored <DateTime value={createdAt} />
       </p>
       {previous ? (
         <p>
           Before: <TextLink href={`/assessments/${previous.id}`}>{placementTitle(texts, previous.level)}</TextLink>,{' '}
-          <DateTime value={previous.createdAt} />. {change(previous.level.indicated, report.level.indicated)}
+          <DateTime value={previous.createdAt} />
         </p>
       ) : null}
+      {previous ? (
+        <div className="text-ink">
+          <ResultChange change={previous.change} texts={texts} criterionPage={links.criterionPage} />
+        </div>
+      ) : null}
+      {judgeAgain}
       <p>
         <TextLink href={pastHref}>The past, month by month</TextLink>
       </p>
@@ -58,10 +75,4 @@ export function ReportHeading({
 
 function placementTitle(texts: ReportTexts, level: Report['level']): string {
   return level.placement === 'nothing-deployed' ? 'Nothing deployed' : levelTitle(texts, level.indicated);
-}
-
-function change(before: LevelNumber | null, now: LevelNumber | null): string {
-  const difference = (now ?? -1) - (before ?? -1);
-  if (difference === 0) return 'The level is the same.';
-  return difference > 0 ? 'The level rose.' : 'The level fell.';
 }

@@ -1,6 +1,7 @@
 import { LinkedCriteria } from '@/components/report/linked-titles';
 import { modelLinks } from '@/components/report/model-links';
-import { percent, type ReportTexts } from '@/components/report/report-texts';
+import type { ReportTexts } from '@/components/report/report-texts';
+import { thresholdText } from '@/components/report/threshold-words';
 import { Code } from '@/components/ui/prose';
 import type { MethodPage } from '@/lib/model/pages';
 
@@ -11,13 +12,13 @@ interface ThresholdListProps {
 
 /** Every number that a judgement uses, with the practices whose rule names it. The numbers come from the model. */
 export function ThresholdList({ words, texts }: ThresholdListProps) {
-  const numbers = new Map(Object.entries(texts.model.thresholds));
+  const numbers = new Map<string, number>(Object.entries(texts.model.thresholds));
   return (
     <ul className="grid gap-x-12 gap-y-4 text-sm lg:grid-cols-2">
       {Object.entries(words).map(([name, sentence]) => (
         <li key={name} className="min-w-0">
           <p>
-            <Sentence words={sentence} value={thresholdText(name, numbers.get(name))} />
+            <Sentence words={sentence} value={thresholdText(name, numbers.get(name) ?? Number.NaN)} />
           </p>
           <p className="text-xs text-ink-faint">
             <Code>{name}</Code> <UsedBy name={name} texts={texts} />
@@ -37,12 +38,6 @@ function Sentence({ words, value }: { words: string; value: string }) {
       {after}
     </>
   );
-}
-
-/** Shares are named so; all others are counts or times whose unit stands in the sentence. */
-function thresholdText(name: string, value: number | undefined): string {
-  if (value === undefined) return 'not set';
-  return /(Share|Coverage)$/.test(name) ? percent(value) : value.toLocaleString('en');
 }
 
 function UsedBy({ name, texts }: { name: string; texts: ReportTexts }) {

@@ -7,6 +7,7 @@ import { createAssessRunner } from '@/lib/jobs/assess-job';
 import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { createHistoryRunner } from '@/lib/jobs/history-job';
+import { createRejudgeRunner } from '@/lib/jobs/rejudge-job';
 import { createSampleRunner, createSampleTeamRunner } from '@/lib/jobs/sample-job';
 import { runWorker } from '@/lib/jobs/worker';
 import { offerSampleOrganization } from '@/lib/services/start-sample-organization';
@@ -36,6 +37,7 @@ export const workerCommand: Command = {
           assess: createAssessRunner(contained),
           'assess-team': assessTeam,
           history: createHistoryRunner(contained),
+          rejudge: createRejudgeRunner(context),
           sample: createSampleRunner(context),
           'sample-team': createSampleTeamRunner(context, assessTeam),
         },

@@ -20,7 +20,9 @@ function forbidTheOutside(): void {
   const refuse = (what: string) => () => {
     throw new Error(`${what} was used`);
   };
-  vi.spyOn<{ spawn(): boolean }, 'spawn'>(Object(ChildProcess.prototype), 'spawn').mockImplementation(refuse('A process'));
+  vi.spyOn<{ spawn(): boolean }, 'spawn'>(Object(ChildProcess.prototype), 'spawn').mockImplementation(
+    refuse('A process'),
+  );
   vi.spyOn(globalThis, 'fetch').mockImplementation(refuse('The network'));
   if (databaseEngine === 'sqlite') vi.spyOn(Socket.prototype, 'connect').mockImplementation(refuse('A connection'));
 }

@@ -1,0 +1,24 @@
+import { judgeAgain } from '@/app/assessments/[id]/rejudge';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+interface JudgeAgainProps {
+  /** Of the assessment. */
+  id: string;
+  /** Version of the model that holds now; null where the assessment was judged by it. */
+  modelNow: string | null;
+}
+
+/** Offers to judge an assessment by the model that holds now. */
+export function JudgeAgain({ id, modelNow }: JudgeAgainProps) {
+  if (modelNow === null) return null;
+  return (
+    <form action={judgeAgain.bind(null, id)} className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+      <SubmitButton look="plain" pendingText="Judging…">
+        Judge again under {modelNow}
+      </SubmitButton>
+      <span className="max-w-text">
+        The model is another one now. The stored facts are judged anew, as of the same time; nothing is read again.
+      </span>
+    </form>
+  );
+}
