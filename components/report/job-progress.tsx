@@ -1,3 +1,4 @@
+import { jobWords } from '@/components/report/job-words';
 import { Alert } from '@/components/ui/alert';
 import { DateTime } from '@/components/ui/date-time';
 import { Progress } from '@/components/ui/progress';
@@ -5,6 +6,7 @@ import { TextLink } from '@/components/ui/text-link';
 
 /** A piece of work in the background, as people see it. */
 export interface JobEntry {
+  kind: string;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   progress: { done: number; total: number | null; message: string };
   /** Why it failed and what to do, or why it is tried again. */
@@ -34,35 +36,39 @@ export function JobProgress({ job }: { job: JobEntry }) {
 
 function JobState({ job }: { job: JobEntry }) {
   const { state, progress } = job;
+  const words = jobWords(job.kind);
   if (state === 'queued') return <Waiting retryReason={job.error} />;
   if (state === 'running')
     return <Progress label={progress.message || 'Working'} done={progress.done} total={progress.total} />;
   if (state === 'failed') {
     return (
-      <Alert tone="bad" title="This assessment could not be finished" live>
+      <Alert tone="bad" title={words.failed} live>
         <p>{job.error ?? 'No reason was recorded. The log of the worker says more.'}</p>
         <p className="mt-2">
-          What was known before is untouched. <TextLink href="/">Mend the cause and start again.</TextLink>
+          What was known before is untouched. Mend the cause, then:{' '}
+          <TextLink href={words.again.href}>{words.again.label}.</TextLink>
         </p>
       </Alert>
     );
   }
   if (state === 'cancelled') {
     return (
-      <Alert tone="plain" title="This assessment was cancelled">
-        Nothing was stored. <TextLink href="/">Start another one.</TextLink>
+      <Alert tone="plain" title={words.cancelled}>
+        What was known before is untouched. <TextLink href={words.again.href}>{words.again.label}.</TextLink>
       </Alert>
     );
   }
   return (
     <Alert tone="good" title="Done">
-      {job.assessmentId === null ? (
-        'It left no result of its own.'
-      ) : (
-        <TextLink href={`/assessments/${job.assessmentId}`}>See the result</TextLink>
-      )}
+      <Result job={job} />
     </Alert>
   );
+}
+
+function Result({ job }: { job: JobEntry }) {
+  const { result } = jobWords(job.kind);
+  if (job.assessmentId !== null) return <TextLink href={`/assessments/${job.assessmentId}`}>See the result</TextLink>;
+  return result ? <TextLink href={result.href}>{result.label}</TextLink> : 'It left no result of its own.';
 }
 
 function Waiting({ retryReason }: { retryReason: string | null }) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { stopJob } from '@/app/jobs/[id]/stop-job';
 import { JobProgress } from '@/components/report/job-progress';
+import { jobWords } from '@/components/report/job-words';
 import { modelLinks } from '@/components/report/model-links';
 import { AutoRefresh } from '@/components/ui/auto-refresh';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
@@ -17,16 +18,13 @@ export const metadata: Metadata = { title: 'Work under way' };
 const REFRESH_SECONDS = 2;
 const RELOAD_SECONDS = 5;
 
-/** What kinds of job are called; all others are assessments. */
-const WORK: Readonly<Record<string, string>> = { history: 'Look back', rejudge: 'Judging again' };
-
 export default async function JobPage({ params }: { params: Promise<{ id: string }> }) {
   const job = await getJob(await getContext(), { id: (await params).id });
   if (job === null) notFound();
   if (job.state === 'done' && job.assessmentId !== null)
     redirect(`/assessments/${encodeURIComponent(job.assessmentId)}${job.kind === 'history' ? '/history' : ''}`);
   if (job.state === 'done' && job.kind === 'rejudge') redirect(`${modelLinks.settings}?done=judged`);
-  const work = WORK[job.kind] ?? 'Assessment';
+  const work = jobWords(job.kind).name;
   const underWay = job.state === 'queued' || job.state === 'running';
   return (
     <div className="mx-auto flex max-w-text flex-col gap-6">

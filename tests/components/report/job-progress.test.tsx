@@ -6,6 +6,7 @@ const job = (changes: Partial<JobEntry>) =>
   render(
     <JobProgress
       job={{
+        kind: 'assess',
         state: 'running',
         progress: { done: 214, total: 412, message: 'Reading documents' },
         error: null,
@@ -39,7 +40,8 @@ describe('components/report/job-progress.tsx', () => {
     });
     expect(html).toContain('role="alert"');
     expect(text).toContain('The host asks for a user name.');
-    expect(text).toContain('start again');
+    expect(text).toContain('This assessment could not be finished');
+    expect(text).toContain('Start another one');
   });
 
   it('says why a queued job is tried again', () => {
@@ -47,8 +49,27 @@ describe('components/report/job-progress.tsx', () => {
     expect(text).toContain('It will be tried again The host did not answer.');
   });
 
-  it('says that nothing was stored of a cancelled job', () => {
-    expect(job({ state: 'cancelled' }).text).toContain('Nothing was stored.');
+  it('says of a cancelled job that nothing is lost', () => {
+    expect(job({ state: 'cancelled' }).text).toContain('What was known before is untouched.');
+  });
+
+  it.each([
+    ['assess-team', 'The team could not be assessed', '/organizations'],
+    ['history', 'The past could not be replayed', '/#assessments'],
+    ['rejudge', 'The assessments could not be judged again', '/model/settings'],
+    ['sample', 'The sample organization could not be made', '/'],
+    ['sample-team', 'The team of the sample could not be assessed', '/organizations/sample'],
+    ['of-the-future', 'This work could not be finished', '/'],
+  ])('calls a job %s what it is, and leads to where it is started anew', (kind, title, href) => {
+    const failed = job({ kind, state: 'failed' });
+    expect(failed.text).toContain(title);
+    expect(failed.text.toLowerCase()).not.toContain('this assessment');
+    expect(failed.tags('a')[0]).toContain(`href="${href}"`);
+    expect(job({ kind, state: 'cancelled' }).text).not.toContain('This assessment');
+  });
+
+  it('leads to what a job made that is no assessment', () => {
+    expect(job({ kind: 'sample', state: 'done' }).tags('a')[0]).toContain('href="/organizations/sample"');
   });
 
   it('leads to the result', () => {
