@@ -8,15 +8,15 @@ import { nextLevel } from '@/lib/export/report-digest';
 /** More would not be decided in one meeting. */
 export const DECISIONS_ASKED = 3;
 
-/** What a team's paper asks for: what is not safe first, then one decision of leadership, the platform and the team. */
+/** What a team's paper asks for: what is not safe first, then the target, then one step of each role, gates before others. */
 export function teamDecisions(report: Report, target: TeamTarget | null, words: PaperWords): Decision[] {
-  const owned = (who: string) => firstStepOf(report.roadmap, who);
+  const steps = ['platform team', 'application team', 'leadership']
+    .flatMap((who) => firstStepOf(report.roadmap, who) ?? [])
+    .toSorted((a, b) => Number(b.gate) - Number(a.gate));
   const decisions = [
     safetyDecision(report.safety.length),
     targetDecision(report, target, words),
-    stepDecision(owned('platform team'), report, words),
-    stepDecision(owned('application team'), report, words),
-    stepDecision(owned('leadership'), report, words),
+    ...steps.map((step) => stepDecision(step, report, words)),
     sourcesDecision(report),
   ];
   return decisions.filter((decision) => decision !== null).slice(0, DECISIONS_ASKED);
@@ -54,16 +54,17 @@ function targetDecision(report: Report, target: TeamTarget | null, words: PaperW
       text: 'Reaching the target is success. Going on needs a reason of its own.',
     };
   }
-  const gates = report.roadmap.filter(({ gate }) => gate).length;
-  return {
-    who,
-    title: `Stand by the target ${name}, and make room for it`,
-    text: `${counted(report.roadmap.length, 'step')} ${report.roadmap.length === 1 ? 'is' : 'are'} open, ${counted(gates, 'gate')} of the next level among them.`,
-  };
+  return { who, title: `Stand by the target ${name}, and make room for it`, text: openSteps(report.roadmap) };
 }
 
-function stepDecision(step: RoadmapStep | undefined, report: Report, words: PaperWords): Decision | null {
-  if (step === undefined) return null;
+function openSteps(roadmap: Report['roadmap']): string {
+  const unknown = roadmap.filter(({ outcome }) => outcome === 'unknown').length;
+  const gates = roadmap.filter(({ gate }) => gate).length;
+  const steps = `${counted(roadmap.length - unknown, 'step')} to take, and ${counted(unknown, 'practice')} to find out`;
+  return `Open: ${steps}; ${counted(gates, 'gate')} of the next level among them.`;
+}
+
+function stepDecision(step: RoadmapStep, report: Report, words: PaperWords): Decision {
   const first = step.how[0] ?? '';
   return {
     who: ownerName(step.who),

@@ -21,7 +21,9 @@ export function levelPart(
   return {
     picture: cairnPicture(level, words),
     description: `Four stones, one for each level. ${figures.map(({ name, level: held }) => `${name}: ${held}.`).join(' ')}`,
-    headline: nothing ? 'Nothing here is deployed' : `${standing(level.verified, words)}, verified`,
+    headline: nothing
+      ? 'Nothing here is deployed'
+      : `${standing(level.verified, words)}${level.verified === null ? '' : ', verified'}`,
     line: nothing
       ? 'So no level applies.'
       : (firm?.line ??

@@ -7,8 +7,7 @@ import { organizationPlan } from '@/lib/export/paper/organization-plan';
 import type { BasisPart, Decision, OrganizationPaper } from '@/lib/export/paper/paper';
 import { bringsOf, type PaperWords, paperWords } from '@/lib/export/paper/paper-words';
 import { Pictures } from '@/lib/export/paper/picture';
-import { printableData } from '@/lib/export/paper/printable-text';
-import { paperHead, safetyPart } from '@/lib/export/paper/team-paper';
+import { paperHead, printablePaper, safetyPart } from '@/lib/export/paper/team-paper';
 import { organizationProfile, teamsPart } from '@/lib/export/paper/teams-part';
 import type { Model } from '@/lib/model/model';
 import type { ModelPages } from '@/lib/model/pages';
@@ -33,7 +32,7 @@ export function organizationPaper(
     ...finding,
     reason: `${team.name}: ${finding.reason}`,
   }));
-  return printableData({
+  return printablePaper({
     head: paperHead({ name, organization: null, isSample, now: report.now, kind, model: report.model }),
     level: organizationLevelPart(report, words),
     page: {
@@ -124,7 +123,7 @@ function basisOf(report: OrganizationReport, rest: string): BasisPart {
       ),
       ...named(
         'Without a platform that serves them, so platform practices are unknown',
-        namesOf(({ platform }) => platform === null),
+        namesOf(({ platform, kind }) => platform === null && kind !== 'platform'),
       ),
       ...named(
         'Repositories that no team has',

@@ -4,13 +4,11 @@ import { ownerName } from '@/lib/export/paper/decisions';
 import type { PlanPart } from '@/lib/export/paper/paper';
 import type { PaperWords } from '@/lib/export/paper/paper-words';
 import { byQuarter, furtherSteps, PLAN_ROWS } from '@/lib/export/paper/plan-part';
-import { proposeQuarters } from '@/lib/export/paper/quarters';
+import { type PlannedStep, proposeQuarters } from '@/lib/export/paper/quarters';
 
 /** The roadmap over all teams, and the scope to begin with. */
 export function organizationPlan(report: OrganizationReport, words: PaperWords): PlanPart {
-  const quarters = proposeQuarters(
-    report.roadmap.map((step) => ({ ...step, outcome: isToFindOut(step) ? 'unknown' : 'not-met', first: [] })),
-  );
+  const quarters = proposeQuarters(report.roadmap.map(plannedStep));
   const planned = report.roadmap.map((step, index) => ({ step, quarter: quarters[index] ?? null }));
   const shown = planned.filter(({ step }) => !isToFindOut(step) || isGate(step));
   return {
@@ -29,6 +27,12 @@ export function organizationPlan(report: OrganizationReport, words: PaperWords):
   };
 }
 
+/** Teams work side by side: a step needs room in each that takes it. */
+function plannedStep(step: OrganizationStep): PlannedStep {
+  const owners = step.takenBy.length > 0 ? step.takenBy.map(({ slug }) => slug) : [step.who];
+  return { ...step, outcome: isToFindOut(step) ? 'unknown' : 'not-met', first: [], owners };
+}
+
 /** A step that no team knows to be open: there is only something to find out. */
 function isToFindOut({ teams }: OrganizationStep): boolean {
   return teams.every(({ outcome }) => outcome === 'unknown');
@@ -45,7 +49,7 @@ function stepRow(step: OrganizationStep, { titles }: PaperWords): Omit<PlanPart[
     who: ownerName(step.who),
     note: '',
     effort: isToFindOut(step) ? 'small' : step.effort,
-    result: `${counted(step.teams.length, 'team')}${gates > 0 ? `, next gate of ${gates}` : ''}`,
+    result: `${counted(step.teams.length, 'team')}${gates > 0 ? `; holds ${gates} back` : ''}`,
     gate: gates > 0,
   };
 }

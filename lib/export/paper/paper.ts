@@ -24,6 +24,8 @@ export interface PaperHead {
   sample: string | null;
   /** Foot of each page. */
   foot: string;
+  /** What the sign for missing characters means; null where it does not occur. */
+  missing: string | null;
 }
 
 export interface TeamResult {

@@ -9,11 +9,11 @@ import { proposeQuarters } from '@/lib/export/paper/quarters';
 /** What fits on a page; the rest is told of. */
 export const PLAN_ROWS = 20;
 /** Up to so many rows, each has room to say how to begin. */
-const ROWS_WITH_NOTES = 10;
+const ROWS_WITH_NOTES = 12;
 
 /** What is to be done, with owner and quarter, by quarter. What is only to be found out is counted, unless it is a gate. */
 export function planPart(report: Report, words: PaperWords): PlanPart {
-  const quarters = proposeQuarters(report.roadmap);
+  const quarters = proposeQuarters(report.roadmap.map((step) => ({ ...step, owners: [step.who] })));
   const planned = report.roadmap.map((step, index) => ({ step, quarter: quarters[index] ?? null }));
   const shown = planned.filter(({ step }) => step.outcome !== 'unknown' || step.gate);
   const rows = shown.slice(0, PLAN_ROWS).map(({ step, quarter }) => ({

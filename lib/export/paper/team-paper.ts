@@ -11,7 +11,7 @@ import type { SharedPage, TeamPaper, TeamResult } from '@/lib/export/paper/paper
 import { bringsOf, type PaperWords, paperWords } from '@/lib/export/paper/paper-words';
 import { Pictures } from '@/lib/export/paper/picture';
 import { planPart } from '@/lib/export/paper/plan-part';
-import { printableData } from '@/lib/export/paper/printable-text';
+import { MISSING, printableData } from '@/lib/export/paper/printable-text';
 import { profilePart } from '@/lib/export/paper/profile-part';
 import type { Model } from '@/lib/model/model';
 import type { ModelPages } from '@/lib/model/pages';
@@ -34,6 +34,7 @@ export interface PaperSubject {
 }
 
 const SAFETY_SHOWN = 3;
+const MISSING_WORDS = `${MISSING} stands for characters that the typeface of this file lacks. Markdown, CSV and JSON have them.`;
 const SAMPLE = 'Sample: these figures are made up, to show what Cairn can do.';
 
 /** The leadership paper of a team in the words of the model (model 7.4). Pure; every text in it can be set. */
@@ -42,12 +43,19 @@ export function teamPaper(subject: PaperSubject, model: Model, pages: ModelPages
   const words = paperWords(model, pages, pictures);
   const { report } = subject;
   const result = report === null ? null : resultOf(report, subject, words);
-  return printableData({
+  return printablePaper({
     head: paperHead({ ...subject, kind: 'Where a team stands with GitOps', model: report?.model ?? model.version }),
     result,
     pending: 'There is no result yet. Give the team its repositories and assess it: then this paper has its figures.',
     pictures: pictures.all(),
   });
+}
+
+/** The same paper with texts that can be set, and with a word on what cannot. */
+export function printablePaper<Paper extends { head: TeamPaper['head'] }>(paper: Paper): Paper {
+  const printed = printableData(paper);
+  if (!JSON.stringify(printed).includes(MISSING)) return printed;
+  return { ...printed, head: { ...printed.head, missing: MISSING_WORDS } };
 }
 
 /** The head of a paper. */
@@ -69,8 +77,15 @@ export function paperHead(facts: {
       `Model ${model}`,
     ],
     sample: isSample ? SAMPLE : null,
-    foot: `${name} · ${dayInWords(now)} · made by Cairn`,
+    foot: `${shortName(name)} · ${dayInWords(now)} · made by Cairn`,
+    missing: null,
   };
+}
+
+/** A name that fits on one line. */
+function shortName(name: string): string {
+  const characters = [...name];
+  return characters.length > 60 ? `${characters.slice(0, 60).join('').trim()}…` : name;
 }
 
 function resultOf(report: Report, { target, previous, rest }: PaperSubject, words: PaperWords): TeamResult {

@@ -62,7 +62,7 @@ describe('lib/export/paper/organization-paper.ts', () => {
     expect(plan.beginning).toMatch(/^Where to begin: Payments\. It answers for most services\. First: /);
     expect(plan.rows).toEqual([
       expect.objectContaining({
-        result: '1 team, next gate of 1',
+        result: '1 team; holds 1 back',
         quarter: 'Q1 2027',
         who: 'Platform team',
         gate: true,

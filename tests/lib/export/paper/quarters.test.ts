@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type PlannedStep, proposeQuarters } from '@/lib/export/paper/quarters';
 
 function step(criterion: string, changes: Partial<PlannedStep> = {}): PlannedStep {
-  return { criterion, effort: 'medium', who: 'platform team', outcome: 'not-met', first: [], ...changes };
+  return { criterion, effort: 'medium', owners: ['platform'], outcome: 'not-met', first: [], ...changes };
 }
 
 describe('lib/export/paper/quarters.ts', () => {
@@ -13,15 +13,24 @@ describe('lib/export/paper/quarters.ts', () => {
   });
 
   it('plans each owner alone', () => {
-    const steps = [step('a', { effort: 'large' }), step('b', { effort: 'large', who: 'application team' })];
+    const steps = [step('a', { effort: 'large' }), step('b', { effort: 'large', owners: ['payments'] })];
     expect(proposeQuarters(steps)).toEqual([1, 1]);
+  });
+
+  it('needs room in each team that takes a step', () => {
+    const steps = [
+      step('a', { effort: 'large' }),
+      step('b', { owners: ['payments'] }),
+      step('c', { owners: ['payments', 'platform'] }),
+    ];
+    expect(proposeQuarters(steps)).toEqual([1, 1, 2]);
   });
 
   it('puts nothing before what has to come first', () => {
     const steps = [
       step('a', { effort: 'large' }),
       step('b', { effort: 'large' }),
-      step('c', { effort: 'small', who: 'application team', first: ['b', 'unknown-to-the-roadmap'] }),
+      step('c', { effort: 'small', owners: ['payments'], first: ['b', 'unknown-to-the-roadmap'] }),
     ];
     expect(proposeQuarters(steps)).toEqual([1, 2, 2]);
   });

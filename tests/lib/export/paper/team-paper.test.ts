@@ -136,6 +136,14 @@ describe('lib/export/paper/team-paper.ts', () => {
     expect(makeTeamPaper().head.sample).toBeNull();
   });
 
+  it('says what the sign for missing characters means where it occurs', () => {
+    expect(makeTeamPaper({ name: '支付' }).head).toMatchObject({
+      title: '□',
+      missing: expect.stringContaining('□ stands for'),
+    });
+    expect(makeTeamPaper().head.missing).toBeNull();
+  });
+
   it('is a paper of what to do where there is no result yet', () => {
     const { result, pending } = makeTeamPaper({ report: null });
     expect(result).toBeNull();
