@@ -12,7 +12,7 @@ export const organizationBreadth = defineCriterion({
       return unknown('Which production systems the organization has, and what deploys each, is not known.', UNNAMED);
     }
     const breadth = judgeBreadth(records.systems, thresholds.organizationBreadthShare);
-    if (breadth.outcome === 'not-met') return breadth;
+    if (breadth.outcome !== 'met') return breadth;
     return joinParts([
       { name: 'Breadth', judgement: breadth },
       { name: 'The rest is known', judgement: judgeRest(records.systems) },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gatherFacts } from '@/lib/assessment/gather-facts';
+import { factWindow, hostFacts } from '@/tests/factories/connected-facts';
 import { finding, repositoryFacts, spoil } from '@/tests/factories/repository-facts';
 import { NOW } from '@/tests/lib/assessment/judge-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
@@ -36,6 +37,20 @@ describe('lib/assessment/gather-facts.ts', () => {
     expect(outcomeOf(deploying, manual)).toBe('present');
     expect(outcomeOf(deploying, hidden)).toBe('unknown');
     expect(outcomeOf(manual)).toBe('unknown');
+  });
+
+  it('takes the count of the host for that of the log of the same repository, once', () => {
+    const flow = finding('pull-request-flow', 'partial', { commits: 10, viaPullRequest: 1, direct: 9 });
+    const part = (path: string) => repositoryFacts({ paths: [path], indicators: [flow] });
+    const other = repositoryFacts({ url: 'https://git.example.org/team/other', indicators: [flow] });
+    const pullRequests = { ...factWindow, merged: 5, commitsThroughPullRequest: 40, commitsDirect: 0 };
+    const facts = gatherFacts({
+      repositories: [part('a'), part('b'), other],
+      connectedFacts: [hostFacts({ pullRequests })],
+      thresholds: MODEL.thresholds,
+      now: NOW,
+    });
+    expect(facts.finding('pull-request-flow').measures).toMatchObject({ viaPullRequest: 41, direct: 9 });
   });
 
   it('calls unknown what nobody looked for, and counts nothing for it', () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { Criterion, JudgedOutcome, Judgement } from '@/lib/assessment/criterion';
 import { gatherFacts } from '@/lib/assessment/gather-facts';
+import type { OrganizationRecords } from '@/lib/assessment/organization-records';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { repositoryFacts } from '@/tests/factories/repository-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
@@ -21,6 +22,11 @@ export function judgeConnected(
   repositories: readonly RepositoryFacts[] = [],
 ): Judgement {
   return criterion.judge(gatherFacts({ repositories, connectedFacts, thresholds: MODEL.thresholds, now: NOW }));
+}
+
+/** Judges a criterion on what Cairn's own records say of an organization. */
+export function judgeRecords(criterion: Criterion, records: OrganizationRecords | null): Judgement {
+  return criterion.judge(gatherFacts({ repositories: [], records, thresholds: MODEL.thresholds, now: NOW }));
 }
 
 /** One test for each case of connected facts, beside a repository that shows everything that it can. */

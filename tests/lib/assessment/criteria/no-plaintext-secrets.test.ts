@@ -1,9 +1,24 @@
 import { describe } from 'vitest';
 import { noPlaintextSecrets } from '@/lib/assessment/criteria/no-plaintext-secrets';
+import { hostFacts } from '@/tests/factories/connected-facts';
 import { repositoryFacts, spoil, unreadable } from '@/tests/factories/repository-facts';
-import { itJudges } from '@/tests/lib/assessment/judge-facts';
+import { itJudges, itJudgesFacts } from '@/tests/lib/assessment/judge-facts';
+
+const scanning = (values: { enabled: boolean; oldestOpenDays?: number }) => [hostFacts({ secretScanning: values })];
 
 describe('lib/assessment/criteria/no-plaintext-secrets.ts', () => {
+  itJudgesFacts(noPlaintextSecrets, [
+    ['is met where the host looks too and nothing stays open', scanning({ enabled: true, oldestOpenDays: 7 }), 'met'],
+    ['is partly met where the host does not look', scanning({ enabled: false }), 'partly-met', /does not look/],
+    [
+      'is partly met where a finding stays open for more than seven days',
+      scanning({ enabled: true, oldestOpenDays: 8 }),
+      'partly-met',
+      /open for 8 days/,
+    ],
+    ['keeps to the commit where the host does not say', [hostFacts()], 'met', /complete look/],
+  ]);
+
   itJudges(noPlaintextSecrets, [
     ['is met where a complete look finds none', repositoryFacts(), 'met'],
     [

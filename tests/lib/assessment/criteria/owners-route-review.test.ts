@@ -1,9 +1,21 @@
 import { describe } from 'vitest';
 import { ownersRouteReview } from '@/lib/assessment/criteria/owners-route-review';
+import { goodRules, hostFacts } from '@/tests/factories/connected-facts';
 import { repositoryFacts, spoil, unreadable, without } from '@/tests/factories/repository-facts';
-import { itJudges } from '@/tests/lib/assessment/judge-facts';
+import { itJudges, itJudgesFacts } from '@/tests/lib/assessment/judge-facts';
 
 describe('lib/assessment/criteria/owners-route-review.ts', () => {
+  itJudgesFacts(ownersRouteReview, [
+    ['is met where the rules require the review of owners', [hostFacts({ branchRules: goodRules })], 'met'],
+    [
+      'is partly met where nothing enforces it',
+      [hostFacts({ branchRules: { ...goodRules, codeOwnersRequired: false } })],
+      'partly-met',
+      /do not require/,
+    ],
+    ['is unknown where the rules cannot be read', [hostFacts()], 'unknown', /Not readable/],
+  ]);
+
   itJudges(ownersRouteReview, [
     [
       'is unknown where owners are named: the host knows whether they are required',

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { rollbackByRevert } from '@/lib/assessment/criteria/rollback-by-revert';
+import { runtimeFacts } from '@/tests/factories/connected-facts';
+import { repositoryFacts } from '@/tests/factories/repository-facts';
+import { itJudgesFacts, judgeConnected } from '@/tests/lib/assessment/judge-facts';
+
+interface Rollbacks {
+  wayBack: 'revert' | 'by-hand';
+  lastAt: string | null;
+  medianSecondsToApplied: number | null;
+}
+
+const back = (changes: Partial<Rollbacks>) =>
+  runtimeFacts({
+    rollbacks: { wayBack: 'revert', lastAt: '2026-10-01T09:00:00Z', medianSecondsToApplied: 300, ...changes },
+  });
+
+describe('lib/assessment/criteria/rollback-by-revert.ts', () => {
+  itJudgesFacts(rollbackByRevert, [
+    ['is unknown where nothing is connected', [], 'unknown', /Connect/],
+    [
+      'is met where the way back was gone lately and takes a known time',
+      [back({})],
+      'met',
+      /a revert in Git.*5 minutes/,
+    ],
+    [
+      'is unknown where it was gone long ago: a rehearsal settles it',
+      [back({ lastAt: '2026-05-01T00:00:00Z' })],
+      'unknown',
+      /within 6 months/,
+    ],
+    ['is unknown where none was needed yet', [back({ lastAt: null })], 'unknown'],
+    ['is partly met where releases are repaired by hand', [back({ wayBack: 'by-hand' })], 'partly-met', /by hand/],
+    ['is unknown where its time is not known', [back({ medianSecondsToApplied: null })], 'unknown', /How long/],
+  ]);
+
+  it('asks for a rehearsal where none was needed', () => {
+    expect(judgeConnected(rollbackByRevert, [back({ lastAt: null })], [repositoryFacts()]).settledBy).toMatch(
+      /Rehearse/,
+    );
+  });
+});
