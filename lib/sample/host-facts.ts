@@ -68,7 +68,7 @@ const manners: Readonly<Record<string, HostManners>> = {
 };
 
 /** What the host shows of a repository; nothing for one that its connection does not reach. */
-export function hostEntry({ name, url, commits }: SampleRepository, collectedAt: string): object[] {
+export function hostEntry({ name, commits }: SampleRepository, address: string, collectedAt: string): object[] {
   const how = manners[name];
   if (how === undefined) return [];
   const { directPushBlocked, forcePushBlocked, requiredChecks, appliesToAdministrators } = how;
@@ -76,7 +76,7 @@ export function hostEntry({ name, url, commits }: SampleRepository, collectedAt:
   return [
     {
       kind: 'git-host',
-      repository: url,
+      repository: address,
       collectedAt,
       branchRules: {
         branch: 'main',

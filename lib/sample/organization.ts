@@ -19,5 +19,9 @@ export interface SampleOrganization {
  */
 export function sampleOrganization(day: Date, addressOf: (repository: string) => string): SampleOrganization {
   const repositories = sampleRepositories(day);
-  return { teamsFile: sampleTeamsFile(addressOf), repositories, factFile: sampleFactFile(repositories, day) };
+  return {
+    teamsFile: sampleTeamsFile(addressOf),
+    repositories,
+    factFile: sampleFactFile(repositories, day, addressOf),
+  };
 }

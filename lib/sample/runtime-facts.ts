@@ -1,8 +1,7 @@
-import { urlOf } from '@/lib/sample/repository';
 import { daysBefore, ninetyDaysBefore } from '@/lib/sample/window';
 
 /** What the running systems of the sample show of production, one entry for each team. What is left out could not be read. */
-export function runtimeEntries(collectedAt: string): object[] {
+export function runtimeEntries(addressOf: (repository: string) => string, collectedAt: string): object[] {
   const window = ninetyDaysBefore(collectedAt);
   const ago = (days: number) => daysBefore(collectedAt, days);
   const common = { kind: 'runtime', tier: 'production', environment: 'production', collectedAt };
@@ -64,11 +63,11 @@ export function runtimeEntries(collectedAt: string): object[] {
       outOfSync: { medianMinutes: 12, alerts: true, to: 'the channel of the checkout team' },
       visibility: { ...seen, authorsTold: false },
       workloads: { total: 31, reconciled: 30 },
-      deployments: deployments(40, 40, 40, 36),
+      deployments: deployments(40, 40, 40, 40),
       artifacts: { ...window, total: 40, sameDigest: 40 },
       rollbacks: { wayBack: 'revert', lastAt: ago(24), medianSecondsToApplied: 540 },
       incidents: { ...window, total: 6, linkedToDeployment: 5 },
-      trace: { services: 3, complete: 2 },
+      trace: { services: 3, complete: 3 },
     },
     {
       ...common,
@@ -92,7 +91,7 @@ export function runtimeEntries(collectedAt: string): object[] {
       ...common,
       system: 'ci',
       team: null,
-      repository: urlOf('sales-reports'),
+      repository: addressOf('sales-reports'),
       deployments: deployments(9, 0, 4, 0),
     },
   ];

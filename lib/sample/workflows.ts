@@ -1,4 +1,4 @@
-import { indent, registry } from '@/lib/sample/manifests';
+import { indent } from '@/lib/sample/manifests';
 
 export interface Job {
   name: string;
@@ -41,28 +41,15 @@ export function overlayCheck(pattern: string): Job {
   };
 }
 
-/** The pipeline of a service: it tests, and builds and publishes an image for each version. */
-export function serviceWorkflow(service: string): string {
-  return workflow('build', 'pull_request:\npush:\n  branches: [main]\n  tags: ["v*"]\n', [
-    {
-      name: 'test',
-      steps: [
-        checkout,
-        '- uses: actions/setup-go@v6\n  with:\n    go-version-file: go.mod\n',
-        commands('Test', 'go vet ./...', 'go test -race ./...'),
-      ],
-    },
-    {
-      name: 'publish',
-      more: "    needs: test\n    if: startsWith(github.ref, 'refs/tags/v')\n",
-      steps: [
-        checkout,
-        commands(
-          'Build and publish',
-          `docker build --tag ${registry}/${service}:\${GITHUB_REF_NAME#v} .`,
-          `docker push ${registry}/${service}:\${GITHUB_REF_NAME#v}`,
-        ),
-      ],
-    },
-  ]);
-}
+/** What a reviewer looks at, and what a machine does. */
+export const reviewChecklist = `## What changes, and for whom
+
+## What to look at
+
+- [ ] A revert of this proposal is the way back
+- [ ] It can go out on a weekday without anybody watching
+- [ ] Schema, rendering and policies (checked by the pipeline)
+`;
+
+/** Settings of the bot that proposes newer versions. */
+export const renovateSettings = `${JSON.stringify({ extends: ['config:recommended'], automerge: true, automergeType: 'pr', packageRules: [{ matchUpdateTypes: ['major'], automerge: false }] }, null, 2)}\n`;

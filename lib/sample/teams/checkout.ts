@@ -4,7 +4,7 @@ import { externalSecret, images, kustomization, registry, replicasOf, workload }
 import { bots, people } from '@/lib/sample/people';
 import { type ReleasePlan, releaseChanges, type Stage } from '@/lib/sample/releases';
 import { inTurn, playChanges, type SampleRepository, urlOf } from '@/lib/sample/repository';
-import { checkout, commands, overlayCheck, workflow } from '@/lib/sample/workflows';
+import { checkout, commands, overlayCheck, renovateSettings, reviewChecklist, workflow } from '@/lib/sample/workflows';
 
 /**
  * Holds Level 2: Argo CD, overlays over two production clusters, everything proposed and reviewed. It was there before, and lost it for
@@ -58,6 +58,7 @@ function story(): Change[] {
         ),
       ),
     ),
+    told(170, [lucia, 'squash'], 'Let a bot propose newer versions', write({ 'renovate.json': renovateSettings })),
     told(
       152,
       [owen, 'squash'],
@@ -69,7 +70,7 @@ function story(): Change[] {
       118,
       [priya, 'squash'],
       'Ask reviewers for the way back',
-      write({ '.github/pull_request_template.md': pullRequestTemplate }),
+      write({ '.github/pull_request_template.md': reviewChecklist }),
     ),
     told(
       78,
@@ -222,14 +223,6 @@ const codeOwners = `* @market/checkout
 /apps/overlays/production-west/ @market/checkout-leads
 /apps/overlays/production-north/ @market/checkout-leads
 /argocd/ @market/checkout-leads @market/platform
-`;
-
-const pullRequestTemplate = `## What changes for customers
-
-## The way back
-
-- [ ] A revert of this proposal is enough
-- [ ] Schema, policies and rendering are checked by the pipeline
 `;
 
 const readme = `# How cart, checkout and orders run

@@ -19,6 +19,7 @@ import {
   readme,
   tenants,
 } from '@/lib/sample/teams/platform-files';
+import { renovateSettings, reviewChecklist } from '@/lib/sample/workflows';
 
 const { ines, tomas, sana } = people.platform;
 
@@ -69,6 +70,13 @@ function story(): Change[] {
       ),
     ),
     told(221, [ines, 'squash'], 'Say who answers for which part', write({ '.github/CODEOWNERS': codeOwners })),
+    told(217, [ines, 'squash'], 'Let a bot propose newer charts', write({ 'renovate.json': renovateSettings })),
+    told(
+      211,
+      [sana, 'squash'],
+      'Tell reviewers what to look at',
+      write({ '.github/pull_request_template.md': reviewChecklist }),
+    ),
     told(
       207,
       [sana, 'merge'],

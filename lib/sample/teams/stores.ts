@@ -24,6 +24,7 @@ import {
   shopTemplate,
   toTemplates,
 } from '@/lib/sample/teams/stores-files';
+import { reviewChecklist } from '@/lib/sample/workflows';
 
 const { marek, hana, jonas } = people.stores;
 
@@ -78,6 +79,12 @@ function story(day: Date): Change[] {
       'Send changes out in waves',
       write({ 'hub/shops.yaml': shopTemplate(true), 'hub/add-ons.yaml': addOnTemplate(true) }),
       { mergedBy: marek },
+    ),
+    told(
+      106,
+      [marek, 'squash'],
+      'Tell reviewers what to look at',
+      write({ '.github/pull_request_template.md': reviewChecklist }),
     ),
     told(
       98,

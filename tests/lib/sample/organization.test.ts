@@ -86,7 +86,7 @@ describe('lib/sample/organization.ts', () => {
 
   it('counts proposals as the log of the repository has them', () => {
     const [host] = parseFactFile(made.factFile, day).flatMap((fact) =>
-      fact.kind === 'git-host' && fact.repository.endsWith('/catalogue') ? [fact] : [],
+      fact.kind === 'git-host' && fact.repository === addressOf('catalogue') ? [fact] : [],
     );
     const catalogue = made.repositories.find(({ name }) => name === 'catalogue');
     const since = Date.parse(host?.pullRequests?.since ?? '');
