@@ -11,10 +11,13 @@ import { createOrganization } from '@/lib/services/create-organization';
 import { createTeam } from '@/lib/services/create-team';
 import { deleteTeam } from '@/lib/services/delete-team';
 import { getTeam } from '@/lib/services/get-team';
+import { importFacts } from '@/lib/services/import-facts';
+import { judgeStored } from '@/lib/services/judge-stored';
 import { startHistory } from '@/lib/services/start-history';
 import { startOrganizationAssessment } from '@/lib/services/start-organization-assessment';
 import { startTeamAssessment } from '@/lib/services/start-team-assessment';
 import type { TeamInput } from '@/lib/services/team-input';
+import { goodHost, goodRules, runtimeFacts } from '@/tests/factories/connected-facts';
 import { aContext } from '@/tests/factories/context';
 import { makeGitRepository } from '@/tests/factories/git-repository';
 import { anOrganization, aTeamInput } from '@/tests/factories/organization';
@@ -77,6 +80,49 @@ describe('lib/jobs/assess-team-job.ts', () => {
     });
     expect(stored?.report.repositories).toMatchObject([{ paths: ['apps/web'] }]);
     expect(stored?.report.roadmap.some(({ level }) => level === 2)).toBe(true);
+  });
+
+  it('judges a team on the imported facts that speak of it, and again from what is stored alone', async () => {
+    const { context, organization } = await anOrganization({ CAIRN_ALLOW_FILE: '1' });
+    const address = aShop();
+    const collectedAt = '2026-10-31T08:00:00Z';
+    const facts = [
+      goodHost({ repository: address, collectedAt }),
+      goodHost({ repository: '/elsewhere', collectedAt, branchRules: { ...goodRules, forcePushBlocked: false } }),
+      runtimeFacts({ team: 'payments', collectedAt, applications: { total: 3, automaticSync: 3, selfCorrecting: 3 } }),
+      runtimeFacts({ team: 'platform', collectedAt, standingWrite: { people: 0, temporaryAccessLogged: true } }),
+    ];
+    const text = JSON.stringify({ version: 1, facts });
+    await importFacts(context, { organizationSlug: organization, text, now: context.now() });
+    const repositories = [{ address: aShop(), paths: [] }];
+    await aTeam(context, organization, { name: 'Platform', kind: 'platform', repositories });
+    const target = { level: 1 as const, reason: 'One cluster.' };
+    const teamId = await aTeam(context, organization, {
+      platform: 'platform',
+      target,
+      repositories: [{ address, paths: [] }],
+    });
+    const id = await run(context, (await startTeamAssessment(context, { teamId })).jobId);
+    const stored = await findNewestOfTeam(context.db.read, teamId);
+    const criterion = (wanted: string) => stored?.report.criteria.find((each) => each.id === wanted);
+    expect(criterion('branch-protected')).toMatchObject({ outcome: 'met', inheritedFrom: null });
+    expect(criterion('automatic-sync')?.parts.map(({ name }) => name)).toContain('As it runs');
+    expect(criterion('no-standing-write')).toMatchObject({ outcome: 'met', inheritedFrom: 'Platform' });
+    expect(criterion('git-host-access')).toMatchObject({ outcome: 'met' });
+    expect(criterion('chosen-target-level')).toMatchObject({ outcome: 'partly-met', share: 0.5 });
+    expect(stored?.report.safety).toEqual([]);
+    expect(stored?.judgedWith.importedFacts.map(({ part }) => part)).toEqual([
+      'own',
+      'own',
+      'platform',
+      'organization',
+    ]);
+
+    const later = runtimeFacts({ team: 'payments', collectedAt: '2026-11-01T08:00:00Z', applications: { total: 0 } });
+    const newer = JSON.stringify({ version: 1, facts: [later] });
+    await importFacts(context, { organizationSlug: organization, text: newer, now: context.now() });
+    const again = await judgeStored(context, { id, model: context.model });
+    expect(JSON.stringify(again.report)).toBe(JSON.stringify(stored?.report));
   });
 
   it('keeps the last known result of a team whose repository is gone, and says which one', async () => {

@@ -4,7 +4,12 @@ import { goodProposals, hostFacts } from '@/tests/factories/connected-facts';
 
 import { itJudgesFacts } from '@/tests/lib/assessment/judge-facts';
 
-const times = (changes: { [Field in keyof typeof goodProposals]?: (typeof goodProposals)[Field] | null }) =>
+type Times = Pick<
+  typeof goodProposals,
+  'medianSecondsToFirstReview' | 'medianSecondsOpenToMerge' | 'medianSecondsToFirstCheck'
+>;
+
+const times = (changes: { [Field in keyof Times]?: number | null }) =>
   hostFacts({ pullRequests: { ...goodProposals, ...changes } });
 
 describe('lib/assessment/criteria/responsive-review.ts', () => {
