@@ -120,13 +120,12 @@ const smallerPart =
 
 /** The add-on that a name stands for: its own name, or with an environment, a cluster or a role before or after it. */
 export function addOnOf(name: string): AddOn | null {
-  const text = name
-    .toLowerCase()
-    .replace(/\.(ya?ml|json)$/, '')
-    .replaceAll('_', '-');
+  const lower = name.toLowerCase();
+  const text = (lower.includes('.') ? lower.replace(/\.(ya?ml|json)$/, '') : lower).replaceAll('_', '-');
   const whole = known.get(text);
   if (whole) return whole;
   const words = text.split('-');
+  if (!words.some((word) => firstWords.has(word))) return null;
   const starts = words.flatMap((word, at) => (firstWords.has(word) ? [at] : []));
   for (let length = Math.min(words.length - 1, 6); length >= 1; length -= 1) {
     for (const at of starts) {

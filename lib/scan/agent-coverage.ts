@@ -96,6 +96,14 @@ function patchFiles({ body, folder }: Kustomization): string[] {
 type Folders = ReadonlyMap<string, readonly string[]>;
 
 function foldersOf({ files }: Inventory): Folders {
+  const folders = knownFolders.get(files) ?? findFolders(files);
+  knownFolders.set(files, folders);
+  return folders;
+}
+
+const knownFolders = new WeakMap<Inventory['files'], Folders>();
+
+function findFolders(files: Inventory['files']): Folders {
   const folders = new Map<string, readonly string[]>([['', []]]);
   for (const { path } of files) {
     for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) {

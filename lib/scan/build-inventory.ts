@@ -3,7 +3,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { buildCharts, buildValues, chartFolderFinder, templateChart } from '@/lib/scan/documents/helm';
+import { buildCharts, buildValues, templateChart } from '@/lib/scan/documents/helm';
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
@@ -15,12 +15,11 @@ import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
-import { environmentPlaces } from '@/lib/scan/environment-places';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
-import { classifyFiles } from '@/lib/scan/file-class';
 import type { Inventory, InventoryFile, Unread } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
+import { treePathsOf } from '@/lib/scan/tree-paths';
 
 /** What was read of a repository, before anything is resolved across files. Facts are by path. */
 export interface InventoryInput {
@@ -43,8 +42,7 @@ export interface InventoryInput {
 
 /** Resolves what was read of a repository across its files. Pure: the same input gives the same inventory. */
 export function buildInventory(input: InventoryInput): Inventory {
-  const paths = input.files.map(({ path }) => path);
-  const classes = classifyFiles(paths);
+  const { all, classes, places, chartFolderOf } = treePathsOf(input.files);
   const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
     path,
     objectId,
@@ -53,10 +51,8 @@ export function buildInventory(input: InventoryInput): Inventory {
   const objectIds = new Map(input.files.map(({ path, objectId }) => [path, objectId]));
   const counts = (path: string): boolean => input.includeTests || !classes.has(path);
   const manifestFiles = placeManifests(input, counts);
-  const places = environmentPlaces(paths);
-  const chartFolderOf = chartFolderFinder(paths);
-  const kustomizations = buildKustomizations(manifestFiles, new Set(paths));
-  const charts = buildCharts(manifestFiles, paths);
+  const kustomizations = buildKustomizations(manifestFiles, all);
+  const charts = buildCharts(manifestFiles, all);
   const values = buildValues(manifestFiles, chartFolderOf);
   const helmfiles = buildHelmfiles(manifestFiles);
   const terraform = [...input.terraform].map(([path, facts]) => ({
@@ -95,7 +91,7 @@ export function buildInventory(input: InventoryInput): Inventory {
       helmfiles,
       terraform,
       ownUrls: input.ownUrls,
-      paths: new Set(paths),
+      paths: all,
     }),
     pipelines: [...input.pipelines],
     terraform,

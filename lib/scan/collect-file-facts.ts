@@ -10,11 +10,11 @@ import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
-import { classifyFiles } from '@/lib/scan/file-class';
 import type { Unread } from '@/lib/scan/inventory';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
 import { type FactReader, type FileToRead, ReadingPlan } from '@/lib/scan/reading-plan';
 import { type ReaderId, readerOf } from '@/lib/scan/select-files';
+import { treePathsOf } from '@/lib/scan/tree-paths';
 
 interface CollectOptions {
   cache: FactsCache;
@@ -100,7 +100,7 @@ export async function collectFileFacts(
 }
 
 function groupByReader(files: readonly FileToRead[], includeTests: boolean): Map<ReaderId, FileToRead[]> {
-  const classes = includeTests ? new Map() : classifyFiles(files.map(({ path }) => path));
+  const classes = includeTests ? new Map() : treePathsOf(files).classes;
   const groups = new Map<ReaderId, FileToRead[]>();
   for (const file of files) {
     const reader = classes.has(file.path) ? null : readerOf(file.path);

@@ -1,4 +1,5 @@
 import { childFolders, folderOf } from '@/lib/scan/documents/folder';
+import { remember } from '@/lib/scan/documents/remember';
 import { type EnvironmentSettings, environmentSettings } from '@/lib/scan/environment-settings';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
@@ -59,7 +60,7 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
         folders.set(`${parent}/${name}`, { name: name.toLowerCase(), tier: null });
     }
   }
-  return { of: (path) => environmentAt(path, folders, children, settings), folders, settings };
+  return { of: remember((path) => environmentAt(path, folders, children, settings)), folders, settings };
 }
 
 /** Of folders in a crowd, those that differ from another one by their environment alone: `shop-dev` beside `shop-prod`. */
@@ -77,7 +78,7 @@ function paired(named: readonly { name: string; environment: EnvironmentName }[]
 function environmentAt(
   path: string,
   folders: ReadonlyMap<string, EnvironmentName>,
-  children: ReadonlyMap<string, Set<string>>,
+  children: ReadonlyMap<string, ReadonlySet<string>>,
   settings: EnvironmentSettings,
 ): EnvironmentName | null {
   const clean = path.replace(/^(\.?\/)+|\/+$/g, '');

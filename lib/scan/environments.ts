@@ -41,6 +41,8 @@ const tiers: readonly (readonly [RegExp, Tier | null, Position])[] = [
 
 /** Most words are none of them, which one look tells. */
 const anyToken = new RegExp(tiers.map(([pattern]) => pattern.source).join('|'));
+/** Nor do most names hold one anywhere. */
+const tokenInside = new RegExp([...tiers.map(([{ source }]) => source.replace(/^\^|\$$/g, '')), 'ring'].join('|'), 'i');
 
 /** Words that may follow an environment in the name of a target: regions, zones, colours, kinds of cluster, roles of a file. */
 const placeWord =
@@ -71,7 +73,7 @@ function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
  * The last token wins (`dev-tools-prod` is `prod`). Null where no token is known: an unknown name is never production.
  */
 export function environmentOf(name: string): EnvironmentName | null {
-  if (/^v?\d+\.\d+\.\d+(?:[-+.]|$)/.test(name)) return null;
+  if (!tokenInside.test(name) || /^v?\d+\.\d+\.\d+(?:[-+.]|$)/.test(name)) return null;
   const words = name
     .toLowerCase()
     .replace(preRelease, '')

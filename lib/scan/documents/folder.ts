@@ -9,8 +9,16 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Names of the folders directly below each folder that holds one of the paths. */
-export function childFolders(paths: readonly string[]): Map<string, Set<string>> {
+const knownChildren = new WeakMap<readonly string[], ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Names of the folders directly below each folder that holds one of the paths: worked out once for a list, which never changes. */
+export function childFolders(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const children = knownChildren.get(paths) ?? findChildren(paths);
+  knownChildren.set(paths, children);
+  return children;
+}
+
+function findChildren(paths: readonly string[]): Map<string, Set<string>> {
   const children = new Map<string, Set<string>>();
   for (const path of paths) {
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {

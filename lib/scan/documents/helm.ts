@@ -44,7 +44,7 @@ export function isValuesPath(path: string): boolean {
 }
 
 /** Reads the charts of a repository (detection rules MAN-4). */
-export function buildCharts(files: readonly ManifestFile[], allPaths: readonly string[]): HelmChart[] {
+export function buildCharts(files: readonly ManifestFile[], allPaths: Iterable<string>): HelmChart[] {
   const chartFiles = files.filter((file) => isChartPath(file.path));
   const folders = new Set(chartFiles.map((file) => folderOf(file.path)));
   const withTemplates = new Set<string>();

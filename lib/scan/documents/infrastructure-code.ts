@@ -1,5 +1,6 @@
 import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
 
@@ -187,25 +188,25 @@ const groups: readonly { tool: string; pattern: RegExp; modules?: RegExp; kinds?
 
 function objects(resources: readonly Resource[]): InfrastructureCode[] {
   const own = ownKinds(resources);
+  const rulesOf = remember((group: string) => groups.filter(({ pattern }) => pattern.test(group)));
   const seen = new Set<string>();
   return resources.flatMap((resource) => {
     if (resource.completeness !== 'complete') return [];
     const found = own.has(`${resource.group}/${resource.kind}`)
       ? { tool: 'crossplane', role: 'root' as const }
-      : ofGroup(resource);
-    const folder = `${found?.tool} ${found?.role} ${folderOf(resource.path)}`;
-    if (!found || seen.has(folder)) return [];
+      : ofGroup(rulesOf(resource.group), resource.kind);
+    if (!found) return [];
+    const folder = `${found.tool} ${found.role} ${folderOf(resource.path)}`;
+    if (seen.has(folder)) return [];
     seen.add(folder);
     const { path, objectId, line, kind, name } = resource;
     return [{ ...found, path, objectId, line, note: `${found.tool}: ${kind} ${name ?? ''}`.trim() }];
   });
 }
 
-function ofGroup(resource: Resource): { tool: string; role: 'root' | 'module' } | null {
-  const rule = groups.find(
-    ({ pattern, kinds }) => pattern.test(resource.group) && (kinds?.test(resource.kind) ?? true),
-  );
-  return rule ? { tool: rule.tool, role: rule.modules?.test(resource.kind) ? 'module' : 'root' } : null;
+function ofGroup(rules: typeof groups, kind: string): { tool: string; role: 'root' | 'module' } | null {
+  const rule = rules.find(({ kinds }) => kinds?.test(kind) ?? true);
+  return rule ? { tool: rule.tool, role: rule.modules?.test(kind) ? 'module' : 'root' } : null;
 }
 
 /** Kinds that composite resource definitions of the repository bring: objects of these kinds are infrastructure in use. */

@@ -10,11 +10,19 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
 export function valueAt(value: JsonValue | undefined, ...keys: readonly (string | number)[]): JsonValue | undefined {
   let current = value;
   for (const key of keys) {
-    if (Array.isArray(current) && typeof key === 'number') current = current[key];
-    else if (isObject(current) && Object.hasOwn(current, String(key))) current = current[String(key)];
+    if (typeof current !== 'object' || current === null) return undefined;
+    if (!Array.isArray(current)) current = ownValue(current, key);
+    else if (typeof key === 'number') current = current[key];
     else return undefined;
   }
   return current;
+}
+
+/** What objects inherit is a function or the prototype: only where one is met does it have to be asked whose it is. */
+function ownValue(object: JsonObject, key: string | number): JsonValue | undefined {
+  const found: unknown = object[key];
+  const isInherited = (typeof found === 'function' || key === '__proto__') && !Object.hasOwn(object, key);
+  return isInherited ? undefined : object[key];
 }
 
 export function objectAt(value: JsonValue | undefined, ...keys: readonly (string | number)[]): JsonObject | undefined {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, objectAt, textAt } from '@/lib/scan/documents/json';
+import { withoutUnreadFields } from '@/lib/scan/documents/unread-fields';
 
 /** Longest text that is kept of one value: longer ones are files in disguise (dashboards, scripts, certificates). */
 const longestText = 4_096;
@@ -21,7 +22,7 @@ const configurationMaps = /^argocd-/;
  * never be shown, stored or logged. `length` is that of the text it was read from: no value is longer.
  */
 export function projectBody(apiVersion: string, kind: string, body: JsonObject, length: number): JsonObject {
-  const { status: _status, ...kept } = body;
+  const { status: _status, ...kept } = withoutUnreadFields(kind, body);
   if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
     return withoutValues(kept, ['data', 'binaryData']);

@@ -4,6 +4,7 @@ import type { HelmChart } from '@/lib/scan/documents/helm';
 import { type Helmfile, helmfileSources } from '@/lib/scan/documents/helmfile';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { argoCdSources, fluxSources, packageSources } from '@/lib/scan/documents/source-reference-agents';
 import {
@@ -51,12 +52,12 @@ export interface SourceEvidence {
 
 /** Every reference of a repository's desired state to something outside it (detection rules 9, ARGO-11, FLUX-9, IAC-2). */
 export function collectSources(evidence: SourceEvidence): SourceReference[] {
-  const own = ownRepositories(evidence);
-  const isOwn = (address: string): boolean => {
+  const own = [...ownRepositories(evidence)];
+  const isOwn = remember((address: string): boolean => {
     const repository = repositoryOf(address);
     // A short form writes the path straight after the repository: `github.com/o/r/path?ref=v1`.
-    return [...own].some((known) => repository === known || repository.startsWith(`${known}/`));
-  };
+    return own.some((known) => repository === known || repository.startsWith(`${known}/`));
+  });
   return [
     ...argoCdSources(evidence.agents, isOwn),
     ...fluxSources(evidence.resources, evidence.kustomizations, isOwn),
@@ -74,12 +75,13 @@ export function collectSources(evidence: SourceEvidence): SourceReference[] {
  */
 function ownRepositories(evidence: SourceEvidence): Set<string> {
   const known = new Set((evidence.ownUrls ?? []).map(repositoryOf));
+  const repositoryAt = remember(repositoryOf);
   const sources = evidence.agents
     .flatMap(({ sources }) => sources)
     .filter(({ url, chart }) => url !== null && chart === null);
-  if (sources.some(({ url }) => known.has(repositoryOf(url ?? '')))) return known;
+  if (sources.some(({ url }) => known.has(repositoryAt(url ?? '')))) return known;
   const folders = foldersOf(evidence);
-  const byAddress = Map.groupBy(sources, ({ url }) => repositoryOf(url ?? ''));
+  const byAddress = Map.groupBy(sources, ({ url }) => repositoryAt(url ?? ''));
   for (const [address, all] of byAddress) {
     const paths = all.flatMap(({ path }) => (path === null || isUnresolved(path) ? [] : [joinPath('', path)]));
     const here = paths.filter((path) => path !== null && path !== '' && folders.has(path)).length;

@@ -82,9 +82,10 @@ function bootstrapFiles(inventory: Inventory): Mark[] {
 function writtenOut(inventory: Inventory): Mark[] {
   return inventory.resources
     .filter(({ counted, completeness, path, group, kind, body }) => {
-      if (!counted || completeness !== 'complete' || componentsFile.test(path) || body === null) return false;
+      if (!counted || completeness !== 'complete' || body === null || group !== 'apps' || kind !== 'Deployment')
+        return false;
       const images = containersOf(body, kind).map(({ container }) => textAt(container, 'image') ?? '');
-      return group === 'apps' && kind === 'Deployment' && images.some((image) => fluxController.test(image));
+      return images.some((image) => fluxController.test(image)) && !componentsFile.test(path);
     })
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));
 }

@@ -1,4 +1,5 @@
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
@@ -16,7 +17,9 @@ interface Method {
 export const managedSecrets = defineIndicator({
   id: 'managed-secrets',
   detect(inventory) {
-    const found = [...inventory.resources.filter(({ counted }) => counted).flatMap(ofResource), ...ofFiles(inventory)];
+    const rulesOf = remember((group: string) => rules.filter((rule) => rule.group.test(group)));
+    const counted = inventory.resources.filter((resource) => resource.counted);
+    const found = [...counted.flatMap((resource) => ofResource(resource, rulesOf)), ...ofFiles(inventory)];
     const gaps = inventory.secrets.filter(({ counted, what }) => counted && what === encryptionGap);
     const holding = found.filter(({ holds }) => holds);
     const methods = [...new Set((holding.length > 0 ? holding : found).map(({ method }) => method))].sort();
@@ -83,11 +86,11 @@ const rules: readonly Rule[] = [
   { method: 'aws-secrets', group: /^secretsmanager\.services\.k8s\.aws$/, kind: /^Secret$/ },
 ];
 
-function ofResource(resource: Resource): Method[] {
+function ofResource(resource: Resource, rulesOf: (group: string) => readonly Rule[]): Method[] {
   const { group, kind, body, completeness } = resource;
   if (completeness === 'definition' || body === null) return [];
   if (valueAt(body, 'sops') !== undefined) return [at(resource, 'sops', true, ['sops'], `${kind} encrypted by SOPS`)];
-  const rule = rules.find((candidate) => candidate.group.test(group) && candidate.kind.test(kind));
+  const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
   if (rule && completeness !== 'patch' && !isFake(resource)) {
     return [at(resource, rule.method, rule.prepares !== true, [], `${kind} ${resource.name ?? ''}`.trim())];
   }
@@ -120,7 +123,7 @@ const injecting: readonly { method: string; annotation: RegExp }[] = [
   { method: '1password', annotation: /^operator\.1password\.io\/item-path$/ },
 ];
 
-/** Most annotations are none of them, which one look tells. */
+/** Most annotations are none of them, which one look tells; all of them have a domain before a slash. */
 const anyInjecting = new RegExp(injecting.map(({ annotation }) => annotation.source).join('|'));
 
 function annotations(resource: Resource): Method[] {
@@ -130,7 +133,7 @@ function annotations(resource: Resource): Method[] {
   ];
   return places.flatMap((place) =>
     Object.keys(objectAt(resource.body ?? undefined, ...place) ?? {}).flatMap((name) => {
-      if (!anyInjecting.test(name)) return [];
+      if (!name.includes('/') || !anyInjecting.test(name)) return [];
       const found = injecting.find(({ annotation }) => annotation.test(name));
       return found ? [at(resource, found.method, true, [...place, name], `secrets injected by ${found.method}`)] : [];
     }),

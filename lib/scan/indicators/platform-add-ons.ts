@@ -4,6 +4,7 @@ import { agentInstallations } from '@/lib/scan/agent-installations';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -139,10 +140,11 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
       const mark = { path, objectId, line, key, note: `runs ${addOn.id}` };
       return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
     });
+  const rulesOf = remember((group: string) => platformKinds.filter((rule) => rule.group.test(group)));
   const objects = inventory.resources.flatMap(
     ({ counted, completeness, group, kind, name, path, objectId, line, body }) => {
       if (!counted || completeness !== 'complete') return [];
-      const rule = platformKinds.find((candidate) => candidate.group.test(group) && candidate.kind.test(kind));
+      const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
       const addOn = rule ? addOnById(rule.id) : ofInstaller(group, kind, body);
       if (!addOn) return [];
       const mark = { path, objectId, line, note: `${kind} ${name ?? ''} of ${addOn.id}` };

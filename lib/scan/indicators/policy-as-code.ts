@@ -147,7 +147,10 @@ const exemption =
 function isException({ group, kind, completeness, body }: Resource): boolean {
   if (completeness === 'definition') return false;
   if (/(^|\.)kyverno\.io$/.test(group) && kind === 'PolicyException') return true;
-  return Object.keys(objectAt(body ?? undefined, 'metadata', 'annotations') ?? {}).some((name) => exemption.test(name));
+  const annotations = objectAt(body ?? undefined, 'metadata', 'annotations');
+  return (
+    annotations !== undefined && Object.keys(annotations).some((name) => name.includes('/') && exemption.test(name))
+  );
 }
 
 /** Names of the labels and annotations of an object. */

@@ -1,0 +1,77 @@
+import { podSpecification } from '@/lib/scan/documents/images-of-documents';
+import { isObject, type JsonObject, type JsonValue, objectAt } from '@/lib/scan/documents/json';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+
+/** Stands for a text that nothing reads. */
+const unread = '…';
+
+/** How a pod runs: no rule reads it once its credentials were looked for. */
+const podFields = new Set([
+  'affinity',
+  'hostAliases',
+  'nodeSelector',
+  'tolerations',
+  'topologySpreadConstraints',
+  'volumes',
+]);
+const containerFields = new Set([
+  'env',
+  'envFrom',
+  'lifecycle',
+  'livenessProbe',
+  'ports',
+  'readinessProbe',
+  'resources',
+  'startupProbe',
+  'volumeDevices',
+  'volumeMounts',
+]);
+const containerLists = ['initContainers', 'containers', 'ephemeralContainers'];
+
+/**
+ * An object without what takes most of its room and no rule reads: how its pods run, and the texts of its annotations. What is kept of
+ * every object is kept in the cache, and read again with each scan.
+ */
+export function withoutUnreadFields(kind: string, body: JsonObject): JsonObject {
+  const pod = podSpecification(body, kind);
+  const lean = pod ? replaceAt(body, pod.key, leanPod(pod.body)) : body;
+  const template = ['spec', 'template', 'metadata', 'annotations'];
+  return [['metadata', 'annotations'], template].reduce((object, key) => {
+    const annotations = objectAt(object, ...key);
+    return annotations ? replaceAt(object, key, leanAnnotations(annotations)) : object;
+  }, lean);
+}
+
+/** A copy with another value at a key that is there. */
+function replaceAt(object: JsonObject, [first, ...rest]: readonly (string | number)[], value: JsonValue): JsonObject {
+  if (first === undefined) return object;
+  const inner = object[first];
+  return { ...object, [first]: rest.length > 0 && isObject(inner) ? replaceAt(inner, rest, value) : value };
+}
+
+function leanPod(pod: JsonObject): JsonObject {
+  const lean = without(pod, podFields);
+  for (const list of containerLists) {
+    const containers = lean[list];
+    if (!Array.isArray(containers)) continue;
+    lean[list] = containers.map((container) => (isObject(container) ? without(container, containerFields) : container));
+  }
+  return lean;
+}
+
+function without(object: JsonObject, names: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
+}
+
+/** Longest text that a selector or a rule asks for. */
+const longestAnnotation = 253;
+
+/** Names stay, since rules ask whether an annotation is there. Prose and settings of others go. */
+function leanAnnotations(annotations: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [name, isRead(value) ? value : unread]));
+}
+
+function isRead(value: JsonValue): boolean {
+  if (typeof value !== 'string') return true;
+  return (value.length <= longestAnnotation && !/\s/.test(value)) || isUnresolved(value);
+}
