@@ -13,7 +13,9 @@ export const migrateCommand: Command = {
     refusePositionals('migrate', given);
     const context = await openContext(given, session);
     await context.db.close();
-    session.terminal.tell(`The database in ${context.dataFolder} is up to date.\n`);
+    const place =
+      session.environment.DATABASE_URL === undefined ? `in ${context.dataFolder}` : 'that DATABASE_URL names';
+    session.terminal.tell(`The database ${place} is up to date.\n`);
     return 0;
   },
 };

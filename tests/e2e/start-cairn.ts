@@ -14,7 +14,14 @@ export default async function startCairn(): Promise<() => Promise<void>> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const cairn = spawn(process.execPath, ['scripts/serve.mjs'], {
-    env: { ...process.env, ...gitEnvironment, PORT: String(port), CAIRN_DATA: dataFolder, CAIRN_ALLOW_FILE: '1' },
+    env: {
+      ...process.env,
+      ...gitEnvironment,
+      PORT: String(port),
+      CAIRN_DATA: dataFolder,
+      CAIRN_ALLOW_FILE: '1',
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaints = '';
