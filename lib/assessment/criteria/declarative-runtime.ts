@@ -15,6 +15,9 @@ export const declarativeRuntime = defineCriterion({
       return met('What is delivered are Kubernetes objects, which their target takes as declared state.', evidence);
     }
     if (facts.number('infrastructure-code', 'roots') > 0) return judgeInfrastructure(facts);
+    const running = facts.finding('running-applications');
+    if (running.outcome === 'present')
+      return met(`${running.reason} Their target takes declared state.`, running.evidence);
     const unread = SOURCES.map(facts.finding).find(({ outcome }) => outcome === 'unknown');
     return unknown(unread?.reason ?? 'No definition of what runs in production is in sight.');
   },

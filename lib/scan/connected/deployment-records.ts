@@ -1,10 +1,8 @@
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { DeploymentRecords } from '@/lib/assessment/fact-fields';
-import { type ConnectedView, inProduction } from '@/lib/scan/connected/view/connected-indicator';
+import { type ConnectedView, inProduction, isAgent } from '@/lib/scan/connected/view/connected-indicator';
 import { defineCountedIndicator } from '@/lib/scan/connected/view/counted-indicator';
 import type { Measures } from '@/lib/scan/evidence';
-
-const AGENTS = new Set(['argo-cd', 'flux', 'other-agent']);
 
 interface Deployments {
   fact: ConnectedFact;
@@ -35,7 +33,7 @@ export const deploymentRecords = defineCountedIndicator({
 /** One deployment is told by several systems. The agents' view counts first, then the other systems', then that of Git hosts. */
 function knownDeployments(view: ConnectedView): Deployments[] {
   const running = inProduction(view).flatMap(withDeployments);
-  const byAgents = running.filter(({ fact }) => fact.kind === 'runtime' && AGENTS.has(fact.system));
+  const byAgents = running.filter(({ fact }) => fact.kind === 'runtime' && isAgent(fact));
   if (byAgents.length > 0) return byAgents;
   return running.length > 0 ? running : view.hosts.flatMap(withDeployments);
 }

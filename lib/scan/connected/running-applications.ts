@@ -3,6 +3,7 @@ import {
   type ConnectedView,
   defineConnectedIndicator,
   inProduction,
+  isAgent,
   notConnected,
   showFact,
 } from '@/lib/scan/connected/view/connected-indicator';
@@ -32,32 +33,45 @@ export const runningApplications = defineConnectedIndicator({
     const views = agentViews(view);
     if (views.length === 0) return notConnected(NEEDS);
     const applications = sum(views, ({ total }) => total);
-    const environments = views.map(({ fact }) => fact.environment);
-    const names = [...new Set(environments)].toSorted();
-    const measures: Measures = { applications, environments: names, ...Object.assign({}, ...COUNTS.map(measure)) };
-    function measure({ field }: (typeof COUNTS)[number]): Measures {
-      const read = views.filter((each) => each.applications[field] !== null);
-      return {
-        [field]: sum(read, (each) => each[field] ?? 0),
-        [`${field}Of`]: sum(read, ({ total }) => total),
-        [`${field}Unread`]: views.length - read.length,
-      };
-    }
+    const names = [...new Set(views.map(({ fact }) => fact.environment))].toSorted();
+    const kept = `${applications > 0 ? applications : 'no'} ${applications === 1 || applications === 0 ? 'application' : 'applications'}`;
     return {
       outcome: applications > 0 ? 'present' : 'absent',
-      measures,
+      measures: {
+        applications,
+        environments: names,
+        lowerEnvironments: lowerEnvironments(view, views),
+        ...Object.assign({}, ...COUNTS.map(({ field }) => measureField(views, field))),
+      },
       evidence: views.map(({ fact, applications: each }) => showFact(fact, 'applications', describe(each))),
-      reason:
-        applications > 0
-          ? `Agents keep ${applications} ${applications === 1 ? 'application' : 'applications'} in production (${names.join(', ')}).`
-          : `The agents that were looked at keep no application in production (${names.join(', ')}).`,
+      reason: `The agents that were looked at keep ${kept} in production (${names.join(', ')}).`,
     };
   },
 });
 
+/** How many do it, of those whose agent tells, and the agents that do not tell. */
+function measureField(views: readonly AgentView[], field: (typeof COUNTS)[number]['field']): Measures {
+  const read = views.filter(({ applications }) => applications[field] !== null);
+  return {
+    [field]: sum(read, (applications) => applications[field] ?? 0),
+    [`${field}Of`]: sum(read, ({ total }) => total),
+    [`${field}Unread`]: views.length - read.length,
+  };
+}
+
+/** Environments before production that a system which serves production keeps as well. */
+function lowerEnvironments({ runtimes }: ConnectedView, views: readonly AgentView[]): string[] {
+  const systems = new Set(views.filter(({ applications }) => applications.total > 0).map(({ fact }) => fact.system));
+  const lower = runtimes.filter(
+    ({ tier, system, applications }) =>
+      tier !== 'production' && systems.has(system) && applications !== null && applications.total > 0,
+  );
+  return [...new Set(lower.map(({ environment }) => environment))].toSorted();
+}
+
 function agentViews(view: ConnectedView): AgentView[] {
   return inProduction(view).flatMap((fact) =>
-    fact.applications === null ? [] : [{ fact, applications: fact.applications }],
+    fact.applications === null || !isAgent(fact) ? [] : [{ fact, applications: fact.applications }],
   );
 }
 

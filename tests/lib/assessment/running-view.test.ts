@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { agentPulls } from '@/lib/assessment/criteria/agent-pulls';
 import { automatedDeploys } from '@/lib/assessment/criteria/automated-deploys';
 import { automaticSync } from '@/lib/assessment/criteria/automatic-sync';
+import { declarativeRuntime } from '@/lib/assessment/criteria/declarative-runtime';
 import { driftCorrected } from '@/lib/assessment/criteria/drift-corrected';
+import { preProductionParity } from '@/lib/assessment/criteria/pre-production-parity';
 import { productionCoverage } from '@/lib/assessment/criteria/production-coverage';
 import { productionIncluded } from '@/lib/assessment/criteria/production-included';
 import { factWindow, runtimeFacts } from '@/tests/factories/connected-facts';
@@ -99,6 +101,19 @@ describe('lib/assessment/running-view.ts', () => {
       outcome: 'partly-met',
       reason: expect.stringContaining('at least 80 % needed'),
     });
+  });
+
+  it('takes an environment before production that the same agent keeps for deployed alike', () => {
+    const bare = repositoryFacts({ indicators: [] });
+    const staging = runtimeFacts({ environment: 'staging', tier: 'staging', applications: { total: 2 } });
+    const facts = [...running(4, 4), staging];
+    expect(judgeConnected(preProductionParity, running(4, 4), [bare]).outcome).toBe('unknown');
+    expect(judgeConnected(preProductionParity, facts, [bare])).toMatchObject({
+      outcome: 'met',
+      reason: 'staging: kept by the agent that keeps production.',
+    });
+    expect(judgeConnected(declarativeRuntime, [], [bare]).outcome).toBe('unknown');
+    expect(judgeConnected(declarativeRuntime, facts, [bare]).outcome).toBe('met');
   });
 
   it('leaves lower environments out', () => {

@@ -66,6 +66,13 @@ export function showFact(fact: ConnectedFact, name: string, note: string): Evide
   return { repository, commit: '', path: '', line: null, note, source };
 }
 
+const AGENTS: ReadonlySet<RuntimeSystem> = new Set(['argo-cd', 'flux', 'other-agent']);
+
+/** Whether it is the view of an agent that pulls. */
+export function isAgent({ system }: RuntimeFacts): boolean {
+  return AGENTS.has(system);
+}
+
 /** What runs in production. */
 export function inProduction({ runtimes }: ConnectedView): RuntimeFacts[] {
   return runtimes.filter(({ tier }) => tier === 'production');

@@ -21,7 +21,6 @@ const AWAITING = [
   'improvement-loop',
   'learning-from-incidents',
   'no-external-approval',
-  'platform-measured',
   'platform-team-product',
   'portal-or-api',
   'preview-environments',
@@ -33,8 +32,8 @@ const AWAITING = [
   'team-autonomy',
   'written-rubric',
 ];
-/** Judged in part, and never met before the CI system or the admission of images can be seen as well. */
-const NEVER_MET_YET = ['ci-builds-and-tests', 'verified-supply-chain'];
+/** Judged in part, and never met before the CI system, the admission of images or answers can be seen as well. */
+const NEVER_MET_YET = ['ci-builds-and-tests', 'platform-measured', 'verified-supply-chain'];
 /** Met where the Git host and what runs show everything, and no repository can. */
 const MET_BY_CONNECTED_FACTS = [
   'branch-protected',

@@ -34,6 +34,21 @@ describe('lib/scan/connected/running-applications.ts', () => {
     });
   });
 
+  it('names the environments before production that the same agents keep', () => {
+    const applications = { total: 3 };
+    const facts = [
+      runtimeFacts({ applications }),
+      runtimeFacts({ environment: 'staging', tier: 'staging', applications }),
+      runtimeFacts({ environment: 'dev', tier: 'development', system: 'flux', applications }),
+      runtimeFacts({ environment: 'test', tier: 'testing', applications: { total: 0 } }),
+    ];
+    expect(observeOne(ID, facts).measures.lowerEnvironments).toEqual(['staging']);
+  });
+
+  it('takes no other system for an agent', () => {
+    expect(observeOne(ID, [runtimeFacts({ system: 'ci', applications: { total: 3 } })]).outcome).toBe('unknown');
+  });
+
   it('is absent where the agents keep nothing in production', () => {
     expect(observeOne(ID, [runtimeFacts({ applications: { total: 0 } })])).toMatchObject({
       outcome: 'absent',
