@@ -110,7 +110,8 @@ function gatesOf(report: Report): OrganizationTeam['holdingBack'] {
   return holdingGates(report).holding.map(({ id, outcome, inheritedFrom }) => ({ id, outcome, inheritedFrom }));
 }
 
-function targetOf(target: TeamStanding['target'], report: Report | null): TeamTarget | null {
+/** A target with whether a Report shows that it is reached. */
+export function targetOf(target: TeamStanding['target'], report: Report | null): TeamTarget | null {
   if (target === null) return null;
   const reaches = (figure: LevelNumber | null | undefined) => (figure ?? -1) >= target.level;
   const reached = reaches(report?.level.verified) ? 'verified' : reaches(report?.level.indicated) ? 'indicated' : 'no';

@@ -1,7 +1,12 @@
+import { findAssessment } from '@/db/store/assessments';
+import { findOrganizationById } from '@/db/store/organizations';
+import { findTeamById } from '@/db/store/teams';
+import { targetOf } from '@/lib/assessment/organization';
+import type { Report } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
 import { renderJson } from '@/lib/export/json';
 import { renderMarkdown } from '@/lib/export/markdown';
-import { teamPaper } from '@/lib/export/paper/team-paper';
+import { type PaperSubject, teamPaper } from '@/lib/export/paper/team-paper';
 import { renderReportCsv } from '@/lib/export/report-csv';
 import type { ReportFormat } from '@/lib/export/report-format';
 import { currentModel } from '@/lib/services/current-model';
@@ -26,10 +31,8 @@ export async function exportAssessment(
   const model = (await findModel(context, { version: report.model })) ?? (await currentModel(context));
   const subject = {
     name: label,
-    organization: null,
-    isSample: false,
+    ...(await belonging(context, id, report)),
     now,
-    target: null,
     report,
     previous,
     rest: 'The page of this assessment, and its JSON file, have everything.',
@@ -41,4 +44,22 @@ export async function exportAssessment(
     csv: () => renderReportCsv(report, model),
     json: () => renderJson(report),
   });
+}
+
+/** Whose assessment it is, and the target that it was judged with; neither where somebody asked for repositories alone. */
+async function belonging(
+  { db }: Context,
+  id: string,
+  report: Report,
+): Promise<Pick<PaperSubject, 'organization' | 'isSample' | 'target'>> {
+  const assessment = await findAssessment(db.read, id);
+  const team = assessment?.teamId ? await findTeamById(db.read, assessment.teamId) : null;
+  const organization = team && (await findOrganizationById(db.read, team.organizationId));
+  const level = assessment?.judgedWith.target ?? null;
+  const reason = team?.target?.level === level ? (team?.target?.reason ?? '') : '';
+  return {
+    organization: organization?.name ?? null,
+    isSample: organization?.isSample ?? false,
+    target: targetOf(level === null ? null : { level, reason }, report),
+  };
 }

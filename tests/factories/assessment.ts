@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertAssessment, judgedAlone } from '@/db/store/assessments';
+import { insertAssessment, type JudgedWith, judgedAlone } from '@/db/store/assessments';
 import { insertRepositoryFacts } from '@/db/store/repository-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
@@ -10,6 +10,7 @@ export function keepTeamAssessment(
   teamId: string,
   report: Report,
   looked: { address: string; paths: string[]; part: 'own' | 'platform' }[] = [],
+  judgedWith: Partial<JudgedWith> = {},
 ): Promise<string> {
   const id = randomUUID();
   const now = context.now();
@@ -22,7 +23,7 @@ export function keepTeamAssessment(
       facts.push({ factsId, part });
     }
     const about = { id, subject: `team ${teamId}`, label: 'a team', report, teamId, createdAt: now };
-    await insertAssessment(transaction, { ...about, judgedWith: judgedAlone, facts });
+    await insertAssessment(transaction, { ...about, judgedWith: { ...judgedAlone, ...judgedWith }, facts });
     return id;
   });
 }
