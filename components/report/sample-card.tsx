@@ -33,7 +33,11 @@ export function SampleCard({ sample, progress, failures, texts, children }: Samp
     <article aria-labelledby="sample" className="rounded-lg border border-line-strong border-dashed p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 id="sample" className="text-lg font-semibold">
-          {sample === null ? 'The sample organization' : <SampleLink sample={sample} />}
+          {sample === null ? (
+            'The sample organization'
+          ) : (
+            <TextLink href={`/organizations/${sample.slug}`}>{sample.name}</TextLink>
+          )}
         </h3>
         <Badge tone="accent">Sample, made up</Badge>
       </div>
@@ -56,15 +60,6 @@ export function SampleCard({ sample, progress, failures, texts, children }: Samp
       {sample === null ? null : <SampleTeams sample={sample} texts={texts} />}
       <div className="mt-6 flex flex-wrap items-center gap-3">{children}</div>
     </article>
-  );
-}
-
-function SampleLink({ sample: { slug, name } }: { sample: SampleEntry }) {
-  return (
-    <TextLink href={`/organizations/${slug}`}>
-      {name}
-      <LinkPending />
-    </TextLink>
   );
 }
 
