@@ -1,7 +1,7 @@
 /** The name of the made-up company. */
 export const companyName = 'Otterbrook Market';
 
-/** A production service, by its name, with the folder that defines it. */
+/** Services by name, each with the folder that defines it. */
 type Services = Readonly<Record<string, string>>;
 
 interface SampleTeam {
@@ -11,6 +11,8 @@ interface SampleTeam {
   /** Names of its repositories; its services are defined in the first. */
   repositories: readonly [string, ...string[]];
   services: Services;
+  /** Its services are for people of the company alone, and do not count as production. */
+  isInternal?: true;
 }
 
 /** The platform that serves all other teams. */
@@ -65,6 +67,7 @@ const teams: readonly SampleTeam[] = [
     target: { level: 1, reason: 'Only people of the head office use it, once a week.' },
     repositories: ['sales-reports'],
     services: { 'sales-reports': 'k8s/production' },
+    isInternal: true,
   },
 ];
 
@@ -75,20 +78,22 @@ const leftOver: Readonly<Record<string, Services>> = { 'gift-cards': { 'gift-car
 export function sampleTeamsFile(addressOf: (repository: string) => string): string {
   const file = {
     organization: companyName,
-    teams: teams.map(({ name, kind, target, repositories, services }) => ({
+    teams: teams.map(({ name, kind, target, repositories, services, isInternal = false }) => ({
       name,
       kind,
       ...(name === platform.name ? {} : { platform: platform.name }),
       target,
       repositories: repositories.map((repository) => ({ address: addressOf(repository) })),
-      services: servicesOf(services, addressOf(repositories[0])),
+      services: servicesOf(services, addressOf(repositories[0]), !isInternal),
     })),
     repositories: Object.keys(leftOver).map((repository) => ({ address: addressOf(repository) })),
-    services: Object.entries(leftOver).flatMap(([repository, services]) => servicesOf(services, addressOf(repository))),
+    services: Object.entries(leftOver).flatMap(([repository, services]) =>
+      servicesOf(services, addressOf(repository), true),
+    ),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function servicesOf(services: Services, repository: string) {
-  return Object.entries(services).map(([name, path]) => ({ name, repository, path, production: true }));
+function servicesOf(services: Services, repository: string, production: boolean) {
+  return Object.entries(services).map(([name, path]) => ({ name, repository, path, production }));
 }
