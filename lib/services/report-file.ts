@@ -46,7 +46,7 @@ function namePart(text: string): string {
  * @throws {CairnError} `limit-exceeded` or `unreadable` when no file came of it.
  */
 export async function makePdf(
-  { projectFolder }: Context,
+  { projectFolder }: Pick<Context, 'projectFolder'>,
   input: Omit<PdfInput, 'projectFolder'>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const files: Uint8Array<ArrayBuffer>[] = [];
@@ -54,7 +54,7 @@ export async function makePdf(
     await runContained({
       entry: pathToFileURL(join(projectFolder, 'dist', 'pdf-process.mjs')),
       input: { ...input, projectFolder },
-      env: {},
+      env: { FONTCONFIG_FILE: join(projectFolder, 'content', 'report', 'fonts.conf') },
       onMessage: (message) => {
         if (message instanceof Uint8Array) files.push(new Uint8Array(message));
       },

@@ -8,7 +8,7 @@ import { type PlannedStep, proposeQuarters } from '@/lib/export/paper/quarters';
 
 /** The roadmap over all teams, and the scope to begin with. */
 export function organizationPlan(report: OrganizationReport, words: PaperWords): PlanPart {
-  const quarters = proposeQuarters(report.roadmap.map(plannedStep));
+  const quarters = proposeQuarters(report.roadmap.map((step) => plannedStep(step, words)));
   const planned = report.roadmap.map((step, index) => ({ step, quarter: quarters[index] ?? null }));
   const shown = planned.filter(({ step }) => !isToFindOut(step) || isGate(step));
   return {
@@ -28,9 +28,10 @@ export function organizationPlan(report: OrganizationReport, words: PaperWords):
 }
 
 /** Teams work side by side: a step needs room in each that takes it. */
-function plannedStep(step: OrganizationStep): PlannedStep {
+function plannedStep(step: OrganizationStep, { model }: PaperWords): PlannedStep {
+  const first = model.criteria.find(({ id }) => id === step.criterion)?.prerequisites ?? [];
   const owners = step.takenBy.length > 0 ? step.takenBy.map(({ slug }) => slug) : [step.who];
-  return { ...step, outcome: isToFindOut(step) ? 'unknown' : 'not-met', first: [], owners };
+  return { ...step, outcome: isToFindOut(step) ? 'unknown' : 'not-met', first: [...first], owners };
 }
 
 /** A step that no team knows to be open: there is only something to find out. */

@@ -14,14 +14,15 @@ const HORIZON = 4;
 
 /**
  * Proposes a quarter for each step, from its order and effort alone: 1 is the first whole quarter from now, null is later than four
- * quarters. Each step takes the first quarter in which all its owners have room, after what has to come first. To find out what is unknown
- * is small.
+ * quarters. Each step takes the first quarter in which all its owners have room, after what has to come first. To find out what is
+ * unknown waits for nothing.
  */
 export function proposeQuarters(steps: readonly PlannedStep[]): (number | null)[] {
   const loads = new Map<string, number>();
   const quarterOf = new Map<string, number>();
   return steps.map((step) => {
-    const weight = WEIGHT[step.outcome === 'unknown' ? 'small' : step.effort];
+    if (step.outcome === 'unknown') return 1;
+    const weight = WEIGHT[step.effort];
     const loadOf = (owner: string, quarter: number) => loads.get(`${quarter} ${owner}`) ?? 0;
     let quarter = Math.max(1, ...step.first.map((id) => quarterOf.get(id) ?? 1));
     while (step.owners.some((owner) => loadOf(owner, quarter) + weight > CAPACITY)) quarter += 1;

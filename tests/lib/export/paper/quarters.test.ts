@@ -40,8 +40,12 @@ describe('lib/export/paper/quarters.ts', () => {
     expect(proposeQuarters(steps)).toEqual([1, 2, 1]);
   });
 
-  it('counts finding out as small, and gives no quarter beyond a year', () => {
-    expect(proposeQuarters([step('a', { effort: 'large', outcome: 'unknown' }), step('b')])).toEqual([1, 1]);
+  it('lets finding out wait for nothing, and takes no room for it', () => {
+    const unknown = step('a', { effort: 'large', outcome: 'unknown', first: ['b'] });
+    expect(proposeQuarters([step('b', { effort: 'large' }), unknown, step('c')])).toEqual([1, 1, 2]);
+  });
+
+  it('gives no quarter beyond a year', () => {
     expect(proposeQuarters([...'abcde'].map((id) => step(id, { effort: 'large' }))).at(-1)).toBeNull();
   });
 });
