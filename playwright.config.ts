@@ -11,6 +11,11 @@ export default defineConfig({
   // One data folder for all: a story makes what it needs and looks at nothing else.
   fullyParallel: true,
   workers: 2,
+  projects: [
+    { name: 'stories', testIgnore: 'edit-model.spec.ts' },
+    // It changes the model that all results rest on, so it comes last.
+    { name: 'model', testMatch: 'edit-model.spec.ts', dependencies: ['stories'] },
+  ],
   forbidOnly: true,
   reporter: 'list',
   use: {

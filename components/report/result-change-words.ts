@@ -6,8 +6,9 @@ import type { ChangeCause, ResultChange } from '@/lib/assessment/result-changes'
 /** What moved between two results and why, in one sentence. */
 export function changeSentence({ moves, outcomes, causes }: ResultChange, texts: ReportTexts): string {
   const what = whatMoved(moves, outcomes.length, texts);
-  if (causes.length === 0) return `${what}.`;
   const isMoved = moves.length + outcomes.length > 0;
+  const isTimeAlone = causes.every(({ kind }) => kind === 'time');
+  if (causes.length === 0 || (isTimeAlone && !isMoved)) return `${what}.`;
   const reasons = joinWords(causes.map(causeWords));
   return isMoved ? `${what}, because ${reasons}.` : `${what}, although ${reasons}.`;
 }

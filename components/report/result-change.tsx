@@ -21,7 +21,8 @@ interface ResultChangeProps {
 /** What moved since the result before, and why: one sentence, and the list behind it. */
 export function ResultChange({ change, texts, criterionPage, open = false }: ResultChangeProps) {
   const sentence = changeSentence(change, texts);
-  if (change.causes.length + change.outcomes.length === 0) return <p className="text-sm">{sentence}</p>;
+  const hasMore = change.outcomes.length > 0 || change.causes.some(({ kind }) => kind !== 'time');
+  if (!hasMore) return <p className="text-sm">{sentence}</p>;
   return (
     <Disclosure title={<span className="text-sm">{sentence}</span>} open={open} className="px-2">
       <div className="grid gap-x-10 gap-y-4 pt-2 pb-1 pl-6 text-sm md:grid-cols-2">

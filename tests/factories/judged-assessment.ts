@@ -19,7 +19,7 @@ export async function keepJudged(
 ) {
   const now = context.now();
   const named = { teamId: 'p1', name: 'Platform' };
-  const serving = platform && { platform: { name: named.name, repositories: [platform] } };
+  const serving = platform && { platform: { name: named.name, repositories: [platform] }, target: 3 as const };
   const report = assess({ repositories: [facts], ...serving, model: context.model, now: now.toISOString() });
   const judgedWith = platform ? JudgedWith.parse({ platform: named, target: 3 }) : judgedAlone;
   const id = randomUUID();

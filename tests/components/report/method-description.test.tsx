@@ -24,7 +24,7 @@ describe('components/report/method-description.tsx', () => {
 
   it('fills in the numbers that are judged with', () => {
     expect(page.text).toContain('At least 80 % of the agent');
-    expect(page.text).toContain('With more than 33 % of templates unresolved');
+    expect(page.text).toContain('With more than 33.33 % of templates unresolved');
     expect(page.text).not.toContain('{value}');
     const model = { ...realTexts.model, thresholds: { ...realTexts.model.thresholds, automaticSyncShare: 0.75 } };
     const changed = render(<MethodDescription page={realPages.method} texts={{ ...realTexts, model }} />);
