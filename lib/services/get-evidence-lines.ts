@@ -3,12 +3,12 @@ import { findAddress } from '@/db/store/repository-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
-import { parseAddress } from '@/lib/git/address';
 import { readBlobs } from '@/lib/git/blobs';
 import { type OpenRepository, openRepository } from '@/lib/git/repository';
 import { readTree } from '@/lib/git/tree';
 import type { Evidence } from '@/lib/scan/evidence';
 import { hideSecrets } from '@/lib/services/hide-secrets';
+import { parseOrganizationAddress } from '@/lib/services/organization-address';
 
 export interface EvidenceLines {
   /** Number of the first line given; counts from 1. */
@@ -70,8 +70,8 @@ async function readFileAt(
   const { environment, dataFolder } = context;
   const address = await findAddress(context.db.read, assessmentId, repository);
   if (address === null) throw new CairnError('not-found', `${repository} is no longer known. Assess it again.`);
-  const options = { allowFile: environment.CAIRN_ALLOW_FILE, allowInsecure: environment.CAIRN_ALLOW_HTTP };
-  const opened = await openRepository(parseAddress(address, options), {
+  // What was assessed may be read again; paths on this server only where that is still allowed, or in the sample's own folder.
+  const opened = await openRepository(parseOrganizationAddress(context, { isSample: true }, address), {
     revision: commit,
     now: context.now(),
     dataFolder,

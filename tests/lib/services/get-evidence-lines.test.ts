@@ -1,5 +1,8 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { getEvidenceLines } from '@/lib/services/get-evidence-lines';
+import { sampleFolder } from '@/lib/services/organization-address';
 import { keepAssessment } from '@/tests/factories/assessment';
 import { aContext } from '@/tests/factories/context';
 import { makeGitRepository } from '@/tests/factories/git-repository';
@@ -54,5 +57,23 @@ describe('lib/services/get-evidence-lines.ts', () => {
     const { read, made } = await anAssessment();
     made.cleanup();
     await expect(read('app.yaml', 10)).rejects.toThrow();
+  });
+
+  it('reads the repositories of the sample where nobody may give paths, and no other path', async () => {
+    const context = await aContext({ CAIRN_ALLOW_FILE: '0' });
+    const { path, commits, cleanup } = makeGitRepository({
+      commits: [{ message: 'Start', date: '2026-10-01T10:00:00Z', files: { 'app.yaml': twentyLines } }],
+    });
+    onTestFinished(cleanup);
+    const inside = join(sampleFolder(context), 'shop.git');
+    cpSync(path, inside, { recursive: true });
+    const read = async (repository: string) => {
+      const place = { repository, commit: commits[0] ?? '', path: 'app.yaml', line: 10 };
+      const indicators = [anIndicatorAt('kubernetes-manifests', place)];
+      const assessmentId = await keepAssessment(context, aReport(repository, place.commit, { indicators }));
+      return getEvidenceLines(context, { assessmentId, repository, path: 'app.yaml', line: 10 });
+    };
+    expect((await read(inside))?.firstLine).toBe(5);
+    await expect(read(path)).rejects.toThrow(/on the disk of the server/);
   });
 });
