@@ -8,7 +8,8 @@ import { projectFolder, readProjectJson, run, Stop } from './project.mjs';
 export async function ensureInstalled({ onStart = () => undefined } = {}) {
   if (isInstalled()) return;
   onStart();
-  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error'];
+  // Every package brings its binaries; npm would compile better-sqlite3 all the same, for which few machines have what it takes.
+  const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
   const { code, output } = await run('npm', args, { env: npmEnvironment() });
   if (code === 127) throw new Stop('npm is missing. Install Node.js with npm, version 20 or later.');
   if (code !== 0) throw new Stop(`npm ci failed:\n${output.trim()}`);
