@@ -53,6 +53,7 @@ export const assessCommand: Command = {
   notes: [
     'Several repositories are judged together, as those of one team. Only what is committed counts.',
     'A path is read in place; a URL is fetched into the data folder.',
+    'It judges by the model as delivered: thresholds and gates changed in the application do not count here.',
   ],
   run: runAssess,
 };
