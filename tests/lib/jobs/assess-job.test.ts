@@ -6,9 +6,12 @@ import type { Context } from '@/lib/context';
 import { createAssessRunner } from '@/lib/jobs/assess-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { runWorker } from '@/lib/jobs/worker';
+import { changeModel } from '@/lib/services/change-model';
+import { currentModel } from '@/lib/services/current-model';
 import { getAssessment } from '@/lib/services/get-assessment';
 import { getEvidenceLines } from '@/lib/services/get-evidence-lines';
 import { getJob, type JobView } from '@/lib/services/get-job';
+import { judgeStored } from '@/lib/services/judge-stored';
 import { startAssessment } from '@/lib/services/start-assessment';
 import { aContext } from '@/tests/factories/context';
 import { makeGitRepository } from '@/tests/factories/git-repository';
@@ -90,6 +93,20 @@ describe('lib/jobs/assess-job.ts', () => {
       line: place?.line ?? 0,
     });
     expect(lines?.lines.join('\n')).toContain('kind: Deployment');
+  });
+
+  it('judges by the model that holds, which can be judged again by another from what was kept', async () => {
+    const context = await aContext({ CAIRN_ALLOW_FILE: '1' });
+    const overlay = { thresholds: { provisionalCoverage: 0.01 }, gates: {} };
+    const { version } = await changeModel(context, { overlay, reason: 'A test' });
+    const job = await finish(context, (await startAssessment(context, { address: aRepository() })).jobId);
+    const id = job?.assessmentId ?? '';
+    const view = await getAssessment(context, { id });
+    expect(view?.report).toMatchObject({ model: version, level: { provisional: false } });
+    const again = await judgeStored(context, { id, model: await currentModel(context) });
+    expect(JSON.stringify(again.report)).toBe(JSON.stringify(view?.report));
+    const asDelivered = await judgeStored(context, { id, model: context.model });
+    expect(asDelivered.report).toMatchObject({ model: context.model.version, level: { provisional: true } });
   });
 
   it('gives the reason when there is no such repository', async () => {
