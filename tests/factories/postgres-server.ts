@@ -54,7 +54,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const kill = () => server.kill('SIGQUIT');
+  // When the tests are broken off.
+  const kill = () => {
+    server.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
   process.once('exit', kill);
   await untilReady(server);
   return {
