@@ -45,6 +45,21 @@ describe('lib/export/sarif.ts', () => {
     ]);
   });
 
+  it('tells of a setting of the host without a place in a file', () => {
+    const source = { name: 'branch rules of main', asOf: '2026-11-20T08:00:00Z' };
+    const rules = { ...makePlace('', null, 'force pushes are allowed'), commit: '', source };
+    const short = makeCriterion({ id: 'drift-corrected', outcome: 'not-met', gate: 1, evidence: [rules] });
+    const { results, invocations } = runOf(
+      makeReport({ criteria: [short], indicators: [], safety: [] }),
+      model,
+      options,
+    );
+    expect(results).toEqual([]);
+    expect(invocations[0]?.toolExecutionNotifications?.map(({ associatedRule }) => associatedRule?.id)).toContain(
+      'criterion/drift-corrected',
+    );
+  });
+
   it('has a rule for each criterion and indicator, told apart where they share an id', () => {
     const { rules } = runOf(makeTeamReport(), model, options).tool.driver;
     const ids = rules.map(({ id }) => id);
