@@ -10,5 +10,6 @@ export const organizationLinks = {
   service: (slug: string, service: string) => `/organizations/${slug}/services/${service}`,
   newTeam: (slug: string) => `/organizations/${slug}/teams/new`,
   team: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
+  teamHistory: (slug: string, team: string) => `/organizations/${slug}/teams/${team}/history`,
   editTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}/edit`,
 } as const;

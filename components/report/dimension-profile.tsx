@@ -2,8 +2,15 @@ import { ProfileGrid, ProfileLegend } from '@/components/charts/profile-grid';
 import type { ReportTexts } from '@/components/report/report-texts';
 import type { Report } from '@/lib/assessment/report';
 
+interface DimensionProfileProps {
+  report: Pick<Report, 'dimensions'>;
+  texts: ReportTexts;
+  /** Where the practices of a dimension are; further down on this page unless given. */
+  dimensionPage?: (id: string) => string;
+}
+
 /** Nine dimensions by four levels. There is no level per dimension and no average: only what is met and known. */
-export function DimensionProfile({ report, texts }: { report: Report; texts: ReportTexts }) {
+export function DimensionProfile({ report, texts, dimensionPage = (id) => `#dimension-${id}` }: DimensionProfileProps) {
   return (
     <div className="flex flex-col gap-3">
       <ProfileGrid
@@ -13,7 +20,7 @@ export function DimensionProfile({ report, texts }: { report: Report; texts: Rep
         rows={report.dimensions.map(({ id, steps }) => ({
           id,
           name: texts.dimensions.get(id)?.name ?? id,
-          href: `#dimension-${id}`,
+          href: dimensionPage(id),
           steps,
         }))}
       />

@@ -48,7 +48,10 @@ function GateItems({ criteria, heading: Heading, texts, links }: GateItemsProps)
         <li key={criterion.id} className="flex min-w-0 flex-col gap-2.5 rounded-lg border border-line bg-surface p-4">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <CriterionOutcomeMark outcome={criterion.outcome} />
-            <span className="text-xs text-ink-faint">Gate of {levelTitle(texts, criterion.gate)}</span>
+            <span className="text-xs text-ink-faint">
+              Gate of {levelTitle(texts, criterion.gate)}
+              {criterion.inheritedFrom === null ? null : `, inherited from ${criterion.inheritedFrom}`}
+            </span>
           </div>
           <Heading className="font-semibold">
             <TextLink href={links.criterionPage(criterion.id)} className="text-ink">

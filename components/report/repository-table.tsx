@@ -15,9 +15,12 @@ export function RepositoryTable({ repositories }: { repositories: Report['reposi
         </tr>
       </thead>
       <tbody>
-        {repositories.map(({ url, role, commit, files }) => (
-          <tr key={url}>
-            <Cell className="break-words pl-0">{url}</Cell>
+        {repositories.map(({ url, paths, role, commit, files }) => (
+          <tr key={`${url} ${paths.join()}`}>
+            <Cell className="break-words pl-0">
+              {url}
+              {paths.length > 0 ? <PathList paths={paths} /> : null}
+            </Cell>
             <Cell>{role}</Cell>
             <Cell className="font-mono text-xs">{commit.slice(0, 12)}</Cell>
             <Cell className="text-right tabular-nums">{counted(files, 'file')}</Cell>
@@ -26,4 +29,9 @@ export function RepositoryTable({ repositories }: { repositories: Report['reposi
       </tbody>
     </Table>
   );
+}
+
+/** The folders that were looked at. */
+export function PathList({ paths }: { paths: readonly string[] }) {
+  return <span className="block break-words font-mono text-xs text-ink-soft">{paths.join(', ')}</span>;
 }

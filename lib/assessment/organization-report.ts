@@ -139,7 +139,7 @@ export const OrganizationStep = RoadmapStep.pick({
   teams: z.array(
     TeamName.extend({
       outcome: CriterionOutcome,
-      /** It holds the team's next level back. */
+      /** It holds the team's next level back, and the team has not reached its target yet. */
       gate: z.boolean(),
       /** The team's verified and indicated level once it is done. */
       // biome-ignore lint/suspicious/noThenProperty: data, never a function, so that nothing takes it for a promise.

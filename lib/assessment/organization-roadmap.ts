@@ -7,6 +7,8 @@ import type { Model } from '@/lib/model/model';
 interface TeamStep {
   team: OrganizationTeam;
   step: RoadmapStep;
+  /** It is a gate, and keeps the team from a level that it wants: one that reached its target wants no more. */
+  holds: boolean;
 }
 
 /**
@@ -17,7 +19,9 @@ export function planOrganization(
   teams: readonly { team: OrganizationTeam; report: Report | null }[],
   model: Model,
 ): OrganizationStep[] {
-  const open = teams.flatMap(({ team, report }) => (report?.roadmap ?? []).map((step) => ({ team, step })));
+  const open = teams.flatMap(({ team, report }) =>
+    (report?.roadmap ?? []).map((step) => ({ team, step, holds: step.gate && team.target?.reached !== 'verified' })),
+  );
   const byCriterion = Map.groupBy(open, ({ step }) => step.criterion);
   return [...byCriterion.values()]
     .flatMap((steps) => (steps[0] === undefined ? [] : [{ steps, planned: joinSteps(steps[0].step, steps, model) }]))
@@ -43,7 +47,13 @@ function joinSteps(
     scope,
     takenBy: scope === 'organization' ? [] : [...bySlug.values()].toSorted(byName),
     teams: steps
-      .map(({ team: { slug, name }, step: { outcome, gate, then } }) => ({ slug, name, outcome, gate, then }))
+      .map(({ team: { slug, name }, step: { outcome, then }, ...each }) => ({
+        slug,
+        name,
+        outcome,
+        gate: each.holds,
+        then,
+      }))
       .toSorted(byName),
   };
 }
@@ -55,7 +65,7 @@ function byName(a: TeamName, b: TeamName): number {
 /** Smaller comes first, entry by entry. */
 function keyOf(steps: readonly TeamStep[], { roadmapOrder, criteria }: Model): number[] {
   const at = criteria.findIndex(({ id }) => id === steps[0]?.step.criterion);
-  const gates = steps.filter(({ step }) => step.gate);
+  const gates = steps.filter(({ holds }) => holds);
   return [
     gates.length > 0 ? 0 : 1,
     steps.some(({ step }) => step.outcome !== 'unknown') ? 0 : 1,

@@ -16,7 +16,7 @@ const EXCERPT_MILLISECONDS = 1500;
  */
 export async function reportLinks(
   context: Context,
-  { id, report }: AssessmentView,
+  { id, report }: Pick<AssessmentView, 'id' | 'report'>,
   telling: readonly Place[],
 ): Promise<ReportLinks> {
   const page = `/assessments/${encodeURIComponent(id)}`;

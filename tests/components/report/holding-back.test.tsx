@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HoldingBack } from '@/components/report/holding-back';
-import { holdingGates } from '@/lib/assessment/holding-gates';
 import { reportTexts } from '@/components/report/report-texts';
+import { holdingGates } from '@/lib/assessment/holding-gates';
 import type { Report } from '@/lib/assessment/report';
 import { makeLinks } from '@/tests/components/links';
 import { render } from '@/tests/components/markup';

@@ -196,6 +196,16 @@ describe('lib/assessment/organization.ts', () => {
       ]);
     });
 
+    it('holds nobody back who has reached the target', () => {
+      const target = { level: 0 as const, reason: 'Enough.' };
+      const content = { ...withSteps('A', step('agent-pulls', { gate: true })), target };
+      const { roadmap } = report([content, withSteps('B', step('drift-corrected', { gate: true }))]);
+      expect(roadmap.map(({ criterion, teams }) => [criterion, teams[0]?.gate])).toEqual([
+        ['drift-corrected', true],
+        ['agent-pulls', false],
+      ]);
+    });
+
     it('puts what has to be found out after what can be done', () => {
       const { roadmap } = report([
         withSteps(

@@ -1,19 +1,15 @@
 import type { Metadata } from 'next';
 import { replayPast } from '@/app/assessments/[id]/history/replay-past';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
-import { HistoryChart } from '@/components/report/history-chart';
-import { type HistoryLinks, HistoryMonths } from '@/components/report/history-months';
-import { HistoryTable } from '@/components/report/history-table';
-import type { ReportTexts } from '@/components/report/report-texts';
-import { Alert } from '@/components/ui/alert';
+import type { HistoryLinks } from '@/components/report/history-months';
+import { HistorySections } from '@/components/report/history-sections';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { commitLink } from '@/lib/services/commit-link';
-import { getHistory, type HistoryView } from '@/lib/services/get-history';
+import { getHistory } from '@/lib/services/get-history';
 
 interface HistoryPageProps {
   params: Promise<{ id: string }>;
@@ -59,7 +55,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
           <Replay id={assessment.id} text="Replay the past" look="primary" />
         </EmptyState>
       ) : (
-        <Past view={view} texts={texts} links={links} />
+        <HistorySections history={view.history} texts={texts} links={links} />
       )}
     </div>
   );
@@ -72,35 +68,5 @@ function Replay({ id, text, look }: { id: string; text: string; look: 'plain' | 
         {text}
       </SubmitButton>
     </form>
-  );
-}
-
-function Past({ view: { history }, texts, links }: { view: HistoryView; texts: ReportTexts; links: HistoryLinks }) {
-  const { points, unknownBefore } = history;
-  return (
-    <>
-      <Section
-        id="levels"
-        title="Levels over time"
-        lead="At the end of each month in UTC, and at last as of the replay. What Git cannot show of the past, such as the settings of a host, is unknown in it and never dated back."
-      >
-        {unknownBefore === null ? null : (
-          <Alert tone="unknown" title="Further back is unknown">
-            {unknownBefore.reason}
-          </Alert>
-        )}
-        <HistoryChart points={points} />
-      </Section>
-      <Section
-        id="changes"
-        title="Gained and lost"
-        lead="Against the month before, with the commits that touched the evidence in between."
-      >
-        <HistoryMonths points={points} texts={texts} links={links} />
-      </Section>
-      <Section id="figures" title="In numbers">
-        <HistoryTable points={points} />
-      </Section>
-    </>
   );
 }
