@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Database, Queries, Write } from '@/db/client';
 import { migratePostgres } from '@/db/migrate-postgres';
 import { explainPostgres } from '@/db/postgres-errors';
-import { withoutValues } from '@/db/query-errors';
+import { reasonOf } from '@/db/query-errors';
 
 /** Connections of one process: enough for its pages and its jobs, few enough for many processes on a server with 100. */
 const mostConnections = 10;
@@ -65,7 +65,7 @@ async function withConnection<Result>(pool: pg.Pool, use: (client: pg.PoolClient
       () => false,
     );
     isUsable = await isUndone;
-    throw withoutValues(error);
+    throw reasonOf(error);
   } finally {
     client.off('error', ignore);
     client.release(!isUsable);

@@ -4,7 +4,7 @@ import SQLite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database, Queries, Write } from '@/db/client';
 import { migrateSqlite } from '@/db/migrate-sqlite';
-import { withoutValues } from '@/db/query-errors';
+import { reasonOf } from '@/db/query-errors';
 import { CairnError } from '@/lib/errors';
 
 /** Milliseconds that a statement waits for another process's transaction before it fails. */
@@ -78,6 +78,6 @@ async function transact<Result>(connection: SQLite.Database, work: () => Promise
     return result;
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK');
-    throw withoutValues(error);
+    throw reasonOf(error);
   }
 }

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPostgres } from '@/db/postgres';
+import { repositories } from '@/db/schema';
 import { aDatabaseAt } from '@/tests/factories/database';
 import { aPostgresAddress, postgresServerAddress } from '@/tests/factories/postgres-database';
 
@@ -79,6 +81,14 @@ describe('db/postgres.ts', () => {
     await query(address, "INSERT INTO migrations VALUES ('of the future', now())");
     expect(await refusal(address)).toBe('A newer version of Cairn has used this database. Update Cairn.');
     expect((await query(address, 'SELECT hash FROM migrations')).rows).toContainEqual({ hash: 'of the future' });
+  });
+
+  it('says so when a text is too long for an index', async () => {
+    const db = await aDatabaseAt(await aPostgresAddress());
+    const url = randomBytes(6_000).toString('hex');
+    const row = { id: 'a', url, createdAt: new Date('2026-11-01T12:00:00Z') };
+    const error = await db.write((transaction) => transaction.insert(repositories).values(row)).catch(String);
+    expect(error).toBe('CairnError: A name or an address is longer than the database takes. Shorten it.');
   });
 
   it('goes on when the server has cut its connections', async () => {
