@@ -4,10 +4,12 @@ import { readMoment } from '@/lib/cli/moment';
 import { openContext } from '@/lib/cli/open-context';
 import { readTextFile } from '@/lib/cli/read-text-file';
 import { CairnError } from '@/lib/errors';
+import { visibleSentence } from '@/lib/export/visible-text';
 import { importFacts } from '@/lib/services/import-facts';
 
 /** A larger file holds more characters than any fact file may have. */
 const MEGABYTES = 40;
+const NAMES_SHOWN = 5;
 
 /** `cairn import`: keeps the facts of a Git host or of what runs that a file brings. */
 export const importCommand: Command = {
@@ -36,15 +38,22 @@ async function runImport(given: Given, session: Session): Promise<ExitCode> {
   const now = given.value('now');
   const context = await openContext(given, session);
   try {
-    const { facts, added } = await importFacts(context, {
+    const { facts, added, unmatched } = await importFacts(context, {
       organizationSlug,
       text,
       now: now === null ? session.now() : readMoment('now', now),
     });
     const known = facts - added;
     session.terminal.tell(`Facts read: ${facts}, of which ${added} new and ${known} known already.\n`);
+    if (unmatched.length > 0) session.terminal.tell(describeUnmatched(organizationSlug, unmatched));
   } finally {
     await context.db.close();
   }
   return 0;
+}
+
+function describeUnmatched(organization: string, unmatched: readonly string[]): string {
+  const shown = unmatched.slice(0, NAMES_SHOWN).map(visibleSentence).join(', ');
+  const rest = unmatched.length > NAMES_SHOWN ? ` and ${unmatched.length - NAMES_SHOWN} more` : '';
+  return `${organization} has no such team or repository, so nothing is judged on these facts yet: ${shown}${rest}.\n`;
 }
