@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Queries } from '@/db/client';
+import { reasonOf } from '@/db/query-errors';
 import { isCairnError } from '@/lib/errors';
 import { type Dispatcher, LostJobError, usualLeaseMilliseconds } from '@/lib/jobs/dispatcher';
 import type { Job, JobProgress } from '@/lib/jobs/job';
@@ -96,8 +97,9 @@ function startHeart(job: Job, { dispatcher, signal, log, beatMilliseconds = 500 
   };
 }
 
-async function settleFailure(job: Job, error: unknown, signal: AbortSignal, options: WorkerOptions): Promise<void> {
+async function settleFailure(job: Job, thrown: unknown, signal: AbortSignal, options: WorkerOptions): Promise<void> {
   const { dispatcher, log } = options;
+  const error = reasonOf(thrown);
   if (signal.reason === 'lost' || error instanceof LostJobError) {
     log.info('Job lost to another worker', { job: job.id });
   } else if (signal.reason === 'cancelled') {

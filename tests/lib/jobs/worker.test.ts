@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '@/db/client';
+import { repositories } from '@/db/schema';
 import { cancelJob, findJob, insertJob } from '@/db/store/jobs';
 import { CairnError } from '@/lib/errors';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
@@ -71,6 +72,19 @@ describe('lib/jobs/worker.ts', () => {
       vi.waitFor(async () => expect((await findJob(db.read, 'a'))?.error).toBe('disk I/O error')),
     );
     expect(await findJob(db.read, 'a')).toMatchObject({ state: 'queued', attempts: 1 });
+  });
+
+  it('shows people no statement of a query that failed, and no value of it', async () => {
+    const db = await aDatabase();
+    await enqueue(db, 'a');
+    const runner: JobRunner = async () => {
+      await db.read.insert(repositories).values({ id: 'a', url: 'https://secret.example', createdAt: new Date() });
+      return async () => 'result';
+    };
+    await withWorker(db, runner, () =>
+      vi.waitFor(async () => expect((await findJob(db.read, 'a'))?.error).toMatch(/read-?only/), { timeout: 5_000 }),
+    );
+    expect((await findJob(db.read, 'a'))?.error).not.toMatch(/insert into|secret/i);
   });
 
   it('stops a running job that is cancelled', async () => {
