@@ -10,5 +10,11 @@ interface DoneNoteProps {
 /** Says that what was asked for is done. Nothing of the address itself is shown. */
 export function DoneNote({ done, messages }: DoneNoteProps) {
   const known = typeof done === 'string' && Object.hasOwn(messages, done) ? messages[done] : undefined;
-  return known === undefined ? null : <Alert title={known} tone="good" live />;
+  if (known === undefined) return null;
+  return (
+    // A form that came back with a mistake has the same address: then nothing was done.
+    <div className="in-[:has([aria-invalid=true],[data-problem])]:hidden">
+      <Alert title={known} tone="good" live />
+    </div>
+  );
 }

@@ -41,7 +41,7 @@ export function TeamsFileForm({ organization }: TeamsFileFormProps) {
       ) : null}
       {organization === null ? null : <input type="hidden" name="organization" value={organization} />}
       <Field
-        id="teams-file"
+        id="file-of-teams"
         name="file"
         type="file"
         accept=".yaml,.yml,.json"

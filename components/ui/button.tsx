@@ -4,7 +4,7 @@ import { classNames } from '@/components/ui/class-names';
 
 const shape =
   'inline-flex min-h-10 cursor-pointer items-center justify-center gap-2 rounded-md px-4 py-2 text-sm font-semibold ' +
-  'no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 print:hidden';
+  'no-underline disabled:cursor-not-allowed disabled:opacity-60 print:hidden';
 
 const looks = {
   primary: 'bg-action text-on-action hover:bg-action-hover',

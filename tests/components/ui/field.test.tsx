@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Field } from '@/components/ui/field';
+import { Field, Select, TextArea } from '@/components/ui/field';
 import { render } from '@/tests/components/markup';
 
 describe('components/ui/field.tsx', () => {
@@ -15,5 +15,31 @@ describe('components/ui/field.tsx', () => {
     const { html } = render(<Field id="address" label="Repository" />);
     expect(html).not.toContain('aria-describedby');
     expect(html).not.toContain('aria-invalid');
+  });
+
+  it('ties them to a text of several lines and to a choice alike', () => {
+    const said = { label: 'Reason', hint: 'Why.', error: 'Line 1: no.\nLine 2: no.' };
+    for (const { html } of [
+      render(<TextArea id="reason" {...said} />),
+      render(
+        <Select id="reason" {...said} defaultValue="b">
+          <option value="a">A</option>
+          <option value="b">B</option>
+        </Select>,
+      ),
+    ]) {
+      expect(html).toContain('aria-describedby="reason-hint reason-error"');
+      expect(html).toContain('aria-invalid="true"');
+    }
+  });
+
+  it('shows the choice that was made', () => {
+    const { tags } = render(
+      <Select id="kind" label="Kind" defaultValue="b">
+        <option value="a">A</option>
+        <option value="b">B</option>
+      </Select>,
+    );
+    expect(tags('option').map((option) => option.includes('selected'))).toEqual([false, true]);
   });
 });

@@ -26,7 +26,9 @@ describe('lib/services/rename-organization.ts', () => {
     await context.db.write((transaction) => insertOrganization(transaction, sample));
     const renamed = renameOrganization(context, { organization: 'sample', name: 'Mine' });
     await expect(renamed).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(deleteOrganization(context, { organization: 'sample' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(deleteOrganization(context, { organization: 'sample', confirmation: 'Sample' })).rejects.toMatchObject(
+      { code: 'forbidden' },
+    );
     expect(await getOrganization(context, { slug: 'sample' })).toMatchObject({ name: 'Sample', isSample: true });
   });
 });

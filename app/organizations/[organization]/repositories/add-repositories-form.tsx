@@ -14,10 +14,10 @@ interface AddRepositoriesFormProps {
 
 /** Asks for the addresses of repositories. */
 export function AddRepositoriesForm({ organization, allowsPaths }: AddRepositoriesFormProps) {
-  const add = addFromForm.bind(null, organization);
-  const [{ values, errors }, submit] = useActionState(add, { values: { addresses: '' }, errors: {} });
+  const [{ values, errors }, submit] = useActionState(addFromForm, { values: { addresses: '' }, errors: {} });
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
+      <input type="hidden" name="organization" value={organization} />
       <FormProblem message={errors['form']} />
       <TextArea
         id="addresses"

@@ -14,10 +14,11 @@ interface AssignFormProps {
 
 /** Gives a repository, or folders of it, to a team. */
 export function AssignForm({ organization, repositoryId, teams }: AssignFormProps) {
-  const assign = assignFromForm.bind(null, { organization, repositoryId });
-  const [{ values, errors }, submit] = useActionState(assign, { values: { team: '', paths: '' }, errors: {} });
+  const [{ values, errors }, submit] = useActionState(assignFromForm, { values: { team: '', paths: '' }, errors: {} });
   return (
     <form action={submit} noValidate className="grid max-w-text gap-4 pt-2 pb-3">
+      <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="repositoryId" value={repositoryId} />
       <FormProblem message={errors['form']} />
       <Select
         id={`team-${repositoryId}`}

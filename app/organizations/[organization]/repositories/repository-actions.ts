@@ -11,13 +11,9 @@ import { removeRepository } from '@/lib/services/remove-repository';
 type AddState = FormState<{ addresses: string }>;
 type AssignState = FormState<{ team: string; paths: string }>;
 
-interface Place {
-  organization: string;
-  repositoryId: string;
-}
-
 /** Adds repositories, one address a line. */
-export async function addFromForm(organization: string, _previous: AddState, form: FormData): Promise<AddState> {
+export async function addFromForm(_previous: AddState, form: FormData): Promise<AddState> {
+  const organization = textOf(form, 'organization');
   const values = { addresses: textOf(form, 'addresses') };
   const tried = await tryForm(
     values,
@@ -29,7 +25,8 @@ export async function addFromForm(organization: string, _previous: AddState, for
 }
 
 /** Gives a repository, or folders of it, to a team. */
-export async function assignFromForm(place: Place, _previous: AssignState, form: FormData): Promise<AssignState> {
+export async function assignFromForm(_previous: AssignState, form: FormData): Promise<AssignState> {
+  const place = placeOf(form);
   const values = { team: textOf(form, 'team'), paths: textOf(form, 'paths') };
   const { refused } = await tryForm(
     values,
@@ -40,11 +37,16 @@ export async function assignFromForm(place: Place, _previous: AssignState, form:
 }
 
 /** Takes a repository from its organization. */
-export async function removeFromForm(place: Place, _previous: FormState<null>): Promise<FormState<null>> {
+export async function removeFromForm(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
+  const place = placeOf(form);
   const { refused } = await tryForm(
     null,
     () => false,
     async () => removeRepository(await getContext(), place),
   );
   return refused ?? redirect(`${organizationLinks.repositories(place.organization)}?done=removed`);
+}
+
+function placeOf(form: FormData): { organization: string; repositoryId: string } {
+  return { organization: textOf(form, 'organization'), repositoryId: textOf(form, 'repositoryId') };
 }

@@ -7,10 +7,11 @@ import { SubmitButton } from '@/components/ui/submit-button';
 
 /** Deletes a service from the list, after saying what that means. */
 export function DeleteServiceForm({ organization, service }: { organization: string; service: string }) {
-  const remove = deleteServiceFromForm.bind(null, { organization, service });
-  const [{ errors }, submit] = useActionState(remove, { values: null, errors: {} });
+  const [{ errors }, submit] = useActionState(deleteServiceFromForm, { values: null, errors: {} });
   return (
     <form action={submit} className="flex flex-col gap-4">
+      <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="service" value={service} />
       <p>It leaves this list and counts no more. What runs is not touched.</p>
       <FormProblem message={errors['form']} />
       <div>

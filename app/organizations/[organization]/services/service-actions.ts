@@ -13,10 +13,11 @@ const fields = ['name', 'team', 'repository', 'path'];
 
 /** Saves a service and shows the list; comes back with what was typed where it cannot be saved. */
 export async function saveService(
-  { organization, service }: { organization: string; service: string | null },
   _previous: FormState<ServiceValues>,
   form: FormData,
 ): Promise<FormState<ServiceValues>> {
+  const organization = textOf(form, 'organization');
+  const service = textOf(form, 'service');
   const values = {
     name: textOf(form, 'name'),
     team: textOf(form, 'team'),
@@ -30,20 +31,17 @@ export async function saveService(
     (field) => fields.includes(field),
     async () => {
       const context = await getContext();
-      if (service === null) await createService(context, { organization, ...input });
+      if (service === '') await createService(context, { organization, ...input });
       else await editService(context, { organization, service, ...input });
     },
   );
-  return (
-    refused ?? redirect(`${organizationLinks.services(organization)}?done=${service === null ? 'added' : 'saved'}`)
-  );
+  return refused ?? redirect(`${organizationLinks.services(organization)}?done=${service === '' ? 'added' : 'saved'}`);
 }
 
 /** Deletes a service and shows the list. */
-export async function deleteServiceFromForm(
-  { organization, service }: { organization: string; service: string },
-  _previous: FormState<null>,
-): Promise<FormState<null>> {
+export async function deleteServiceFromForm(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
+  const organization = textOf(form, 'organization');
+  const service = textOf(form, 'service');
   const { refused } = await tryForm(
     null,
     () => false,

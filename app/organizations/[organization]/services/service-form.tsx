@@ -18,10 +18,11 @@ interface ServiceFormProps {
 
 /** All that is said of a service. */
 export function ServiceForm({ organization, service, values: start, teams, repositories }: ServiceFormProps) {
-  const save = saveService.bind(null, { organization, service });
-  const [{ values, errors }, submit] = useActionState(save, { values: start, errors: {} });
+  const [{ values, errors }, submit] = useActionState(saveService, { values: start, errors: {} });
   return (
     <form action={submit} noValidate className="grid max-w-text gap-5">
+      <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="service" value={service ?? ''} />
       <FormProblem message={errors['form']} />
       <Field
         id="service-name"

@@ -8,10 +8,10 @@ import { SubmitButton } from '@/components/ui/submit-button';
 
 /** Deletes an organization, once its name is typed. */
 export function DeleteOrganizationForm({ organization, name }: { organization: string; name: string }) {
-  const remove = deleteFromForm.bind(null, { slug: organization, name });
-  const [{ values, errors }, submit] = useActionState(remove, { values: { confirmation: '' }, errors: {} });
+  const [{ values, errors }, submit] = useActionState(deleteFromForm, { values: { confirmation: '' }, errors: {} });
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
+      <input type="hidden" name="organization" value={organization} />
       <p>
         Its teams go with all their assessments, its services, its list of repositories and what was imported for it.
         The repositories themselves are never touched. This cannot be undone.

@@ -11,7 +11,8 @@ type NameState = FormState<{ name: string }>;
 type ConfirmationState = FormState<{ confirmation: string }>;
 
 /** Renames an organization and shows its settings again. */
-export async function renameFromForm(organization: string, _previous: NameState, form: FormData): Promise<NameState> {
+export async function renameFromForm(_previous: NameState, form: FormData): Promise<NameState> {
+  const organization = textOf(form, 'organization');
   const values = { name: textOf(form, 'name') };
   const { refused } = await tryForm(
     values,
@@ -22,19 +23,13 @@ export async function renameFromForm(organization: string, _previous: NameState,
 }
 
 /** Deletes an organization whose name was typed, and goes on to the others. */
-export async function deleteFromForm(
-  { slug, name }: { slug: string; name: string },
-  _previous: ConfirmationState,
-  form: FormData,
-): Promise<ConfirmationState> {
+export async function deleteFromForm(_previous: ConfirmationState, form: FormData): Promise<ConfirmationState> {
+  const organization = textOf(form, 'organization');
   const values = { confirmation: textOf(form, 'confirmation') };
-  if (values.confirmation.trim() !== name) {
-    return { values, errors: { confirmation: `This is not the name. Type it as it is written: ${name}` } };
-  }
   const { refused } = await tryForm(
     values,
-    () => false,
-    async () => deleteOrganization(await getContext(), { organization: slug }),
+    (field) => field === 'confirmation',
+    async () => deleteOrganization(await getContext(), { organization, ...values }),
   );
   return refused ?? redirect(`${organizationLinks.all}?done=deleted`);
 }

@@ -66,7 +66,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
 function TeamsFileSection({ organization: { slug, isSample } }: { organization: OrganizationView }) {
   return (
     <Section
-      id="teams-file"
+      id="file"
       title="File of teams"
       lead="Teams, their platforms, targets, repositories and services as one text, to be kept in Git or written by a program."
     >

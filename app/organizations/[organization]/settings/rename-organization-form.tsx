@@ -8,10 +8,10 @@ import { SubmitButton } from '@/components/ui/submit-button';
 
 /** Changes the name of an organization. */
 export function RenameOrganizationForm({ organization, name }: { organization: string; name: string }) {
-  const rename = renameFromForm.bind(null, organization);
-  const [{ values, errors }, submit] = useActionState(rename, { values: { name }, errors: {} });
+  const [{ values, errors }, submit] = useActionState(renameFromForm, { values: { name }, errors: {} });
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
+      <input type="hidden" name="organization" value={organization} />
       <FormProblem message={errors['form']} />
       <Field
         id="organization-name"

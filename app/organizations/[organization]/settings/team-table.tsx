@@ -20,11 +20,6 @@ export function TeamTable({ organization: { slug, isSample }, teams }: TeamTable
           <HeaderCell>Served by</HeaderCell>
           <HeaderCell>Target</HeaderCell>
           <HeaderCell className="text-right">Repositories</HeaderCell>
-          {isSample ? null : (
-            <HeaderCell>
-              <span className="sr-only">Edit</span>
-            </HeaderCell>
-          )}
         </tr>
       </thead>
       <tbody>
@@ -34,6 +29,14 @@ export function TeamTable({ organization: { slug, isSample }, teams }: TeamTable
               <TextLink href={organizationLinks.team(slug, team.slug)} className="font-semibold">
                 {team.name}
               </TextLink>
+              {isSample ? null : (
+                <TextLink
+                  href={organizationLinks.editTeam(slug, team.slug)}
+                  className="ml-3 inline-block py-0.5 text-xs"
+                >
+                  Edit<span className="sr-only"> {team.name}</span>
+                </TextLink>
+              )}
             </Cell>
             <Cell>{team.kind ? teamKindWords[team.kind].name : <Unsaid>Suggested</Unsaid>}</Cell>
             <Cell className="min-w-32 break-words">{team.platform?.name ?? <Unsaid>Nobody named</Unsaid>}</Cell>
@@ -41,13 +44,6 @@ export function TeamTable({ organization: { slug, isSample }, teams }: TeamTable
               {team.target ? `Level ${team.target.level}` : <Unsaid>None</Unsaid>}
             </Cell>
             <Cell className="text-right tabular-nums">{team.repositories.length}</Cell>
-            {isSample ? null : (
-              <Cell className="text-right">
-                <TextLink href={organizationLinks.editTeam(slug, team.slug)}>
-                  Edit<span className="sr-only"> {team.name}</span>
-                </TextLink>
-              </Cell>
-            )}
           </tr>
         ))}
       </tbody>

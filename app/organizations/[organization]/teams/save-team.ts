@@ -17,18 +17,10 @@ import { createTeam } from '@/lib/services/create-team';
 import { editTeam } from '@/lib/services/edit-team';
 import type { TeamInput } from '@/lib/services/team-input';
 
-interface Edited {
-  organization: string;
-  /** Slug of the team that is edited; null for a new one. */
-  team: string | null;
-}
-
 /** Saves a team and shows it in its form again; comes back with what was typed where it cannot be saved, or where rows are asked for. */
-export async function saveTeam(
-  { organization, team }: Edited,
-  _previous: TeamFormState,
-  form: FormData,
-): Promise<TeamFormState> {
+export async function saveTeam(_previous: TeamFormState, form: FormData): Promise<TeamFormState> {
+  const organization = textOf(form, 'organization');
+  const team = textOf(form, 'team');
   const rows = readRows(form);
   const values = readValues(form, rows);
   if (form.get('more') === 'rows') return { values: { ...values, rows: withEmptyRows(rows, 3) }, errors: {} };
@@ -37,12 +29,12 @@ export async function saveTeam(
   const input = toInput(values, rows);
   const tried = await tryForm(values, isField, async () => {
     const context = await getContext();
-    if (team === null) return createTeam(context, { organization, ...input });
+    if (team === '') return createTeam(context, { organization, ...input });
     await editTeam(context, { organization, team, ...input });
     return { slug: team };
   });
   if (tried.refused) return tried.refused;
-  redirect(`${organizationLinks.editTeam(organization, tried.result.slug)}?done=${team === null ? 'added' : 'saved'}`);
+  redirect(`${organizationLinks.editTeam(organization, tried.result.slug)}?done=${team === '' ? 'added' : 'saved'}`);
 }
 
 /** The rows that say something, in order: their places are those that errors name. */

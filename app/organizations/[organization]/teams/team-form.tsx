@@ -25,8 +25,7 @@ interface TeamFormProps {
 
 /** All that is said of a team. Works without JavaScript; errors stand at their field. */
 export function TeamForm({ organization, team, values: start, ...choices }: TeamFormProps) {
-  const save = saveTeam.bind(null, { organization, team });
-  const [state, submit] = useActionState(save, { values: start, errors: {} });
+  const [state, submit] = useActionState(saveTeam, { values: start, errors: {} });
   const { values, errors } = state;
   return (
     <form action={submit} noValidate className="flex flex-col gap-8">
@@ -34,6 +33,8 @@ export function TeamForm({ organization, team, values: start, ...choices }: Team
       <button type="submit" aria-hidden tabIndex={-1} className="sr-only">
         Save
       </button>
+      <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="team" value={team ?? ''} />
       <FormProblem message={errors['form']} />
       <div className="grid max-w-text gap-5">
         <Field

@@ -7,10 +7,11 @@ import { SubmitButton } from '@/components/ui/submit-button';
 
 /** Deletes a team, after saying what goes with it. */
 export function DeleteTeamForm({ organization, team }: { organization: string; team: string }) {
-  const remove = deleteTeamFromForm.bind(null, { organization, team });
-  const [{ errors }, submit] = useActionState(remove, { values: null, errors: {} });
+  const [{ errors }, submit] = useActionState(deleteTeamFromForm, { values: null, errors: {} });
   return (
     <form action={submit} className="flex flex-col gap-4">
+      <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="team" value={team} />
       <p>
         Its assessments and its past go with it. Its repositories and services stay with the organization, without a
         team, and teams whose platform it was have none then. This cannot be undone.

@@ -1,16 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { type FormState, tryForm } from '@/app/organizations/form-state';
+import { type FormState, textOf, tryForm } from '@/app/organizations/form-state';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { getContext } from '@/lib/context';
 import { deleteTeam } from '@/lib/services/delete-team';
 
 /** Deletes a team and goes on to the others. */
-export async function deleteTeamFromForm(
-  { organization, team }: { organization: string; team: string },
-  _previous: FormState<null>,
-): Promise<FormState<null>> {
+export async function deleteTeamFromForm(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
+  const organization = textOf(form, 'organization');
+  const team = textOf(form, 'team');
   const { refused } = await tryForm(
     null,
     () => false,
