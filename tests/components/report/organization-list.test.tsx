@@ -9,7 +9,7 @@ describe('components/report/organization-list.tsx', () => {
       { slug: 'bolt', name: 'Bolt', counts: { teams: 0, repositories: 1, services: 1 } },
     ];
     const { text, tags } = render(<OrganizationList entries={entries} />);
-    expect(text).toBe('Acme 1 team, 2 repositories, 1,200 services Bolt 0 teams, 1 repository, 1 service');
+    expect(text).toBe('Acme … 1 team, 2 repositories, 1,200 services Bolt … 0 teams, 1 repository, 1 service');
     expect(tags('a').join()).toContain('href="/organizations/bolt"');
   });
 });

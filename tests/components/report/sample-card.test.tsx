@@ -27,8 +27,8 @@ describe('components/report/sample-card.tsx', () => {
       '/organizations/sample/teams/checkout',
       '/organizations/sample/teams/stores',
     ]);
-    expect(text).toContain('Checkout Enterprise GitOps, Level 2');
-    expect(text).toContain('Stores To be assessed');
+    expect(text).toMatch(/Checkout … Enterprise GitOps, Level 2/);
+    expect(text).toMatch(/Stores … To be assessed/);
   });
 
   it('shows how far it is before there is anything to look at', () => {
