@@ -4,7 +4,6 @@ import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
 import { counted, levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { ResultChange } from '@/components/report/result-change';
-import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
@@ -19,6 +18,8 @@ interface ReportHeadingProps {
     previous: { id: string; createdAt: string; level: Report['level']; change: Change } | null;
   };
   texts: ReportTexts;
+  /** Way back up. */
+  breadcrumbs: ReactNode;
   /** Page of what it was in the months before. */
   pastHref: string;
   /** Address below which it is as a file. */
@@ -32,6 +33,7 @@ interface ReportHeadingProps {
 export function ReportHeading({
   assessment: { label, createdAt, report, previous },
   texts,
+  breadcrumbs,
   pastHref,
   exportHref,
   links,
@@ -39,11 +41,7 @@ export function ReportHeading({
 }: ReportHeadingProps) {
   const [first, ...others] = report.repositories;
   return (
-    <PageHeader
-      title={label}
-      breadcrumbs={<Breadcrumbs above={[{ label: 'Assessments', href: '/#assessments' }]} current={label} />}
-      actions={<ExportLinks href={exportHref} />}
-    >
+    <PageHeader title={label} breadcrumbs={breadcrumbs} actions={<ExportLinks href={exportHref} />}>
       {first ? (
         <p className="break-words">
           {first.url} at <span className="font-mono text-xs">{first.commit.slice(0, 12)}</span>

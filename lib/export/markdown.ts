@@ -137,14 +137,19 @@ function snippetLines(snippet: DigestStep['snippet'], indent: string): string[] 
   return ['', ...lines.map((line) => (line === '' ? '' : indent + line))];
 }
 
+/** The folders that were looked at, where that was not all of it. */
+function foldersOf(paths: readonly string[]): string {
+  return paths.length === 0 ? '' : `: ${paths.map(markdownCode).join(', ')}`;
+}
+
 function footLines(report: Report, { practices, notCounted, unread }: ReportDigest): string[] {
   const rest = unread.length - UNREAD_SHOWN;
   const unreadLines = unread
     .slice(0, UNREAD_SHOWN)
     .map(({ path, note }) => `- Not read: ${markdownCode(path)}: ${markdownSentence(note)}`);
   const repositories = report.repositories.map(
-    ({ url, commit, role, files }) =>
-      `- ${markdownCode(url)} at ${markdownCode(commit.slice(0, 12))}, ${role}, ${counted(files, 'file')}`,
+    ({ url, paths, commit, role, files }) =>
+      `- ${markdownCode(url)} at ${markdownCode(commit.slice(0, 12))}, ${role}, ${counted(files, 'file')}${foldersOf(paths)}`,
   );
   return [
     '<details><summary>What was looked at</summary>',

@@ -60,8 +60,9 @@ function safetySection({ safety }: ReportDigest, page: Page): string[] {
 }
 
 function headSection({ repositories }: Report, { level, remarks }: ReportDigest, page: Page): string[] {
-  const named = repositories.map(({ url, commit, role, files }) => {
-    const about = `at ${visibleText(commit.slice(0, 12))}, ${role}, ${counted(files, 'file')}`;
+  const named = repositories.map(({ url, paths, commit, role, files }) => {
+    const folders = paths.length === 0 ? '' : `: ${paths.map(visibleText).join(', ')}`;
+    const about = `at ${visibleText(commit.slice(0, 12))}, ${role}, ${counted(files, 'file')}${folders}`;
     return `${visibleText(url)} ${page.paint('faint', about)}`;
   });
   return [

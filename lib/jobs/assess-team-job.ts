@@ -1,24 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { Queries } from '@/db/client';
 import { insertAssessment, type JudgedFacts, type JudgedWith } from '@/db/store/assessments';
 import { insertRepositoryFacts } from '@/db/store/repository-facts';
 import type { AssessmentMessage } from '@/lib/jobs/assessment-messages';
 import { type AssessmentProcess, runAssessmentProcess } from '@/lib/jobs/run-assessment-process';
-import type { TeamWork } from '@/lib/jobs/team-work';
+import { OfTeam, type TeamWork } from '@/lib/jobs/team-work';
 import type { JobRunner } from '@/lib/jobs/worker';
 import { describeTeam } from '@/lib/services/describe-team';
 
-/** What the job `assess-team` is given: what is known of the team is read when its turn comes. */
-export const AssessTeamPayload = z.object({ teamId: z.string() });
-export type AssessTeamPayload = z.infer<typeof AssessTeamPayload>;
-
 type Assessed = Extract<AssessmentMessage, { type: 'assessed' }>;
 
-/** Assesses a team in a process with limits, and keeps the facts and the assessment together. */
+/** Assesses a team as it is described when its turn comes, in a process with limits, and keeps the facts and the assessment together. */
 export function createAssessTeamRunner(options: AssessmentProcess): JobRunner {
   return async (job, run) => {
-    const { teamId } = AssessTeamPayload.parse(job.payload);
+    const { teamId } = OfTeam.parse(job.payload);
     const now = options.context.now();
     const team = await describeTeam(options.context, teamId);
     const end = await runAssessmentProcess(options, { task: 'assess-team', team, now }, run);

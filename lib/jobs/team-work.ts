@@ -42,3 +42,6 @@ export type TeamWork = z.infer<typeof TeamWork>;
 /** Whose platform counts: that of another team, the team's own, or one that nobody has named. */
 export const PlatformOfTeam = z.enum(['other', 'itself', 'unnamed']);
 export type PlatformOfTeam = z.infer<typeof PlatformOfTeam>;
+
+/** What jobs about a team are given, among other things: what is known of it is read when its turn comes. */
+export const OfTeam = z.object({ teamId: z.string() });

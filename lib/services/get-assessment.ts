@@ -4,6 +4,7 @@ import { explainChange, type ResultChange } from '@/lib/assessment/result-change
 import type { Context } from '@/lib/context';
 import { currentModel } from '@/lib/services/current-model';
 import { findModel } from '@/lib/services/find-model';
+import { findTeamPlace, type TeamPlace } from '@/lib/services/team-place';
 
 export interface AssessmentView {
   id: string;
@@ -11,6 +12,8 @@ export interface AssessmentView {
   /** ISO 8601, UTC. */
   createdAt: string;
   report: Report;
+  /** The team that it is of; null for repositories that somebody asked for. */
+  team: TeamPlace | null;
   /** The assessment of the same repositories, looked at in the same way, before this one. */
   previous: { id: string; createdAt: string; level: ReportLevel; change: ResultChange } | null;
   /** Version of the model that holds now, where this was judged by another one and can be judged again; else null. */
@@ -29,6 +32,7 @@ export async function getAssessment(context: Context, { id }: { id: string }): P
     label: assessment.label,
     createdAt: assessment.createdAt.toISOString(),
     report,
+    team: await findTeamPlace(context, assessment.teamId),
     previous: previous && {
       id: previous.id,
       createdAt: previous.createdAt.toISOString(),

@@ -1,6 +1,8 @@
 import { findJob } from '@/db/store/jobs';
 import type { Context } from '@/lib/context';
 import type { JobProgress, JobState } from '@/lib/jobs/job';
+import { OfTeam } from '@/lib/jobs/team-work';
+import { findTeamPlace, type TeamPlace } from '@/lib/services/team-place';
 
 export interface JobView {
   id: string;
@@ -11,6 +13,8 @@ export interface JobView {
   error: string | null;
   /** Set when an assessment came of it, or the past of one. */
   assessmentId: string | null;
+  /** The team that it is about; null where it is about none. */
+  team: TeamPlace | null;
   /** ISO 8601, UTC. */
   createdAt: string;
   finishedAt: string | null;
@@ -30,6 +34,7 @@ export async function getJob(context: Context, { id }: { id: string }): Promise<
     progress,
     error,
     assessmentId: withAssessment.has(kind) ? job.resultId : null,
+    team: await findTeamPlace(context, OfTeam.safeParse(job.payload).data?.teamId ?? null),
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
   };

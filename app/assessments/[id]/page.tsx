@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { assessmentCrumb, crumbsAbove, pastPage } from '@/app/assessments/[id]/crumbs-above';
 import { JudgeAgain } from '@/app/assessments/[id]/judge-again';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
@@ -16,6 +17,7 @@ import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { RepositoryTable } from '@/components/report/repository-table';
 import { RoadmapList } from '@/components/report/roadmap-list';
 import { SafetyFindings } from '@/components/report/safety-findings';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Section } from '@/components/ui/section';
 import { type HoldingGates, holdingGates } from '@/lib/assessment/holding-gates';
 import type { Report } from '@/lib/assessment/report';
@@ -46,7 +48,8 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
       <ReportHeading
         assessment={assessment}
         texts={texts}
-        pastHref={`/assessments/${encodeURIComponent(id)}/history`}
+        breadcrumbs={<Breadcrumbs above={crumbsAbove(assessment)} current={assessmentCrumb(assessment).label} />}
+        pastHref={pastPage(assessment)}
         exportHref={`/assessments/${encodeURIComponent(id)}/export`}
         links={links}
         judgeAgain={<JudgeAgain id={id} modelNow={assessment.modelNow} />}

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { crumbsAbove } from '@/app/assessments/[id]/crumbs-above';
 import { stopJob } from '@/app/jobs/[id]/stop-job';
+import { organizationLinks } from '@/app/organizations/organization-links';
 import { JobProgress } from '@/components/report/job-progress';
 import { jobWords } from '@/components/report/job-words';
 import { modelLinks } from '@/components/report/model-links';
@@ -10,7 +12,7 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { getContext } from '@/lib/context';
-import { getJob } from '@/lib/services/get-job';
+import { getJob, type JobView } from '@/lib/services/get-job';
 
 export const metadata: Metadata = { title: 'Work under way' };
 
@@ -21,8 +23,8 @@ const RELOAD_SECONDS = 5;
 export default async function JobPage({ params }: { params: Promise<{ id: string }> }) {
   const job = await getJob(await getContext(), { id: (await params).id });
   if (job === null) notFound();
-  if (job.state === 'done' && job.assessmentId !== null)
-    redirect(`/assessments/${encodeURIComponent(job.assessmentId)}${job.kind === 'history' ? '/history' : ''}`);
+  const result = job.state === 'done' ? resultPage(job) : null;
+  if (result !== null) redirect(result);
   if (job.state === 'done' && job.kind === 'rejudge') redirect(`${modelLinks.settings}?done=judged`);
   const work = jobWords(job.kind).name;
   const underWay = job.state === 'queued' || job.state === 'running';
@@ -30,7 +32,7 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
     <div className="mx-auto flex max-w-text flex-col gap-6">
       <PageHeader
         title={underWay ? `${work} under way` : work}
-        breadcrumbs={<Breadcrumbs above={[{ label: 'Assessments', href: '/#assessments' }]} current="Progress" />}
+        breadcrumbs={<Breadcrumbs above={crumbsAbove(job)} current="Progress" />}
       />
       <Card>
         <JobProgress job={job} />
@@ -50,4 +52,12 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
       ) : null}
     </div>
   );
+}
+
+/** Where the result of a job is shown: that of a team on the team's pages. */
+function resultPage({ kind, assessmentId, team }: JobView): string | null {
+  if (assessmentId === null) return null;
+  if (team !== null && kind === 'history') return organizationLinks.teamHistory(team.organization.slug, team.slug);
+  if (team !== null) return organizationLinks.team(team.organization.slug, team.slug);
+  return `/assessments/${encodeURIComponent(assessmentId)}${kind === 'history' ? '/history' : ''}`;
 }

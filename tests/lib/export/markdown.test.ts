@@ -57,6 +57,13 @@ describe('lib/export/markdown.ts', () => {
     ]);
   });
 
+  it('names the folders that were looked at, where that was not all of a repository', () => {
+    const [repository] = makeReport().repositories;
+    if (repository === undefined) throw new Error('The sample report has no repository');
+    const report = makeReport({ repositories: [{ ...repository, paths: ['apps/a'] }] });
+    expect(renderMarkdown(report, model)).toContain('412 files: <code>apps/a</code>');
+  });
+
   it('keeps every row of the table at five cells', () => {
     const [dimension] = model.dimensions;
     if (dimension === undefined) throw new Error('The model has no dimension');

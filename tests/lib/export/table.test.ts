@@ -37,6 +37,14 @@ describe('lib/export/table.ts', () => {
     expect(stripVTControlCharacters(coloured)).toBe(plain);
   });
 
+  it('names the folders that were looked at, where that was not all of a repository', () => {
+    const [repository] = makeReport().repositories;
+    if (repository === undefined) throw new Error('The sample report has no repository');
+    const report = makeReport({ repositories: [{ ...repository, paths: ['apps/a', 'apps/b'] }] });
+    expect(renderTable(report, model, { width: 100 })).toContain('412 files: apps/a, apps/b\n');
+    expect(renderTable(makeReport(), model, { width: 100 })).toContain('412 files\n');
+  });
+
   it('puts safety findings first', () => {
     const text = renderTable(makeTeamReport(), model, { width: 100 });
     expect(text.indexOf('Safety first')).toBe(0);

@@ -10,6 +10,8 @@ import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createOrganization } from '@/lib/services/create-organization';
 import { createTeam } from '@/lib/services/create-team';
 import { deleteTeam } from '@/lib/services/delete-team';
+import { getAssessment } from '@/lib/services/get-assessment';
+import { getJob } from '@/lib/services/get-job';
 import { getTeam } from '@/lib/services/get-team';
 import { importFacts } from '@/lib/services/import-facts';
 import { judgeStored } from '@/lib/services/judge-stored';
@@ -70,6 +72,9 @@ describe('lib/jobs/assess-team-job.ts', () => {
     const { jobId } = await startTeamAssessment(context, { teamId });
     expect(await startTeamAssessment(context, { teamId })).toEqual({ jobId });
     const id = await run(context, jobId);
+    const place = { slug: 'payments', name: 'Payments', organization: { slug: organization, name: 'Acme' } };
+    expect(await getJob(context, { id: jobId })).toMatchObject({ kind: 'assess-team', team: place });
+    expect(await getAssessment(context, { id })).toMatchObject({ team: place });
     const stored = await findNewestOfTeam(context.db.read, teamId);
     expect(stored).toMatchObject({
       id,

@@ -12,6 +12,7 @@ describe('lib/services/get-assessment.ts', () => {
     expect(await getAssessment(context, { id })).toEqual({
       id,
       label: 'config',
+      team: null,
       createdAt: '2026-11-01T12:00:00.000Z',
       report,
       previous: null,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { assessmentCrumb, crumbsAbove } from '@/app/assessments/[id]/crumbs-above';
 import { replayPast } from '@/app/assessments/[id]/history/replay-past';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import type { HistoryLinks } from '@/components/report/history-months';
@@ -23,10 +24,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
   const { context, assessment, texts } = await loadAssessment((await params).id);
   const page = `/assessments/${encodeURIComponent(assessment.id)}`;
   const view = await getHistory(context, { assessmentId: assessment.id });
-  const above = [
-    { label: 'Assessments', href: '/#assessments' },
-    { label: assessment.label, href: page },
-  ];
+  const above = [...crumbsAbove(assessment), assessmentCrumb(assessment)];
   const url = assessment.report.repositories[0]?.url ?? '';
   const links: HistoryLinks = {
     criterionPage: (id) => `${page}/practices/${encodeURIComponent(id)}`,

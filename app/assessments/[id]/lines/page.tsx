@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
+import { assessmentCrumb, crumbsAbove } from '@/app/assessments/[id]/crumbs-above';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import { linesOf } from '@/app/assessments/[id]/report-links';
 import { type Place, placeName } from '@/components/report/report-links';
@@ -31,10 +32,7 @@ export default async function LinesPage({ params, searchParams }: LinesPageProps
   const [place] = places;
   if (place === undefined) notFound();
   const lines = await linesOf(context, assessment.id, place);
-  const above = [
-    { label: 'Assessments', href: '/#assessments' },
-    { label: assessment.label, href: `/assessments/${assessment.id}` },
-  ];
+  const above = [...crumbsAbove(assessment), assessmentCrumb(assessment)];
   return (
     <div className="flex flex-col gap-5">
       <PageHeader title={placeName(place)} breadcrumbs={<Breadcrumbs above={above} current="Evidence" />}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { assessmentCrumb, crumbsAbove } from '@/app/assessments/[id]/crumbs-above';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { IndicatorDetail } from '@/components/report/indicator-detail';
@@ -24,8 +25,8 @@ export default async function IndicatorPage({ params }: IndicatorPageProps) {
   const indicator = assessment.report.indicators.find((candidate) => candidate.id === indicatorId);
   if (indicator === undefined) notFound();
   const above = [
-    { label: 'Assessments', href: '/#assessments' },
-    { label: assessment.label, href: `/assessments/${id}` },
+    ...crumbsAbove(assessment),
+    assessmentCrumb(assessment),
     { label: 'Indicators', href: `/assessments/${id}#indicators` },
   ];
   const title = indicatorTitle(texts, indicator.id);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { assessmentCrumb, crumbsAbove } from '@/app/assessments/[id]/crumbs-above';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { CriterionBadges } from '@/components/report/criterion-badges';
@@ -24,8 +25,8 @@ export default async function PracticePage({ params }: PracticePageProps) {
   const criterion = assessment.report.criteria.find((candidate) => candidate.id === criterionId);
   if (criterion === undefined) notFound();
   const above = [
-    { label: 'Assessments', href: '/#assessments' },
-    { label: assessment.label, href: `/assessments/${id}` },
+    ...crumbsAbove(assessment),
+    assessmentCrumb(assessment),
     {
       label: texts.dimensions.get(criterion.dimension)?.name ?? criterion.dimension,
       href: `/assessments/${id}#dimension-${criterion.dimension}`,
