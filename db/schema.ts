@@ -28,6 +28,7 @@ export const jobs = table(
   (columns) => [
     uniqueIndex('jobs_open_key').on(columns.key).where(sql`state in ('queued', 'running') and not cancel_requested`),
     index('jobs_claim').on(columns.state, columns.availableAt),
+    index('jobs_key').on(columns.key, columns.createdAt),
   ],
 );
 

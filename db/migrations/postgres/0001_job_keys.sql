@@ -1,0 +1,1 @@
+CREATE INDEX "jobs_key" ON "jobs" USING btree ("key","created_at");
