@@ -45,7 +45,7 @@ function startWorker(location: string): ChildProcess {
 async function enqueue(db: Database, count: number, random: () => number): Promise<void> {
   for (let number = 0; number < count; number += 1) {
     const id = `job-${number}`;
-    const payload = 50 + Math.floor(random() * 100);
+    const payload = 40 + Math.floor(random() * 80);
     await db.write((transaction) => insertJob(transaction, { id, kind: 'leave', key: id, payload, now: new Date() }));
   }
 }
@@ -58,7 +58,7 @@ async function checkEnds(db: Database, count: number): Promise<(typeof jobs.$inf
       expect(rows.filter(({ state }) => state === 'queued' || state === 'running')).toEqual([]);
       return rows;
     },
-    { timeout: 50_000, interval: 200 },
+    { timeout: 100_000, interval: 200 },
   );
   expect(ended.filter(({ state }) => state === 'done')).toHaveLength(count);
   const effects = await db.read.select().from(modelOverlays);
@@ -85,5 +85,5 @@ describe('lib/jobs/worker.ts', () => {
     expect(ended.some(({ attempts }) => attempts > 1)).toBe(true);
     // The result of these jobs is the name of the worker that ended them.
     expect(new Set(ended.map(({ resultId }) => resultId)).size).toBeGreaterThan(1);
-  }, 60_000);
+  }, 120_000);
 });
