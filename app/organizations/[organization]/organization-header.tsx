@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { Alert } from '@/components/ui/alert';
-import { Badge } from '@/components/ui/badge';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
 import { TextLink } from '@/components/ui/text-link';
 
 interface OrganizationHeaderProps {
-  organization: { slug: string; name: string; isSample: boolean };
+  organization: { slug: string; name: string };
   current: 'overview' | 'repositories' | 'services' | 'settings';
   actions?: ReactNode;
 }
@@ -22,16 +21,14 @@ const pages = [
 
 /** The head of each page of an organization: its name, and the way to the others. */
 export function OrganizationHeader({ organization, current, actions }: OrganizationHeaderProps) {
-  const { slug, name, isSample } = organization;
+  const { slug, name } = organization;
   return (
     <div className="flex flex-col gap-3 [&+section]:border-t-0 [&+section]:pt-0">
       <PageHeader
         title={name}
         breadcrumbs={<Breadcrumbs above={[{ label: 'Organizations', href: organizationLinks.all }]} current={name} />}
         actions={actions}
-      >
-        {isSample ? <Badge>Sample</Badge> : null}
-      </PageHeader>
+      />
       <TabLinks
         label={`Pages of ${name}`}
         links={pages.map(({ page, label }) => ({
