@@ -2,6 +2,7 @@ import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { isPromisedEncrypted } from '@/lib/scan/documents/secret-gaps';
+import { isSettingsFile } from '@/lib/scan/documents/settings-files';
 
 /** What reads a file's bytes; part of the cache's key, so a name never changes its meaning without a new scanner version. */
 export type ReaderId = 'manifests' | 'plain-manifests' | 'terraform' | 'pipeline' | 'text';
@@ -31,6 +32,7 @@ export function readerOf(path: string): ReaderId | null {
     return 'plain-manifests';
   if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';
+  if (isSettingsFile(path)) return 'text';
   if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path)) return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';
   return null;

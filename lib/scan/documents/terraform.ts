@@ -24,7 +24,7 @@ export interface TerraformFile extends TerraformFacts {
 
 /** Resource types whose attributes rules read: releases, agents, add-ons, and settings of a Git host. */
 const readTypes =
-  /^(helm_release|argocd_\w+|flux_\w+|kubernetes_manifest|kubectl_manifest|aws_eks_addon|github_(branch|repository)\w*|gitlab_(branch|project|tag)\w*)$/;
+  /^(helm_release|argocd_\w+|flux_\w+|kubernetes_manifest|kubectl_manifest|aws_eks_addon|aws_ecr_repository|github_(branch|repository|organization_ruleset)\w*|gitlab_(branch|project|tag)\w*)$/;
 /** Resource types that hold Kubernetes objects. */
 const manifestTypes = /^(kubernetes_manifest|kubectl_\w+|kustomization_resource)$/;
 const manifestText = /^\s*apiVersion:/m;

@@ -6,6 +6,7 @@ import { argocdAutomatedSync } from '@/lib/scan/indicators/argocd-automated-sync
 import { argocdProjectIsolation } from '@/lib/scan/indicators/argocd-project-isolation';
 import { argocdPrune } from '@/lib/scan/indicators/argocd-prune';
 import { argocdSelfHeal } from '@/lib/scan/indicators/argocd-self-heal';
+import { billOfMaterials } from '@/lib/scan/indicators/bill-of-materials';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
@@ -24,6 +25,7 @@ import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizati
 import { fluxPrune } from '@/lib/scan/indicators/flux-prune';
 import { fluxSources } from '@/lib/scan/indicators/flux-sources';
 import { helmPackaging } from '@/lib/scan/indicators/helm-packaging';
+import { imageScanning } from '@/lib/scan/indicators/image-scanning';
 import { infrastructureCode } from '@/lib/scan/indicators/infrastructure-code';
 import { kubernetesManifests } from '@/lib/scan/indicators/kubernetes-manifests';
 import { kustomizeLayout } from '@/lib/scan/indicators/kustomize-layout';
@@ -37,6 +39,7 @@ import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
+import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 
@@ -49,6 +52,7 @@ export const indicators: readonly Indicator[] = [
   argocdProjectIsolation,
   argocdPrune,
   argocdSelfHeal,
+  billOfMaterials,
   clusters,
   codeOwners,
   continuousIntegration,
@@ -67,6 +71,7 @@ export const indicators: readonly Indicator[] = [
   fluxPrune,
   fluxSources,
   helmPackaging,
+  imageScanning,
   infrastructureCode,
   kubernetesManifests,
   kustomizeLayout,
@@ -80,6 +85,7 @@ export const indicators: readonly Indicator[] = [
   pullRequestFlow,
   pushDeploys,
   reviewRubric,
+  signedArtifacts,
   suspendedReconciliation,
   versionedImages,
 ];

@@ -1,3 +1,4 @@
+import { type JsonValue, valueAt } from '@/lib/scan/documents/json';
 import type { Trigger } from '@/lib/scan/documents/pipelines/pipeline';
 import type { JobStart } from '@/lib/scan/documents/pipelines/pipeline-fact';
 
@@ -29,10 +30,17 @@ const maximumTokens = 400;
 export function restrictStart(start: JobStart, condition: string | null, world: World): JobStart {
   const text = condition?.replace(/^\s*\$\{\{([\s\S]*)\}\}\s*$/, '$1').trim() ?? '';
   if (text === '') return start;
+  if (text === 'false') return { triggers: [], branches: start.branches };
   const expression = parse(text);
   const triggers = start.triggers.filter((trigger) => evaluate(expression, trigger, world) !== false);
   const named = start.branches.length === 0 && triggers.includes('push') ? branchesNamed(expression) : [];
   return { triggers, branches: named.length > 0 ? named : start.branches };
+}
+
+/** The condition of a job or a step: a text, or `false` where it is switched off. */
+export function conditionOf(part: JsonValue | undefined): string | null {
+  const condition = valueAt(part, 'if');
+  return typeof condition === 'string' || condition === false ? String(condition) : null;
 }
 
 /** Whether a run that a trigger started meets a condition. */

@@ -7,7 +7,7 @@ import {
   textAt,
   valueAt,
 } from '@/lib/scan/documents/json';
-import { restrictStart } from '@/lib/scan/documents/pipelines/condition';
+import { conditionOf, restrictStart } from '@/lib/scan/documents/pipelines/condition';
 import { withValues } from '@/lib/scan/documents/pipelines/expressions';
 import { githubSteps } from '@/lib/scan/documents/pipelines/github-steps';
 import {
@@ -58,7 +58,7 @@ interface WorkflowSetting {
 }
 
 function readJob(document: LocatedDocument, id: string, job: JsonObject, workflow: WorkflowSetting): JobFact {
-  const start = restrictStart(workflow.start, textAt(job, 'if') ?? null, githubWorld);
+  const start = restrictStart(workflow.start, conditionOf(job), githubWorld);
   const matrix = matrixValues(valueAt(job, 'strategy', 'matrix'));
   const values = withValues({ ...workflow.values, ...matrix }, textsOf(valueAt(job, 'env')));
   const folder = localFolder(textAt(job, 'defaults', 'run', 'working-directory')) ?? workflow.folder;

@@ -1,5 +1,5 @@
 import { isObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
-import { restrictStart } from '@/lib/scan/documents/pipelines/condition';
+import { conditionOf, restrictStart } from '@/lib/scan/documents/pipelines/condition';
 import { githubWorld } from '@/lib/scan/documents/pipelines/github-triggers';
 import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
 import { type LocatedDocument, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
@@ -21,7 +21,7 @@ export function githubSteps(
     const at = [...keys, index];
     const setting: StepSetting = {
       name: textAt(step, 'name') ?? null,
-      ...restrictStart(start, textAt(step, 'if') ?? null, githubWorld),
+      ...restrictStart(start, conditionOf(step), githubWorld),
       folder: localFolder(textAt(step, 'working-directory')) ?? folder,
       variables: textsOf(valueAt(step, 'env')),
     };

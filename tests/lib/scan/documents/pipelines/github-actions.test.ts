@@ -51,6 +51,12 @@ describe('lib/scan/documents/pipelines/github-actions', () => {
     expect(job('[push, pull_request]', `    if: ${JSON.stringify(condition)}\n`)?.triggers).toEqual(triggers);
   });
 
+  it('starts nothing of a job or a step that is switched off', () => {
+    expect(job('push', '    if: false\n')?.triggers).toEqual([]);
+    expect(job('push', '    if: ${{ false }}\n')?.triggers).toEqual([]);
+    expect(job('push', '    if: true\n')?.triggers).toEqual(['push']);
+  });
+
   it('takes the branch from a condition', () => {
     expect(job('push', "    if: github.ref == 'refs/heads/main'\n")?.branches).toEqual(['main']);
   });

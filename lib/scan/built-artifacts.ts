@@ -1,0 +1,28 @@
+import { type ToolRule, toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** Commands and actions that build or publish what others run: images, charts, packages, artifacts of desired state. */
+const builds: readonly ToolRule[] = [
+  {
+    tool: 'image build',
+    command:
+      /^(docker|podman|nerdctl)\s(.*\s)?(build|bake|buildx build|push)(\s|$)|^(buildah|kaniko|executor|img|ko|pack|earthly|nixpacks|chartpress|s2i)\s+(bud|build|build-using-dockerfile|publish|apply|resolve|push|--context\S*|--push|\+\S+)/,
+    action: /docker\/(build-push|bake)-action|kaniko|buildah-build|ko-build|jib|build-and-push|docker-build/,
+  },
+  {
+    tool: 'publishing',
+    command:
+      /^(goreleaser|cr)\s+(release|build|upload|index)|^helm\s+(package|push|cm-push)\s|^oras\s+push\s|^flux\s+push\s+artifact|^crane\s+(push|append)|^timoni\s+mod\s+push|^(npm|pnpm|yarn|cargo|poetry|twine)\s+(publish|upload)/,
+    action: /goreleaser-action|chart-releaser-action|gh-action-pypi-publish|oras-project\/.*push/,
+  },
+];
+
+/** Whether something is built or published here that others run: an image, a chart in a registry, a package. */
+export function buildsArtifacts({ files, pipelines }: Inventory): boolean {
+  const hasRecipe = files.some(({ path, notCounted }) => notCounted === null && imageRecipe.test(path));
+  return hasRecipe || toolUses(pipelines, builds).some(({ start }) => start === 'run');
+}
+
+/** Files that images are built from. */
+const imageRecipe =
+  /(^|\/)((Dockerfile|Containerfile)([-._][^/]*)?|[^/]+\.(Dockerfile|Containerfile)|apko\.ya?ml|melange\.ya?ml)$/;

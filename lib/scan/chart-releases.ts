@@ -1,0 +1,102 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
+import { listAt, textAt } from '@/lib/scan/documents/json';
+import type { Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** A chart that the repository installs. */
+export interface ChartRelease {
+  chart: string;
+  mark: Mark;
+}
+
+/**
+ * Releases of charts whose name matches: by an agent's object, a chart that takes them in, a kustomization, helmfile, Terraform, or the
+ * Helm controller of the cluster.
+ */
+export function releasesOf(inventory: Inventory, name: RegExp): ChartRelease[] {
+  const all = [
+    ...ofAgents(inventory),
+    ...ofReferences(inventory),
+    ...ofTerraform(inventory),
+    ...ofControllers(inventory),
+  ];
+  return all.filter(({ chart }) => name.test(chart));
+}
+
+function lastName(chart: string): string {
+  return chart.split('/').at(-1) ?? '';
+}
+
+function ofAgents(inventory: Inventory): ChartRelease[] {
+  return countedAgents(inventory).flatMap(({ sources, kind, name, resource: { path, objectId, line } }) =>
+    sources.flatMap(({ chart, url }) => {
+      const named = chart ?? (url?.startsWith('oci://') ? url : null);
+      return named === null
+        ? []
+        : [
+            {
+              chart: lastName(named),
+              mark: { path, objectId, line, note: `${kind} ${name} installs ${lastName(named)}` },
+            },
+          ];
+    }),
+  );
+}
+
+function ofReferences({ charts, kustomizations, helmfiles }: Inventory): ChartRelease[] {
+  const own = charts
+    .filter(({ counted, vendored }) => counted && !vendored)
+    .flatMap(({ path, objectId, dependencies }) =>
+      dependencies.map(({ name, index }) => ({ path, objectId, key: ['dependencies', index], name })),
+    );
+  const inflated = kustomizations
+    .filter(({ counted }) => counted)
+    .flatMap(({ path, objectId, body }) =>
+      listAt(body, 'helmCharts').map((chart, index) => ({
+        path,
+        objectId,
+        key: ['helmCharts', index],
+        name: textAt(chart, 'name') ?? '',
+      })),
+    );
+  const files = helmfiles
+    .filter(({ counted }) => counted)
+    .flatMap(({ path, objectId, releases }) =>
+      releases.map(({ chart, line }) => ({ path, objectId, name: lastName(chart ?? ''), line })),
+    );
+  return [
+    ...[...own, ...inflated].map(({ name, path, objectId, key }) => ({
+      chart: name,
+      mark: { path, objectId, line: 1, key, note: `takes in ${name}` },
+    })),
+    ...files.map(({ name, path, objectId, line }) => ({
+      chart: name,
+      mark: { path, objectId, line, note: `helmfile installs ${name}` },
+    })),
+  ];
+}
+
+function ofTerraform({ terraform }: Inventory): ChartRelease[] {
+  return terraform
+    .filter(({ counted }) => counted)
+    .flatMap(({ resources, attributes, path, objectId }) =>
+      resources.flatMap(({ type, name, line }) => {
+        const chart = lastName(attributes[`${type}.${name}`]?.['chart'] ?? '');
+        if (type !== 'helm_release' || chart === '') return [];
+        return [{ chart, mark: { path, objectId, line, note: `helm_release ${name} installs ${chart}` } }];
+      }),
+    );
+}
+
+function ofControllers({ resources }: Inventory): ChartRelease[] {
+  return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line }) => {
+    const chart = textAt(body ?? undefined, 'spec', 'chart');
+    if (!counted || group !== 'helm.cattle.io' || kind !== 'HelmChart' || chart === undefined) return [];
+    return [
+      {
+        chart: lastName(chart),
+        mark: { path, objectId, line, note: `${kind} ${name ?? ''} installs ${lastName(chart)}` },
+      },
+    ];
+  });
+}
