@@ -19,6 +19,11 @@ export class BatchParser {
 
   constructor(private readonly maximumBytes = Number.POSITIVE_INFINITY) {}
 
+  /** Whether all that has come belongs to objects that were given. */
+  get isAtEnd(): boolean {
+    return this.#header === '' && this.#open === null && !this.#lineEndIsDue;
+  }
+
   /** Gives the objects that this chunk completes. */
   *push(chunk: Buffer): Generator<BatchObject, void, undefined> {
     let position = 0;

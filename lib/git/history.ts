@@ -107,8 +107,9 @@ function toCommit(fields: string[], files: ChangedFile[] | null, cutOff: Readonl
 }
 
 async function startLog(repository: OpenRepository, options: HistoryOptions): Promise<AsyncIterable<Buffer>> {
-  const { source } = repository;
-  const { commit: tip } = options.revision === undefined ? repository : await resolveCommit(source, options.revision);
+  const { source, session: objects } = repository;
+  const { revision } = options;
+  const { commit: tip } = revision === undefined ? repository : await resolveCommit(objects, revision, source);
   const paths = ['--', ...(options.paths ?? [])];
   const selection = await select(source, tip, options, paths);
   if (selection === null) {

@@ -9,10 +9,12 @@ import {
   readGitLine,
   runGit,
 } from '@/lib/git/command';
+import { ObjectSession } from '@/lib/git/object-session';
 import { type DatedCommit, findCommit, resolveCommit, revisionNotFound } from '@/lib/git/revision';
 
 export interface LocalRepository extends DatedCommit, RepositoryConfiguration {
   source: RepositorySource;
+  session: ObjectSession;
   shallow: boolean;
 }
 
@@ -26,8 +28,14 @@ export interface LocalRequest {
 export async function openLocal(address: LocalAddress, request: LocalRequest): Promise<LocalRepository> {
   const found = await discover(address, request);
   const { revision } = request;
-  const commit = await (revision === undefined ? headCommit(found.source) : resolveCommit(found.source, revision));
-  return { ...found, ...commit };
+  const { source, session } = found;
+  try {
+    const commit = await (revision === undefined ? headCommit(found) : resolveCommit(session, revision, source));
+    return { ...found, ...commit };
+  } catch (error) {
+    session.close();
+    throw error;
+  }
 }
 
 async function discover(
@@ -45,17 +53,25 @@ async function discover(
   }
   const base = { environment: request.environment, subject: address.path, signal: request.signal };
   const here = { ...base, startingFolder: address.path };
-  const [answer, configuration] = await Promise.all([
-    readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], here),
-    readConfiguration(here),
-  ]);
-  const lineEnd = answer.indexOf('\n');
-  const source = { ...base, gitDirectory: answer.slice(lineEnd + 1) };
-  return { ...configuration, source, shallow: answer.slice(0, lineEnd) === 'true' };
+  const session = new ObjectSession(here);
+  try {
+    const known = Promise.all([
+      readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], here),
+      readConfiguration(here),
+    ]);
+    session.start();
+    const [answer, configuration] = await known;
+    const lineEnd = answer.indexOf('\n');
+    const source = { ...base, gitDirectory: answer.slice(lineEnd + 1) };
+    return { ...configuration, source, session, shallow: answer.slice(0, lineEnd) === 'true' };
+  } catch (error) {
+    session.close();
+    throw error;
+  }
 }
 
-async function headCommit(source: GitSource): Promise<DatedCommit> {
-  const commit = await findCommit(source, 'HEAD');
+async function headCommit({ source, session }: Pick<LocalRepository, 'source' | 'session'>): Promise<DatedCommit> {
+  const commit = await findCommit(session, 'HEAD');
   if (commit !== null) {
     return commit;
   }

@@ -15,7 +15,7 @@ import {
 import { withLock } from '@/lib/git/mirror-lock';
 import { progressReader, type TransferProgress } from '@/lib/git/progress';
 import { type Advertisement, listAdvertised, type RemoteAccess, remoteOptions } from '@/lib/git/remote';
-import { type DatedCommit, findCommit, fullObjectId, parseRevision, revisionNotFound } from '@/lib/git/revision';
+import { type DatedCommit, findCommitOf, fullObjectId, parseRevision, revisionNotFound } from '@/lib/git/revision';
 
 export interface MirrorRequest {
   dataFolder: string;
@@ -55,7 +55,7 @@ export async function openMirror(remote: RemoteAccess, request: MirrorRequest): 
     `${folder}.lock`,
     async () => {
       await bringUpToDate(remote, { ...request, depth }, folder, target);
-      const found = await findCommit(source, target.local + steps);
+      const found = await findCommitOf(source, target.local + steps);
       if (found === null) {
         throw revisionNotFound(source.subject, request.revision ?? 'HEAD');
       }
@@ -182,7 +182,7 @@ async function isHeld(source: GitSource, target: Target): Promise<boolean> {
     return held === target.objectId;
   }
   try {
-    return (await findCommit(source, target.local)) !== null;
+    return (await findCommitOf(source, target.local)) !== null;
   } catch (error) {
     // The parent of a shallow commit is known by id but not here, which git reports as a failed fetch.
     if (isCairnError(error, 'unreadable')) {

@@ -2,9 +2,12 @@ import { CairnError } from '@/lib/errors';
 import type { LocalAddress, RemoteAddress, RepositoryAddress } from '@/lib/git/address';
 import { type GitEnvironment, type GitSource, type RepositorySource, readGitLine } from '@/lib/git/command';
 import type { Credentials } from '@/lib/git/credentials';
+import type { FirstParentLine } from '@/lib/git/first-parent-line';
+import type { KnownTrees } from '@/lib/git/known-trees';
 import { openLocal, readConfiguration, readDefaultBranch } from '@/lib/git/local-repository';
 import { openMirror } from '@/lib/git/mirror';
 import type { MirrorDepth } from '@/lib/git/mirror-folder';
+import { ObjectSession } from '@/lib/git/object-session';
 import { createObjectView } from '@/lib/git/object-view';
 import type { TransferProgress } from '@/lib/git/progress';
 import type { References } from '@/lib/git/references';
@@ -50,11 +53,17 @@ export interface OpenRepository {
   source: GitSource;
   /** For reading objects, without ever fetching a missing one. */
   objects: GitSource;
+  /** For reading few objects, in a process that stays until the repository is closed. */
+  session: ObjectSession;
   /** For asking the remote; null for a local repository, whose remotes are never contacted. */
   remote: RemoteAccess | null;
+  /** Folders that were listed before, for whoever lists many commits. Not of a partial repository, which may lack some. */
+  knownTrees?: KnownTrees;
+  /** Its first-parent line as far as it was read, for whoever looks at many of its commits. */
+  line?: FirstParentLine;
   /** Its references where they are known already: they are then not asked for again. */
   references?: References;
-  /** Removes temporary files. Mirrors stay. */
+  /** Ends its process and removes temporary files. Mirrors stay. */
   close: () => Promise<void>;
 }
 
@@ -69,8 +78,17 @@ export async function openRepository(address: RepositoryAddress, options: OpenOp
   }
   const opened =
     address.kind === 'remote' ? await openThroughMirror(address, options) : await openInPlace(address, options);
-  const { source, shallow, partial } = opened;
-  const { commit, commitDate } = options.at ? await commitAt(source, opened.commit, options.at, shallow) : opened;
+  try {
+    return await prepare(address, opened, options.at);
+  } catch (error) {
+    opened.session.close();
+    throw error;
+  }
+}
+
+async function prepare(address: RepositoryAddress, opened: Opened, at: Date | undefined): Promise<OpenRepository> {
+  const { source, session, shallow, partial } = opened;
+  const { commit, commitDate } = at ? await commitAt(source, opened.commit, at, shallow) : opened;
   const view = partial ? await createObjectView(source, commit) : null;
   return {
     address,
@@ -83,14 +101,18 @@ export async function openRepository(address: RepositoryAddress, options: OpenOp
     partial,
     source,
     objects: view?.source ?? source,
+    session,
     remote: opened.remote,
-    close: async () => view?.remove(),
+    close: async () => {
+      session.close();
+      await view?.remove();
+    },
   };
 }
 
 interface Opened
   extends DatedCommit,
-    Pick<OpenRepository, 'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'remote'> {
+    Pick<OpenRepository, 'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'remote' | 'session'> {
   source: RepositorySource;
 }
 
@@ -106,7 +128,9 @@ async function openThroughMirror(address: RemoteAddress, options: OpenOptions): 
   const depth = options.at && options.depth === 'contents' ? 'history' : options.depth;
   const { defaultBranch, ...opened } = await openMirror(remote, { ...options, depth });
   const [shallow, { partial }] = await Promise.all([isShallow(opened.source), readConfiguration(opened.source)]);
-  return { ...opened, originUrl: address.url, shallow, partial, remote, readDefaultBranch: async () => defaultBranch };
+  const session = new ObjectSession(opened.source);
+  const readDefaultBranch = async () => defaultBranch;
+  return { ...opened, originUrl: address.url, shallow, partial, remote, session, readDefaultBranch };
 }
 
 async function isShallow(source: GitSource): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { CairnError } from '@/lib/errors';
-import { BatchParser } from '@/lib/git/batch-parser';
-import { type GitSource, readGitLine, runGit } from '@/lib/git/command';
+import { type GitSource, readGitLine, streamGit } from '@/lib/git/command';
 import { isoDate } from '@/lib/git/commit-date';
+import { ObjectSession } from '@/lib/git/object-session';
 
 /** A full object id, SHA-1 or SHA-256. */
 export const fullObjectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -34,21 +34,23 @@ export function parseRevision(text: string): Revision {
 }
 
 /** The commit that a revision names, in a repository that has it. Throws `revision-not-found`. */
-export async function resolveCommit(source: GitSource, revision: string): Promise<DatedCommit> {
+export async function resolveCommit(
+  objects: ObjectSession,
+  revision: string,
+  { subject }: Pick<GitSource, 'subject'>,
+): Promise<DatedCommit> {
   const { name, steps } = parseRevision(revision);
   // A checkout made by a CI system has often only the remote's branches.
-  const found = await findCommit(source, name + steps, `refs/remotes/origin/${name}${steps}`);
+  const found = await findCommit(objects, name + steps, `refs/remotes/origin/${name}${steps}`);
   if (found === null) {
-    throw revisionNotFound(source.subject, revision);
+    throw revisionNotFound(subject, revision);
   }
   return found;
 }
 
 /** The first of these revisions that is there; null where none is. They have been through `parseRevision`. */
-export async function findCommit(source: GitSource, ...revisions: string[]): Promise<DatedCommit | null> {
-  const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
-  const output = await runGit(['cat-file', '--batch', '--buffer'], { ...source, input });
-  for (const { objectId, bytes } of new BatchParser().push(output)) {
+export async function findCommit(objects: ObjectSession, ...revisions: string[]): Promise<DatedCommit | null> {
+  for (const { objectId, bytes } of await objects.read(revisions.map((revision) => `${revision}^{commit}`))) {
     if (bytes) {
       const [, seconds = ''] = /^committer .*> (-?\d+)/m.exec(bytes.toString('latin1')) ?? [];
       return { commit: objectId, commitDate: isoDate(seconds) };
@@ -57,11 +59,48 @@ export async function findCommit(source: GitSource, ...revisions: string[]): Pro
   return null;
 }
 
+/** As `findCommit`, for a single question. */
+export async function findCommitOf(source: GitSource, revision: string): Promise<DatedCommit | null> {
+  const objects = new ObjectSession(source);
+  try {
+    return await findCommit(objects, revision);
+  } finally {
+    objects.close();
+  }
+}
+
 export function revisionNotFound(subject: string, revision: string): CairnError {
   return new CairnError(
     'revision-not-found',
     `${subject} has no branch, tag or commit "${revision}". Check the spelling; an abbreviated commit id may fit several commits.`,
   );
+}
+
+/**
+ * For each of several dates, oldest first, the last commit of the first-parent line at or before it, by committer date; null where the
+ * line begins later, or is cut off before.
+ */
+export async function commitsAt(
+  source: GitSource,
+  commit: string,
+  dates: readonly Date[],
+): Promise<(DatedCommit | null)[]> {
+  const open = dates.map((date) => Math.floor(date.getTime() / 1000));
+  const found: DatedCommit[] = [];
+  let rest = '';
+  for await (const chunk of streamGit(['rev-list', '--first-parent', '--timestamp', commit, '--'], source)) {
+    const lines = (rest + chunk.toString('latin1')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const [seconds = '', id = ''] = line.split(' ');
+      while (open.length > 0 && Number(seconds) <= (open.at(-1) ?? 0)) {
+        open.pop();
+        found.unshift({ commit: id, commitDate: isoDate(seconds) });
+      }
+    }
+    if (open.length === 0) break;
+  }
+  return [...open.map(() => null), ...found];
 }
 
 /**

@@ -27,9 +27,14 @@ export async function readTree(
   repository: OpenRepository,
   commit: string,
   { maximumEntries = 200_000 }: TreeOptions = {},
-): Promise<TreeEntry[]> {
+): Promise<readonly TreeEntry[]> {
   if (!fullObjectId.test(commit)) {
     throw new CairnError('invalid-input', `"${commit}" is not a full commit id.`);
+  }
+  if (repository.knownTrees) {
+    const known = await repository.knownTrees.list(commit, maximumEntries);
+    if (known === null) throw tooMany(repository, maximumEntries);
+    return known;
   }
   const entries: TreeEntry[] = [];
   const output = streamGit(['ls-tree', '-r', '-z', '--full-tree', commit], repository.source);
@@ -38,11 +43,14 @@ export async function readTree(
       entries.push(parseEntry(record));
     }
     if (entries.length > maximumEntries) {
-      const subject = repository.address.label;
-      throw new CairnError('limit-exceeded', `${subject} has more than ${maximumEntries} files. Raise the limit.`);
+      throw tooMany(repository, maximumEntries);
     }
   }
   return entries;
+}
+
+function tooMany({ address }: OpenRepository, maximumEntries: number): CairnError {
+  return new CairnError('limit-exceeded', `${address.label} has more than ${maximumEntries} files. Raise the limit.`);
 }
 
 /** `<mode> <type> <object id>\t<path>` */

@@ -7,9 +7,10 @@ import { buildCharts, buildValues, templateChart } from '@/lib/scan/documents/he
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
-import type { PatchFiles } from '@/lib/scan/documents/overlays';
+import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
@@ -38,11 +39,13 @@ export interface InventoryInput {
   ownUrls: readonly string[];
   unread: readonly Unread[];
   filesRead: number;
+  memory?: ScanMemory | undefined;
 }
 
 /** Resolves what was read of a repository across its files. Pure: the same input gives the same inventory. */
 export function buildInventory(input: InventoryInput): Inventory {
-  const { all, classes, places, chartFolderOf } = treePathsOf(input.files);
+  const { memory } = input;
+  const { all, classes, places, chartFolderOf } = treePathsOf(input.files, memory);
   const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
     path,
     objectId,
@@ -63,15 +66,14 @@ export function buildInventory(input: InventoryInput): Inventory {
     counted: counts(path),
   }));
   const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
-  const resources = buildResources(objectFiles, patchPathsOf(kustomizations), (path) =>
-    templateChart(path, chartFolderOf(path)),
-  );
-  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places);
+  const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
+  const resources = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
+  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles, memory), places, memory);
   const environments = nameEnvironments(files, resolved, places, helmfiles);
   const clusters = findClusters(resolved, resources, files);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
-    impliedProduction && !agent.preview && agent.production === null ? { ...agent, production: true } : agent,
+    impliedProduction && !agent.preview && agent.production === null ? inProduction(agent, memory) : agent,
   );
   return {
     files,
@@ -82,7 +84,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     values,
     helmfiles,
     agents,
-    images: collectImages({ charts, resources, kustomizations, values }),
+    images: collectImages({ charts, resources, kustomizations, values }, memory),
     sources: collectSources({
       resources,
       agents,
@@ -105,27 +107,36 @@ export function buildInventory(input: InventoryInput): Inventory {
   };
 }
 
+const asProduction = new Derivation<AgentObject, AgentObject>();
+
+function inProduction(agent: AgentObject, memory: ScanMemory | undefined): AgentObject {
+  return asProduction.of(memory, agent, () => ({ ...agent, production: true }));
+}
+
+const placed = new Derivation<string, ManifestFile>();
+
 function placeManifests(input: InventoryInput, counts: (path: string) => boolean): ManifestFile[] {
   return input.files.flatMap(({ path, objectId }) => {
     const facts = input.manifests.get(path);
-    return facts ? [{ path, objectId, facts, counted: counts(path) }] : [];
+    if (!facts) return [];
+    const file = { path, objectId, facts, counted: counts(path) };
+    const last = placed.known(input.memory, path);
+    if (last && last.facts === facts && last.counted === file.counted) return [last];
+    placed.keep(input.memory, path, file);
+    return [file];
   });
 }
 
 /** Contents that kustomizations may name as patches: merge patches are objects, JSON patches are lists of operations. */
-function patchFiles(files: readonly ManifestFile[]): PatchFiles {
-  return new Map(
-    files.map(({ path, objectId, facts }) => [
-      path,
-      {
-        objectId,
-        documents: [
-          ...facts.documents.flatMap(({ line, body }) => (body ? [{ line, content: body }] : [])),
-          ...facts.plain.map(({ line, body }) => ({ line, content: body })),
-        ],
-      },
-    ]),
-  );
+function patchFiles(files: readonly ManifestFile[], memory: ScanMemory | undefined): PatchFiles {
+  return new Map(files.map((file) => [file.path, patches.of(memory, file, () => patchesIn(file))]));
+}
+
+const patches = new Derivation<ManifestFile, PatchFile>();
+
+function patchesIn({ objectId, facts }: ManifestFile): PatchFile {
+  const objects = facts.documents.flatMap(({ line, body }) => (body ? [{ line, content: body }] : []));
+  return { objectId, documents: [...objects, ...facts.plain.map(({ line, body }) => ({ line, content: body }))] };
 }
 
 function placeSecrets(

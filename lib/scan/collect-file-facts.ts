@@ -5,21 +5,25 @@ import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
-import { type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
+import { type PipelineFact, type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { remember } from '@/lib/scan/documents/remember';
+import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
-import { type FactReader, type FileToRead, ReadingPlan } from '@/lib/scan/reading-plan';
-import { type ReaderId, readerOf } from '@/lib/scan/select-files';
+import { type FactReader, type FileToRead, factReader, ReadingPlan } from '@/lib/scan/reading-plan';
+import type { ReaderId } from '@/lib/scan/select-files';
 import { treePathsOf } from '@/lib/scan/tree-paths';
 
 interface CollectOptions {
   cache: FactsCache;
   /** Takes the texts that are read. */
   texts: KeptTexts;
+  memory?: ScanMemory | undefined;
   includeTests: boolean;
   /** Bytes. */
   maximumBytes: number;
@@ -38,12 +42,17 @@ interface TextFacts {
 }
 
 const readers = {
-  manifests: { id: 'manifests', read: (text: string) => readManifests(text, false) },
-  plain: { id: 'plain-manifests', read: (text: string) => readManifests(text, true) },
-  terraform: { id: 'terraform', read: readTerraform },
-  text: { id: 'text', read: readText },
-  credentials: { id: 'credentials', read: suspicionsInText },
-} satisfies Record<string, FactReader<unknown>>;
+  manifests: factReader('manifests', (text) => readManifests(text, false)),
+  plain: factReader('plain-manifests', (text) => readManifests(text, true)),
+  terraform: factReader('terraform', readTerraform),
+  text: factReader('text', readText),
+  credentials: factReader('credentials', suspicionsInText),
+};
+
+const pipelineReader = remember(
+  (system: PipelineSystem): FactReader<PipelineFact> =>
+    factReader(`pipeline-${system}`, (text) => readPipeline(system, text)),
+);
 
 /** Longest text that is kept whole of a file that rules read as text. */
 const longestText = 200_000;
@@ -58,7 +67,7 @@ export async function collectFileFacts(
   files: readonly FileToRead[],
   options: CollectOptions,
 ): Promise<FileFacts> {
-  const groups = groupByReader(files, options.includeTests);
+  const groups = groupByReader(files, options);
   const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const reading = {
     ...options,
@@ -99,11 +108,14 @@ export async function collectFileFacts(
   };
 }
 
-function groupByReader(files: readonly FileToRead[], includeTests: boolean): Map<ReaderId, FileToRead[]> {
-  const classes = includeTests ? new Map() : treePathsOf(files).classes;
+function groupByReader(
+  files: readonly FileToRead[],
+  { includeTests, memory }: CollectOptions,
+): Map<ReaderId, FileToRead[]> {
+  const { classes, readerOf } = treePathsOf(files, memory);
   const groups = new Map<ReaderId, FileToRead[]>();
   for (const file of files) {
-    const reader = classes.has(file.path) ? null : readerOf(file.path);
+    const reader = !includeTests && classes.has(file.path) ? null : readerOf(file.path);
     if (reader === null) continue;
     const group = groups.get(reader);
     if (group) group.push(file);
@@ -120,7 +132,7 @@ function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): PlacePi
   const bySystem = Map.groupBy(files, ({ path }) => pipelineSystemOf(path));
   return [...bySystem].flatMap(([system, group]) => {
     if (system === null) return [];
-    const facts = plan.add({ id: `pipeline-${system}`, read: (text) => readPipeline(system, text) }, group);
+    const facts = plan.add(pipelineReader(system), group);
     return [
       (unread) =>
         group.map(({ path, objectId }) => {

@@ -1,15 +1,22 @@
 import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
 import { decodeText, type KeptTexts } from '@/lib/scan/kept-texts';
 import { scannerVersion } from '@/lib/scan/scanner-version';
 
 /** Turns the text of a file into facts that depend on nothing but that text. */
-export interface FactReader<Facts> {
+export interface FactReader<Facts extends object> {
   /** Names the reader in the cache. */
   id: string;
   read: (text: string) => Facts;
+  /** Its facts by object id, for scans that have a memory. */
+  derived: Derivation<string, Facts>;
+}
+
+export function factReader<Facts extends object>(id: string, read: (text: string) => Facts): FactReader<Facts> {
+  return { id, read, derived: new Derivation() };
 }
 
 export interface FileToRead {
@@ -21,6 +28,7 @@ export interface ReadingOptions {
   cache: FactsCache;
   /** Takes the texts that are read. */
   texts: KeptTexts;
+  memory?: ScanMemory | undefined;
   /** Bytes; a larger file is not read and said to be so. */
   maximumBytes: number;
   signal?: AbortSignal | undefined;
@@ -32,9 +40,11 @@ export interface ReadingOptions {
 interface Task {
   cacheId: string;
   paths: Map<string, string[]>;
-  recall: (objectId: string, json: string) => void;
+  /** Takes what the last scan knew; says whether it did. */
+  remember: (objectId: string, memory: ScanMemory | undefined) => boolean;
+  recall: (objectId: string, json: string, memory: ScanMemory | undefined) => void;
   /** Reads a text, and gives its facts as JSON for the cache. */
-  read: (objectId: string, text: string) => string;
+  read: (objectId: string, text: string, memory: ScanMemory | undefined) => string;
 }
 
 /**
@@ -45,7 +55,7 @@ export class ReadingPlan {
   private readonly tasks: Task[] = [];
 
   /** Asks for the facts of files; the map is filled, by path, when the plan has run. */
-  add<Facts>(reader: FactReader<Facts>, files: readonly FileToRead[]): ReadonlyMap<string, Facts> {
+  add<Facts extends object>(reader: FactReader<Facts>, files: readonly FileToRead[]): ReadonlyMap<string, Facts> {
     const facts = new Map<string, Facts>();
     const paths = new Map<string, string[]>();
     for (const { path, objectId } of files) {
@@ -53,17 +63,26 @@ export class ReadingPlan {
       if (known) known.push(path);
       else paths.set(objectId, [path]);
     }
-    const keep = (objectId: string, found: Facts): void => {
+    const place = (objectId: string, found: Facts): void => {
       for (const path of paths.get(objectId) ?? []) facts.set(path, found);
+    };
+    const keep = (objectId: string, found: Facts, memory: ScanMemory | undefined): void => {
+      place(objectId, found);
+      reader.derived.keep(memory, objectId, found);
     };
     this.tasks.push({
       cacheId: `${reader.id}@${scannerVersion}`,
       paths,
+      remember: (objectId, memory) => {
+        const found = reader.derived.known(memory, objectId);
+        if (found !== undefined) place(objectId, found);
+        return found !== undefined;
+      },
       // The cache holds what this reader wrote under this version.
-      recall: (objectId, json) => keep(objectId, JSON.parse(json) as Facts),
-      read: (objectId, text) => {
+      recall: (objectId, json, memory) => keep(objectId, JSON.parse(json) as Facts, memory),
+      read: (objectId, text, memory) => {
         const found = reader.read(text);
-        keep(objectId, found);
+        keep(objectId, found, memory);
         return JSON.stringify(found);
       },
     });
@@ -74,7 +93,7 @@ export class ReadingPlan {
   async run(repository: OpenRepository, options: ReadingOptions): Promise<Unread[]> {
     const missing = new Map<string, Task[]>();
     let done = 0;
-    for (const task of this.tasks) done += recallKnown(task, options.cache, missing);
+    for (const task of this.tasks) done += recallKnown(task, options, missing);
     options.onProgress?.(done);
     const fresh = new Map<Task, Map<string, string>>(this.tasks.map((task) => [task, new Map()]));
     const unread: Unread[] = [];
@@ -85,7 +104,7 @@ export class ReadingPlan {
         options.signal?.throwIfAborted();
         const tasks = missing.get(blob.objectId) ?? [];
         const reason =
-          blob.status === 'read' ? readText(blob, tasks, fresh, options.texts) : reasonOf(blob, options.maximumBytes);
+          blob.status === 'read' ? readText(blob, tasks, fresh, options) : reasonOf(blob, options.maximumBytes);
         if (reason !== null) unread.push(...unreadPaths(blob.objectId, tasks, reason));
         done += 1;
         options.onProgress?.(done);
@@ -96,15 +115,17 @@ export class ReadingPlan {
   }
 }
 
-/** Takes what the cache knows and notes the rest as missing; gives the number of known ones. */
-function recallKnown(task: Task, cache: FactsCache, missing: Map<string, Task[]>): number {
-  const known = cache.read([...task.paths.keys()], task.cacheId);
-  for (const objectId of task.paths.keys()) {
+/** Takes what the memory and the cache know and notes the rest as missing; gives the number of known ones. */
+function recallKnown(task: Task, { cache, memory }: ReadingOptions, missing: Map<string, Task[]>): number {
+  const asked = [...task.paths.keys()];
+  const open = memory ? asked.filter((objectId) => !task.remember(objectId, memory)) : asked;
+  const known = open.length === 0 ? new Map<string, string>() : cache.read(open, task.cacheId);
+  for (const objectId of open) {
     const json = known.get(objectId);
-    if (json !== undefined) task.recall(objectId, json);
+    if (json !== undefined) task.recall(objectId, json, memory);
     else missing.set(objectId, [...(missing.get(objectId) ?? []), task]);
   }
-  return known.size;
+  return asked.length - open.length + known.size;
 }
 
 /** Reads a text by every reader that asked for it. A blob with a NUL byte near its start is no text of UTF-8: gives that reason. */
@@ -112,12 +133,12 @@ function readText(
   { objectId, bytes }: { objectId: string; bytes: Uint8Array },
   tasks: readonly Task[],
   fresh: ReadonlyMap<Task, Map<string, string>>,
-  texts: KeptTexts,
+  { texts, memory }: ReadingOptions,
 ): string | null {
   if (bytes.subarray(0, 8_000).includes(0)) return 'binary, or not written in UTF-8';
   const text = decodeText(bytes);
   texts.add(objectId, text);
-  for (const task of tasks) fresh.get(task)?.set(objectId, task.read(objectId, text));
+  for (const task of tasks) fresh.get(task)?.set(objectId, task.read(objectId, text, memory));
   return null;
 }
 

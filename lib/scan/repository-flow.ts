@@ -13,10 +13,10 @@ const dayMilliseconds = 86_400_000;
 export async function readRepositoryFlow(repository: OpenRepository): Promise<FlowFacts> {
   const since = Date.parse(repository.commitDate) - FLOW_REACH.days * dayMilliseconds;
   const commits: HistoryCommit[] = [];
-  for await (const commit of readHistory(repository, {
-    firstParent: true,
-    maximum: mostCommits,
-  })) {
+  const { line, commit: newest } = repository;
+  const all = line?.from(newest) ?? readHistory(repository, { firstParent: true, maximum: mostCommits });
+  for await (const commit of all) {
+    if (commits.length === mostCommits) break;
     if (Date.parse(commit.committedAt) < since && commits.length >= FLOW_REACH.commits) break;
     commits.push(commit);
   }

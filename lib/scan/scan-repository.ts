@@ -4,6 +4,7 @@ import type { OpenRepository } from '@/lib/git/repository';
 import { readTree, type TreeEntry } from '@/lib/git/tree';
 import { buildInventory } from '@/lib/scan/build-inventory';
 import { collectFileFacts } from '@/lib/scan/collect-file-facts';
+import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { KeptTexts } from '@/lib/scan/kept-texts';
 import { observe } from '@/lib/scan/observe';
@@ -13,6 +14,8 @@ import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
 
 export interface ScanOptions {
   cache: FactsCache;
+  /** Of the scans of the same repository before, one after the other: what did not change is not worked out again. */
+  memory?: ScanMemory | undefined;
   includeTests: boolean;
   now: Date;
   /** Folders of it to be looked at, none inside another, with what they stand on; the whole repository when left out or empty. */
@@ -32,7 +35,8 @@ const defaultMaximumBytes = 1024 * 1024;
  * `paths` is a folder with files.
  */
 export async function scanRepository(repository: OpenRepository, options: ScanOptions): Promise<RepositoryFacts> {
-  const { onProgress, signal } = options;
+  const { onProgress, signal, memory } = options;
+  memory?.begin();
   onProgress?.({ done: 0, total: null, message: 'Listing files' });
   const listing = readTree(repository, repository.commit);
   // History is read by git beside everything else; its own failure is reported when its turn comes.
@@ -44,6 +48,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const facts = await collectFileFacts(repository, files, {
     cache: options.cache,
     texts,
+    memory,
     includeTests: options.includeTests,
     maximumBytes: options.maximumBytes ?? defaultMaximumBytes,
     signal,
@@ -56,7 +61,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const ownUrls = [repository.address.url, ...(repository.originUrl === null ? [] : [repository.originUrl])];
   const { includeTests } = options;
   const unread = [...facts.unread, ...unfollowedEntries(entries, includeTests)];
-  const whole = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls });
+  const whole = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls, memory });
   const paths = [...(options.paths ?? [])];
   const inventory = paths.length === 0 ? whole : narrowInventory(whole, paths);
   if (paths.length > 0 && missingFolders(paths, files).length === paths.length) throw noFolder(repository, paths);

@@ -1,7 +1,10 @@
 import { chartFolderFinder } from '@/lib/scan/documents/helm';
+import { remember } from '@/lib/scan/documents/remember';
+import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
 import { classifyFiles } from '@/lib/scan/file-class';
 import type { NotCountedReason } from '@/lib/scan/inventory';
+import { type ReaderId, readerOf } from '@/lib/scan/select-files';
 
 /** What the paths of a tree tell, whatever its files hold. */
 export interface TreePaths {
@@ -10,26 +13,38 @@ export interface TreePaths {
   /** Why files do not count, by path. */
   classes: ReadonlyMap<string, NotCountedReason>;
   places: EnvironmentPlaces;
+  readerOf: (path: string) => ReaderId | null;
   /** The chart folder that a path lies in. */
   chartFolderOf: (path: string) => string | null;
 }
 
 /** Reading and resolving ask for the same list, which never changes. */
 const known = new WeakMap<readonly { path: string }[], TreePaths>();
+/** Most commits change files, and add none. */
+const lastOf = new WeakMap<ScanMemory, { paths: readonly string[]; found: TreePaths }>();
 
-/** Works out what the paths of a tree tell: once for a list of files, however many ask. */
-export function treePathsOf(files: readonly { path: string }[]): TreePaths {
-  const found = known.get(files) ?? readPaths(files);
+/** Works out what the paths of a tree tell: once for a list of files, and for lists of the same paths that follow each other. */
+export function treePathsOf(files: readonly { path: string }[], memory?: ScanMemory): TreePaths {
+  const found = known.get(files) ?? (memory ? readAfter(memory, files) : readPaths(files.map(({ path }) => path)));
   known.set(files, found);
   return found;
 }
 
-function readPaths(files: readonly { path: string }[]): TreePaths {
+function readAfter(memory: ScanMemory, files: readonly { path: string }[]): TreePaths {
+  const last = lastOf.get(memory);
+  if (last?.paths.length === files.length && files.every(({ path }, at) => path === last.paths[at])) return last.found;
   const paths = files.map(({ path }) => path);
+  const found = { ...readPaths(paths), readerOf: remember(readerOf) };
+  lastOf.set(memory, { paths, found });
+  return found;
+}
+
+function readPaths(paths: readonly string[]): TreePaths {
   return {
     all: new Set(paths),
     classes: classifyFiles(paths),
     places: environmentPlaces(paths),
+    readerOf,
     chartFolderOf: chartFolderFinder(paths),
   };
 }

@@ -2,10 +2,13 @@ import type { CommitWithPaths } from '@/lib/assessment/history';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { isCairnError } from '@/lib/errors';
 import { parseAddress } from '@/lib/git/address';
+import { FirstParentLine } from '@/lib/git/first-parent-line';
 import { readHistory } from '@/lib/git/history';
+import { KnownTrees } from '@/lib/git/known-trees';
 import { type OpenRepository, openRepository } from '@/lib/git/repository';
-import { commitAt, type DatedCommit } from '@/lib/git/revision';
+import { commitAt, commitsAt, type DatedCommit } from '@/lib/git/revision';
 import type { TeamPart } from '@/lib/jobs/team-work';
+import { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { scanRepository } from '@/lib/scan/scan-repository';
 import type { CollectRequest } from '@/lib/services/collect-facts';
 import { readPastReferences } from '@/lib/services/past-references';
@@ -46,11 +49,14 @@ export async function openPastRepository(
     const referencesAt = await readPastReferences(repository);
     const first = commits.findIndex((commit) => commit !== null);
     const known = new Map<string, RepositoryFacts | null>();
+    const line = new FirstParentLine(repository);
+    const trees = repository.partial ? {} : { knownTrees: new KnownTrees(repository.session) };
+    const memory = new ScanMemory();
     const scan = async ({ commit, commitDate }: DatedCommit, now: Date): Promise<RepositoryFacts | null> => {
       const found = known.get(commit);
       if (found !== undefined) return found;
-      const then = { ...repository, commit, commitDate, references: referencesAt(commit) };
-      const facts = await scanThen(then, part.paths, now, request);
+      const then = { ...repository, commit, commitDate, line, ...trees, references: referencesAt(commit) };
+      const facts = await scanThen(then, part.paths, now, { ...request, memory });
       known.set(commit, facts);
       return facts;
     };
@@ -89,38 +95,24 @@ function open(address: string, request: PastRequest): Promise<OpenRepository> {
   });
 }
 
-/** The commit of each moment. */
+/** The commit of each moment; there is one at the last. */
 async function commitsOf(repository: OpenRepository, moments: readonly Date[]): Promise<(DatedCommit | null)[]> {
-  const commits: (DatedCommit | null)[] = [];
-  for (const date of moments.toReversed()) {
-    const isBefore = commits.length > 0 && commits[0] === null;
-    commits.unshift(isBefore ? null : await commitBefore(repository, date, commits.length > 0));
-  }
+  const { source, commit, shallow } = repository;
+  const commits = await commitsAt(source, commit, moments);
+  const last = moments.at(-1);
+  // Says why there is none.
+  if (last && commits.at(-1) === null) await commitAt(source, commit, last, shallow);
   return commits;
-}
-
-/** Null where the line begins later, which is no error once a later moment has a commit. */
-async function commitBefore(
-  { source, commit, shallow }: OpenRepository,
-  date: Date,
-  mayBeMissing: boolean,
-): Promise<DatedCommit | null> {
-  try {
-    return await commitAt(source, commit, date, shallow);
-  } catch (error) {
-    if (mayBeMissing && isCairnError(error, 'revision-not-found')) return null;
-    throw error;
-  }
 }
 
 async function scanThen(
   then: OpenRepository,
   paths: readonly string[],
   now: Date,
-  { cache, signal, includeTests = false }: PastRequest,
+  { cache, signal, memory, includeTests = false }: PastRequest & { memory: ScanMemory },
 ): Promise<RepositoryFacts | null> {
   try {
-    return await scanRepository(then, { cache, includeTests, now, signal, paths });
+    return await scanRepository(then, { cache, memory, includeTests, now, signal, paths });
   } catch (error) {
     if (isCairnError(error, 'folder-not-found')) return null;
     throw error;

@@ -9,6 +9,16 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** A folder and those above it, nearest first, the root '' included. */
+export function foldersAbove(folder: string): string[] {
+  const folders = [folder];
+  for (let current = folder; current !== ''; ) {
+    current = folderOf(current);
+    folders.push(current);
+  }
+  return folders;
+}
+
 const knownChildren = new WeakMap<readonly string[], ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** Names of the folders directly below each folder that holds one of the paths: worked out once for a list, which never changes. */

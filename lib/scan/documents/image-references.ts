@@ -3,9 +3,10 @@ import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
 import { settleChartImages } from '@/lib/scan/documents/images-of-charts';
 import { imagesOfKustomization, imagesOfValues, imagesOfWorkload } from '@/lib/scan/documents/images-of-documents';
 import { imagesSetByOverlays } from '@/lib/scan/documents/images-set-by-overlays';
-import { objectAt } from '@/lib/scan/documents/json';
+import { type JsonObject, objectAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 
 interface ImageSources {
   charts: readonly HelmChart[];
@@ -15,25 +16,35 @@ interface ImageSources {
 }
 
 /** Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces. A chart's are settled by its values. */
-export function collectImages({ charts, resources, kustomizations, values }: ImageSources): ImageReference[] {
+export function collectImages(
+  { charts, resources, kustomizations, values }: ImageSources,
+  memory?: ScanMemory,
+): ImageReference[] {
   const images = [
-    ...resources.flatMap((resource) =>
-      resource.body && resource.completeness !== 'definition'
-        ? place(
-            [...imagesOfWorkload(resource.body, resource.kind), ...imagesOfRelease(resource)],
-            resource,
-            resource.rootKey,
-          )
-        : [],
-    ),
+    ...resources.flatMap((resource) => ofResource.of(memory, resource, () => imagesOfResource(resource))),
     ...kustomizations.flatMap((kustomization) =>
       place(imagesOfKustomization(kustomization.body), { ...kustomization, line: 1 }, []),
     ),
-    ...values.flatMap((file) => place(imagesOfValues(file.body), file, [])),
+    ...values.flatMap((file) =>
+      place(
+        inValues.of(memory, file.body, () => imagesOfValues(file.body)),
+        file,
+        [],
+      ),
+    ),
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
   const kept = images.filter((image) => !replaced.has(image));
   return settleChartImages(kept, { charts, resources, values });
+}
+
+const ofResource = new Derivation<Resource, ImageReference[]>();
+const inValues = new Derivation<JsonObject, ImageMention[]>();
+
+function imagesOfResource(resource: Resource): ImageReference[] {
+  const { body, completeness, kind, rootKey } = resource;
+  if (!body || completeness === 'definition') return [];
+  return place([...imagesOfWorkload(body, kind), ...imagesOfRelease(resource)], resource, rootKey);
 }
 
 /** Where releases of charts carry values inline. */

@@ -4,6 +4,7 @@ import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { applyOperations, mergePatch } from '@/lib/scan/documents/patch';
 import { type PatchTarget, selects, selfTarget, targetOf } from '@/lib/scan/documents/patch-target';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** Where a patch stands: the line of its document, and the key of an inline one below that document's root. */
@@ -36,7 +37,12 @@ export interface Draft {
 }
 
 /** Contents of the files that kustomizations name as patches, by path. */
-export type PatchFiles = ReadonlyMap<string, { objectId: string; documents: { line: number; content: JsonValue }[] }>;
+export type PatchFiles = ReadonlyMap<string, PatchFile>;
+
+export interface PatchFile {
+  objectId: string;
+  documents: { line: number; content: JsonValue }[];
+}
 
 /** Deepest chain of kustomizations, most objects of one, and most passed on in all: beyond real overlays, a bound for hostile ones. */
 const deepest = 100;
@@ -52,6 +58,7 @@ export function followOverlays(
   kustomizations: readonly Kustomization[],
   patchFiles: PatchFiles,
   entries: ReadonlySet<string>,
+  memory?: ScanMemory,
 ): Draft[] {
   const walk = new OverlayWalk(resources, kustomizations, patchFiles);
   const leaves = kustomizations.filter(
@@ -60,9 +67,11 @@ export function followOverlays(
   const delivered = leaves.flatMap(({ folder }) => walk.build(folder, 0).map((draft) => ({ ...draft, leaf: folder })));
   // A component that nothing takes in delivers nothing; overlays that take each other in a circle hide nothing.
   const idle = new Set(kustomizations.flatMap((each) => (each.isComponent ? each.resources : [])));
-  const alone = resources.filter(({ path }) => !walk.reached.has(path) && !idle.has(path)).flatMap(draftOf);
-  return [...delivered, ...alone];
+  const alone = resources.filter(({ path }) => !walk.reached.has(path) && !idle.has(path));
+  return [...delivered, ...alone.flatMap((resource) => untouched.of(memory, resource, () => draftOf(resource)))];
 }
+
+const untouched = new Derivation<Resource, Draft[]>();
 
 class OverlayWalk {
   /** Files of the kustomizations that were built. */

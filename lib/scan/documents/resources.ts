@@ -3,6 +3,7 @@ import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { valueAt } from '@/lib/scan/documents/json';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Completeness, DocumentFact, Resource } from '@/lib/scan/documents/resource';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 
 /** A file that the manifests reader read, in its place. */
 export interface ManifestFile {
@@ -34,31 +35,43 @@ export function buildResources(
   files: readonly ManifestFile[],
   patchPaths: ReadonlySet<string>,
   chartOf: (path: string) => string | null,
+  memory?: ScanMemory,
 ): Resource[] {
-  return files.flatMap((file) =>
-    file.facts.documents.map((document) => {
-      const { group, version } = splitApiVersion(document.apiVersion);
-      return {
-        path: file.path,
-        objectId: file.objectId,
-        line: document.line,
-        group,
-        version,
-        kind: document.kind,
-        name: document.name,
-        namespace: document.namespace,
-        body: document.body,
-        rootKey: document.item === null ? [] : ['items', document.item],
-        templated: document.templated,
-        conditional: document.conditional,
-        ...(document.switches ? { switches: document.switches } : {}),
-        reasonedIgnores: document.reasonedIgnores,
-        completeness: completenessOf(document, group, patchPaths.has(file.path)),
-        counted: file.counted,
-        chart: chartOf(file.path),
-      };
-    }),
-  );
+  return files.flatMap((file) => {
+    const isPatch = patchPaths.has(file.path);
+    const chart = chartOf(file.path);
+    const last = placed.known(memory, file);
+    if (last && last.isPatch === isPatch && last.chart === chart) return last.resources;
+    const resources = file.facts.documents.map((document) => placeDocument(document, file, isPatch, chart));
+    placed.keep(memory, file, { isPatch, chart, resources });
+    return resources;
+  });
+}
+
+/** The objects of a file, with what else they follow from. */
+const placed = new Derivation<ManifestFile, { isPatch: boolean; chart: string | null; resources: Resource[] }>();
+
+function placeDocument(document: DocumentFact, file: ManifestFile, isPatch: boolean, chart: string | null): Resource {
+  const { group, version } = splitApiVersion(document.apiVersion);
+  return {
+    path: file.path,
+    objectId: file.objectId,
+    line: document.line,
+    group,
+    version,
+    kind: document.kind,
+    name: document.name,
+    namespace: document.namespace,
+    body: document.body,
+    rootKey: document.item === null ? [] : ['items', document.item],
+    templated: document.templated,
+    conditional: document.conditional,
+    ...(document.switches ? { switches: document.switches } : {}),
+    reasonedIgnores: document.reasonedIgnores,
+    completeness: completenessOf(document, group, isPatch),
+    counted: file.counted,
+    chart,
+  };
 }
 
 function completenessOf(document: DocumentFact, group: string, listedAsPatch: boolean): Completeness {

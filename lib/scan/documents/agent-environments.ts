@@ -1,0 +1,154 @@
+import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
+import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
+import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
+import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
+import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
+
+/** Environments that agent objects name themselves, with what else they follow from. */
+const known = new Derivation<
+  AgentDraft,
+  { places: EnvironmentPlaces; groupNames: string; names: readonly EnvironmentName[] }
+>();
+
+/** Tells the environments of agent objects: their own, or those of what delivers them. */
+export function withEnvironments(
+  agents: readonly AgentDraft[],
+  places: EnvironmentPlaces,
+  memory?: ScanMemory,
+): AgentObject[] {
+  const groups = namespacesOfGroups(agents);
+  const groupNames = [...groups].join();
+  const own = agents.map((agent) => {
+    const last = known.known(memory, agent);
+    if (last?.places === places && last.groupNames === groupNames) return last.names;
+    const names = ownEnvironments(agent, places, groups);
+    known.keep(memory, agent, { places, groupNames, names });
+    return names;
+  });
+  const inherited = new Map<string, EnvironmentName[]>();
+  const clusters = new Map<string, string>();
+  agents.forEach((agent, index) => {
+    for (const source of agent.sources) {
+      const folder = source.path === null || isUnresolved(source.path) ? null : joinPath('', source.path);
+      if (folder === null || folder === '') continue;
+      inherited.set(folder, [...(inherited.get(folder) ?? []), ...(own[index] ?? [])]);
+      const cluster = namedCluster(agent) ?? agent.cluster;
+      if (cluster !== null) clusters.set(folder, cluster);
+    }
+  });
+  return agents.map((agent, index) => {
+    const { leaf } = agent.draft;
+    const cluster = namedCluster(agent) ?? delivererCluster(leaf, clusters) ?? agent.cluster;
+    const names = own[index]?.length ? own[index] : fromDeliverers(leaf, inherited);
+    const last = placed.known(memory, agent);
+    if (last && isSame(last.names, names) && last.cluster === cluster && last.places === places) return last.object;
+    const object = placeAgent(agent, names, cluster, places);
+    placed.keep(memory, agent, { names, cluster, places, object });
+    return object;
+  });
+}
+
+/** Agent objects, with what else they follow from. */
+const placed = new Derivation<
+  AgentDraft,
+  { names: readonly EnvironmentName[]; cluster: string | null; places: EnvironmentPlaces; object: AgentObject }
+>();
+
+function isSame(names: readonly EnvironmentName[], others: readonly EnvironmentName[]): boolean {
+  return names.length === others.length && names.every((name, at) => name === others[at]);
+}
+
+function placeAgent(
+  agent: AgentDraft,
+  names: readonly EnvironmentName[],
+  cluster: string | null,
+  places: EnvironmentPlaces,
+): AgentObject {
+  const { draft: _draft, hints: _hints, valueFiles: _files, ...rest } = agent;
+  const rendered = renderedFor(agent, places);
+  const tiers = [...new Set(names.map(({ tier }) => tier).filter((tier): tier is Tier => tier !== null))].sort();
+  return {
+    ...rest,
+    cluster: rendered.length > 0 ? null : cluster,
+    environments: [...new Set(names.map(({ name }) => name))].sort(),
+    tiers,
+    renderedFor: rendered,
+    production: tiers.length > 0 ? tiers.includes('production') && !agent.preview : agent.preview ? false : null,
+  };
+}
+
+/**
+ * A chart's template that writes an object of a fixed name into the agent's own cluster, with the values of several environments:
+ * no cluster can hold it twice, so each environment has a cluster with an agent.
+ */
+function renderedFor(agent: AgentDraft, { settings }: EnvironmentPlaces): string[] {
+  const { name, resource, cluster, valueFiles = [] } = agent;
+  if (resource.chart === null || cluster !== 'in-cluster' || [name, resource.namespace].some(isUnresolved)) return [];
+  const names = new Set(valueFiles.flatMap((file) => settings.filled(file).map((environment) => environment.name)));
+  return names.size > 1 ? [...names].sort() : [];
+}
+
+/** The cluster that the object names. An agent's own cluster has no name in the object: the folder that delivers it tells. */
+function namedCluster({ cluster, draft, resource }: AgentDraft): string | null {
+  if (cluster !== null && cluster !== 'in-cluster') return cluster;
+  return clusterFolder(`${draft.leaf}/`) ?? clusterFolder(resource.path);
+}
+
+function fromDeliverers(leaf: string, inherited: ReadonlyMap<string, EnvironmentName[]>): EnvironmentName[] {
+  for (const folder of foldersAbove(leaf)) {
+    const found = inherited.get(folder);
+    if (found && found.length > 0) return found;
+  }
+  return [];
+}
+
+function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): string | null {
+  for (const folder of foldersAbove(leaf)) {
+    const found = clusters.get(folder);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Namespaces called `dev` or `test` that stand among many of other names: each holds a group of applications, none is an environment. */
+function namespacesOfGroups(agents: readonly AgentDraft[]): Set<string> {
+  const namespaces = new Set(agents.flatMap(({ namespace }) => namespace ?? []));
+  const { folders } = environmentPlaces([...namespaces].map((name) => `all/${name}/object`));
+  const isGroup = (name: string): boolean => {
+    const found = environmentOf(name);
+    return found?.name === name && (found.tier === 'development' || found.tier === 'testing');
+  };
+  return new Set([...namespaces].filter((name) => isGroup(name) && !folders.has(`all/${name}`)));
+}
+
+/** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */
+function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: ReadonlySet<string>): EnvironmentName[] {
+  const [labels = [], ...hints] = agent.hints;
+  const isGroup = (text: string): boolean => text === agent.namespace && groups.has(text);
+  const others = hints.map((texts) => texts.filter((text) => !isGroup(text)));
+  const read = (text: string): EnvironmentName[] => namesIn(text, places);
+  const fromLabels = labels.flatMap(read);
+  if (fromLabels.length > 0) return fromLabels;
+  const generated = agent.generators.length > 0 ? (others[0] ?? []).flatMap(read) : [];
+  if (generated.length > 0) return generated;
+  const filled = (agent.valueFiles ?? []).flatMap((file) => places.settings.filled(file));
+  if (filled.length > 0) return filled;
+  const nearest = places.of(agent.draft.leaf) ?? places.of(agent.resource.path);
+  if (nearest) return [nearest];
+  for (const names of others) {
+    const found = names.flatMap(read);
+    if (found.length > 0) return found;
+  }
+  // A kustomization may add to the name what hides the word (`shop-prod` as `shop-prod-east`).
+  const named = environmentOf(agent.name) ?? environmentOf(agent.resource.name ?? '');
+  return named ? [named] : [];
+}
+
+/** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */
+function namesIn(text: string, places: EnvironmentPlaces): EnvironmentName[] {
+  const resolved = withoutExpressions(text);
+  const found = /\/|\.(ya?ml|json)$/.test(resolved) ? places.of(resolved) : environmentOf(resolved);
+  return found ? [found] : [];
+}
