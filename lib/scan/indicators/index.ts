@@ -38,6 +38,7 @@ import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
+import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
@@ -84,6 +85,7 @@ export const indicators: readonly Indicator[] = [
   policyAsCode,
   pullRequestFlow,
   pushDeploys,
+  renderedDiff,
   reviewRubric,
   signedArtifacts,
   suspendedReconciliation,

@@ -1,3 +1,4 @@
+import { declaresState } from '@/lib/scan/declared-state';
 import type { Pipeline, PipelineJob, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
@@ -111,17 +112,6 @@ function checksOf(pipeline: Pipeline, job: PipelineJob): PlacedCheck[] {
 function unknownScripts(pipeline: Pipeline, job: PipelineJob): Unfollowed[] {
   if (pipeline.system === 'pre-commit') return [];
   return job.unfollowed.filter((call) => checksPullRequests(call) === true);
-}
-
-/** Whether there is something to check: manifests, kustomizations, charts or infrastructure code that count. */
-function declaresState(inventory: Inventory): boolean {
-  return (
-    inventory.resources.some(({ counted }) => counted) ||
-    inventory.kustomizations.some(({ counted }) => counted) ||
-    inventory.charts.some(({ counted }) => counted) ||
-    inventory.terraform.some(({ counted }) => counted) ||
-    inventory.agents.some(({ counted }) => counted)
-  );
 }
 
 function names(checks: readonly PlacedCheck[]): string {

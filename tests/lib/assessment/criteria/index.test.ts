@@ -25,7 +25,6 @@ const AWAITING = [
   'portal-or-api',
   'preview-environments',
   'progressive-delivery',
-  'rendered-diff',
   'scan-and-sbom',
   'self-service-infrastructure',
   'standard-layout',
@@ -84,6 +83,7 @@ const MET_BY_A_REPOSITORY = [
   'pre-production-parity',
   'production-coverage',
   'production-included',
+  'rendered-diff',
   'scoped-agent',
   'secrets-managed',
 ];

@@ -1,0 +1,124 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
+import { declaresState } from '@/lib/scan/declared-state';
+import { objectAt } from '@/lib/scan/documents/json';
+import { type ShownDiff, shownDiffs } from '@/lib/scan/documents/pipelines/shown-diffs';
+import { countedFiles } from '@/lib/scan/files-by-path';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+const searchedFor = [
+  'diffs and plans in pull request jobs: argocd app diff, argocd-diff-preview, flux diff, flux-local diff, helm diff, helmfile diff, kubectl diff, kluctl diff, server-side dry runs, terraform plan, pulumi preview',
+  'renders of both sides that are compared and posted',
+  'Atlantis, Digger, Terrateam, Spacelift and env0',
+];
+/** Tools that answer each pull request with a plan, by the file that tells them how. */
+const planners: readonly (readonly [RegExp, string])[] = [
+  [/^atlantis\.ya?ml$/, 'Atlantis'],
+  [/^digger\.ya?ml$/, 'Digger'],
+  [/^\.terrateam\/config\.ya?ml$/, 'Terrateam'],
+  [/^\.spacelift\/config\.ya?ml$/, 'Spacelift'],
+  [/^env0\.ya?ml$/, 'env0'],
+];
+/** What in a call that could not be followed may well hide a diff. */
+const hiding = /diff|plan|preview|render|dry[-_ ]?run|terraform|tofu|argocd|flux|helm|kustom|manifest/i;
+
+/** A diff or plan of what a change does, and whether reviewers find it beside the change. */
+interface Effect {
+  tool: string;
+  posted: boolean;
+  mark: Mark;
+}
+
+/** Pull requests show what they change on the target (detection rules CI-V-BUILD, CI-V-TF, IAC-9). */
+export const renderedDiff = defineIndicator({
+  id: 'rendered-diff',
+  detect(inventory) {
+    const diffs = shownDiffs(inventory.pipelines);
+    const before = [...diffs.filter(({ beforeMerge }) => beforeMerge === true).map(effectOf), ...byTools(inventory)];
+    const tools = [...new Set(before.map(({ tool }) => tool))].sort();
+    const posted = before.filter((effect) => effect.posted);
+    const measures = { diffs: before.length, posted: posted.length, tools };
+    if (!declaresState(inventory)) {
+      const reason = 'The repository declares no state whose change could be shown.';
+      return { outcome: 'not-applicable', measures, reason };
+    }
+    if (before.length === 0) return { measures, ...withoutDiff(inventory, diffs) };
+    const marks = [...posted, ...before.filter((effect) => !effect.posted)].map(({ mark }) => mark);
+    const where = posted.length > 0 ? '' : ', in the log of a job';
+    return {
+      outcome: 'present',
+      measures,
+      marks,
+      reason: `Pull requests show their effect${where}: ${tools.join(', ')}.`,
+    };
+  },
+});
+
+function withoutDiff(inventory: Inventory, diffs: readonly ShownDiff[]): Omit<Detection, 'measures'> {
+  const outside = diffs.filter(({ beforeMerge }) => beforeMerge === null);
+  if (outside.length > 0) {
+    const reason = `A diff is made (${names(outside)}), and what starts it is set outside the repository, so it is not known whether pull requests show it.`;
+    return { outcome: 'unknown', marks: outside.map(markOf), reason };
+  }
+  const hidden = inventory.pipelines
+    .filter(({ counted, system }) => counted && system !== 'pre-commit')
+    .flatMap(({ jobs }) =>
+      jobs.flatMap(({ name, unfollowed }) =>
+        unfollowed.filter(({ text, triggers }) => triggers.includes('pull-request') && hiding.test(`${name} ${text}`)),
+      ),
+    );
+  if (hidden.length > 0) {
+    const texts = [...new Set(hidden.map(({ text }) => text))].slice(0, 3).join(', ');
+    const marks = hidden.slice(0, 20).map(({ text, path, objectId, line }) => ({
+      path,
+      objectId,
+      line,
+      note: `runs ${text}, which could not be followed`,
+    }));
+    const reason = `Pull request jobs run what could not be followed (${texts}), so whether they show a diff is not known.`;
+    return { outcome: 'unknown', marks, reason };
+  }
+  const broken = inventory.pipelines.find(({ counted, problem }) => counted && problem !== null);
+  if (broken) return { outcome: 'unknown', reason: `${broken.path} could not be read: ${broken.problem}` };
+  if (diffs.length > 0) {
+    const reason = `A diff is made (${names(diffs)}), but only after the merge or when somebody starts it.`;
+    return { outcome: 'partial', marks: diffs.map(markOf), reason };
+  }
+  const searched = { files: inventory.filesRead, what: searchedFor };
+  return {
+    outcome: 'absent',
+    searched,
+    reason: 'No pipeline shows in pull requests what a change does to the target.',
+  };
+}
+
+function effectOf(diff: ShownDiff): Effect {
+  return { tool: diff.tool, posted: diff.posted, mark: markOf(diff) };
+}
+
+/** Tools that plan each pull request themselves, and an Argo CD that writes rendered manifests to a branch of their own. */
+function byTools(inventory: Inventory): Effect[] {
+  const planned = planners.flatMap(([pattern, tool]) =>
+    countedFiles(inventory, pattern).map(({ path, objectId }) => ({
+      tool,
+      posted: true,
+      mark: { path, objectId, line: 1, note: `${tool} plans each pull request` },
+    })),
+  );
+  const hydrated = countedAgents(inventory).flatMap(({ kind, name, resource }) => {
+    const key = ['spec', ...(kind === 'ApplicationSet' ? ['template', 'spec'] : []), 'sourceHydrator', 'hydrateTo'];
+    if (!objectAt(resource.body ?? undefined, ...key)) return [];
+    const { path, objectId, line, rootKey } = resource;
+    const note = `${kind} ${name} renders into a branch, from which it is proposed`;
+    return [{ tool: 'source hydrator', posted: true, mark: { path, objectId, line, key: [...rootKey, ...key], note } }];
+  });
+  return [...planned, ...hydrated];
+}
+
+function names(diffs: readonly ShownDiff[]): string {
+  return [...new Set(diffs.map(({ tool }) => tool))].slice(0, 5).join(', ');
+}
+
+function markOf({ tool, posted, path, objectId, line }: ShownDiff): Mark {
+  return { path, objectId, line, note: posted ? `${tool}, posted for reviewers` : tool };
+}
