@@ -3,13 +3,24 @@ import { type Segment, segmentsOf } from '@/lib/scan/documents/pipelines/segment
 
 const known = new WeakMap<PipelineStep, Segment[]>();
 
-/** Simple commands of a step; none for an action. Taken apart once, since every rule about commands asks again. */
+/**
+ * Simple commands of a step; of an action only where it is an image (`docker://…`) with arguments, which is a command in other
+ * clothes. Taken apart once, since every rule about commands asks again.
+ */
 export function commandSegments(step: PipelineStep): Segment[] {
   const split = known.get(step);
   if (split) return split;
-  const segments = step.kind === 'command' ? segmentsOf(step.text) : [];
+  const segments = (step.kind === 'command' ? [step.text] : imageCommands(step)).flatMap(segmentsOf);
   known.set(step, segments);
   return segments;
+}
+
+/** What an image is told to run: its own program, which has the image's name as a rule, or what the arguments name. */
+function imageCommands(step: PipelineStep): string[] {
+  const { args = '', entrypoint = '' } = step.inputs;
+  if (!step.text.startsWith('docker://') || `${args}${entrypoint}`.trim() === '') return [];
+  const program = actionName(step).split('/').at(-1) ?? '';
+  return entrypoint === '' ? [`${program} ${args}`, args] : [`${entrypoint} ${args}`];
 }
 
 /** Whether a simple command starts with what the pattern describes (`^kubectl apply\b`), wrappers such as `docker run` looked through. */

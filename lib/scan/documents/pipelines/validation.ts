@@ -39,7 +39,8 @@ function deploysSomething(segment: Segment): boolean {
 
 /** The checks that one step makes. */
 export function validationsOfStep(step: PipelineStep): Validation[] {
-  if (step.kind === 'action') return ofAction(step);
+  const ofTheAction = step.kind === 'action' ? ofAction(step) : [];
+  if (ofTheAction.length > 0) return ofTheAction;
   const segments = commandSegments(step);
   return segments.flatMap((segment, index) => {
     const rule = commandRules.find(({ pattern }) => runs(segment, pattern));

@@ -36,6 +36,11 @@ describe('lib/scan/documents/pipelines/validation', () => {
 
   it.each([
     ['docker://ghcr.io/yannh/kubeconform:v0.6', '{}', 'kubeconform schema'],
+    ['docker://ghcr.io/acme/flux-local:v8.2.0', '{args: test --all-namespaces --path /w}', 'flux-local build'],
+    ['docker://ghcr.io/acme/flux-local:v8.2.0', '{args: diff helmrelease --path /w}', 'flux-local diff diff'],
+    ['docker://alpine/helm:3', '{args: lint charts/shop}', 'helm lint build'],
+    ['docker://acme/tools:1', '{entrypoint: conftest, args: test x.yaml}', 'conftest policy'],
+    ['docker://acme/tools:1', '{args: kubeconform -strict .}', 'kubeconform schema'],
     ['allenporter/flux-local/action/diff@v1', '{}', 'flux-local diff diff'],
     ['stackrox/kube-linter-action@v1', '{}', 'kube-linter lint'],
     ['bridgecrewio/checkov-action@v12', '{}', 'checkov policy'],
