@@ -1,14 +1,18 @@
 import { modelLinks } from '@/components/report/model-links';
 import { criterionTitle, levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { RepositoryTree } from '@/components/report/repository-tree';
+import { SampleTeamsAtLevel, type SampleWithLevels } from '@/components/report/sample-teams-at-level';
 import { InlineText, Prose } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import type { LevelNumber } from '@/lib/assessment/report';
 import type { StepPage } from '@/lib/model/pages';
 
 interface StepDescriptionProps {
   page: StepPage;
   texts: ReportTexts;
+  /** Whose teams stand before the step and after it; null where it was removed. */
+  sample: SampleWithLevels | null;
 }
 
 /** The parts of a step's page, in their order. */
@@ -21,7 +25,7 @@ export const STEP_PARTS = [
 ] as const;
 
 /** The way from one level to the next. */
-export function StepDescription({ page, texts }: StepDescriptionProps) {
+export function StepDescription({ page, texts, sample }: StepDescriptionProps) {
   return (
     <>
       <Section id="changes" title="What changes">
@@ -29,8 +33,8 @@ export function StepDescription({ page, texts }: StepDescriptionProps) {
       </Section>
       <Section id="before-after" title="Before and after">
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-          <Situation name="Before" title={levelTitle(texts, page.from)} situation={page.before} />
-          <Situation name="After" title={levelTitle(texts, page.to)} situation={page.after} />
+          <Situation name="Before" level={page.from} situation={page.before} texts={texts} sample={sample} />
+          <Situation name="After" level={page.to} situation={page.after} texts={texts} sample={sample} />
         </div>
       </Section>
       <Section id="who" title="Who does what">
@@ -60,17 +64,17 @@ export function StepDescription({ page, texts }: StepDescriptionProps) {
   );
 }
 
-interface SituationProps {
+interface SituationProps extends Omit<StepDescriptionProps, 'page'> {
   name: string;
-  title: string;
+  level: LevelNumber;
   situation: StepPage['before'];
 }
 
-function Situation({ name, title, situation }: SituationProps) {
+function Situation({ name, level, situation, texts, sample }: SituationProps) {
   return (
     <div className="min-w-0">
       <h3 className="mb-2 font-semibold">
-        {name}: <span className="font-normal text-ink-soft">{title}</span>
+        {name}: <span className="font-normal text-ink-soft">{levelTitle(texts, level)}</span>
       </h3>
       <RepositoryTree tree={situation.tree} label={`${name}: the repository`} />
       <h4 className="mt-4 mb-1.5 text-sm font-semibold">The path of a change</h4>
@@ -81,12 +85,15 @@ function Situation({ name, title, situation }: SituationProps) {
           </li>
         ))}
       </ol>
+      <div className="mt-4">
+        <SampleTeamsAtLevel sample={sample} level={level} />
+      </div>
     </div>
   );
 }
 
 /** Efforts and people come from the practices, so that they are the same everywhere. */
-function Order({ page, texts }: StepDescriptionProps) {
+function Order({ page, texts }: Omit<StepDescriptionProps, 'sample'>) {
   return (
     <Section id="order" title="Usual order and effort">
       <Prose text={page.usualEffort} />

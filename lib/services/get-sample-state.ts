@@ -1,26 +1,10 @@
 import { findNewestOfKeys } from '@/db/store/jobs';
 import { findOrganization } from '@/db/store/organizations';
-import { listNewestLevels } from '@/db/store/team-levels';
-import { listTeamRows, type Team } from '@/db/store/teams';
-import type { ReportLevel } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
 import type { Job, JobProgress } from '@/lib/jobs/job';
 import { SAMPLE_SLUG } from '@/lib/services/create-organization';
+import { getSample, type SampleView } from '@/lib/services/get-sample';
 import { SAMPLE_KEY, teamJobKeys } from '@/lib/services/sample-keys';
-
-/** A team of the sample, with its level once it was assessed. */
-export interface SampleTeam {
-  slug: string;
-  name: string;
-  level: ReportLevel | null;
-}
-
-/** What there is to look at of the sample organization. */
-export interface SampleView {
-  slug: string;
-  name: string;
-  teams: SampleTeam[];
-}
 
 /** What has become of the sample organization. */
 export type SampleState =
@@ -38,27 +22,19 @@ export async function getSampleState(context: Context): Promise<SampleState> {
   const [job] = await findNewestOfKeys(db, [SAMPLE_KEY]);
   if (job !== undefined && isOpen(job)) return { state: 'preparing', progress: writing(job), sample: null };
   const organization = await findOrganization(db, SAMPLE_SLUG);
-  if (organization === null) {
+  const sample = await getSample(context);
+  if (organization === null || sample === null) {
     return job?.state === 'failed'
       ? { state: 'failed', reason: job.error ?? 'The log says why.' }
       : { state: 'absent' };
   }
-  const teams = await listTeamRows(db, organization.id);
+  const teams = sample.teams.length;
   const jobs = await findNewestOfKeys(db, await teamJobKeys(db, organization.id));
-  const sample = { slug: organization.slug, name: organization.name, teams: await withLevels(context, teams) };
-  if (jobs.some(isOpen) && countLooksBack(jobs) < teams.length) {
-    return { state: 'preparing', progress: looking(jobs, teams.length), sample };
+  if (jobs.some(isOpen) && countLooksBack(jobs) < teams) {
+    return { state: 'preparing', progress: looking(jobs, teams), sample };
   }
   const failures = jobs.flatMap(({ state, error }) => (state === 'failed' && error !== null ? [error] : []));
   return { state: 'ready', sample, failures };
-}
-
-async function withLevels({ db }: Context, teams: readonly Team[]): Promise<SampleTeam[]> {
-  const levels = await listNewestLevels(
-    db.read,
-    teams.map(({ id }) => id),
-  );
-  return teams.map(({ id, slug, name }) => ({ slug, name, level: levels.get(id) ?? null }));
 }
 
 function isOpen({ state }: Job): boolean {

@@ -5,11 +5,14 @@ import { LevelStones } from '@/components/charts/level-stones';
 import { LEVEL_PARTS, LevelDescription } from '@/components/report/level-description';
 import { modelLinks } from '@/components/report/model-links';
 import { levelName, levelTitle } from '@/components/report/report-texts';
+import { SampleTeamsAtLevel } from '@/components/report/sample-teams-at-level';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageNavigation } from '@/components/ui/page-navigation';
 import { Prose } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
+import { getContext } from '@/lib/context';
+import { getSample } from '@/lib/services/get-sample';
 
 interface LevelPageProps {
   params: Promise<{ level: string }>;
@@ -45,7 +48,10 @@ export default async function LevelPage({ params }: LevelPageProps) {
             label={null}
             className="size-20 shrink-0 max-sm:hidden"
           />
-          <Prose text={page.summary} />
+          <div className="flex flex-col gap-3">
+            <Prose text={page.summary} />
+            <SampleTeamsAtLevel sample={await getSample(await getContext())} level={page.level} />
+          </div>
         </div>
       </div>
       <PageNavigation parts={LEVEL_PARTS} />

@@ -9,6 +9,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageNavigation } from '@/components/ui/page-navigation';
 import { Prose } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
+import { getContext } from '@/lib/context';
+import { getSample } from '@/lib/services/get-sample';
 
 interface StepPageProps {
   params: Promise<{ step: string }>;
@@ -38,7 +40,7 @@ export default async function StepPage({ params }: StepPageProps) {
         <Prose text={page.summary} />
       </div>
       <PageNavigation parts={STEP_PARTS} />
-      <StepDescription page={page} texts={texts} />
+      <StepDescription page={page} texts={texts} sample={await getSample(await getContext())} />
       <nav aria-label="Levels of this step" className="border-t border-line pt-6 print:hidden">
         <ul className="flex flex-wrap justify-between gap-x-10 gap-y-3">
           {[page.from, page.to].map((level) => (
