@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { assessmentCrumb, crumbsAbove, pastPage } from '@/app/assessments/[id]/crumbs-above';
 import { JudgeAgain } from '@/app/assessments/[id]/judge-again';
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
+import { judgeAgain } from '@/app/assessments/[id]/rejudge';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { CriteriaByDimension } from '@/components/report/criteria-by-dimension';
 import { DimensionProfile } from '@/components/report/dimension-profile';
@@ -52,7 +53,7 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
         pastHref={pastPage(assessment)}
         exportHref={`/assessments/${encodeURIComponent(id)}/export`}
         links={links}
-        judgeAgain={<JudgeAgain id={id} modelNow={assessment.modelNow} />}
+        judgeAgain={<JudgeAgain judge={judgeAgain.bind(null, id)} modelNow={assessment.modelNow} />}
       />
       <ReportNavigation report={report} />
       <LevelSummary report={report} texts={texts} links={links} />

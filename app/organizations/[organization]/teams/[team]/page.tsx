@@ -22,6 +22,7 @@ import { holdingGates } from '@/lib/assessment/holding-gates';
 import type { TeamReport } from '@/lib/assessment/organization-report';
 import type { Report } from '@/lib/assessment/report';
 import type { Context } from '@/lib/context';
+import { getAssessment } from '@/lib/services/get-assessment';
 import type { HistoryView } from '@/lib/services/get-history';
 import { getTeamHistory } from '@/lib/services/get-team-history';
 import { listTeamJobs } from '@/lib/services/list-team-jobs';
@@ -42,9 +43,17 @@ export default async function TeamPage({ params }: TeamPageProps) {
   const job = jobs.find((each) => each.team === slug);
   const history = await getTeamHistory(context, { organization, team: slug });
   const { report } = teamReport;
+  const { assessmentId } = teamReport.team;
+  const assessment = assessmentId === null ? null : await getAssessment(context, { id: assessmentId });
   return (
     <div className="flex flex-col gap-8">
-      <TeamHeading id={team.id} report={teamReport} texts={texts} isUnderWay={job !== undefined} />
+      <TeamHeading
+        id={team.id}
+        report={teamReport}
+        assessment={assessment}
+        texts={texts}
+        isUnderWay={job !== undefined}
+      />
       {job === undefined ? null : <TeamUnderWay job={job} />}
       <Notices report={teamReport} />
       {report === null ? (

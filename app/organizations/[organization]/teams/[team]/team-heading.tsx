@@ -1,19 +1,26 @@
+import { JudgeAgain } from '@/app/assessments/[id]/judge-again';
 import { assessOneTeam } from '@/app/organizations/[organization]/assess-teams';
+import { judgeTeamAgain } from '@/app/organizations/[organization]/teams/[team]/judge-team-again';
 import { WorkForm } from '@/app/organizations/[organization]/work-form';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { teamKindWords } from '@/app/organizations/team-kind-words';
 import { ExportLinks } from '@/components/report/export-links';
+import { modelLinks } from '@/components/report/model-links';
 import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { ResultChange } from '@/components/report/result-change';
 import { Badge } from '@/components/ui/badge';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import type { TeamReport } from '@/lib/assessment/organization-report';
+import type { AssessmentView } from '@/lib/services/get-assessment';
 
 interface TeamHeadingProps {
   id: string;
   report: TeamReport;
+  /** Its newest assessment, with what moved since the one before; null until it was assessed. */
+  assessment: AssessmentView | null;
   texts: ReportTexts;
   /** An assessment is queued or running. */
   isUnderWay: boolean;
@@ -22,7 +29,8 @@ interface TeamHeadingProps {
 /** Who the team is, who serves it, when it was assessed and what it was before; and what can be done. */
 export function TeamHeading({
   id,
-  report: { organization, team, previous, report },
+  report: { organization, team, report },
+  assessment,
   texts,
   isUnderWay,
 }: TeamHeadingProps) {
@@ -63,18 +71,46 @@ export function TeamHeading({
         )}
         {organization.isSample ? null : <TextLink href={organizationLinks.editTeam(slug, team.slug)}>Edit</TextLink>}
       </p>
-      {team.assessedAt === null ? null : (
-        <p className="mt-1">
-          Assessed <DateTime value={team.assessedAt} />, by model {report?.model}.{' '}
-          {previous === null ? null : (
-            <>
-              Before:{' '}
-              <TextLink href={`/assessments/${previous.id}`}>{levelTitle(texts, previous.level.indicated)}</TextLink>,{' '}
-              <DateTime value={previous.createdAt} />.
-            </>
-          )}
-        </p>
+      {assessment === null ? null : (
+        <Assessed assessment={assessment} texts={texts} place={{ slug, team: team.slug }} />
       )}
     </PageHeader>
+  );
+}
+
+interface AssessedProps {
+  assessment: AssessmentView;
+  texts: ReportTexts;
+  /** Slugs of the organization and of the team. */
+  place: { slug: string; team: string };
+}
+
+/** When and by which model; what it was before and why it moved; and judging it again where another model holds now. */
+function Assessed({ assessment: { id, createdAt, report, previous, modelNow }, texts, place }: AssessedProps) {
+  const judge = judgeTeamAgain.bind(null, { assessmentId: id, organization: place.slug, team: place.team });
+  return (
+    <>
+      <p className="mt-1">
+        Assessed <DateTime value={createdAt} />, by model <TextLink href={modelLinks.settings}>{report.model}</TextLink>
+        .{' '}
+        {previous === null ? null : (
+          <>
+            Before:{' '}
+            <TextLink href={`/assessments/${previous.id}`}>{levelTitle(texts, previous.level.indicated)}</TextLink>,{' '}
+            <DateTime value={previous.createdAt} />.
+          </>
+        )}
+      </p>
+      {previous === null ? null : (
+        <div className="mt-1 text-ink">
+          <ResultChange
+            change={previous.change}
+            texts={texts}
+            criterionPage={(criterion) => `/assessments/${id}/practices/${encodeURIComponent(criterion)}`}
+          />
+        </div>
+      )}
+      <JudgeAgain judge={judge} modelNow={modelNow} />
+    </>
   );
 }
