@@ -12,8 +12,8 @@ const securityHeaders = [
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ['better-sqlite3', 'pg'],
-  // A file of teams may have 2 MB of text, which can take more bytes.
-  experimental: { serverActions: { bodySizeLimit: '8mb' } },
+  // A fact file may have 8 MB, and its form takes a little more.
+  experimental: { serverActions: { bodySizeLimit: '9mb' } },
   // Types are checked by `npm run check`, tests included; who only wants to run Cairn need not wait for them.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],

@@ -26,12 +26,18 @@ export async function tryForm<Values, Result>(
   }
 }
 
-const LONGEST_TEXT = 4_000_000;
+const LONGEST_TEXT = 8_000_000;
 
 /** The text of a field; empty for one that is not there, that is a file, or that nobody could have typed. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' && value.length <= LONGEST_TEXT ? value.replaceAll('\r\n', '\n') : '';
+}
+
+/** The text of an uploaded file, or else what was pasted. */
+export async function givenText(form: FormData): Promise<string> {
+  const file = form.get('file');
+  return file instanceof File && file.size > 0 ? await file.text() : textOf(form, 'text');
 }
 
 /** The lines of a field that say something. */

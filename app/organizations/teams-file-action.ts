@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { type FormState, textOf, tryForm } from '@/app/organizations/form-state';
+import { type FormState, givenText, textOf, tryForm } from '@/app/organizations/form-state';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { getContext } from '@/lib/context';
 import { type ImportCounts, importTeamsFile, type TeamsFileResult } from '@/lib/services/import-teams-file';
@@ -32,12 +32,6 @@ export async function importFromForm(_previous: TeamsFileState, form: FormData):
   if (tried.refused) return { ...tried.refused, result: null };
   if (organization === '') redirect(`${organizationLinks.settings(tried.result.organization.slug)}?done=imported`);
   return { values: { text: '', removeMissing: false }, errors: {}, result: describe(tried.result) };
-}
-
-/** The text of an uploaded file, or else what was pasted. */
-async function givenText(form: FormData): Promise<string> {
-  const file = form.get('file');
-  return file instanceof File && file.size > 0 ? await file.text() : textOf(form, 'text');
 }
 
 function describe({ teams, repositories, services }: TeamsFileResult): string[] {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { loadOrganization } from '@/app/organizations/[organization]/load-organization';
 import { OrganizationHeader, SampleNote } from '@/app/organizations/[organization]/organization-header';
 import { DeleteOrganizationForm } from '@/app/organizations/[organization]/settings/delete-organization-form';
+import { FactsFileForm } from '@/app/organizations/[organization]/settings/facts-file-form';
 import { RenameOrganizationForm } from '@/app/organizations/[organization]/settings/rename-organization-form';
 import { TeamTable } from '@/app/organizations/[organization]/settings/team-table';
 import { DoneNote } from '@/app/organizations/done-note';
@@ -58,6 +59,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
         )}
       </section>
       <TeamsFileSection organization={organization} />
+      {isSample ? null : <FactsFileSection slug={slug} />}
       {isSample ? null : <OrganizationSection organization={organization} />}
     </div>
   );
@@ -86,6 +88,22 @@ function TeamsFileSection({ organization: { slug, isSample } }: { organization: 
           </Disclosure>
         )}
       </div>
+    </Section>
+  );
+}
+
+function FactsFileSection({ slug }: { slug: string }) {
+  return (
+    <Section
+      id="facts"
+      title="Facts of Git hosts and of what runs"
+      lead="Branch rules, reviews, sign-in, deployments and what agents really keep stand in no repository. A fact file brings them in: all of it or, where something is wrong, nothing. What it leaves out stays unknown."
+    >
+      <Disclosure title="Take in facts" className="w-full max-w-text text-sm">
+        <div className="pt-3">
+          <FactsFileForm organization={slug} />
+        </div>
+      </Disclosure>
     </Section>
   );
 }
