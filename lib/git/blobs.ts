@@ -32,8 +32,8 @@ export async function readBlobs(
   if (wrong !== undefined) {
     throw new CairnError('invalid-input', `"${wrong}" is not a full object id.`);
   }
-  const isFew = !repository.partial && wanted.length <= mostInSession;
-  const read = isFew ? readFew : readContents;
+  const isQuick = repository.session.isFast || wanted.length <= mostInSlowSession;
+  const read = isQuick ? readInSession : readContents;
   const rest = repository.partial ? wanted : await read(repository, wanted, maximumBytes, onBlob);
   const readable: string[] = [];
   for (const [objectId, size] of await readSizes(repository, rest)) {
@@ -48,22 +48,24 @@ export async function readBlobs(
   await readContents(repository, readable, maximumBytes, onBlob);
 }
 
-/** More are read faster by a process of their own, which gives them in larger pieces. */
-const mostInSession = 64;
+/** More are read faster by a process of their own where the one that stays gives small pieces. */
+const mostInSlowSession = 64;
 
 /** As `readContents`, by the process that stays. */
-async function readFew(
+async function readInSession(
   { session }: OpenRepository,
   ids: string[],
   maximumBytes: number,
   onBlob: BlobOptions['onBlob'],
 ): Promise<string[]> {
-  const objects = await session.read(ids, maximumBytes);
-  for (const [answers, object] of objects.entries()) {
-    if (object.type !== null && object.bytes === null) return ids.slice(answers);
-    await onBlob(resultOf(object));
-  }
-  return [];
+  let answers = 0;
+  const onObject = (object: BatchObject): void | Promise<void> => {
+    if (object.type !== null && object.bytes === null) return undefined;
+    answers += 1;
+    return onBlob(resultOf(object));
+  };
+  await session.readEach(ids, { maximumBytes, onObject });
+  return ids.slice(answers);
 }
 
 function resultOf({ objectId, type, bytes }: BatchObject): BlobResult {

@@ -25,7 +25,11 @@ export class KnownTrees {
   readonly #folders = new Map<string, readonly TreeEntry[]>();
   #size = 0;
 
-  constructor(private readonly session: ObjectSession) {}
+  /** @param isKept whether folders are remembered; without, it lists one commit. */
+  constructor(
+    private readonly session: ObjectSession,
+    private readonly isKept = true,
+  ) {}
 
   /**
    * All files of a commit, in git's order; folders that are new are read, those of one depth at once. Null for more entries than allowed,
@@ -91,7 +95,7 @@ export class KnownTrees {
       else for (const entry of 'inside' in each ? this.#collect(each) : each) entries.push(entry);
     }
     // The root is another one at every commit.
-    if (folder.prefix !== '') {
+    if (this.isKept && folder.prefix !== '') {
       this.#folders.set(keyOf(folder), entries);
       this.#size += entries.length;
     }

@@ -1,5 +1,6 @@
 import { CairnError } from '@/lib/errors';
 import { streamGit } from '@/lib/git/command';
+import { KnownTrees } from '@/lib/git/known-trees';
 import { decodePath, type EntryType, entryType, splitAtNul } from '@/lib/git/output-records';
 import type { OpenRepository } from '@/lib/git/repository';
 import { fullObjectId } from '@/lib/git/revision';
@@ -31,8 +32,10 @@ export async function readTree(
   if (!fullObjectId.test(commit)) {
     throw new CairnError('invalid-input', `"${commit}" is not a full commit id.`);
   }
-  if (repository.knownTrees) {
-    const known = await repository.knownTrees.list(commit, maximumEntries);
+  const { session, partial } = repository;
+  const trees = repository.knownTrees ?? (session.isFast && !partial ? new KnownTrees(session, false) : null);
+  if (trees) {
+    const known = await trees.list(commit, maximumEntries);
     if (known === null) throw tooMany(repository, maximumEntries);
     return known;
   }

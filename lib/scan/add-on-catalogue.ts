@@ -1,3 +1,5 @@
+import { remember } from '@/lib/scan/documents/remember';
+
 /** What platform add-ons are for. */
 const categories = [
   'ingress',
@@ -119,7 +121,9 @@ const smallerPart =
   /^(controller|configs?|issuers?|resources|webhook|cainjector|manager|policies|stores?|gateway|internal|external|public|private)$/;
 
 /** The add-on that a name stands for: its own name, or with an environment, a cluster or a role before or after it. */
-export function addOnOf(name: string): AddOn | null {
+export const addOnOf = remember(findAddOn, 20_000);
+
+function findAddOn(name: string): AddOn | null {
   const lower = name.toLowerCase();
   const text = (lower.includes('.') ? lower.replace(/\.(ya?ml|json)$/, '') : lower).replaceAll('_', '-');
   const whole = known.get(text);

@@ -27,7 +27,16 @@ export interface AdmissionPolicy {
 }
 
 /** Every admission policy of a repository with what it does, overlays and bindings followed (detection rules POL-KYV, -GK, -VAP). */
-export function admissionPolicies(inventory: Inventory): AdmissionPolicy[] {
+export function admissionPolicies(inventory: Inventory): readonly AdmissionPolicy[] {
+  const policies = known.get(inventory) ?? findPolicies(inventory);
+  known.set(inventory, policies);
+  return policies;
+}
+
+/** Two indicators ask for those of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, readonly AdmissionPolicy[]>();
+
+function findPolicies(inventory: Inventory): AdmissionPolicy[] {
   const coverage = agentCoverage(inventory);
   const complete = inventory.resources.filter(({ counted, completeness }) => counted && completeness === 'complete');
   const changes = modeChanges(inventory);

@@ -15,8 +15,8 @@ interface Reach {
   agent: AgentObject;
   /** Folders whose files it delivers, all of them. */
   folders: string[];
-  /** Files that it delivers through kustomizations. */
-  paths: ReadonlySet<string>;
+  /** Files that it delivers through each of its kustomizations. */
+  paths: ReadonlySet<string>[];
 }
 
 /**
@@ -47,7 +47,7 @@ function follow(inventory: Inventory): AgentCoverage {
     return {
       agent,
       folders: starts.filter((folder) => !byFolder.has(folder)),
-      paths: new Set(starts.filter((folder) => byFolder.has(folder)).flatMap((folder) => [...closure(folder)])),
+      paths: starts.filter((folder) => byFolder.has(folder)).map(closure),
     };
   });
   const memo = new Map<string, AgentObject[]>();
@@ -61,7 +61,7 @@ function follow(inventory: Inventory): AgentCoverage {
 }
 
 function delivers({ folders, paths }: Reach, path: string): boolean {
-  return paths.has(path) || folders.some((folder) => isWithin(path, folder));
+  return paths.some((files) => files.has(path)) || folders.some((folder) => isWithin(path, folder));
 }
 
 /** Files that a kustomization delivers: its own, its patches' folder included, and those of what it takes in. */

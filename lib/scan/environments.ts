@@ -1,4 +1,5 @@
 import type { Tier } from '@/lib/scan/documents/agent-object';
+import { remember } from '@/lib/scan/documents/remember';
 
 /** An environment that the repository names, with the evidence for it. */
 export interface Environment {
@@ -72,7 +73,9 @@ function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
  * The environment that a name carries: a path segment, a file stem, a suffix as in `shop-prod`, a namespace or cluster name.
  * The last token wins (`dev-tools-prod` is `prod`). Null where no token is known: an unknown name is never production.
  */
-export function environmentOf(name: string): EnvironmentName | null {
+export const environmentOf = remember(findEnvironment, 20_000);
+
+function findEnvironment(name: string): EnvironmentName | null {
   if (!tokenInside.test(name) || /^v?\d+\.\d+\.\d+(?:[-+.]|$)/.test(name)) return null;
   const words = name
     .toLowerCase()

@@ -12,10 +12,13 @@ import type { Inventory } from '@/lib/scan/inventory';
  * both overlays, a base of kustomizations of both, or elements of one generator.
  */
 export function sharedTargets(inventory: Inventory): Set<string> {
-  const takers = new Map<string, Set<string>>();
+  const first = new Map<string, string>();
+  const shared = new Set<string>();
   const take = (definition: string, cluster: string | null): void => {
     if (cluster === null || isUnresolved(cluster)) return;
-    takers.set(definition, (takers.get(definition) ?? new Set()).add(cluster));
+    const taker = first.get(definition);
+    if (taker === undefined) first.set(definition, cluster);
+    else if (taker !== cluster) shared.add(taker).add(cluster);
   };
   const generated = generatedFolders(inventory);
   for (const agent of countedAgents(inventory)) {
@@ -24,8 +27,7 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   }
   for (const [folder, clusters] of basesByCluster(inventory))
     for (const cluster of clusters) take(`base ${folder}`, cluster);
-  const shared = [...takers.values()].filter((clusters) => clusters.size >= 2);
-  return new Set(shared.flatMap((clusters) => [...clusters]));
+  return shared;
 }
 
 function placeOf({ resource }: AgentObject): string {

@@ -47,6 +47,12 @@ export function containersOf(body: JsonObject, kind: string): { key: Key; contai
   );
 }
 
+/** The images that the containers of a workload name, as written. */
+export function imageTextsOf(body: JsonObject, kind: string): string[] {
+  const pod = podSpecification(body, kind)?.body;
+  return containerLists.flatMap((list) => listAt(pod, list).flatMap((container) => textAt(container, 'image') ?? []));
+}
+
 /** Images of a workload's containers (detection rules PIN-IMG). */
 export function imagesOfWorkload(body: JsonObject, kind: string): ImageMention[] {
   return containersOf(body, kind).flatMap(({ key, container }) =>

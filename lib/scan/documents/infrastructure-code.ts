@@ -43,6 +43,7 @@ const variableFile = /(^|\/)[^/]*\.tfvars(\.json)?$/;
 
 /** Terraform and OpenTofu by folder: one with a backend, variables of an environment, a lock file or its state is a root. */
 function terraformCode({ files, terraform }: InfrastructureEvidence): InfrastructureCode[] {
+  if (terraform.length === 0) return [];
   const called = new Set(
     terraform.flatMap(({ folder, modules }) => modules.map(({ source }) => localFolder(folder, source))),
   );
@@ -107,7 +108,10 @@ const names: readonly { tool: string; role: 'root' | 'module'; pattern: RegExp }
 ];
 
 /** Most files have none of these names, which one look tells. */
-const anyName = new RegExp(names.map(({ pattern }) => pattern.source).join('|'));
+const terragruntFile = /(^|\/)terragrunt\.hcl$/;
+const anyName = new RegExp(
+  [terragruntFile, ...names.map(({ pattern }) => pattern)].map(({ source }) => source).join('|'),
+);
 
 /** Folders that a tool's name pattern needs beside it: a file called `hosts.yml` is an inventory only where Ansible is used. */
 const company: Readonly<Record<string, RegExp>> = {
@@ -116,8 +120,8 @@ const company: Readonly<Record<string, RegExp>> = {
 };
 
 function byPath(file: CodeFile, files: readonly CodeFile[]): InfrastructureCode[] {
-  if (/(^|\/)terragrunt\.hcl$/.test(file.path)) return [terragruntUnit(file, files)];
   if (!anyName.test(file.path)) return [];
+  if (terragruntFile.test(file.path)) return [terragruntUnit(file, files)];
   return names.flatMap(({ tool, role, pattern }) => {
     if (!pattern.test(file.path)) return [];
     const needed = company[tool];

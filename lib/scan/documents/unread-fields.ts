@@ -2,8 +2,8 @@ import { podSpecification } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, objectAt } from '@/lib/scan/documents/json';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
-/** Stands for a text that nothing reads. */
-const unread = '…';
+/** Stands for a text that nothing reads; no value that a selector can name. */
+const unread = '-';
 
 /** How a pod runs: no rule reads it once its credentials were looked for. */
 const podFields = new Set([

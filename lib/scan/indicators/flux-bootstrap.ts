@@ -1,6 +1,6 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
-import { containersOf } from '@/lib/scan/documents/images-of-documents';
+import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -84,8 +84,7 @@ function writtenOut(inventory: Inventory): Mark[] {
     .filter(({ counted, completeness, path, group, kind, body }) => {
       if (!counted || completeness !== 'complete' || body === null || group !== 'apps' || kind !== 'Deployment')
         return false;
-      const images = containersOf(body, kind).map(({ container }) => textAt(container, 'image') ?? '');
-      return images.some((image) => fluxController.test(image)) && !componentsFile.test(path);
+      return imageTextsOf(body, kind).some((image) => fluxController.test(image)) && !componentsFile.test(path);
     })
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));
 }
@@ -116,11 +115,11 @@ function releases(inventory: Inventory, charts: RegExp): Mark[] {
   );
   return inventory.resources
     .filter(({ counted, group, kind, body, path, line }) => {
+      if (!counted || group !== 'helm.toolkit.fluxcd.io' || kind !== 'HelmRelease') return false;
       const chart =
         textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') ??
         textAt(body ?? undefined, 'spec', 'chartRef', 'name');
-      const isRelease = counted && group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease';
-      return isRelease && (charts.test(chart ?? '') || installing.has(`${path}:${line}`));
+      return charts.test(chart ?? '') || installing.has(`${path}:${line}`);
     })
     .map(({ path, objectId, line, name }) => ({
       path,

@@ -93,9 +93,13 @@ const configurations: readonly { engine: string; pattern: RegExp; isPolicy?: tru
   { engine: 'sentinel', pattern: /(^|\/)sentinel\.hcl$/ },
 ];
 
+/** Most files are none of them, which one look tells. */
+const anyConfiguration = new RegExp(configurations.map(({ pattern }) => pattern.source).join('|'));
+
 function policyFiles({ files }: Inventory): PolicyFile[] {
   return files.flatMap(({ path, objectId, notCounted }) => {
-    const found = notCounted === null ? configurations.find(({ pattern }) => pattern.test(path)) : undefined;
+    if (notCounted !== null || !anyConfiguration.test(path)) return [];
+    const found = configurations.find(({ pattern }) => pattern.test(path));
     if (!found) return [];
     const isPolicy = found.isPolicy === true;
     const note = isPolicy ? `policy of ${found.engine}` : `configuration of ${found.engine}`;

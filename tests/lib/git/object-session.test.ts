@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { BatchObject } from '@/lib/git/batch-parser';
 import { ObjectSession } from '@/lib/git/object-session';
 import { gitEnvironment } from '@/tests/factories/git-repository';
-import { afterThisTest, makeRepository } from '@/tests/lib/git/open-for-test';
+import { afterThisTest, makeRepository, temporaryFolder } from '@/tests/lib/git/open-for-test';
 
 const big = 'x'.repeat(300_000);
 const date = '2026-01-01T00:00:00Z';
@@ -29,11 +31,36 @@ describe('lib/git/object-session.ts', () => {
 
   it('stops at an object over the limit, and answers the next request', async () => {
     const session = sessionOf(makeRepository(spec).path);
-    expect((await session.read(['HEAD:a', 'HEAD:b', 'HEAD:c'], 1_000)).map(({ bytes }) => bytes?.length)).toEqual([
-      4,
-      undefined,
-    ]);
+    const sizes: (number | undefined)[] = [];
+    const onObject = ({ bytes }: BatchObject) => void sizes.push(bytes?.length);
+    await session.readEach(['HEAD:a', 'HEAD:b', 'HEAD:c'], { maximumBytes: 1_000, onObject });
+    expect(sizes).toEqual([4, undefined]);
     expect((await session.read(['HEAD:c'])).map(({ type }) => type)).toEqual(['blob']);
+  });
+
+  it('waits for whoever takes an object, and fails as they do', async () => {
+    const session = sessionOf(makeRepository(spec).path);
+    const steps: string[] = [];
+    const onObject = async ({ bytes }: BatchObject) => {
+      steps.push(`begin ${bytes?.length}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      steps.push('end');
+    };
+    await session.readEach(['HEAD:b', 'HEAD:a'], { onObject });
+    expect(steps).toEqual(['begin 300000', 'end', 'begin 4', 'end']);
+    const failing = session.readEach(['HEAD:a'], { onObject: () => Promise.reject(new Error('no room')) });
+    await expect(failing).rejects.toThrow('no room');
+  });
+
+  it('reads with a git that does not know requests in pieces', async () => {
+    const folder = temporaryFolder();
+    const refusing = 'case "$*" in *--batch-command*) exit 129;; esac';
+    writeFileSync(`${folder}/git`, `#!/bin/sh\n${refusing}\nPATH=\${PATH#*:} exec git "$@"\n`, { mode: 0o755 });
+    const environment = { ...gitEnvironment, PATH: `${folder}:${gitEnvironment['PATH']}` };
+    const session = sessionOf(makeRepository(spec).path, { environment });
+    expect((await session.read(['HEAD:b', 'HEAD:a'])).map(({ bytes }) => bytes?.length)).toEqual([300_000, 4]);
+    expect(session.isFast).toBe(false);
+    expect(await session.read(['HEAD:c'])).toHaveLength(1);
   });
 
   it('fails with the reason of git, and again for the next request', async () => {

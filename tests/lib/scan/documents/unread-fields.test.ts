@@ -23,7 +23,7 @@ describe('lib/scan/documents/unread-fields.ts', () => {
       description: 'Ask the team before you touch this',
       settings: 'x'.repeat(300),
     };
-    const lean = { ...annotations, description: '…', settings: '…' };
+    const lean = { ...annotations, description: '-', settings: '-' };
     const body = { metadata: { name: 'shop', annotations }, spec: { template: { metadata: { annotations } } } };
     expect(withoutUnreadFields('ApplicationSet', body)).toEqual({
       metadata: { name: 'shop', annotations: lean },
