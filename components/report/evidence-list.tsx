@@ -60,7 +60,11 @@ function PlaceItem({ place, links }: { place: Place; links: ReportLinks }) {
         <PlaceLink place={place} links={links} />
       </span>
       {links.severalRepositories && place.repository !== '' ? (
-        <span className="text-ink-faint"> in {place.repository}</span>
+        <span className="text-ink-faint">
+          {' '}
+          in {place.repository}
+          {place.note ? ':' : null}
+        </span>
       ) : null}
       {place.note ? (
         <span className="text-ink-soft">

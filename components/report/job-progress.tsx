@@ -16,11 +16,18 @@ export interface JobEntry {
   finishedAt: string | null;
 }
 
+interface JobProgressProps {
+  job: JobEntry;
+  /** The very page that starts it anew; null where only its kind tells. */
+  startAgainAt?: string | null;
+}
+
 /** Where a job stands: how far it is, or how it ended and what to do next. */
-export function JobProgress({ job }: { job: JobEntry }) {
+export function JobProgress({ job, startAgainAt = null }: JobProgressProps) {
+  const isUnderWay = job.state === 'queued' || job.state === 'running';
   return (
     <div className="flex flex-col gap-4">
-      <JobState job={job} />
+      <JobState job={job} startAgainAt={startAgainAt} />
       <p className="text-xs text-ink-faint">
         Asked for <DateTime value={job.createdAt} />
         {job.finishedAt ? (
@@ -28,15 +35,16 @@ export function JobProgress({ job }: { job: JobEntry }) {
             , ended <DateTime value={job.finishedAt} />
           </>
         ) : null}
-        . This page can be closed: the work goes on, and its address stays the same.
+        .{isUnderWay ? ' This page can be closed: the work goes on, and its address stays the same.' : null}
       </p>
     </div>
   );
 }
 
-function JobState({ job }: { job: JobEntry }) {
+function JobState({ job, startAgainAt = null }: JobProgressProps) {
   const { state, progress } = job;
   const words = jobWords(job.kind);
+  const again = <TextLink href={startAgainAt ?? words.again.href}>{words.again.label}.</TextLink>;
   if (state === 'queued') return <Waiting retryReason={job.error} />;
   if (state === 'running')
     return <Progress label={progress.message || 'Working'} done={progress.done} total={progress.total} />;
@@ -44,17 +52,14 @@ function JobState({ job }: { job: JobEntry }) {
     return (
       <Alert tone="bad" title={words.failed} live>
         <p>{job.error ?? 'No reason was recorded. The log of the worker says more.'}</p>
-        <p className="mt-2">
-          What was known before is untouched. Mend the cause, then:{' '}
-          <TextLink href={words.again.href}>{words.again.label}.</TextLink>
-        </p>
+        <p className="mt-2">What was known before is untouched. Mend the cause, then: {again}</p>
       </Alert>
     );
   }
   if (state === 'cancelled') {
     return (
       <Alert tone="plain" title={words.cancelled}>
-        What was known before is untouched. <TextLink href={words.again.href}>{words.again.label}.</TextLink>
+        What was known before is untouched. {again}
       </Alert>
     );
   }

@@ -1,5 +1,6 @@
 import type { OrganizationPageLinks } from '@/components/report/organization-links';
 import { criterionTitle, type ReportTexts } from '@/components/report/report-texts';
+import { teamKindWords } from '@/components/report/team-kind-words';
 import { TeamLevel, TeamTargetMark } from '@/components/report/team-level';
 import { Badge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
@@ -51,7 +52,7 @@ function Kind({ team: { kind, kindSuggested, state } }: { team: OrganizationTeam
   if (kindSuggested && state !== 'assessed') return null;
   return (
     <p className="text-xs text-ink-faint">
-      {kind.replaceAll('-', ' ')}
+      {teamKindWords[kind].name}
       {kindSuggested ? ', suggested' : ''}
     </p>
   );

@@ -35,7 +35,7 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
         breadcrumbs={<Breadcrumbs above={crumbsAbove(job)} current="Progress" />}
       />
       <Card>
-        <JobProgress job={job} />
+        <JobProgress job={job} startAgainAt={startPage(job)} />
       </Card>
       {underWay ? (
         <>
@@ -54,10 +54,18 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
   );
 }
 
+/** Where a job about a team is started anew: on the team's own pages. */
+function startPage({ kind, team }: Pick<JobView, 'kind' | 'team'>): string | null {
+  if (team === null) return null;
+  const { slug } = team.organization;
+  return kind === 'history' ? organizationLinks.teamHistory(slug, team.slug) : organizationLinks.team(slug, team.slug);
+}
+
 /** Where the result of a job is shown: that of a team on the team's pages. */
 function resultPage({ kind, assessmentId, team }: JobView): string | null {
   if (assessmentId === null) return null;
-  if (team !== null && kind === 'history') return organizationLinks.teamHistory(team.organization.slug, team.slug);
-  if (team !== null) return organizationLinks.team(team.organization.slug, team.slug);
-  return `/assessments/${encodeURIComponent(assessmentId)}${kind === 'history' ? '/history' : ''}`;
+  return (
+    startPage({ kind, team }) ??
+    `/assessments/${encodeURIComponent(assessmentId)}${kind === 'history' ? '/history' : ''}`
+  );
 }

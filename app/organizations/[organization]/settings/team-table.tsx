@@ -1,5 +1,5 @@
 import { organizationLinks } from '@/app/organizations/organization-links';
-import { teamKindWords } from '@/app/organizations/team-kind-words';
+import { teamKindWords } from '@/components/report/team-kind-words';
 import { Cell, HeaderCell, Table } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { TeamView } from '@/lib/services/list-teams';

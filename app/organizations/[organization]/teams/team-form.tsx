@@ -5,7 +5,7 @@ import { saveTeam } from '@/app/organizations/[organization]/teams/save-team';
 import type { TeamFormState, TeamValues } from '@/app/organizations/[organization]/teams/team-form-values';
 import { TeamRepositoryFields } from '@/app/organizations/[organization]/teams/team-repository-fields';
 import { FormProblem } from '@/app/organizations/form-problem';
-import { teamKindWords } from '@/app/organizations/team-kind-words';
+import { teamKindWords } from '@/components/report/team-kind-words';
 import { Field, Select, TextArea } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 

@@ -7,7 +7,7 @@ import { TeamForm } from '@/app/organizations/[organization]/teams/team-form';
 import { valuesOf } from '@/app/organizations/[organization]/teams/team-form-values';
 import { DoneNote } from '@/app/organizations/done-note';
 import { organizationLinks } from '@/app/organizations/organization-links';
-import { teamKindWords } from '@/app/organizations/team-kind-words';
+import { teamKindWords } from '@/components/report/team-kind-words';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { ButtonLink } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
