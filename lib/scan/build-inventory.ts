@@ -18,7 +18,7 @@ import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
-import type { Inventory, InventoryFile, Unread } from '@/lib/scan/inventory';
+import type { BranchReferences, ImageMarker, Inventory, InventoryFile, Revert, Unread } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 import { treePathsOf } from '@/lib/scan/tree-paths';
 
@@ -35,6 +35,9 @@ export interface InventoryInput {
   /** Credentials that readers of plain text saw, by path. */
   textSecrets: ReadonlyMap<string, ManifestFacts['secrets']>;
   flow: FlowFacts;
+  /** Left out where nobody asked for them. */
+  references?: BranchReferences | undefined;
+  reverts?: readonly Revert[] | undefined;
   /** Addresses of the repository itself. */
   ownUrls: readonly string[];
   unread: readonly Unread[];
@@ -99,10 +102,14 @@ export function buildInventory(input: InventoryInput): Inventory {
     terraform,
     secrets: placeSecrets(input, manifestFiles, objectIds, counts),
     environments,
+    places,
     clusters,
     impliedProduction,
     texts: input.texts,
     flow: input.flow,
+    imageMarkers: manifestFiles.flatMap(markersIn),
+    references: input.references ?? { known: false, branches: [] },
+    reverts: [...(input.reverts ?? [])],
     unread: [...input.unread, ...problemsOf(manifestFiles), ...pipelineProblems(input.pipelines)],
   };
 }
@@ -137,6 +144,10 @@ const patches = new Derivation<ManifestFile, PatchFile>();
 function patchesIn({ objectId, facts }: ManifestFile): PatchFile {
   const objects = facts.documents.flatMap(({ line, body }) => (body ? [{ line, content: body }] : []));
   return { objectId, documents: [...objects, ...facts.plain.map(({ line, body }) => ({ line, content: body }))] };
+}
+
+function markersIn({ path, objectId, facts, counted }: ManifestFile): ImageMarker[] {
+  return (facts.imageMarkers ?? []).map((line) => ({ path, objectId, line, counted }));
 }
 
 function placeSecrets(

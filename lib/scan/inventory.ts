@@ -8,6 +8,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
+import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
 
@@ -50,6 +51,8 @@ export interface Inventory {
   terraform: TerraformFile[];
   secrets: SecretSuspicion[];
   environments: Environment[];
+  /** Tells which environment a path stands for. */
+  places: EnvironmentPlaces;
   /** Names of the clusters that the repository describes or delivers to. */
   clusters: Cluster[];
   /** One target and no environment named: that target is production for criteria, never for metrics (model 4.13). */
@@ -57,7 +60,37 @@ export interface Inventory {
   /** Text of small files that rules read whole (CODEOWNERS, .gitattributes, .sops.yaml …), by path. */
   texts: ReadonlyMap<string, string>;
   flow: FlowFacts;
+  /** Lines into which Flux's image automation is told to write. */
+  imageMarkers: ImageMarker[];
+  references: BranchReferences;
+  /** Commits of the first-parent line that take others back, newest first. */
+  reverts: Revert[];
   unread: Unread[];
+}
+
+/** A comment that names the image policy whose result belongs in its line. */
+export interface ImageMarker {
+  path: string;
+  objectId: string;
+  line: number;
+  counted: boolean;
+}
+
+/** Branches of the repository. */
+export interface BranchReferences {
+  /** False where nobody could be asked for all of them: a clone may hold a single one. */
+  known: boolean;
+  branches: string[];
+}
+
+/** A commit that takes an earlier one back. */
+export interface Revert {
+  commit: string;
+  /** ISO 8601, UTC. */
+  committedAt: string;
+  subject: string;
+  /** Files that it changed, the first few; null where they are not known. */
+  paths: string[] | null;
 }
 
 /** A cluster (or another target of delivery), with the place that names it. */

@@ -13,6 +13,8 @@ export interface ObjectRule {
   does: string;
   /** Name under which it is listed among the measures: `Sloth`. */
   name: string;
+  /** Which objects of those kinds it speaks of, by what is in them: a namespace with a label. All where left out. */
+  matches?: (resource: Resource) => boolean;
   /** Whether an object is at work; one that is paused, empty or only reports is not. Null: a template decides. */
   works?: (resource: Resource) => boolean | null;
 }
@@ -85,7 +87,8 @@ function withoutWork(
   return { outcome: 'absent', searched, reason: rule.none };
 }
 
-function declaresClusterObjects({ resources, agents }: Inventory): boolean {
+/** Whether anything is declared here that lives in a cluster. */
+export function declaresClusterObjects({ resources, agents }: Inventory): boolean {
   return agents.some(({ resource }) => resource.counted) || resources.some(isDelivered);
 }
 
@@ -98,9 +101,13 @@ function objectSigns(inventory: Inventory, rules: readonly ObjectRule[]): Sign[]
   const switched = chartSwitches(inventory);
   return inventory.resources.flatMap((resource) => {
     if (!resource.counted || resource.completeness === 'patch' || resource.completeness === 'definition') return [];
-    const rule = rules.find(({ group, kinds }) => group.test(resource.group) && (kinds?.test(resource.kind) ?? true));
+    const rule = rules.find((each) => speaksOf(each, resource));
     return rule ? [signOf(resource, rule, switched(resource) === 'on')] : [];
   });
+}
+
+function speaksOf({ group, kinds, matches }: ObjectRule, resource: Resource): boolean {
+  return group.test(resource.group) && (kinds?.test(resource.kind) ?? true) && (matches?.(resource) ?? true);
 }
 
 function signOf(resource: Resource, rule: ObjectRule, isOn: boolean): Sign {

@@ -3,7 +3,6 @@ import { findClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { folderOf, isWithin } from '@/lib/scan/documents/folder';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { environmentPlaces } from '@/lib/scan/environment-places';
 import type { Inventory, Unread } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 import { objectsNeededBy, valueFilesLeadInto } from '@/lib/scan/scope-agents';
@@ -40,7 +39,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
   const files = whole.files.filter(({ path }) => isInView(path));
   const resources = whole.resources.filter(isDeclaredAt);
   const helmfiles = whole.helmfiles.filter(({ path }) => isDeclared(path));
-  const tree = environmentPlaces(whole.files.map(({ path }) => path));
+  const tree = whole.places;
   return {
     files,
     filesRead: files.filter(({ path, notCounted }) => notCounted === null && readerOf(path) !== null).length,
@@ -56,10 +55,14 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     terraform: whole.terraform.filter(({ path }) => isDeclared(path)),
     secrets: whole.secrets.filter(({ path }) => isInView(path)),
     environments: nameEnvironments(files, agents, tree, helmfiles),
+    places: tree,
     clusters: findClusters(agents, resources, files),
     impliedProduction: whole.impliedProduction,
     texts: new Map([...whole.texts].filter(([path]) => isInView(path))),
     flow: whole.flow,
+    imageMarkers: whole.imageMarkers.filter(({ path }) => isInView(path)),
+    references: whole.references,
+    reverts: whole.reverts.filter(({ paths }) => paths === null || paths.some(isInView)),
     unread: [
       ...whole.unread.filter(({ path }) => isInView(path)),
       ...missingFolders(folders, whole.files).map(notThere),

@@ -1,16 +1,25 @@
 import { readHistory } from '@/lib/git/history';
-import { readReferences } from '@/lib/git/references';
+import { type References, readReferences } from '@/lib/git/references';
 import type { OpenRepository } from '@/lib/git/repository';
 import { FLOW_REACH } from '@/lib/model/model';
 import type { FlowFacts } from '@/lib/scan/evidence';
 import { type HistoryCommit, readFlow } from '@/lib/scan/flow-history';
+import type { BranchReferences, Revert } from '@/lib/scan/inventory';
+import { readReverts } from '@/lib/scan/read-reverts';
 
 /** Most commits of the first-parent line that are looked at. */
 const mostCommits = 5_000;
 const dayMilliseconds = 86_400_000;
 
-/** Reads how changes reached the commit: the first-parent history as far as it is kept, and the host's pull references. */
-export async function readRepositoryFlow(repository: OpenRepository): Promise<FlowFacts> {
+/** What the history and the references of a repository tell. */
+export interface RepositoryHistory {
+  flow: FlowFacts;
+  references: BranchReferences;
+  reverts: Revert[];
+}
+
+/** Reads how changes reached the commit: the first-parent history as far as it is kept, and the references of the host. */
+export async function readRepositoryHistory(repository: OpenRepository): Promise<RepositoryHistory> {
   const since = Date.parse(repository.commitDate) - FLOW_REACH.days * dayMilliseconds;
   const commits: HistoryCommit[] = [];
   const { line, commit: newest } = repository;
@@ -21,9 +30,18 @@ export async function readRepositoryFlow(repository: OpenRepository): Promise<Fl
     commits.push(commit);
   }
   const references = await readReferences(repository);
-  return readFlow(
-    commits,
-    { known: references.pullRefsKnown, pullRequests: references.pullRequests },
-    repository.shallow,
-  );
+  const pulls = { known: references.pullRefsKnown, pullRequests: references.pullRequests };
+  return {
+    flow: readFlow(commits, pulls, repository.shallow),
+    references: branchesOf(repository, references),
+    reverts: await readReverts(repository, commits),
+  };
+}
+
+/** A local clone of a single branch does not know the others; a host that was asked tells all of them. */
+function branchesOf({ remote }: OpenRepository, { branches }: References): BranchReferences {
+  return {
+    known: branches.length > 1 || (remote !== null && branches.length > 0),
+    branches: branches.map(({ name }) => name),
+  };
 }

@@ -9,7 +9,7 @@ import type { FactsCache } from '@/lib/scan/facts-cache';
 import { KeptTexts } from '@/lib/scan/kept-texts';
 import { observe } from '@/lib/scan/observe';
 import { missingFolders, narrowInventory } from '@/lib/scan/path-scope';
-import { readRepositoryFlow } from '@/lib/scan/repository-flow';
+import { readRepositoryHistory } from '@/lib/scan/repository-flow';
 import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
 
 export interface ScanOptions {
@@ -40,7 +40,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   onProgress?.({ done: 0, total: null, message: 'Listing files' });
   const listing = readTree(repository, repository.commit);
   // History is read by git beside everything else; its own failure is reported when its turn comes.
-  const history = readRepositoryFlow(repository);
+  const history = readRepositoryHistory(repository);
   history.catch(() => undefined);
   const entries = await listing;
   const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));
@@ -55,13 +55,13 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
     onProgress,
   });
   onProgress?.({ done: files.length, total: files.length, message: 'Reading history' });
-  const flow = await history;
+  const past = await history;
   signal?.throwIfAborted();
   onProgress?.({ done: files.length, total: files.length, message: 'Resolving and judging' });
   const ownUrls = [repository.address.url, ...(repository.originUrl === null ? [] : [repository.originUrl])];
   const { includeTests } = options;
   const unread = [...facts.unread, ...unfollowedEntries(entries, includeTests)];
-  const whole = buildInventory({ ...facts, unread, files, includeTests, flow, ownUrls, memory });
+  const whole = buildInventory({ ...facts, unread, files, includeTests, ...past, ownUrls, memory });
   const paths = [...(options.paths ?? [])];
   const inventory = paths.length === 0 ? whole : narrowInventory(whole, paths);
   if (paths.length > 0 && missingFolders(paths, files).length === paths.length) throw noFolder(repository, paths);

@@ -9,6 +9,7 @@ import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
 import { parseDocument } from '@/lib/scan/documents/yaml';
+import { environmentPlaces } from '@/lib/scan/environment-places';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 
 const OBJECT_ID = 'a'.repeat(40);
@@ -30,10 +31,14 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     terraform: [],
     secrets: [],
     environments: [],
+    places: environmentPlaces((overrides.files ?? []).map(({ path }) => path)),
     clusters: [],
     impliedProduction: false,
     texts: new Map(),
     flow: { shallow: false, pullReferences: 0, ages: [], routes: [], places: [] },
+    imageMarkers: [],
+    references: { known: false, branches: [] },
+    reverts: [],
     unread: [],
     ...overrides,
   };

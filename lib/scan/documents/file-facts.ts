@@ -24,4 +24,6 @@ export interface ManifestFacts {
   secrets: SecretFact[];
   /** SOPS, git-crypt or ansible-vault ciphertext: values are not readable, by design. */
   encrypted: boolean;
+  /** Lines of comments that tell Flux which image to write there; left out where there are none. */
+  imageMarkers?: number[];
 }

@@ -32,11 +32,22 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
     problems: [],
     secrets: suspicionsInText(text),
     encrypted: sopsCiphertext.test(text),
+    ...imageMarkersIn(text),
   };
   const neutral = neutralizeTemplate(text);
   for (const part of splitDocuments(neutral.text))
     readPart({ part, template: templateOf(neutral, part), facts }, keepPlain);
   return facts;
+}
+
+/** Comments are lost to parsers, so these are looked for in the text (detection rules FLUX-15). */
+function imageMarkersIn(text: string): Pick<ManifestFacts, 'imageMarkers'> {
+  if (!text.includes('{"$imagepolicy":')) return {};
+  const lines = text.split('\n');
+  // A line that is a comment as a whole marks nothing.
+  return {
+    imageMarkers: lines.flatMap((line, at) => (/^\s*[^#\s].*#\s*\{"\$imagepolicy":/.test(line) ? [at + 1] : [])),
+  };
 }
 
 /** What is told of the template for the lines of one document. */
