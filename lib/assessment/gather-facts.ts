@@ -1,5 +1,7 @@
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { CriterionFacts } from '@/lib/assessment/criterion';
+import { withDaysSinceRevert } from '@/lib/assessment/days-since-revert';
+import { joinFindings } from '@/lib/assessment/join-findings';
 import { mergeFindings, type RepositoryFinding, uniteEvidence } from '@/lib/assessment/merge-findings';
 import type { OrganizationRecords } from '@/lib/assessment/organization-records';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
@@ -25,10 +27,9 @@ const OF_DEPLOY_REPOSITORIES = new Set(['pull-request-flow']);
 export function gatherFindings(input: GatheredInput): ReadonlyMap<string, Finding> {
   const { repositories, connectedFacts = [], thresholds, now } = input;
   const { findings, flows } = observeConnected(connectedFacts, repositories, now);
-  return new Map([
-    ...findings.map((finding) => [finding.id, finding] as const),
-    ...mergeRepositories(repositories, flows, thresholds),
-  ]);
+  const seen = mergeRepositories(repositories, flows, thresholds);
+  const joined = findings.map((finding) => [finding.id, joinFindings(seen.get(finding.id), finding)] as const);
+  return new Map([...seen, ...joined].map(([id, finding]) => [id, withDaysSinceRevert(finding, now)]));
 }
 
 function mergeRepositories(

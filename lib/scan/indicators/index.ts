@@ -40,6 +40,7 @@ import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
+import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { versionedImages } from '@/lib/scan/indicators/versioned-images';
@@ -87,6 +88,7 @@ export const indicators: readonly Indicator[] = [
   pushDeploys,
   renderedDiff,
   reviewRubric,
+  rollbackHistory,
   signedArtifacts,
   suspendedReconciliation,
   versionedImages,

@@ -1,0 +1,17 @@
+import { mergeFindings } from '@/lib/assessment/merge-findings';
+import type { Finding } from '@/lib/scan/evidence';
+
+/**
+ * Takes together what repositories show of a practice and what a Git host or what runs shows of it. One that has nothing to say
+ * leaves the word to the other; otherwise measures are united, and the stronger outcome counts as among repositories.
+ */
+export function joinFindings(inGit: Finding | undefined, connected: Finding): Finding {
+  if (inGit === undefined || inGit.outcome === 'not-applicable') return connected;
+  if (connected.outcome === 'unknown' && connected.evidence.length === 0) return inGit;
+  const parts = [
+    { repository: 'In Git', finding: inGit },
+    { repository: 'Connected', finding: connected },
+  ];
+  // Nothing that is counted stands on both sides, so no share of what is unresolved can decide.
+  return mergeFindings(parts, 1);
+}

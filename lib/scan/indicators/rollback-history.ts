@@ -1,0 +1,80 @@
+import { folderOf, isWithin } from '@/lib/scan/documents/folder';
+import { defineIndicator } from '@/lib/scan/indicator';
+import type { Inventory, Revert } from '@/lib/scan/inventory';
+import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+
+/** What desired state is written in. */
+const declarative =
+  /\.(ya?ml|json|tf|tofu|tfvars|hcl|jsonnet|libsonnet|cue|pkl|env|toml|tpl|gotmpl|properties)$|(^|\/)(Kustomization|Chart\.lock)$/;
+const notDeployed =
+  /^\.(github|gitlab|circleci|vscode|husky|devcontainer)\/|(^|\/)(package(-lock)?\.json|tsconfig[^/]*\.json|renovate\.json5?|\.pre-commit-config\.ya?ml|mkdocs\.ya?ml)$/;
+
+/** Changes of desired state that were taken back in Git (detection rules GIT-4). */
+export const rollbackHistory = defineIndicator({
+  id: 'rollback-history',
+  detect(inventory) {
+    const { flow } = inventory;
+    const folders = deployFolders(inventory);
+    const reverts = inventory.reverts.filter((revert) => touches(revert, inventory, folders));
+    const measures = {
+      reverts: reverts.length,
+      ways: reverts.length > 0 ? ['revert'] : [],
+      // Days are counted when this is judged; the newest is enough, and names are united where repositories are taken together.
+      revertedAt: reverts.slice(0, 1).map(({ committedAt }) => committedAt),
+    };
+    const marks = reverts.map(({ commit, subject, paths }) => ({
+      path: paths?.find((path) => isDeployed(path, folders)) ?? '',
+      objectId: null,
+      line: null,
+      commit,
+      note: subject,
+    }));
+    if (reverts.length > 0) {
+      const reason = `${reverts.length} changes of desired state were taken back by a revert, last on ${(reverts[0]?.committedAt ?? '').slice(0, 10)}.`;
+      return { outcome: 'present', measures, marks, reason };
+    }
+    if (folders.size === 0 && !declaresClusterObjects(inventory)) {
+      return { outcome: 'not-applicable', measures, reason: 'Nothing that is deployed is declared here.' };
+    }
+    if (flow.ages.length === 0) return { outcome: 'unknown', measures, reason: 'The history could not be read.' };
+    if (flow.shallow) {
+      return {
+        outcome: 'unknown',
+        measures,
+        reason: 'The history is cut off, so that reverts may not be seen. Fetch all of it.',
+      };
+    }
+    const searched = {
+      files: inventory.filesRead,
+      what: [`reverts of desired state in the last ${flow.ages.length} commits`],
+    };
+    return {
+      outcome: 'absent',
+      measures,
+      searched,
+      reason: 'No change of desired state was taken back by a revert. Perhaps none had to be.',
+    };
+  },
+});
+
+/** Folders that hold something that is deployed. */
+function deployFolders({ resources, kustomizations, charts, values, helmfiles, terraform }: Inventory): Set<string> {
+  const all = [resources, kustomizations, values, helmfiles, terraform].flatMap((list) =>
+    list.flatMap(({ path, counted }) => (counted ? [folderOf(path)] : [])),
+  );
+  return new Set([...all, ...charts.filter(({ counted }) => counted).map(({ folder }) => folder)]);
+}
+
+/** Where the files are not known, a repository that holds little else is taken at its commit's word. */
+function touches({ paths }: Revert, { files }: Inventory, folders: ReadonlySet<string>): boolean {
+  if (paths !== null) return paths.some((path) => isDeployed(path, folders));
+  const counted = files.filter(({ notCounted }) => notCounted === null);
+  return counted.filter(({ path }) => isDeployed(path, folders)).length * 2 > counted.length;
+}
+
+/** A file of desired state, also one that is gone now; anything in the folder of a chart or beside what is deployed. */
+function isDeployed(path: string, folders: ReadonlySet<string>): boolean {
+  if (notDeployed.test(path) || !declarative.test(path)) return false;
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) if (folders.has(folder)) return true;
+  return folders.has('') && isWithin(path, '');
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
+import type { Revert } from '@/lib/scan/inventory';
+import { anApplication, inventoryOf } from '@/tests/factories/scanned-files';
+
+const history = { shallow: false, pullReferences: 0, ages: [0, 60], routes: [0, 0], places: [] };
+const revert = (paths: string[] | null, committedAt = '2026-10-01T00:00:00.000Z'): Revert => ({
+  commit: 'c'.repeat(40),
+  committedAt,
+  subject: 'Revert "Raise shop to 2"',
+  paths,
+});
+const files = { 'apps/shop.yaml': anApplication('shop') };
+const seen = (reverts: Revert[], flow = history, all: Record<string, string> = files) =>
+  rollbackHistory.detect({ ...inventoryOf(all, flow), reverts });
+
+describe('lib/scan/indicators/rollback-history.ts', () => {
+  it('finds reverts of desired state, with the newest date', () => {
+    expect(seen([revert(['apps/shop.yaml']), revert(['apps/shop.yaml'], '2026-01-01T00:00:00.000Z')])).toMatchObject({
+      outcome: 'present',
+      measures: { reverts: 2, ways: ['revert'], revertedAt: ['2026-10-01T00:00:00.000Z'] },
+      marks: [{ path: 'apps/shop.yaml', commit: 'c'.repeat(40), note: 'Revert "Raise shop to 2"' }, {}],
+    });
+  });
+
+  it('finds reverts of files that are gone now, beside what is deployed', () => {
+    expect(seen([revert(['apps/gone/values.yaml'])]).outcome).toBe('present');
+  });
+
+  it('leaves out reverts of source code, pipelines and documentation', () => {
+    expect(seen([revert(['src/main.go', 'README.md', '.github/workflows/a.yaml', 'apps/readme.md'])])).toMatchObject({
+      outcome: 'absent',
+      searched: { what: expect.any(Array) },
+    });
+  });
+
+  it('takes a commit of unknown files at its word where there is little but desired state', () => {
+    expect(seen([revert(null)]).outcome).toBe('present');
+    expect(seen([revert(null)], history, { ...files, 'src/a.go': '', 'src/b.go': '', 'src/c.go': '' }).outcome).toBe(
+      'absent',
+    );
+  });
+
+  it('is unknown with a history that is cut off or could not be read, not applicable where nothing is deployed', () => {
+    expect(seen([], { ...history, shallow: true })).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('cut off'),
+    });
+    expect(seen([], { ...history, ages: [] }).outcome).toBe('unknown');
+    expect(seen([revert(['src/a.go'])], history, { 'src/a.go': '' }).outcome).toBe('not-applicable');
+  });
+});
