@@ -41,6 +41,7 @@ import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
+import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { versionedImages } from '@/lib/scan/indicators/versioned-images';
@@ -89,6 +90,7 @@ export const indicators: readonly Indicator[] = [
   renderedDiff,
   reviewRubric,
   rollbackHistory,
+  serviceMesh,
   signedArtifacts,
   suspendedReconciliation,
   versionedImages,

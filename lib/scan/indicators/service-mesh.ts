@@ -1,0 +1,94 @@
+import { releasesOf } from '@/lib/scan/chart-releases';
+import { valueAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import type { Inventory } from '@/lib/scan/inventory';
+import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
+
+/** Charts that install the control plane of a mesh. */
+const controlPlanes =
+  /^(istiod|istio-base|base-istio|istio-operator|sail-operator|ztunnel|linkerd-control-plane|linkerd2|linkerd-crds|kuma|kong-mesh|consul|appmesh-controller|osm|traefik-mesh|nginx-service-mesh)$/;
+
+/** Labels and annotations that put what they stand on into a mesh, each with the values that do. */
+const membership: readonly { mesh: string; name: string; value: RegExp }[] = [
+  { mesh: 'Istio', name: 'istio-injection', value: /^enabled$/ },
+  { mesh: 'Istio', name: 'istio.io/rev', value: /./ },
+  { mesh: 'Istio', name: 'istio.io/dataplane-mode', value: /^ambient$/ },
+  { mesh: 'Istio', name: 'sidecar.istio.io/inject', value: /^true$/ },
+  { mesh: 'Linkerd', name: 'linkerd.io/inject', value: /^(enabled|ingress)$/ },
+  { mesh: 'Kuma', name: 'kuma.io/sidecar-injection', value: /^(enabled|true)$/ },
+  { mesh: 'Consul', name: 'consul.hashicorp.com/connect-inject', value: /^true$/ },
+  { mesh: 'App Mesh', name: 'appmesh.k8s.aws/sidecarInjectorWebhook', value: /^enabled$/ },
+];
+const places = [['metadata'], ['spec', 'template', 'metadata']];
+
+function memberOf(resource: Resource, mesh: string): boolean {
+  return membership.some((sign) => sign.mesh === mesh && markedBy(resource, sign.name, sign.value));
+}
+
+function markedBy({ body }: Resource, name: string, pattern: RegExp): boolean {
+  return places.some((place) =>
+    ['labels', 'annotations'].some((kind) => {
+      const value = valueAt(body ?? undefined, ...place, kind, name);
+      return value !== undefined && !isUnresolved(value) && pattern.test(String(value));
+    }),
+  );
+}
+
+/** Traffic between services goes through a mesh (detection rules MESH-1). The Gateway API and a gateway alone are none. */
+export const serviceMesh = defineObjectIndicator({
+  id: 'service-mesh',
+  rules: [
+    {
+      name: 'Istio',
+      group: /^networking\.istio\.io$/,
+      kinds: /^(VirtualService|DestinationRule|ServiceEntry|Sidecar|WorkloadEntry|ProxyConfig)$/,
+      does: 'directs traffic of the mesh',
+    },
+    { name: 'Istio', group: /^security\.istio\.io$/, does: 'secures traffic of the mesh', works: isSecured },
+    { name: 'Istio', group: /^telemetry\.istio\.io$/, does: 'observes traffic of the mesh' },
+    { name: 'Linkerd', group: /^policy\.linkerd\.io$/, does: 'secures traffic of the mesh' },
+    { name: 'Linkerd', group: /^linkerd\.io$/, kinds: /^ServiceProfile$/, does: 'describes routes of a service' },
+    {
+      name: 'Cilium',
+      group: /^cilium\.io$/,
+      kinds: /^Cilium(Clusterwide)?EnvoyConfig$/,
+      does: 'directs traffic of the mesh',
+    },
+    {
+      name: 'Consul',
+      group: /^consul\.hashicorp\.com$/,
+      kinds: /^(Service(Defaults|Intentions|Router|Splitter|Resolver)|Mesh|ProxyDefaults)$/,
+      does: 'directs traffic of the mesh',
+    },
+    { name: 'Kuma', group: /^kuma\.io$/, kinds: /^Mesh/, does: 'directs traffic of the mesh' },
+    { name: 'App Mesh', group: /^appmesh\.k8s\.aws$/, does: 'directs traffic of the mesh' },
+    ...['Istio', 'Linkerd', 'Kuma', 'Consul', 'App Mesh'].map((mesh) => ({
+      name: mesh,
+      group: /^(apps|batch|argoproj\.io)?$/,
+      kinds: /^(Namespace|Deployment|StatefulSet|DaemonSet|Rollout)$/,
+      matches: (resource: Resource) => memberOf(resource, mesh),
+      does: 'is part of the mesh',
+    })),
+  ],
+  others: installed,
+  what: [
+    'objects of Istio, Linkerd, Cilium, Consul, Kuma and App Mesh',
+    'labels and annotations that put workloads into a mesh',
+  ],
+  none: 'No object configures a service mesh, and nothing is put into one.',
+  found: 'Traffic between services goes through a mesh',
+  idle: 'A service mesh is installed or prepared, and nothing here is part of it.',
+});
+
+/** Mutual TLS that is switched off secures nothing. */
+function isSecured({ kind, body }: Resource): boolean | null {
+  if (kind !== 'PeerAuthentication') return true;
+  const mode = valueAt(body ?? undefined, 'spec', 'mtls', 'mode');
+  return isUnresolved(mode) ? null : mode !== 'DISABLE';
+}
+
+/** A control plane that nothing here takes part in. */
+function installed(inventory: Inventory): OtherSign[] {
+  return releasesOf(inventory, controlPlanes).map(({ chart, mark }) => ({ name: chart, mark, works: false }));
+}
