@@ -1,3 +1,4 @@
+import { dependencyFile } from '@/lib/scan/documents/flag-libraries';
 import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
@@ -33,7 +34,8 @@ export function readerOf(path: string): ReaderId | null {
   if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';
   if (isSettingsFile(path)) return 'text';
-  if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path)) return 'text';
+  if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path) || dependencyFile.test(path))
+    return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';
   return null;
 }

@@ -15,6 +15,7 @@ import { dependencyUpdates } from '@/lib/scan/indicators/dependency-updates';
 import { digestPinnedImages } from '@/lib/scan/indicators/digest-pinned-images';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
 import { environments } from '@/lib/scan/indicators/environments';
+import { featureFlags } from '@/lib/scan/indicators/feature-flags';
 import { fleetTemplates } from '@/lib/scan/indicators/fleet-templates';
 import { fleetWaves } from '@/lib/scan/indicators/fleet-waves';
 import { floatingImages } from '@/lib/scan/indicators/floating-images';
@@ -64,6 +65,7 @@ export const indicators: readonly Indicator[] = [
   digestPinnedImages,
   driftDetection,
   environments,
+  featureFlags,
   fleetTemplates,
   fleetWaves,
   floatingImages,
