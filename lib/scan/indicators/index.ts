@@ -37,6 +37,7 @@ import { pinnedSources } from '@/lib/scan/indicators/pinned-sources';
 import { plaintextSecrets } from '@/lib/scan/indicators/plaintext-secrets';
 import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
+import { progressiveDelivery } from '@/lib/scan/indicators/progressive-delivery';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
@@ -87,6 +88,7 @@ export const indicators: readonly Indicator[] = [
   plaintextSecrets,
   platformAddOns,
   policyAsCode,
+  progressiveDelivery,
   pullRequestFlow,
   pushDeploys,
   renderedDiff,
