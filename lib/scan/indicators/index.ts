@@ -6,6 +6,7 @@ import { argocdAutomatedSync } from '@/lib/scan/indicators/argocd-automated-sync
 import { argocdProjectIsolation } from '@/lib/scan/indicators/argocd-project-isolation';
 import { argocdPrune } from '@/lib/scan/indicators/argocd-prune';
 import { argocdSelfHeal } from '@/lib/scan/indicators/argocd-self-heal';
+import { automatedAnalysis } from '@/lib/scan/indicators/automated-analysis';
 import { billOfMaterials } from '@/lib/scan/indicators/bill-of-materials';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
@@ -57,6 +58,7 @@ export const indicators: readonly Indicator[] = [
   argocdProjectIsolation,
   argocdPrune,
   argocdSelfHeal,
+  automatedAnalysis,
   billOfMaterials,
   clusters,
   codeOwners,
