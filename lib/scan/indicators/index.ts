@@ -27,6 +27,7 @@ import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizati
 import { fluxPrune } from '@/lib/scan/indicators/flux-prune';
 import { fluxSources } from '@/lib/scan/indicators/flux-sources';
 import { helmPackaging } from '@/lib/scan/indicators/helm-packaging';
+import { imageAutomation } from '@/lib/scan/indicators/image-automation';
 import { imageScanning } from '@/lib/scan/indicators/image-scanning';
 import { infrastructureCode } from '@/lib/scan/indicators/infrastructure-code';
 import { kubernetesManifests } from '@/lib/scan/indicators/kubernetes-manifests';
@@ -79,6 +80,7 @@ export const indicators: readonly Indicator[] = [
   fluxPrune,
   fluxSources,
   helmPackaging,
+  imageAutomation,
   imageScanning,
   infrastructureCode,
   kubernetesManifests,
