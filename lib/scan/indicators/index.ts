@@ -39,6 +39,7 @@ import { pinnedSources } from '@/lib/scan/indicators/pinned-sources';
 import { plaintextSecrets } from '@/lib/scan/indicators/plaintext-secrets';
 import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
+import { previewEnvironments } from '@/lib/scan/indicators/preview-environments';
 import { progressiveDelivery } from '@/lib/scan/indicators/progressive-delivery';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
@@ -92,6 +93,7 @@ export const indicators: readonly Indicator[] = [
   plaintextSecrets,
   platformAddOns,
   policyAsCode,
+  previewEnvironments,
   progressiveDelivery,
   pullRequestFlow,
   pushDeploys,
