@@ -41,6 +41,7 @@ import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import { previewEnvironments } from '@/lib/scan/indicators/preview-environments';
 import { progressiveDelivery } from '@/lib/scan/indicators/progressive-delivery';
+import { promotionAutomation } from '@/lib/scan/indicators/promotion-automation';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
@@ -95,6 +96,7 @@ export const indicators: readonly Indicator[] = [
   policyAsCode,
   previewEnvironments,
   progressiveDelivery,
+  promotionAutomation,
   pullRequestFlow,
   pushDeploys,
   renderedDiff,
