@@ -1,5 +1,6 @@
 import type { Indicator } from '@/lib/scan/indicator';
 import { admissionPolicy } from '@/lib/scan/indicators/admission-policy';
+import { agentNotifications } from '@/lib/scan/indicators/agent-notifications';
 import { argocdApplicationSets } from '@/lib/scan/indicators/argocd-application-sets';
 import { argocdApplications } from '@/lib/scan/indicators/argocd-applications';
 import { argocdAutomatedSync } from '@/lib/scan/indicators/argocd-automated-sync';
@@ -55,6 +56,7 @@ import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 /** Every indicator, the one list. */
 export const indicators: readonly Indicator[] = [
   admissionPolicy,
+  agentNotifications,
   argocdApplicationSets,
   argocdApplications,
   argocdAutomatedSync,

@@ -1,0 +1,230 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
+import { chartSwitches } from '@/lib/scan/chart-switches';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  listAt,
+  objectAt,
+  textAt,
+  valueAt,
+} from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** What tells people of the agent's work. */
+interface Notification {
+  tool: string;
+  /** Something is told to somebody; a half of it (a channel without a subject, a trigger without a subscriber) is not. */
+  works: boolean;
+  mark: Mark;
+}
+
+const flux = 'notification.toolkit.fluxcd.io';
+
+/** The agent tells people of what it did, or could not do (detection rules FLUX-13, ARGO-15). A webhook receiver only listens. */
+export const agentNotifications = defineIndicator({
+  id: 'agent-notifications',
+  detect(inventory) {
+    const all = [...ofFlux(inventory), ...ofArgoCd(inventory)];
+    const working = all.filter(({ works }) => works);
+    const measures = {
+      notifications: working.length,
+      halves: all.length - working.length,
+      tools: [...new Set(working.map(({ tool }) => tool))].sort(),
+    };
+    const marks = [...working, ...all.filter(({ works }) => !works)].map(({ mark }) => mark);
+    if (working.length > 0) {
+      return {
+        outcome: 'present',
+        measures,
+        marks,
+        reason: `${measures.tools.join(' and ')} tells of its work in ${working.length} places.`,
+      };
+    }
+    if (all.length > 0) {
+      const reason =
+        'Notifications are prepared, and nothing here completes them: no alert with its channel, no subscription.';
+      return { outcome: 'partial', share: 0, measures, marks, reason };
+    }
+    if (countedAgents(inventory).length === 0) {
+      return { outcome: 'not-applicable', measures, reason: 'No object of a GitOps agent was found.' };
+    }
+    const what = [
+      'Alerts and Providers of Flux',
+      'subscriptions to notifications of Argo CD, in annotations, settings and chart values',
+    ];
+    const searched = { files: inventory.filesRead, what };
+    return { outcome: 'absent', measures, searched, reason: 'The agent tells nobody of its work.' };
+  },
+});
+
+/** An object, or one that a ResourceSet writes. */
+interface Sent {
+  resource: Resource;
+  body: JsonObject;
+  kind: string;
+  key: readonly (string | number)[];
+}
+
+function sentIn(inventory: Inventory): Sent[] {
+  const switched = chartSwitches(inventory);
+  return inventory.resources.flatMap((resource): Sent[] => {
+    const { group, kind, body, counted, completeness } = resource;
+    if (!counted || body === null || completeness === 'patch' || completeness === 'definition') return [];
+    if (group !== flux && kind !== 'ResourceSet') return [];
+    if (switched(resource) === 'off') return [];
+    if (group === flux) return [{ resource, body, kind, key: resource.rootKey }];
+    return listAt(body, 'spec', 'resources').flatMap((inner, index) =>
+      isObject(inner) && (textAt(inner, 'apiVersion') ?? '').startsWith(`${flux}/`)
+        ? [
+            {
+              resource,
+              body: inner,
+              kind: textAt(inner, 'kind') ?? '',
+              key: [...resource.rootKey, 'spec', 'resources', index],
+            },
+          ]
+        : [],
+    );
+  });
+}
+
+function ofFlux(inventory: Inventory): Notification[] {
+  const sent = sentIn(inventory);
+  const providers = sent.filter(({ kind }) => kind === 'Provider');
+  const alerts = sent.filter(({ kind }) => kind === 'Alert');
+  const isPaired = (alert: Sent): boolean => providers.some((provider) => leadsTo(alert, provider));
+  const found = alerts.map((alert) => {
+    const suspended = valueAt(alert.body, 'spec', 'suspend') === true;
+    const flaw = suspended ? ' is suspended' : isPaired(alert) ? ' reaches its provider' : ' has no provider here';
+    return noteOf(alert, 'Flux', !suspended && isPaired(alert), flaw);
+  });
+  const idle = providers.filter((provider) => !alerts.some((alert) => leadsTo(alert, provider)));
+  return [...found, ...idle.map((provider) => noteOf(provider, 'Flux', false, ' is used by no alert here'))];
+}
+
+/** Where an overlay sets the namespace, the name alone has to do. */
+function leadsTo({ body }: Sent, { body: provider }: Sent): boolean {
+  const wanted = textAt(body, 'spec', 'providerRef', 'name');
+  const name = textAt(provider, 'metadata', 'name');
+  const [from, to] = [body, provider].map((each) => textAt(each, 'metadata', 'namespace'));
+  const isNear = from === undefined || to === undefined || from === to || isUnresolved(from) || isUnresolved(to);
+  return wanted !== undefined && wanted === name && isNear;
+}
+
+function noteOf({ resource, body, kind, key }: Sent, tool: string, works: boolean, says: string): Notification {
+  const { path, objectId, line } = resource;
+  return {
+    tool,
+    works,
+    mark: { path, objectId, line, key, note: `${kind} ${textAt(body, 'metadata', 'name') ?? ''}${says}` },
+  };
+}
+
+const subscription = /^notifications\.argoproj\.io\/(subscribe\..+|subscriptions$)/;
+
+function ofArgoCd(inventory: Inventory): Notification[] {
+  const switched = chartSwitches(inventory);
+  const objects = inventory.resources.flatMap((resource) =>
+    resource.counted && resource.completeness !== 'definition' && switched(resource) === 'on'
+      ? (ofObject(resource) ?? [])
+      : [],
+  );
+  return [...objects, ...ofValues(inventory)];
+}
+
+function ofObject(resource: Resource): Notification | null {
+  const { group, kind, name, body } = resource;
+  const note = (works: boolean, key: string[], says: string): Notification => {
+    const { path, objectId, line, rootKey } = resource;
+    return {
+      tool: 'Argo CD',
+      works,
+      mark: { path, objectId, line, key: [...rootKey, ...key], note: `${kind} ${name ?? ''} ${says}` },
+    };
+  };
+  if (group === 'argoproj.io' && /^(Application|ApplicationSet|AppProject)$/.test(kind)) {
+    const base = [...(kind === 'ApplicationSet' ? ['spec', 'template'] : []), 'metadata', 'annotations'];
+    const found = Object.keys(objectAt(body ?? undefined, ...base) ?? {}).find((key) => subscription.test(key));
+    return found === undefined ? null : note(true, [...base, found], 'is subscribed to notifications');
+  }
+  if (group === '' && kind === 'ConfigMap' && name === 'argocd-notifications-cm') {
+    const data = objectAt(body ?? undefined, 'data') ?? {};
+    if (hasSubscriptions(data['subscriptions']))
+      return note(true, ['data', 'subscriptions'], 'subscribes to notifications');
+    return Object.keys(data).length > 0 ? note(false, ['data'], 'defines notifications') : null;
+  }
+  if (group === 'argoproj.io' && kind === 'NotificationsConfiguration') {
+    const spec = objectAt(body ?? undefined, 'spec') ?? {};
+    if (hasSubscriptions(spec['subscriptions']))
+      return note(true, ['spec', 'subscriptions'], 'subscribes to notifications');
+    return Object.keys(spec).length > 0 ? note(false, ['spec'], 'defines notifications') : null;
+  }
+  if (
+    group === 'argoproj.io' &&
+    kind === 'ArgoCD' &&
+    valueAt(body ?? undefined, 'spec', 'notifications', 'enabled') === true
+  ) {
+    return note(false, ['spec', 'notifications'], 'runs the notifications controller');
+  }
+  return null;
+}
+
+/** A list, a map, or a list written as text. */
+function hasSubscriptions(value: JsonValue | undefined): boolean {
+  if (typeof value === 'string') return /^\s*-\s*\S/m.test(value.replace(/^\s*#.*$/gm, ''));
+  return Array.isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0;
+}
+
+/** Values of the chart of Argo CD, in files and in objects that install it. */
+function ofValues({ values, charts, agents }: Inventory): Notification[] {
+  const parents = new Map(
+    charts
+      .filter(({ dependencies }) => dependencies.some(({ name }) => isChart(name)))
+      .map(({ folder, subcharts }) => [folder, subcharts]),
+  );
+  const files = values
+    .filter(({ counted }) => counted)
+    .flatMap(({ chart, body, path, objectId, line }) => {
+      const nested = chart === null ? undefined : parents.get(chart)?.find((name) => isObject(body[name]));
+      const place = nested !== undefined ? [nested] : chart === null && /argo-?cd/i.test(path) ? [] : null;
+      return place === null ? [] : (ofChartValues(objectAt(body, ...place), { path, objectId, line }, place) ?? []);
+    });
+  const inline = agents
+    .filter(({ counted, sources }) => counted && sources.some(({ chart }) => isChart(chart ?? '')))
+    .flatMap(({ resource: { body, path, objectId, line, rootKey } }) =>
+      [
+        ['spec', 'values'],
+        ['spec', 'source', 'helm', 'valuesObject'],
+      ].flatMap(
+        (key) =>
+          ofChartValues(objectAt(body ?? undefined, ...key), { path, objectId, line }, [...rootKey, ...key]) ?? [],
+      ),
+    );
+  return [...files, ...inline];
+}
+
+function isChart(name: string): boolean {
+  return /(^|\/)argo-?cd$/.test(name);
+}
+
+function ofChartValues(
+  values: JsonObject | undefined,
+  at: Omit<Mark, 'note' | 'key'>,
+  key: readonly (string | number)[],
+): Notification | null {
+  const settings = objectAt(values, 'notifications');
+  if (!settings || settings['enabled'] === false) return null;
+  const note = (works: boolean, name: string, says: string): Notification => ({
+    tool: 'Argo CD',
+    works,
+    mark: { ...at, key: [...key, 'notifications', name], note: says },
+  });
+  if (hasSubscriptions(settings['subscriptions']))
+    return note(true, 'subscriptions', 'values subscribe to notifications');
+  const defined = ['notifiers', 'triggers', 'templates'].find((name) => hasSubscriptions(settings[name]));
+  return defined === undefined ? null : note(false, defined, 'values define notifications');
+}
