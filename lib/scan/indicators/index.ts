@@ -27,6 +27,7 @@ import { fluxHelmReleaseObjects } from '@/lib/scan/indicators/flux-helm-releases
 import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizations';
 import { fluxPrune } from '@/lib/scan/indicators/flux-prune';
 import { fluxSources } from '@/lib/scan/indicators/flux-sources';
+import { fluxTenantIsolation } from '@/lib/scan/indicators/flux-tenant-isolation';
 import { helmPackaging } from '@/lib/scan/indicators/helm-packaging';
 import { imageAutomation } from '@/lib/scan/indicators/image-automation';
 import { imageScanning } from '@/lib/scan/indicators/image-scanning';
@@ -83,6 +84,7 @@ export const indicators: readonly Indicator[] = [
   fluxKustomizationObjects,
   fluxPrune,
   fluxSources,
+  fluxTenantIsolation,
   helmPackaging,
   imageAutomation,
   imageScanning,

@@ -1,0 +1,167 @@
+import { fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { clusterFolder } from '@/lib/scan/documents/folder';
+import { isObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { parseDocument } from '@/lib/scan/documents/yaml';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
+
+/** Settings of Flux's controllers that limit every object of a cluster. */
+interface Lockdown {
+  /** Folder of the cluster; null where the repository names none. */
+  cluster: string | null;
+  /** An object without an account of its own runs under one without rights. */
+  defaultAccount: boolean;
+  noCrossNamespace: boolean;
+  mark: Mark;
+}
+
+/** What Flux applies runs with the rights of its tenant, not with those of Flux (detection rules FLUX-10). */
+export const fluxTenantIsolation = defineIndicator({
+  id: 'flux-tenant-isolation',
+  detect(inventory) {
+    const lockdowns = [...instances(inventory), ...patchedControllers(inventory), ...chartSettings(inventory)];
+    const enforced = lockdowns.filter(({ defaultAccount }) => defaultAccount);
+    const agents = [...fluxKustomizations(inventory), ...fluxHelmReleases(inventory)].filter((agent) => !isRoot(agent));
+    const tally = tallyAgents(agents, (agent) => {
+      if (enforced.some((lockdown) => holdsFor(lockdown, agent))) return true;
+      if (isUnresolved(agent.project)) return null;
+      return agent.project !== null ? true : agent.unresolved ? null : false;
+    });
+    const limited = agents.filter(({ project }) => project !== null);
+    const marks = [
+      ...lockdowns.map(({ mark }) => mark),
+      ...limited.map((agent) => markAgent(agent, `${describeAgent(agent)} runs as ${agent.project}`)),
+      ...agents
+        .filter(({ project }) => project === null)
+        .map((agent) => markAgent(agent, `${describeAgent(agent)} names no account`)),
+    ];
+    return detectTally(
+      tally,
+      marks,
+      {
+        none:
+          agents.length === 0 && inventory.agents.some(({ counted, engine }) => counted && engine === 'flux')
+            ? 'Flux has one object here, which sets up itself.'
+            : 'Flux is not used here.',
+        counted: 'Flux objects',
+        does: 'run under an account with limited rights',
+        searched: {
+          files: inventory.filesRead,
+          what: [
+            'serviceAccountName of Kustomizations and HelmReleases',
+            'default account of the controllers',
+            'multitenant of FluxInstance',
+          ],
+        },
+      },
+      {
+        lockdowns: enforced.length,
+        noCrossNamespace: lockdowns.filter(({ noCrossNamespace }) => noCrossNamespace).length,
+      },
+    );
+  },
+});
+
+/** What brings Flux itself in, and everything else with it, runs with its rights by design. */
+function isRoot({ kind, name, resource }: AgentObject): boolean {
+  return (
+    kind === 'FluxInstance' ||
+    (name === 'flux-system' && kind === 'Kustomization') ||
+    /(^|\/)gotk-sync\.ya?ml$/.test(resource.path)
+  );
+}
+
+function holdsFor({ cluster }: Lockdown, { resource, cluster: target }: AgentObject): boolean {
+  return cluster === null || cluster === target || cluster === clusterFolder(resource.path);
+}
+
+function instances({ resources }: Inventory): Lockdown[] {
+  return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line, rootKey }) => {
+    const cluster = objectAt(body ?? undefined, 'spec', 'cluster');
+    if (!counted || group !== 'fluxcd.controlplane.io' || kind !== 'FluxInstance' || cluster?.['multitenant'] !== true)
+      return [];
+    const key = [...rootKey, 'spec', 'cluster', 'multitenant'];
+    const mark = { path, objectId, line, key, note: `FluxInstance ${name ?? ''} holds tenants apart` };
+    return [{ cluster: clusterFolder(path), defaultAccount: true, noCrossNamespace: true, mark }];
+  });
+}
+
+/** Arguments that a kustomization patches into the controllers, inline or in a file beside it. */
+function patchedControllers({ kustomizations, resources }: Inventory): Lockdown[] {
+  const inline = kustomizations
+    .filter(({ counted }) => counted)
+    .flatMap(({ body, path, objectId }) =>
+      ['patches', 'patchesJson6902', 'patchesStrategicMerge'].flatMap((field) =>
+        listAt(body, field).flatMap((entry, index) => {
+          const text = typeof entry === 'string' ? entry : textAt(entry, 'patch');
+          const parsed = text?.includes('\n') && text.includes('--') ? parseDocument(text) : null;
+          return parsed?.ok ? lockdownOf(parsed.value, { path, objectId, line: 1, key: [field, index] }) : [];
+        }),
+      ),
+    );
+  const instancePatches = resources
+    .filter(({ counted, group, kind }) => counted && group === 'fluxcd.controlplane.io' && kind === 'FluxInstance')
+    .flatMap(({ body, path, objectId, line, rootKey }) =>
+      listAt(body ?? undefined, 'spec', 'kustomize', 'patches').flatMap((entry, index) => {
+        const parsed = parseDocument(textAt(entry, 'patch') ?? '');
+        const key = [...rootKey, 'spec', 'kustomize', 'patches', index];
+        return parsed.ok ? lockdownOf(parsed.value, { path, objectId, line, key }) : [];
+      }),
+    );
+  return [...inline, ...instancePatches];
+}
+
+/** Values of the chart of Flux: arguments, or the switch that stands for both of them. */
+function chartSettings({ agents, values }: Inventory): Lockdown[] {
+  const inline = agents
+    .filter(
+      ({ counted, kind, sources }) =>
+        counted && kind === 'HelmRelease' && sources.some(({ chart }) => /^(flux2|flux-instance)$/.test(chart ?? '')),
+    )
+    .flatMap(({ resource: { body, path, objectId, line } }) => {
+      const settings = valueAt(body ?? undefined, 'spec', 'values');
+      return settingsOf(settings, { path, objectId, line, key: ['spec', 'values'] });
+    });
+  const files = values
+    .filter(({ counted, path }) => counted && /flux/i.test(path))
+    .flatMap(({ body, path, objectId, line }) => settingsOf(body, { path, objectId, line, key: [] }));
+  return [...inline, ...files];
+}
+
+function settingsOf(settings: JsonValue | undefined, at: Omit<Mark, 'note'>): Lockdown[] {
+  const switched = [
+    ['multitenancy', 'enabled'],
+    ['instance', 'cluster', 'multitenant'],
+  ].some((key) => valueAt(settings, ...key) === true);
+  if (!switched) return lockdownOf(settings, at);
+  const mark = { ...at, note: 'the chart of Flux holds tenants apart' };
+  return [{ cluster: clusterFolder(at.path), defaultAccount: true, noCrossNamespace: true, mark }];
+}
+
+function lockdownOf(value: JsonValue | undefined, at: Omit<Mark, 'note'>): Lockdown[] {
+  const texts = textsIn(value);
+  const defaultAccount = texts.some((text) => /^--default-service-account=\S+/.test(text));
+  const noCrossNamespace = texts.some((text) => /^--no-cross-namespace-refs(=true)?$/.test(text));
+  if (!defaultAccount && !noCrossNamespace) return [];
+  const what = [defaultAccount && 'a default account', noCrossNamespace && 'no references across namespaces']
+    .filter(Boolean)
+    .join(', ');
+  return [
+    {
+      cluster: clusterFolder(at.path),
+      defaultAccount,
+      noCrossNamespace,
+      mark: { ...at, note: `the controllers enforce ${what}` },
+    },
+  ];
+}
+
+function textsIn(value: JsonValue | undefined, depth = 0): string[] {
+  if (typeof value === 'string') return [value.trim()];
+  if (depth > 12) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, depth + 1));
+  return isObject(value) ? Object.values(value).flatMap((item) => textsIn(item, depth + 1)) : [];
+}

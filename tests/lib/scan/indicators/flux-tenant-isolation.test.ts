@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { fluxTenantIsolation } from '@/lib/scan/indicators/flux-tenant-isolation';
+import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+
+const seen = (files: Record<string, string>) => detectIn(fluxTenantIsolation, files);
+const patched = (args: string): string =>
+  `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [gotk-sync.yaml]\npatches:\n  - target: {kind: Deployment}\n    patch: |\n      - op: add\n        path: /spec/template/spec/containers/0/args/-\n        value: ${args}\n`;
+
+describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
+  it('counts objects that run under an account of their own', () => {
+    const files = {
+      'a.yaml': aFluxKustomization('shop', './shop', '  serviceAccountName: shop\n'),
+      'b.yaml': aHelmRelease('cart'),
+    };
+    expect(seen(files)).toMatchObject({ outcome: 'partial', share: 0.5, measures: { of: 2, met: 1, lockdowns: 0 } });
+    expect(seen({ 'a.yaml': files['a.yaml'] }).outcome).toBe('present');
+    expect(seen({ 'b.yaml': files['b.yaml'] })).toMatchObject({
+      outcome: 'absent',
+      searched: { what: expect.any(Array) },
+    });
+  });
+
+  it('leaves out what sets up Flux itself', () => {
+    const root = { 'clusters/a/flux-system/gotk-sync.yaml': aFluxKustomization('flux-system', './clusters/a') };
+    expect(
+      seen({ ...root, 'a.yaml': aFluxKustomization('shop', './shop', '  serviceAccountName: shop\n') }),
+    ).toMatchObject({ outcome: 'present', measures: { of: 1 } });
+    expect(seen(root).outcome).toBe('not-applicable');
+  });
+
+  it('takes a default account of the controllers for every object of the cluster', () => {
+    const app = {
+      'clusters/a/shop.yaml': aFluxKustomization('shop', './shop'),
+      'clusters/b/shop.yaml': aFluxKustomization('shop', './shop'),
+    };
+    const locked = { 'clusters/a/flux-system/kustomization.yaml': patched('--default-service-account=default') };
+    expect(seen({ ...app, ...locked })).toMatchObject({
+      outcome: 'partial',
+      measures: { lockdowns: 1, met: 1, of: 2 },
+    });
+  });
+
+  it('takes references across namespaces alone, and comments, for no limit', () => {
+    const app = { 'clusters/a/shop.yaml': aFluxKustomization('shop', './shop') };
+    const patch = (args: string) => seen({ ...app, 'clusters/a/flux-system/kustomization.yaml': patched(args) });
+    expect(patch('--no-cross-namespace-refs=true')).toMatchObject({
+      outcome: 'absent',
+      measures: { lockdowns: 0, noCrossNamespace: 1 },
+    });
+    expect(patch('--log-level=debug # --default-service-account=default').measures).toMatchObject({ lockdowns: 0 });
+  });
+
+  it('finds an instance that holds tenants apart', () => {
+    const instance = (cluster: string): string =>
+      `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux}\nspec: {cluster: ${cluster}, sync: {path: clusters/a}}\n`;
+    const app = { 'shop.yaml': aFluxKustomization('shop', './shop') };
+    expect(seen({ ...app, 'flux.yaml': instance('{multitenant: true}') }).outcome).toBe('present');
+    expect(seen({ ...app, 'flux.yaml': instance('{multitenant: false}') }).outcome).toBe('absent');
+  });
+
+  it('finds values of the chart of Flux', () => {
+    const flux = aHelmRelease('flux2', '  values: {multitenancy: {enabled: true}}\n');
+    expect(seen({ 'flux.yaml': flux, 'shop.yaml': aFluxKustomization('shop', './shop') }).outcome).toBe('present');
+  });
+
+  it('takes accounts of workloads and sources for none; is not applicable without Flux', () => {
+    const source =
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: a}\nspec: {interval: 1m, url: "oci://x", serviceAccountName: a}\n';
+    expect(seen({ 'a.yaml': source, 'b.yaml': aFluxKustomization('a', './a') }).outcome).toBe('absent');
+    expect(seen({ 'a.yaml': anApplication('a') }).outcome).toBe('not-applicable');
+  });
+
+  it('leaves open what a template fills', () => {
+    expect(seen({ 'a.yaml': aFluxKustomization('a', './a', '  serviceAccountName: ${account}\n') })).toMatchObject({
+      outcome: 'unknown',
+      measures: { unresolved: 1 },
+    });
+  });
+});
