@@ -47,6 +47,7 @@ import { promotionAutomation } from '@/lib/scan/indicators/promotion-automation'
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
+import { renderedManifests } from '@/lib/scan/indicators/rendered-manifests';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
@@ -104,6 +105,7 @@ export const indicators: readonly Indicator[] = [
   pullRequestFlow,
   pushDeploys,
   renderedDiff,
+  renderedManifests,
   reviewRubric,
   rollbackHistory,
   serviceMesh,
