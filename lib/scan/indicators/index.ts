@@ -9,6 +9,7 @@ import { argocdPrune } from '@/lib/scan/indicators/argocd-prune';
 import { argocdSelfHeal } from '@/lib/scan/indicators/argocd-self-heal';
 import { automatedAnalysis } from '@/lib/scan/indicators/automated-analysis';
 import { billOfMaterials } from '@/lib/scan/indicators/bill-of-materials';
+import { branchPerEnvironment } from '@/lib/scan/indicators/branch-per-environment';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
@@ -67,6 +68,7 @@ export const indicators: readonly Indicator[] = [
   argocdSelfHeal,
   automatedAnalysis,
   billOfMaterials,
+  branchPerEnvironment,
   clusters,
   codeOwners,
   continuousIntegration,
