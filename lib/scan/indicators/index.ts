@@ -54,6 +54,7 @@ import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
+import { targetConsistency } from '@/lib/scan/indicators/target-consistency';
 import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 
 /** Every indicator, the one list. */
@@ -113,5 +114,6 @@ export const indicators: readonly Indicator[] = [
   serviceMesh,
   signedArtifacts,
   suspendedReconciliation,
+  targetConsistency,
   versionedImages,
 ];

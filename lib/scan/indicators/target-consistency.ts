@@ -1,0 +1,151 @@
+import { clusterFolder, folderOf, nameOf as nameOfFolder } from '@/lib/scan/documents/folder';
+import { isValuesPath } from '@/lib/scan/documents/helm';
+import type { SourceReference } from '@/lib/scan/documents/source-reference';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** A version of a component, as one target has it. */
+interface Held {
+  component: string;
+  /** The target: a cluster or an environment. */
+  target: string;
+  version: string;
+  mark: Mark;
+}
+
+/** The same component has the same version on sibling clusters and environments (detection rules FLT-4, FLT-2). */
+export const targetConsistency = defineIndicator({
+  id: 'target-consistency',
+  detect(inventory) {
+    const targetOf = targetFinder(inventory);
+    const held = [...charts(inventory, targetOf), ...images(inventory, targetOf), ...agentFiles(inventory, targetOf)];
+    const groups = [...Map.groupBy(held, ({ component }) => component)].filter(
+      ([, all]) => new Set(all.map(({ target }) => target)).size > 1,
+    );
+    const shared = sharedComponents(inventory);
+    const same = groups.filter(([, all]) => new Set(versionsByTarget(all)).size === 1);
+    const skewed = groups.filter((group) => !same.includes(group));
+    const of = groups.length + shared;
+    const met = same.length + shared;
+    const measures = { of, met, shared, skewed: skewed.map(([component]) => nameOf(component)).slice(0, 30) };
+    const marks = [...skewed, ...same].flatMap(([, all]) => all.slice(0, 4).map(({ mark }) => mark));
+    if (of === 0) {
+      const reason = 'No component stands on several clusters or environments here.';
+      return { outcome: 'not-applicable', measures, reason };
+    }
+    const reason = `${met} of ${of} components have one version on all their clusters and environments.`;
+    if (met === 0) {
+      const searched = {
+        files: inventory.filesRead,
+        what: ['versions of charts and images, and files of the agent, over sibling clusters and environments'],
+      };
+      return { outcome: 'absent', share: 0, measures, marks, searched, reason };
+    }
+    return { outcome: met === of ? 'present' : 'partial', share: met / of, measures, marks, reason };
+  },
+});
+
+/** All that a target has of a component, as one text: a file may name an image twice. */
+function versionsByTarget(all: readonly Held[]): string[] {
+  const byTarget = Map.groupBy(all, ({ target }) => target);
+  return [...byTarget.values()].map((held) => [...new Set(held.map(({ version }) => version))].sort().join());
+}
+
+function nameOf(component: string): string {
+  return component.split('\0').at(-1) ?? component;
+}
+
+/** A target and what is left of a path without it: two files are the same one where that is equal. */
+type TargetOf = (path: string) => { target: string; rest: string } | null;
+
+const valuesFile = /^values[-_.]([a-z0-9][a-z0-9-]*)\.ya?ml$/i;
+
+/** Folders of clusters and of environments, and values files named for one (`values-prod.yaml`). */
+function targetFinder({ places }: Inventory): TargetOf {
+  return (path) => {
+    const folder = folderOf(path);
+    const [, name] = valuesFile.exec(path.slice(folder === '' ? 0 : folder.length + 1)) ?? [];
+    if (name !== undefined && places.settings.named(name)) return { target: name, rest: `${folder}\0values` };
+    const cluster = clusterFolder(path);
+    if (cluster !== null) {
+      const [before = '', ...after] = path.split(`clusters/${cluster}/`);
+      return { target: cluster, rest: `${before}\0${after.join('/')}` };
+    }
+    for (let above = folder; above !== ''; above = folderOf(above)) {
+      if (places.folders.has(above))
+        return { target: nameOfFolder(above), rest: `${folderOf(above)}\0${path.slice(above.length)}` };
+    }
+    return null;
+  };
+}
+
+const releases = /^(helm-chart|helm-dependency|oci-artifact|git-revision|kustomize-remote|terraform-module)$/;
+
+/** Versions of charts and other sources, by the same file in sibling targets. */
+function charts({ sources }: Inventory, targetOf: TargetOf): Held[] {
+  return sources
+    .filter(
+      (source) =>
+        source.counted &&
+        !source.own &&
+        releases.test(source.kind) &&
+        source.pin === 'fixed' &&
+        source.reference !== null,
+    )
+    .flatMap((source) =>
+      heldAt(source, `${source.kind}\0${withoutRevision(source.target)}`, source.reference ?? '', targetOf),
+    );
+}
+
+function withoutRevision(target: string): string {
+  return target.replace(/[?&]ref=[^&]*/, '');
+}
+
+function heldAt(
+  { path, objectId, line, key }: Pick<SourceReference, 'path' | 'objectId' | 'line' | 'key'>,
+  thing: string,
+  version: string,
+  targetOf: TargetOf,
+): Held[] {
+  const place = targetOf(path);
+  if (place === null || isUnresolved(version) || isUnresolved(thing)) return [];
+  const mark = { path, objectId, line, key, note: `${nameOf(thing)} ${version} on ${place.target}` };
+  return [{ component: `${place.rest}\0${thing}`, target: place.target, version, mark }];
+}
+
+/** Versions of images, by the same file in sibling targets. */
+function images({ images: all }: Inventory, targetOf: TargetOf): Held[] {
+  return (
+    all
+      // Lists in values hold what users may choose from, which is the target's own.
+      .filter(
+        ({ counted, tag, digest, path, key }) =>
+          counted && (digest ?? tag) !== null && !(isValuesPath(path) && key.some((part) => typeof part === 'number')),
+      )
+      .flatMap((image) => heldAt(image, image.repository, image.digest ?? image.tag ?? '', targetOf))
+  );
+}
+
+/** What flux bootstrap wrote for each cluster: equal bytes are the same version. */
+function agentFiles({ files }: Inventory, targetOf: TargetOf): Held[] {
+  return files
+    .filter(({ path, notCounted }) => notCounted === null && /(^|\/)gotk-components\.ya?ml$/.test(path))
+    .flatMap(({ path, objectId }) => {
+      const place = targetOf(path);
+      if (place === null) return [];
+      const mark = { path, objectId, line: 1, note: `Flux on ${place.target}` };
+      return [{ component: `${place.rest}\0Flux`, target: place.target, version: objectId, mark }];
+    });
+}
+
+/** Releases that one definition gives to several environments or clusters have the same version by what they are. */
+function sharedComponents({ agents }: Inventory): number {
+  const releases = agents.filter(
+    ({ counted, preview, sources }) => counted && !preview && sources.some(({ chart }) => chart !== null),
+  );
+  const byObject = Map.groupBy(releases, ({ resource }) => `${resource.path}:${resource.line}`);
+  return [...byObject.values()].filter(
+    (all) => new Set(all.map(({ cluster, environments }) => `${cluster}/${environments.join()}`)).size > 1,
+  ).length;
+}

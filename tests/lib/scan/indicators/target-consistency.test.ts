@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { targetConsistency } from '@/lib/scan/indicators/target-consistency';
+import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+
+const seen = (files: Record<string, string>) => detectIn(targetConsistency, files);
+const release = (version: string): string => aHelmRelease('cart').replace('1.2.3', version);
+const workload = (tag: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec: {template: {spec: {containers: [{name: shop, image: "shop:${tag}"}]}}}\n`;
+
+describe('lib/scan/indicators/target-consistency.ts', () => {
+  it('compares versions of charts and images at the same place of sibling clusters', () => {
+    expect(seen({ 'clusters/a/cart.yaml': release('1.2.3'), 'clusters/b/cart.yaml': release('1.2.3') })).toMatchObject({
+      outcome: 'present',
+      measures: { of: 1, met: 1 },
+    });
+    expect(
+      seen({
+        'clusters/a/cart.yaml': release('1.2.3'),
+        'clusters/b/cart.yaml': release('1.3.0'),
+        'clusters/a/shop.yaml': workload('1.0.0'),
+        'clusters/b/shop.yaml': workload('1.0.0'),
+      }),
+    ).toMatchObject({
+      outcome: 'partial',
+      share: 0.5,
+      measures: { of: 2, met: 1, skewed: ['cart'] },
+      marks: [{ path: 'clusters/a/cart.yaml' }, { path: 'clusters/b/cart.yaml' }, {}, {}],
+    });
+    expect(seen({ 'clusters/a/cart.yaml': release('1.2.3'), 'clusters/b/cart.yaml': release('1.3.0') })).toMatchObject({
+      outcome: 'absent',
+      searched: { what: expect.any(Array) },
+    });
+  });
+
+  it('compares sibling environments, by folders and by values files', () => {
+    expect(seen({ 'envs/test/shop.yaml': workload('1.0.0'), 'envs/prod/shop.yaml': workload('1.1.0') }).outcome).toBe(
+      'absent',
+    );
+    const values = (tag: string): string => `image: {repository: shop, tag: "${tag}"}\n`;
+    expect(seen({ 'shop/values-test.yaml': values('1.0.0'), 'shop/values-prod.yaml': values('1.0.0') }).outcome).toBe(
+      'present',
+    );
+    expect(seen({ 'shop/values-test.yaml': values('1.0.0'), 'shop/values-prod.yaml': values('1.1.0') }).outcome).toBe(
+      'absent',
+    );
+  });
+
+  it('compares what flux bootstrap wrote, byte by byte', () => {
+    const files = (a: string, b: string) => ({
+      'clusters/a/flux-system/gotk-components.yaml': a,
+      'clusters/b/flux-system/gotk-components.yaml': b,
+    });
+    expect(seen(files('# Flux Version: v2.4.0\n', '# Flux Version: v2.4.0\n')).measures).toMatchObject({
+      of: 1,
+      met: 1,
+    });
+    expect(seen(files('# Flux Version: v2.4.0\n', '# Flux Version: v2.5.0\n')).measures).toMatchObject({
+      of: 1,
+      met: 0,
+      skewed: ['Flux'],
+    });
+  });
+
+  it('counts what one definition gives to several clusters as equal', () => {
+    const files = {
+      'apps/cart.yaml': release('1.2.3'),
+      'apps/kustomization.yaml': 'resources: [cart.yaml]\n',
+      'clusters/a/kustomization.yaml': 'resources: [../../apps]\n',
+      'clusters/b/kustomization.yaml': 'resources: [../../apps]\n',
+      'clusters/a/flux/apps.yaml': aFluxKustomization('apps', './clusters/a'),
+      'clusters/b/flux/apps.yaml': aFluxKustomization('apps', './clusters/b'),
+    };
+    expect(seen(files)).toMatchObject({ outcome: 'present', measures: { shared: 1, of: 1, met: 1 } });
+  });
+
+  it('leaves out what overlays change on purpose, ranges, templates, choices in lists and single targets', () => {
+    expect(
+      seen({
+        'envs/test/shop.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b}\n',
+        'envs/prod/shop.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: c}\n',
+      }).outcome,
+    ).toBe('not-applicable');
+    expect(seen({ 'clusters/a/cart.yaml': release('1.x'), 'clusters/b/cart.yaml': release('2.x') }).outcome).toBe(
+      'not-applicable',
+    );
+    expect(
+      seen({ 'clusters/a/shop.yaml': workload('${TAG}'), 'clusters/b/shop.yaml': workload('1.0.0') }).outcome,
+    ).toBe('not-applicable');
+    const choices = (tag: string): string => `profiles:\n  - image: {repository: lab, tag: "${tag}"}\n`;
+    expect(seen({ 'lab/values-test.yaml': choices('1.0.0'), 'lab/values-prod.yaml': choices('2.0.0') }).outcome).toBe(
+      'not-applicable',
+    );
+    expect(seen({ 'clusters/a/cart.yaml': release('1.2.3') }).outcome).toBe('not-applicable');
+    expect(seen({ 'a.yaml': anApplication('a') }).outcome).toBe('not-applicable');
+  });
+});
