@@ -31,7 +31,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <SkipLink target="content" />
         <header className="border-b border-line print:hidden">
           <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-6 gap-y-1 px-gutter py-2.5">
-            <Link href="/" className="flex items-center gap-2 text-lg font-semibold tracking-tight max-sm:mr-auto">
+            <Link
+              href="/"
+              prefetch={false}
+              className="flex items-center gap-2 text-lg font-semibold tracking-tight max-sm:mr-auto"
+            >
               <CairnMark className="size-7" />
               Cairn
             </Link>
@@ -41,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                   <li key={href}>
                     <Link
                       href={href}
+                      prefetch={false}
                       className="inline-block rounded-md px-2 py-1.5 text-ink-soft hover:bg-sunken hover:text-ink"
                     >
                       {label}

@@ -12,8 +12,8 @@ export function DoneNote({ done, messages }: DoneNoteProps) {
   const known = typeof done === 'string' && Object.hasOwn(messages, done) ? messages[done] : undefined;
   if (known === undefined) return null;
   return (
-    // A form that came back with a mistake has the same address: then nothing was done.
-    <div className="in-[:has([aria-invalid=true],[data-problem])]:hidden">
+    // A form that came back with a mistake, or with an answer of its own, has the same address: what it says is newer.
+    <div className="in-[:has([aria-invalid=true],[data-answer])]:hidden">
       <Alert title={known} tone="good" live />
     </div>
   );

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type FormState, givenText, textOf, tryForm } from '@/app/organizations/form-state';
 import { organizationLinks } from '@/app/organizations/organization-links';
@@ -31,6 +32,8 @@ export async function importFromForm(_previous: TeamsFileState, form: FormData):
   );
   if (tried.refused) return { ...tried.refused, result: null };
   if (organization === '') redirect(`${organizationLinks.settings(tried.result.organization.slug)}?done=imported`);
+  // The teams stand on the same page as the form.
+  refresh();
   return { values: { text: '', removeMissing: false }, errors: {}, result: describe(tried.result) };
 }
 

@@ -31,13 +31,15 @@ export function TeamsFileForm({ organization }: TeamsFileFormProps) {
     <form action={submit} noValidate className="flex flex-col gap-4">
       <FormProblem message={errors['form']} />
       {result ? (
-        <Alert title="The file is taken in" tone="good" live>
-          <ul className="list-disc pl-5">
-            {result.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Alert>
+        <div data-answer>
+          <Alert title="The file is taken in" tone="good" live>
+            <ul className="list-disc pl-5">
+              {result.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </Alert>
+        </div>
       ) : null}
       {organization === null ? null : <input type="hidden" name="organization" value={organization} />}
       <Field

@@ -24,7 +24,7 @@ export function TeamTable({ teams, underWay, texts, links }: TeamTableProps) {
       {teams.map((team) => (
         <li
           key={team.slug}
-          className="grid gap-x-6 gap-y-2 py-4 lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,3fr)_minmax(0,6fr)_minmax(0,3fr)]"
+          className="grid items-start gap-x-6 gap-y-2 py-4 lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,3fr)_minmax(0,6fr)_minmax(0,3fr)]"
         >
           <div className="min-w-0">
             <TextLink href={links.teamPage(team.slug)} className="break-words text-base font-semibold">

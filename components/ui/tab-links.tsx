@@ -16,6 +16,7 @@ export function TabLinks({ label, links }: TabLinksProps) {
           <li key={link.href} className="shrink-0">
             <Link
               href={link.href}
+              prefetch={false}
               aria-current={link.current ? 'page' : undefined}
               className={classNames(
                 '-mb-px inline-block border-b-2 py-2.5',

@@ -67,6 +67,31 @@ story('a repository is assessed, and a finding leads to its line', async ({ page
   made.cleanup();
 });
 
+story('the past of an assessment is replayed, and says what a commit gained', async ({ page }) => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const { 'argocd/web.yaml': agent, ...workload } = files;
+  const made = makeGitRepository({
+    commits: [
+      { message: 'Deploy web', date: daysAgo(150), files: workload },
+      { message: 'Let Argo CD keep web', date: daysAgo(70), files: { 'argocd/web.yaml': agent } },
+    ],
+  });
+  await page.goto('/');
+  await page.getByLabel('Repository').fill(made.path);
+  await page.getByRole('button', { name: 'Assess' }).click();
+  await page.waitForURL(/\/assessments\//);
+  await page.getByRole('link', { name: 'The past, month by month' }).click();
+  await expect(page.getByText('The past was not replayed yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Replay the past' }).click();
+  const changes = page.getByRole('region', { name: 'Gained and lost' });
+  await expect(changes).toContainText('Level 0 → Level 1');
+  await expect(
+    changes.getByRole('listitem').filter({ hasText: 'An agent pulls the desired state' }).last(),
+  ).toContainText('Let Argo CD keep web');
+  await expectAccessible(page);
+  made.cleanup();
+});
+
 story('an address that cannot be read is refused at its field', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('Repository').fill('ftp://example.org/config');

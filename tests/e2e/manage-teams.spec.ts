@@ -149,12 +149,42 @@ story('a file of teams goes in and out, and a broken one changes nothing', async
   });
   await page.getByRole('button', { name: 'Take in the file' }).click();
   await expect(page.getByText('Teams: 1 created, 0 there before, 0 deleted')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Teams' })).toContainText('Payments');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('heading', { name: 'Teams', exact: true })).toBeVisible();
   await page.goto(settings);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download teams.yaml' }).click();
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(Buffer.from(chunk));
   expect(Buffer.concat(chunks).toString()).toBe(file);
+});
+
+story('facts go in as a whole, and one that is wrong keeps all of them out', async ({ page }) => {
+  await createOrganization(page, 'Story of facts');
+  await page.getByText('Take in facts').click();
+  const text = page.getByLabel('Or the text of it');
+  const fact = (rules: string) =>
+    `version: 1\nfacts:\n  - kind: git-host\n    repository: ${mono}\n    collectedAt: 2026-10-01T08:00:00Z\n    ${rules}\n`;
+  await text.fill(fact('branchRule: {}'));
+  await page.getByRole('button', { name: 'Take in the facts' }).click();
+  await expect(page.getByText(/facts\[0\] has a field that Cairn does not know: branchRule/)).toBeVisible();
+  await expect(text).toHaveValue(/branchRule: {}/);
+  await expectAccessible(page);
+
+  const file = fact('branchRules: { branch: main, forcePushBlocked: true }');
+  await page.getByLabel('Fact file', { exact: true }).setInputFiles({
+    name: 'facts.yaml',
+    mimeType: 'application/yaml',
+    buffer: Buffer.from(file),
+  });
+  await page.getByRole('button', { name: 'Take in the facts' }).click();
+  await expect(page.getByText('Facts read: 1, of which 1 new')).toBeVisible();
+  await expect(page.getByText('this organization has no such team or repository')).toBeVisible();
+  await expectAccessible(page);
+  await text.fill(file);
+  await page.getByRole('button', { name: 'Take in the facts' }).click();
+  await expect(page.getByText('All of them were known already.')).toBeVisible();
 });
 
 story('an organization is renamed, and deleted once its name is typed', async ({ page }) => {

@@ -101,6 +101,15 @@ story('the sample organization comes by itself, shows each level, and goes for g
     await lookAt(page, team);
   }
 
+  await page.goto('/model/levels/3');
+  await page.getByRole('link', { name: 'Stores', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Stores' })).toBeVisible();
+  await page.goto('/model/steps/0-1');
+  await expect(page.getByRole('region', { name: 'Before and after' }).getByRole('link')).toHaveText([
+    'Payments',
+    'Catalogue',
+  ]);
+
   await page.goto('/');
   await page.getByRole('button', { name: 'Remove the sample' }).click();
   const comeBack = page.getByRole('button', { name: 'Make the sample organization' });
@@ -108,4 +117,7 @@ story('the sample organization comes by itself, shows each level, and goes for g
   await page.reload();
   await expect(comeBack).toBeVisible();
   expect((await page.request.get(overview)).status()).toBe(404);
+  await page.goto('/model/levels/3');
+  await expect(page.getByRole('heading', { level: 1, name: 'GitOps at Scale, Level 3' })).toBeVisible();
+  await expect(page.getByText('in the sample organization')).toBeHidden();
 });

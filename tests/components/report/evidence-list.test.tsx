@@ -59,6 +59,6 @@ describe('components/report/evidence-list.tsx', () => {
     const { text } = render(
       <EvidenceList places={[makePlace('', null, 'first commit')]} links={makeLinks({ severalRepositories: true })} />,
     );
-    expect(text).toBe('commit 3f9c1b7 in https://git.example.com/shop/deploy first commit');
+    expect(text).toBe('commit 3f9c1b7 in https://git.example.com/shop/deploy: first commit');
   });
 });

@@ -32,7 +32,11 @@ export function FactsFileForm({ organization }: { organization: string }) {
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
       <FormProblem message={errors['form']} />
-      {result === null ? null : <Taken result={result} organization={organization} />}
+      {result === null ? null : (
+        <div data-answer>
+          <Taken result={result} organization={organization} />
+        </div>
+      )}
       <input type="hidden" name="organization" value={organization} />
       <Field
         id="facts-file"
