@@ -15,6 +15,7 @@ import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
+import { needsOwnText } from '@/lib/scan/own-texts';
 import { type FactReader, type FileToRead, factReader, ReadingPlan } from '@/lib/scan/reading-plan';
 import type { ReaderId } from '@/lib/scan/select-files';
 import { treePathsOf } from '@/lib/scan/tree-paths';
@@ -80,7 +81,7 @@ export async function collectFileFacts(
   const yaml = [...(groups.get('manifests') ?? []), ...(groups.get('plain-manifests') ?? [])];
   const texts = plan.add(readers.text, [
     ...(groups.get('text') ?? []),
-    ...yaml.filter(({ path }) => isInfrastructureText(path)),
+    ...yaml.filter(({ path }) => isInfrastructureText(path) || needsOwnText(path)),
   ]);
   const credentials = plan.add(readers.credentials, [
     ...(groups.get('terraform') ?? []),
@@ -92,7 +93,7 @@ export async function collectFileFacts(
   const placed = pipelines.flatMap((place) => place(reasons));
   const followed = await readFollowed(repository, files, placed, texts, options);
   return {
-    manifests: new Map<string, ManifestFacts>([...manifests, ...plain]),
+    manifests: joined(manifests, plain),
     terraform,
     pipelines: resolvePipelines(placed, followed.texts),
     texts: new Map([...texts].map(([path, { text }]) => [path, text])),
@@ -106,6 +107,12 @@ export async function collectFileFacts(
     unread: [...unread, ...followed.unread],
     filesRead: total,
   };
+}
+
+function joined(manifests: ReadonlyMap<string, ManifestFacts>, plain: ReadonlyMap<string, ManifestFacts>) {
+  const all = new Map(manifests);
+  for (const [path, facts] of plain) all.set(path, facts);
+  return all;
 }
 
 function groupByReader(

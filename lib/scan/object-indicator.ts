@@ -1,6 +1,7 @@
 import { chartSwitches } from '@/lib/scan/chart-switches';
-import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { isClusterObject } from '@/lib/scan/documents/resources';
+import type { Measures } from '@/lib/scan/evidence';
 import { type Detection, defineIndicator, type Indicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -11,6 +12,8 @@ export interface ObjectRule {
   kinds?: RegExp;
   /** What such an object does, for a reader: `scrapes a service`. */
   does: string;
+  /** What one that is not at work does: `is there and does nothing` where left out. */
+  idles?: string;
   /** Name under which it is listed among the measures: `Sloth`. */
   name: string;
   /** Which objects of those kinds it speaks of, by what is in them: a namespace with a label. All where left out. */
@@ -23,13 +26,18 @@ export interface ObjectRule {
 export interface OtherSign {
   name: string;
   mark: Mark;
-  works: boolean;
+  /** Null: what is not read here decides. */
+  works: boolean | null;
 }
 
 interface ObjectIndicator {
   id: string;
   rules: readonly ObjectRule[];
   others?: (inventory: Inventory) => OtherSign[];
+  /** Tells of objects whether they are left out: what somebody else's installation brings along. */
+  leftOut?: (inventory: Inventory) => (resource: Resource) => boolean;
+  /** More that is counted, beside the objects. */
+  measures?: (inventory: Inventory) => Measures;
   /** What was looked for, in words. */
   what: readonly string[];
   /** Said where nothing was found. */
@@ -44,26 +52,24 @@ interface ObjectIndicator {
   notApplicable?: string;
 }
 
-interface Sign extends OtherSign {
-  unresolved?: boolean;
-}
-
 /** An indicator that objects of some kinds show, each for itself; what is there and does nothing makes it partial. */
 export function defineObjectIndicator(rule: ObjectIndicator): Indicator {
   const applies = rule.applies ?? declaresClusterObjects;
   return defineIndicator({
     id: rule.id,
     detect(inventory) {
-      const signs: Sign[] = [...objectSigns(inventory, rule.rules), ...(rule.others?.(inventory) ?? [])];
+      const signs: OtherSign[] = [...objectSigns(inventory, rule), ...(rule.others?.(inventory) ?? [])];
       const working = signs.filter(({ works }) => works);
-      const measures = {
+      const names = [...new Set(working.map(({ name }) => name))].sort();
+      const measures: Measures = {
         objects: working.length,
         idle: signs.length - working.length,
-        names: [...new Set(working.map(({ name }) => name))].sort(),
+        names,
+        ...rule.measures?.(inventory),
       };
       const marks = [...working, ...signs.filter(({ works }) => !works)].map(({ mark }) => mark);
       if (working.length > 0) {
-        return { outcome: 'present', measures, marks, reason: `${rule.found}: ${measures.names.join(', ')}.` };
+        return { outcome: 'present', measures, marks, reason: `${rule.found}: ${names.join(', ')}.` };
       }
       return { measures, ...withoutWork(rule, signs, marks, applies(inventory) ? inventory : null) };
     },
@@ -72,12 +78,16 @@ export function defineObjectIndicator(rule: ObjectIndicator): Indicator {
 
 function withoutWork(
   rule: ObjectIndicator,
-  signs: readonly Sign[],
+  signs: readonly OtherSign[],
   marks: Mark[],
   inventory: Inventory | null,
 ): Omit<Detection, 'measures'> {
-  if (signs.some(({ unresolved }) => unresolved)) {
-    return { outcome: 'unknown', marks, reason: 'Templates decide whether what was found is at work.' };
+  if (signs.some(({ works }) => works === null)) {
+    return {
+      outcome: 'unknown',
+      marks,
+      reason: 'Templates or values that are not read here decide whether what was found is at work.',
+    };
   }
   if (signs.length > 0) return { outcome: 'partial', share: 0, marks, reason: rule.idle };
   if (inventory === null) {
@@ -97,12 +107,13 @@ function isDelivered({ counted, group, kind }: Resource): boolean {
 }
 
 /** Objects that count and stand for themselves: no patch, no definition of a kind. */
-function objectSigns(inventory: Inventory, rules: readonly ObjectRule[]): Sign[] {
+function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator): OtherSign[] {
   const switched = chartSwitches(inventory);
+  const isLeftOut = leftOut?.(inventory) ?? (() => false);
   return inventory.resources.flatMap((resource) => {
     if (!resource.counted || resource.completeness === 'patch' || resource.completeness === 'definition') return [];
     const rule = rules.find((each) => speaksOf(each, resource));
-    return rule ? [signOf(resource, rule, switched(resource) === 'on')] : [];
+    return rule && !isLeftOut(resource) ? [signOf(resource, rule, switched(resource) === 'on')] : [];
   });
 }
 
@@ -110,15 +121,14 @@ function speaksOf({ group, kinds, matches }: ObjectRule, resource: Resource): bo
   return group.test(resource.group) && (kinds?.test(resource.kind) ?? true) && (matches?.(resource) ?? true);
 }
 
-function signOf(resource: Resource, rule: ObjectRule, isOn: boolean): Sign {
+function signOf(resource: Resource, rule: ObjectRule, isOn: boolean): OtherSign {
   const { path, objectId, line, rootKey, kind, name } = resource;
   const works = isOn ? (rule.works?.(resource) ?? (rule.works ? null : true)) : false;
   const called = name === null ? kind : `${kind} ${name}`;
-  const note = works === false ? `${called} is there and does nothing` : `${called} ${rule.does}`;
+  const note = works === false ? `${called} ${rule.idles ?? 'is there and does nothing'}` : `${called} ${rule.does}`;
   return {
     name: rule.name,
-    works: works === true,
-    ...(works === null ? { unresolved: true } : {}),
+    works,
     mark: { path, objectId, line, ...(rootKey.length > 0 ? { key: rootKey } : {}), note },
   };
 }

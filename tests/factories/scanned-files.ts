@@ -2,10 +2,11 @@ import { buildInventory } from '@/lib/scan/build-inventory';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { readTerraform } from '@/lib/scan/documents/terraform';
-import { classifyFiles } from '@/lib/scan/file-class';
 import type { FlowFacts } from '@/lib/scan/evidence';
+import { classifyFiles } from '@/lib/scan/file-class';
 import type { Detection, Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { needsOwnText } from '@/lib/scan/own-texts';
 import { readerOf } from '@/lib/scan/select-files';
 
 const noHistory: FlowFacts = { shallow: false, pullReferences: 0, ages: [], routes: [], places: [] };
@@ -29,7 +30,7 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
     ),
     terraform: new Map(ofReader('terraform').map((path) => [path, readTerraform(textOf(path))])),
     pipelines: [],
-    texts: new Map(ofReader('text').map((path) => [path, textOf(path)])),
+    texts: new Map([...ofReader('text'), ...read.filter(needsOwnText)].map((path) => [path, textOf(path)])),
     textSecrets: new Map(),
     flow,
     ownUrls: [],

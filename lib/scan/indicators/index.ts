@@ -8,11 +8,15 @@ import { argocdProjectIsolation } from '@/lib/scan/indicators/argocd-project-iso
 import { argocdPrune } from '@/lib/scan/indicators/argocd-prune';
 import { argocdSelfHeal } from '@/lib/scan/indicators/argocd-self-heal';
 import { automatedAnalysis } from '@/lib/scan/indicators/automated-analysis';
+import { backups } from '@/lib/scan/indicators/backups';
 import { billOfMaterials } from '@/lib/scan/indicators/bill-of-materials';
 import { branchPerEnvironment } from '@/lib/scan/indicators/branch-per-environment';
+import { chaosExperiments } from '@/lib/scan/indicators/chaos-experiments';
+import { clusterLifecycle } from '@/lib/scan/indicators/cluster-lifecycle';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
+import { costVisibility } from '@/lib/scan/indicators/cost-visibility';
 import { decisionRecords } from '@/lib/scan/indicators/decision-records';
 import { dependencyUpdates } from '@/lib/scan/indicators/dependency-updates';
 import { digestPinnedImages } from '@/lib/scan/indicators/digest-pinned-images';
@@ -51,7 +55,9 @@ import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
 import { renderedManifests } from '@/lib/scan/indicators/rendered-manifests';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
+import { serviceCatalog } from '@/lib/scan/indicators/service-catalog';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
+import { serviceObjectives } from '@/lib/scan/indicators/service-objectives';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { targetConsistency } from '@/lib/scan/indicators/target-consistency';
@@ -61,18 +67,22 @@ import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 export const indicators: readonly Indicator[] = [
   admissionPolicy,
   agentNotifications,
-  argocdApplicationSets,
   argocdApplications,
+  argocdApplicationSets,
   argocdAutomatedSync,
   argocdProjectIsolation,
   argocdPrune,
   argocdSelfHeal,
   automatedAnalysis,
+  backups,
   billOfMaterials,
   branchPerEnvironment,
+  chaosExperiments,
+  clusterLifecycle,
   clusters,
   codeOwners,
   continuousIntegration,
+  costVisibility,
   decisionRecords,
   dependencyUpdates,
   digestPinnedImages,
@@ -111,7 +121,9 @@ export const indicators: readonly Indicator[] = [
   renderedManifests,
   reviewRubric,
   rollbackHistory,
+  serviceCatalog,
   serviceMesh,
+  serviceObjectives,
   signedArtifacts,
   suspendedReconciliation,
   targetConsistency,

@@ -1,0 +1,11 @@
+/**
+ * YAML files that are no Kubernetes objects and whose text tells what they are, where the name alone does not: specifications of
+ * objectives, entries of catalogs, templates of projects. They are read as text beside what else they are read for.
+ */
+const ownText =
+  /(^|\/)(slos?|sloth|openslo|service[-_]level[-_]objectives?)\/([^/]+\/)*[^/]+\.ya?ml$|(^|\/)(cortex|port|copier|score)\.ya?ml$|(^|\/)[^/]*[-_.]slos?\.ya?ml$/i;
+
+/** Whether rules read the text of a YAML file that is no Kubernetes object. */
+export function needsOwnText(path: string): boolean {
+  return ownText.test(path);
+}

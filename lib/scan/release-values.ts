@@ -1,0 +1,101 @@
+import { countedAgents } from '@/lib/scan/agent-selection';
+import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { parseDocument } from '@/lib/scan/documents/yaml';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** Values that the repository hands to a chart, with the place where they stand. */
+export interface ReleaseValues {
+  /** Name of the chart; null for a values file that does not tell for which it is. */
+  chart: string | null;
+  body: JsonObject;
+  path: string;
+  objectId: string;
+  line: number;
+  /** Keys from the document's root to the values. */
+  key: (string | number)[];
+}
+
+const known = new WeakMap<Inventory, ReleaseValues[]>();
+
+/** Values written out in releases and in values files that count, those for the charts that a chart takes in apart. */
+export function releaseValues(inventory: Inventory): ReleaseValues[] {
+  const found = known.get(inventory) ?? [...inReleases(inventory), ...inControllers(inventory), ...inFiles(inventory)];
+  known.set(inventory, found);
+  return found;
+}
+
+/** Values for charts of these names; a values file that tells no name counts where its own path says one. */
+export function valuesForCharts(inventory: Inventory, chart: RegExp): ReleaseValues[] {
+  return releaseValues(inventory).filter((values) =>
+    values.chart === null ? values.path.split(/[/.]/).some((part) => chart.test(part)) : chart.test(values.chart),
+  );
+}
+
+/** One object can stand for several environments: its values count once. */
+function inReleases(inventory: Inventory): ReleaseValues[] {
+  const resources = new Map<Resource, string | null>();
+  for (const { resource, sources } of countedAgents(inventory)) {
+    const chart = sources.find((source) => source.chart !== null)?.chart ?? null;
+    resources.set(resource, chart?.split('/').at(-1) ?? null);
+  }
+  return [...resources].flatMap(([resource, chart]) => {
+    const { body, path, objectId, line, rootKey } = resource;
+    return valueKeys(resource).flatMap((key): ReleaseValues[] => {
+      const values = toValues(valueAt(body ?? undefined, ...key));
+      return values ? [{ chart, body: values, path, objectId, line, key: [...rootKey, ...key] }] : [];
+    });
+  });
+}
+
+function valueKeys({ kind, body }: Resource): (string | number)[][] {
+  if (kind === 'HelmRelease') return [['spec', 'values']];
+  const spec = kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
+  const sources = [
+    [...spec, 'source'],
+    ...listAt(body ?? undefined, ...spec, 'sources').map((_, at) => [...spec, 'sources', at]),
+  ];
+  return sources.flatMap((source) => ['valuesObject', 'values'].map((name) => [...source, 'helm', name]));
+}
+
+/** Values are an object, or YAML in a text. */
+function toValues(value: ReturnType<typeof valueAt>): JsonObject | null {
+  if (isObject(value)) return value;
+  if (typeof value !== 'string' || !value.includes(':')) return null;
+  const parsed = parseDocument(value);
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
+}
+
+/** The Helm controller of the cluster: `HelmChart` and `HelmChartConfig`. */
+function inControllers({ resources }: Inventory): ReleaseValues[] {
+  return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line, rootKey }) => {
+    if (!counted || group !== 'helm.cattle.io') return [];
+    const chart =
+      textAt(body ?? undefined, 'spec', 'chart')
+        ?.split('/')
+        .at(-1) ?? name;
+    const values = toValues(valueAt(body ?? undefined, 'spec', 'valuesContent'));
+    const key = [...rootKey, 'spec', 'valuesContent'];
+    return values && /^HelmChart(Config)?$/.test(kind) ? [{ chart, body: values, path, objectId, line, key }] : [];
+  });
+}
+
+function inFiles({ values, charts }: Inventory): ReleaseValues[] {
+  const byFolder = new Map(charts.filter(({ vendored }) => !vendored).map((chart) => [chart.folder, chart]));
+  return values.flatMap(({ counted, chart: folder, body, path, objectId, line }) => {
+    if (!counted) return [];
+    const own = folder === null ? null : byFolder.get(folder);
+    if (own === undefined) return [];
+    const at = { path, objectId, line };
+    const nested = (own?.subcharts ?? []).flatMap((name): ReleaseValues[] => {
+      const inner = objectAt(body, name);
+      return inner ? [{ ...at, chart: chartNamed(own, name), body: inner, key: [name] }] : [];
+    });
+    return [...nested, { ...at, chart: own?.name ?? null, body, key: [] }];
+  });
+}
+
+/** A chart that is taken in under another name is known by its own. */
+function chartNamed(own: Inventory['charts'][number] | null | undefined, name: string): string {
+  return own?.dependencies.find((dependency) => dependency.name === name)?.name ?? name;
+}
