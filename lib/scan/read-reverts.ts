@@ -4,7 +4,7 @@ import type { HistoryCommit } from '@/lib/scan/flow-history';
 import type { Revert } from '@/lib/scan/inventory';
 
 /** Most reverts that are kept, the newest, and most files of each. */
-const mostReverts = 60;
+const mostReverts = 200;
 const mostPaths = 40;
 const longestSubject = 80;
 

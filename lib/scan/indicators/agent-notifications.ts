@@ -41,7 +41,7 @@ export const agentNotifications = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${measures.tools.join(' and ')} tells of its work in ${working.length} places.`,
+        reason: `${measures.tools.join(' and ')} tells people of its work; places that say so: ${working.length}.`,
       };
     }
     if (all.length > 0) {

@@ -37,7 +37,7 @@ export const automatedAnalysis = defineIndicator({
       ...idle.map((each) => markOf(each, 'is referred to by nothing here')),
     ];
     if (atWork.length > 0) {
-      const reason = `${atWork.length} rollouts or stages are judged by metrics, and stop by themselves when these are bad.`;
+      const reason = `Metrics judge new versions, and stop a bad one; rollouts and stages judged so: ${atWork.length}.`;
       return { outcome: 'present', measures, marks, reason };
     }
     if (templates.length > 0) {

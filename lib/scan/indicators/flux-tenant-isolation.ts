@@ -6,6 +6,7 @@ import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { readPolicy } from '@/lib/scan/policy-modes';
 import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
 
 /** Settings of Flux's controllers that limit every object of a cluster. */
@@ -38,9 +39,10 @@ export const fluxTenantIsolation = defineIndicator({
         .filter(({ project }) => project === null)
         .map((agent) => markAgent(agent, `${describeAgent(agent)} names no account`)),
     ];
-    return detectTally(
+    const required = accountPolicies(inventory);
+    const found = detectTally(
       tally,
-      marks,
+      [...required, ...marks],
       {
         none:
           agents.length === 0 && inventory.agents.some(({ counted, engine }) => counted && engine === 'flux')
@@ -60,10 +62,37 @@ export const fluxTenantIsolation = defineIndicator({
       {
         lockdowns: enforced.length,
         noCrossNamespace: lockdowns.filter(({ noCrossNamespace }) => noCrossNamespace).length,
+        policies: required.length,
       },
     );
+    if (found.outcome !== 'absent' || required.length === 0) return found;
+    const reason =
+      'A policy refuses objects of tenants without an account of their own; those that are declared here name none.';
+    const { searched: _searched, ...rest } = found;
+    return { ...rest, outcome: 'partial', reason };
   },
 });
+
+/** Policies that refuse Flux objects without an account; the platform's own namespaces are mostly left out of them. */
+function accountPolicies({ resources }: Inventory): Mark[] {
+  return resources.flatMap((resource) => {
+    const { counted, group, kind, name, body, path, objectId, line, rootKey } = resource;
+    if (!counted || group !== 'kyverno.io' || readPolicy(resource)?.mode !== 'enforce') return [];
+    const at = listAt(body ?? undefined, 'spec', 'rules').findIndex(asksForAccount);
+    const key = [...rootKey, 'spec', 'rules', at];
+    return at === -1
+      ? []
+      : [{ path, objectId, line, key, note: `${kind} ${name ?? ''} asks Flux objects for an account` }];
+  });
+}
+
+function asksForAccount(rule: JsonValue): boolean {
+  const kinds = textsIn(valueAt(rule, 'match')).map((text) => text.split('/').at(-1) ?? '');
+  const validated = JSON.stringify(valueAt(rule, 'validate') ?? null);
+  return (
+    kinds.some((kind) => /^(Kustomization|HelmRelease)$/.test(kind)) && /"serviceAccountName":"\?\*"/.test(validated)
+  );
+}
 
 /** What brings Flux itself in, and everything else with it, runs with its rights by design. */
 function isRoot({ kind, name, resource }: AgentObject): boolean {

@@ -30,7 +30,7 @@ export const rollbackHistory = defineIndicator({
       note: subject,
     }));
     if (reverts.length > 0) {
-      const reason = `${reverts.length} changes of desired state were taken back by a revert, last on ${(reverts[0]?.committedAt ?? '').slice(0, 10)}.`;
+      const reason = `Reverts of desired state in the history: ${reverts.length}, the last on ${(reverts[0]?.committedAt ?? '').slice(0, 10)}.`;
       return { outcome: 'present', measures, marks, reason };
     }
     if (folders.size === 0 && !declaresClusterObjects(inventory)) {

@@ -73,8 +73,12 @@ function targetFinder({ places }: Inventory): TargetOf {
       return { target: cluster, rest: `${before}\0${after.join('/')}` };
     }
     for (let above = folder; above !== ''; above = folderOf(above)) {
-      if (places.folders.has(above))
-        return { target: nameOfFolder(above), rest: `${folderOf(above)}\0${path.slice(above.length)}` };
+      const environment = places.folders.get(above);
+      if (environment === undefined) continue;
+      // What the folder is called besides its environment says of which service it is: `shop-dev` is no sibling of `cart-prod`.
+      const target = nameOfFolder(above);
+      const service = target.toLowerCase().replace(environment.name, '');
+      return { target, rest: `${folderOf(above)}\0${service}\0${path.slice(above.length)}` };
     }
     return null;
   };

@@ -58,6 +58,18 @@ describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
     expect(seen({ ...app, 'flux.yaml': instance('{multitenant: false}') }).outcome).toBe('absent');
   });
 
+  it('is partial where a policy asks for an account that nothing here names', () => {
+    const policy = (action: string, kind: string): string =>
+      `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: tenants}\nspec:\n  validationFailureAction: ${action}\n  rules:\n    - name: account\n      match: {any: [{resources: {kinds: [${kind}]}}]}\n      validate: {pattern: {spec: {serviceAccountName: "?*"}}}\n`;
+    const app = { 'shop.yaml': aFluxKustomization('shop', './shop') };
+    expect(seen({ ...app, 'p.yaml': policy('Enforce', 'Kustomization') })).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 1, met: 0 },
+    });
+    expect(seen({ ...app, 'p.yaml': policy('Audit', 'Kustomization') }).outcome).toBe('absent');
+    expect(seen({ ...app, 'p.yaml': policy('Enforce', 'Pod') }).outcome).toBe('absent');
+  });
+
   it('finds values of the chart of Flux', () => {
     const flux = aHelmRelease('flux2', '  values: {multitenancy: {enabled: true}}\n');
     expect(seen({ 'flux.yaml': flux, 'shop.yaml': aFluxKustomization('shop', './shop') }).outcome).toBe('present');

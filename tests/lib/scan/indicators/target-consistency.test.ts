@@ -45,6 +45,16 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     );
   });
 
+  it('compares the folders of one service, not those of several', () => {
+    const files = (cart: string) => ({
+      'namespaces/shop-dev/a.yaml': workload('1.0.0'),
+      'namespaces/shop-prod/a.yaml': workload('1.0.0'),
+      'namespaces/cart-dev/a.yaml': workload(cart),
+      'namespaces/cart-prod/a.yaml': workload(cart),
+    });
+    expect(seen(files('3.0.0')).measures).toMatchObject({ of: 2, met: 2 });
+  });
+
   it('compares what flux bootstrap wrote, byte by byte', () => {
     const files = (a: string, b: string) => ({
       'clusters/a/flux-system/gotk-components.yaml': a,
