@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AssessmentInput, assess } from '@/lib/assessment/assess';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { connectedIndicators } from '@/lib/scan/connected';
 import { goodHost, goodRules, goodRuntime, hostFacts, runtimeFacts } from '@/tests/factories/connected-facts';
 import {
   pushedByPipeline,
@@ -241,8 +242,9 @@ describe('lib/assessment/assess.ts', () => {
       .filter((id) => indicators.some((indicator) => indicator.id === id));
     expect(indicators.map(({ id }) => id).slice(0, known.length)).toEqual(known);
     expect(indicators.find(({ id }) => id === 'push-deploys')?.informs).toContain('agent-pulls');
-    const connected = MODEL.indicators.filter(({ needs }) => needs !== 'repository');
-    expect(indicators).toHaveLength(repositoryFacts().indicators.length + connected.length);
+    const seen = new Set(repositoryFacts().indicators.map(({ id }) => id));
+    const connectedOnly = connectedIndicators.filter(({ id }) => !seen.has(id));
+    expect(indicators).toHaveLength(seen.size + connectedOnly.length);
     expect(indicators.find(({ id }) => id === 'running-workloads')).toMatchObject({
       outcome: 'unknown',
       reason: expect.stringContaining('Connect the agent'),

@@ -8,7 +8,6 @@ import { MODEL } from '@/tests/lib/assessment/shared-model';
 
 /** Criteria that findings of repositories cannot show yet; each leaves this list when it gets a judgement, and its own test. */
 const AWAITING = [
-  'automated-promotion',
   'break-glass',
   'change-observed',
   'cluster-lifecycle',
@@ -23,8 +22,6 @@ const AWAITING = [
   'no-external-approval',
   'platform-team-product',
   'portal-or-api',
-  'preview-environments',
-  'progressive-delivery',
   'scan-and-sbom',
   'self-service-infrastructure',
   'standard-layout',
@@ -62,6 +59,7 @@ const MET_BY_RECORDS = ['chosen-target-level', 'organization-breadth'];
 const MET_BY_A_REPOSITORY = [
   'agent-pulls',
   'automated-deploys',
+  'automated-promotion',
   'automatic-sync',
   'changes-by-pull-request',
   'ci-without-cluster-keys',
@@ -81,8 +79,10 @@ const MET_BY_A_REPOSITORY = [
   'platform-in-git',
   'policy-as-code',
   'pre-production-parity',
+  'preview-environments',
   'production-coverage',
   'production-included',
+  'progressive-delivery',
   'rendered-diff',
   'scoped-agent',
   'secrets-managed',
