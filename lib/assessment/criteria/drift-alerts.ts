@@ -1,5 +1,13 @@
 import { judgeSetting } from '@/lib/assessment/connected-parts';
-import { type CriterionFacts, defineCriterion, joinParts, met, notMet, unknown } from '@/lib/assessment/criterion';
+import {
+  type CriterionFacts,
+  defineCriterion,
+  joinParts,
+  met,
+  notMet,
+  partlyMet,
+  unknown,
+} from '@/lib/assessment/criterion';
 
 const ID = 'reconciliation-alerts';
 
@@ -10,17 +18,30 @@ export const driftAlerts = defineCriterion({
     return joinParts([
       {
         name: 'Alerts reach the owning team',
-        judgement: judgeSetting(facts, ID, {
-          yes: 'alerting',
-          no: 'silent',
-          yesText: 'Failed or stuck reconciliation alerts the owning team',
-          noText: 'Failed or stuck reconciliation alerts nobody',
-        }),
+        judgement: judgeAlerts(facts),
       },
       { name: 'Short time out of sync', judgement: judgeTime(facts) },
     ]);
   },
 });
+
+const NOTIFICATIONS = 'agent-notifications';
+
+/** What runs tells whether alerts arrive; without it, what is declared in Git does. */
+function judgeAlerts(facts: CriterionFacts) {
+  const running = judgeSetting(facts, ID, {
+    yes: 'alerting',
+    no: 'silent',
+    yesText: 'Failed or stuck reconciliation alerts the owning team',
+    noText: 'Failed or stuck reconciliation alerts nobody',
+  });
+  if (running.outcome !== 'unknown') return running;
+  const { outcome, reason, evidence } = facts.finding(NOTIFICATIONS);
+  if (outcome === 'present') return met(`${reason} They are declared in Git.`, evidence);
+  if (outcome === 'partial') return partlyMet(null, reason, evidence);
+  // Alert rules on the metrics of the agent do as well, and often stand elsewhere.
+  return running;
+}
 
 function judgeTime(facts: CriterionFacts) {
   const { evidence, reason } = facts.finding(ID);

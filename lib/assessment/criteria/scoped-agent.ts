@@ -45,10 +45,13 @@ function judgeProjects(facts: CriterionFacts) {
 function judgeTenants(facts: CriterionFacts) {
   const objects = countAgentObjects(facts, ['flux-kustomizations', 'flux-helm-releases']).production;
   if (objects === 0) return notApplicable('Flux does not serve production.');
-  const { outcome, share, reason, evidence } = facts.finding('flux-tenant-isolation');
-  if (outcome === 'present') return met(reason, evidence);
-  if (outcome === 'partial') return partlyMet(share, reason, evidence);
-  return outcome === 'absent' ? notMet(reason, evidence) : unknown(reason);
+  const { id, outcome, reason, evidence } = facts.finding('flux-tenant-isolation');
+  const { of, met: limited } = productionTally(facts, id);
+  if (of === 0 || outcome === 'unknown') return unknown(reason);
+  if (limited === 0 && facts.number(id, 'policies') > 0) return partlyMet(null, reason, evidence);
+  const text = `${limited} of ${counted(of, 'production object')} ${limited === 1 ? 'runs' : 'run'} under an account with limited rights.`;
+  if (limited === of) return met(text, evidence);
+  return limited === 0 ? notMet(text, evidence) : partlyMet(limited / of, text, evidence);
 }
 
 function judgeOthers(facts: CriterionFacts) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rollbackByRevert } from '@/lib/assessment/criteria/rollback-by-revert';
 import { runtimeFacts } from '@/tests/factories/connected-facts';
-import { repositoryFacts } from '@/tests/factories/repository-facts';
+import { finding, repositoryFacts } from '@/tests/factories/repository-facts';
 import { itJudgesFacts, judgeConnected } from '@/tests/lib/assessment/judge-facts';
 
 interface Rollbacks {
@@ -34,6 +34,29 @@ describe('lib/assessment/criteria/rollback-by-revert.ts', () => {
     ['is partly met where releases are repaired by hand', [back({ wayBack: 'by-hand' })], 'partly-met', /by hand/],
     ['is unknown where its time is not known', [back({ medianSecondsToApplied: null })], 'unknown', /How long/],
   ]);
+
+  const reverted = (revertedAt: string[], outcome: 'present' | 'absent' = 'present') => {
+    const facts = repositoryFacts();
+    const ways = revertedAt.length > 0 ? ['revert'] : [];
+    const seen = finding('rollback-history', outcome, { reverts: revertedAt.length, ways, revertedAt });
+    return { ...facts, indicators: [...facts.indicators, seen] };
+  };
+  const partsOf = (...parameters: Parameters<typeof reverted>) =>
+    judgeConnected(rollbackByRevert, [], [reverted(...parameters)]).parts?.map(({ outcome }) => outcome);
+
+  it('takes a revert in the history for a way back that was gone, and leaves its time open', () => {
+    expect(partsOf(['2026-10-01T00:00:00Z'])).toEqual(['met', 'met', 'unknown']);
+    expect(partsOf(['2026-01-01T00:00:00Z'])).toEqual(['met', 'unknown', 'unknown']);
+  });
+
+  it('takes a history without a revert for no fault', () => {
+    expect(partsOf([], 'absent')).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+
+  it('joins the history and what runs', () => {
+    const facts = [back({ lastAt: '2026-05-01T00:00:00Z' })];
+    expect(judgeConnected(rollbackByRevert, facts, [reverted(['2026-10-01T00:00:00Z'])]).outcome).toBe('met');
+  });
 
   it('asks for a rehearsal where none was needed', () => {
     expect(judgeConnected(rollbackByRevert, [back({ lastAt: null })], [repositoryFacts()]).settledBy).toMatch(

@@ -31,9 +31,19 @@ describe('lib/assessment/criteria/scoped-agent.ts', () => {
       unreadable(repositoryFacts(), 'argocd-project-isolation'),
       'unknown',
     ],
-    ['is met by Flux with service accounts', spoil(flux, 'flux-tenant-isolation', {}, 'present'), 'met'],
-    ['is partly met by Flux with some', spoil(flux, 'flux-tenant-isolation', {}, 'partial'), 'partly-met'],
-    ['is not met by Flux without any', spoil(flux, 'flux-tenant-isolation', {}, 'absent'), 'not-met'],
+    [
+      'is met by Flux with service accounts',
+      spoil(flux, 'flux-tenant-isolation', tally(2, 2), 'present'),
+      'met',
+      /2 of 2 production objects/,
+    ],
+    [
+      'is partly met by Flux with some',
+      spoil(flux, 'flux-tenant-isolation', tally(2, 1), 'partial'),
+      'partly-met',
+      /1 of 2/,
+    ],
+    ['is not met by Flux without any', spoil(flux, 'flux-tenant-isolation', tally(2, 0), 'absent'), 'not-met'],
     ['is unknown for Flux where nobody looked', unreadable(flux, 'flux-tenant-isolation'), 'unknown'],
     [
       'is unknown for other agents',
