@@ -4,6 +4,7 @@ import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Measures } from '@/lib/scan/evidence';
 import { type Detection, defineIndicator, type Indicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Kinds that show a practice. Kinds are matched with their group, never alone (detection rules 0.3). */
 export interface ObjectRule {
@@ -110,8 +111,8 @@ function isDelivered({ counted, group, kind }: Resource): boolean {
 function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator): OtherSign[] {
   const switched = chartSwitches(inventory);
   const isLeftOut = leftOut?.(inventory) ?? (() => false);
-  return inventory.resources.flatMap((resource) => {
-    if (!resource.counted || resource.completeness === 'patch' || resource.completeness === 'definition') return [];
+  const wanted = standingObjects(inventory, (name) => rules.some(({ group }) => group.test(name)));
+  return wanted.flatMap((resource) => {
     const rule = rules.find((each) => speaksOf(each, resource));
     return rule && !isLeftOut(resource) ? [signOf(resource, rule, switched(resource) === 'on')] : [];
   });

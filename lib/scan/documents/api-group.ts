@@ -10,9 +10,7 @@ export function splitApiVersion(apiVersion: string): { group: string; version: s
 const headerOnly = new Set([
   'CustomResourceDefinition',
   'ClusterRole',
-  'ClusterRoleBinding',
   'Role',
-  'RoleBinding',
   'Service',
   'ServiceAccount',
   'PersistentVolume',

@@ -14,6 +14,7 @@ import {
   suspicionsOfWorkload,
 } from '@/lib/scan/documents/secrets';
 import { type DocumentText, splitDocuments } from '@/lib/scan/documents/split';
+import { telltalesOf } from '@/lib/scan/documents/telltales';
 import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/template';
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
 import { parseDocument } from '@/lib/scan/documents/yaml';
@@ -106,7 +107,13 @@ function headerFact({ part, template }: Reading, apiVersion: string, kind: strin
     conditional: [],
     ...switchesOf(part, template),
     reasonedIgnores: [],
+    ...tellsOf(kind, part),
   };
+}
+
+function tellsOf(kind: string, { text, line }: DocumentText): Pick<DocumentFact, 'telltales'> {
+  const telltales = telltalesOf(kind, text, line);
+  return telltales ? { telltales } : {};
 }
 
 /** The values that switch a document as a whole; nothing is kept of the many that no value does. */
@@ -192,6 +199,7 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
     conditional: template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : [],
     ...switchesOf(part, template),
     reasonedIgnores: reasonedIgnores(body, kind, part.text, item === null ? [] : ['items', item]),
+    ...tellsOf(kind, part),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@/lib/scan/documents/json';
+import type { Telltales } from '@/lib/scan/documents/telltales';
 
 /** One object of a manifest file, as read from the bytes alone; cached by blob. */
 export interface DocumentFact {
@@ -21,6 +22,8 @@ export interface DocumentFact {
   switches?: string[];
   /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
   reasonedIgnores: number[];
+  /** What the text of a document shows that is not parsed. */
+  telltales?: Telltales;
 }
 
 /**
@@ -51,6 +54,8 @@ export interface Resource {
   switches?: string[];
   /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
   reasonedIgnores: number[];
+  /** What the text of a document shows that is not parsed. */
+  telltales?: Telltales;
   completeness: Completeness;
   /** False for tests, examples, documentation, vendored and generated files. */
   counted: boolean;

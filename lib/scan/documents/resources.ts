@@ -53,7 +53,7 @@ const placed = new Derivation<ManifestFile, { isPatch: boolean; chart: string | 
 
 function placeDocument(document: DocumentFact, file: ManifestFile, isPatch: boolean, chart: string | null): Resource {
   const { group, version } = splitApiVersion(document.apiVersion);
-  return {
+  const resource: Resource = {
     path: file.path,
     objectId: file.objectId,
     line: document.line,
@@ -66,12 +66,14 @@ function placeDocument(document: DocumentFact, file: ManifestFile, isPatch: bool
     rootKey: document.item === null ? [] : ['items', document.item],
     templated: document.templated,
     conditional: document.conditional,
-    ...(document.switches ? { switches: document.switches } : {}),
     reasonedIgnores: document.reasonedIgnores,
     completeness: completenessOf(document, group, isPatch),
     counted: file.counted,
     chart,
   };
+  if (document.switches) resource.switches = document.switches;
+  if (document.telltales) resource.telltales = document.telltales;
+  return resource;
 }
 
 function completenessOf(document: DocumentFact, group: string, listedAsPatch: boolean): Completeness {

@@ -1,4 +1,5 @@
 import type { Indicator } from '@/lib/scan/indicator';
+import { accessRules } from '@/lib/scan/indicators/access-rules';
 import { admissionPolicy } from '@/lib/scan/indicators/admission-policy';
 import { agentNotifications } from '@/lib/scan/indicators/agent-notifications';
 import { argocdApplicationSets } from '@/lib/scan/indicators/argocd-application-sets';
@@ -16,6 +17,7 @@ import { clusterLifecycle } from '@/lib/scan/indicators/cluster-lifecycle';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
+import { controlPlaneScaling } from '@/lib/scan/indicators/control-plane-scaling';
 import { costVisibility } from '@/lib/scan/indicators/cost-visibility';
 import { decisionRecords } from '@/lib/scan/indicators/decision-records';
 import { dependencyUpdates } from '@/lib/scan/indicators/dependency-updates';
@@ -41,6 +43,8 @@ import { kubernetesManifests } from '@/lib/scan/indicators/kubernetes-manifests'
 import { kustomizeLayout } from '@/lib/scan/indicators/kustomize-layout';
 import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
 import { manifestValidation } from '@/lib/scan/indicators/manifest-validation';
+import { monitoringAsCode } from '@/lib/scan/indicators/monitoring-as-code';
+import { networkPolicies } from '@/lib/scan/indicators/network-policies';
 import { otherGitopsAgent } from '@/lib/scan/indicators/other-gitops-agent';
 import { pinnedSources } from '@/lib/scan/indicators/pinned-sources';
 import { plaintextSecrets } from '@/lib/scan/indicators/plaintext-secrets';
@@ -55,16 +59,20 @@ import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
 import { renderedManifests } from '@/lib/scan/indicators/rendered-manifests';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
+import { runbooks } from '@/lib/scan/indicators/runbooks';
+import { selfServiceTemplates } from '@/lib/scan/indicators/self-service-templates';
 import { serviceCatalog } from '@/lib/scan/indicators/service-catalog';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
 import { serviceObjectives } from '@/lib/scan/indicators/service-objectives';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
+import { standardLayout } from '@/lib/scan/indicators/standard-layout';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { targetConsistency } from '@/lib/scan/indicators/target-consistency';
 import { versionedImages } from '@/lib/scan/indicators/versioned-images';
 
 /** Every indicator, the one list. */
 export const indicators: readonly Indicator[] = [
+  accessRules,
   admissionPolicy,
   agentNotifications,
   argocdApplications,
@@ -82,6 +90,7 @@ export const indicators: readonly Indicator[] = [
   clusters,
   codeOwners,
   continuousIntegration,
+  controlPlaneScaling,
   costVisibility,
   decisionRecords,
   dependencyUpdates,
@@ -107,6 +116,8 @@ export const indicators: readonly Indicator[] = [
   kustomizeLayout,
   managedSecrets,
   manifestValidation,
+  monitoringAsCode,
+  networkPolicies,
   otherGitopsAgent,
   pinnedSources,
   plaintextSecrets,
@@ -121,10 +132,13 @@ export const indicators: readonly Indicator[] = [
   renderedManifests,
   reviewRubric,
   rollbackHistory,
+  runbooks,
+  selfServiceTemplates,
   serviceCatalog,
   serviceMesh,
   serviceObjectives,
   signedArtifacts,
+  standardLayout,
   suspendedReconciliation,
   targetConsistency,
   versionedImages,

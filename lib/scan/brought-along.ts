@@ -1,0 +1,20 @@
+import { valueAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/**
+ * Tells which objects an agent or an operator brings along for itself: they stand in the file that defines its kinds, or carry the
+ * labels of the manifests of Flux and Argo CD (detection rules POL-NET, POL-RBAC). They say nothing about what people decided.
+ */
+export function broughtAlong({ resources }: Inventory): (resource: Resource) => boolean {
+  const installations = new Set(
+    resources.filter(({ completeness }) => completeness === 'definition').map(({ path }) => path),
+  );
+  return (resource) =>
+    installations.has(resource.path) || /(^|\/)gotk-components\.ya?ml$/.test(resource.path) || isOfAgent(resource);
+}
+
+function isOfAgent({ body }: Resource): boolean {
+  const partOf = valueAt(body ?? undefined, 'metadata', 'labels', 'app.kubernetes.io/part-of');
+  return partOf === 'flux' || partOf === 'argocd';
+}

@@ -1,0 +1,124 @@
+import { nameOf } from '@/lib/scan/documents/folder';
+
+/** Folders of the same kind in a tree (`apps/*`), and which of them have the shape that most have. */
+export interface FolderFamily {
+  /** Their path, with a `*` for each name that differs. */
+  pattern: string;
+  folders: string[];
+  /** Folders that have the common shape. */
+  alike: string[];
+  /** What most of them hold: `kustomization.yaml`, `base/deployment.yaml`. */
+  common: string[];
+}
+
+/** Fewer folders than this have nothing in common that could be told from chance. */
+const smallestFamily = 3;
+/** A name that stands in so many of the folders of a family is part of their shape; a rarer one is a name of something. */
+const fixedShare = 0.3;
+/** What stands in so many of the folders of a family is what they have in common. */
+const commonShare = 0.5;
+/** How much of it a folder has to have. */
+const alikeShare = 2 / 3;
+
+/** Names that say what lies below, not which of several it is. */
+const structure =
+  /^(_?templates?|_?shared|_?common|_?globals?|all|apps?|applications?|argo(-?cd|-?apps)?|add-?ons?|bases?|bootstrap|build|catalog|charts?|ci|clusters?|components?|configs?|configurations?|controllers|core|crds?|data|deploy(ments?)?|environments?|envs?|files|fleet|flux(-system|cd)?|gitops|helm(files?)?|helmfile\.d|infra(structure)?|instances?|jobs|k8s|kube(rnetes)?|kustomiz(e|ations?)|libs?|manifests|modules|monitoring|namespaces?|networking|observability|operators?|overlays?|overrides|patches|platform|policies|projects?|regions|releases?|resources|root|secrets?|security|services?|setup|sites?|sources|stacks?|storage|system|targets|teams?|tenants?|terraform|tools|values|workloads?|prod(uction)?|prd|stag(e|ing)|stg|uat|qa|test|dev(elopment)?|sandbox|preview|live|non-?prod|eu|us)$/i;
+
+interface Folder {
+  path: string;
+  files: string[];
+  children: Map<string, Folder>;
+}
+
+/** Families of folders among files, the largest first. A folder belongs to the deepest name that differs above its files. */
+export function folderFamilies(paths: readonly string[]): FolderFamily[] {
+  const families = new Map<string, Folder[]>();
+  const visit = (pattern: string, folders: readonly Folder[]): void => {
+    const byName = Map.groupBy(
+      folders.flatMap(({ children }) => [...children.values()]),
+      ({ path }) => nameOf(path),
+    );
+    const named = [...byName].filter(([name, inside]) => isFixed(name, inside.length, folders.length));
+    const others = [...byName]
+      .filter(([name, inside]) => !isFixed(name, inside.length, folders.length))
+      .flatMap(([, inside]) => inside);
+    const fixed = new Set(named.map(([name]) => name));
+    const parents = folders.filter(({ children }) => [...children.keys()].some((name) => !fixed.has(name)));
+    for (const [name, inside] of named) visit(join(pattern, name), inside);
+    // A few folders of their own names among many are no family: they belong to what is above them.
+    if (others.length === 0 || parents.length * 2 < folders.length) return;
+    if (others.length < smallestFamily) {
+      for (const folder of others) visit(join(pattern, nameOf(folder.path)), [folder]);
+      return;
+    }
+    families.set(join(pattern, '*'), others);
+    visit(join(pattern, '*'), others);
+  };
+  visit('', [treeOf(paths)]);
+  const inFamily = new Set([...families.values()].flat().map(({ path }) => path));
+  return [...families]
+    .map(([pattern, folders]) => shapesOf(pattern, folders, inFamily))
+    .sort((a, b) => b.folders.length - a.folders.length);
+}
+
+function isFixed(name: string, count: number, among: number): boolean {
+  return structure.test(name) || (among >= smallestFamily && count > 1 && count >= among * fixedShare);
+}
+
+function join(pattern: string, name: string): string {
+  return pattern === '' ? name : `${pattern}/${name}`;
+}
+
+function treeOf(paths: readonly string[]): Folder {
+  const root: Folder = { path: '', files: [], children: new Map() };
+  for (const path of paths) {
+    const segments = path.split('/');
+    const name = segments.pop() ?? '';
+    let folder = root;
+    for (const segment of segments) {
+      const next = folder.children.get(segment) ?? { path: join(folder.path, segment), files: [], children: new Map() };
+      folder.children.set(segment, next);
+      folder = next;
+    }
+    folder.files.push(name);
+  }
+  return root;
+}
+
+/** Folders that hold nothing but folders of another family have no shape of their own. */
+function shapesOf(pattern: string, all: readonly Folder[], inFamily: ReadonlySet<string>): FolderFamily {
+  const shapes = new Map(all.map((folder) => [folder.path, partsOf(folder, inFamily)]));
+  const folders = all.filter(({ path }) => (shapes.get(path)?.size ?? 0) > 0);
+  const counts = new Map<string, number>();
+  for (const parts of shapes.values()) for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const common = [...counts]
+    .filter(([, count]) => count > 1 && count >= folders.length * commonShare)
+    .map(([part]) => part);
+  const alike = folders.filter(({ path }) => {
+    const has = common.filter((part) => shapes.get(path)?.has(part)).length;
+    return has > 0 && has >= common.length * alikeShare;
+  });
+  return {
+    pattern,
+    folders: folders.map(({ path }) => path),
+    alike: alike.map(({ path }) => path),
+    common: common.sort(),
+  };
+}
+
+/** Files of a folder and of the folders below it that are no family of their own, its own name written as `*`. */
+function partsOf(folder: Folder, inFamily: ReadonlySet<string>): Set<string> {
+  const own = nameOf(folder.path);
+  const parts = new Set<string>();
+  const visit = (inside: Folder, prefix: string, depth: number): void => {
+    for (const file of inside.files) parts.add(prefix + file.replaceAll(own, '*').replace(/\.yml$/, '.yaml'));
+    if (depth > 2) return;
+    for (const [name, child] of inside.children) {
+      if (inFamily.has(child.path)) continue;
+      parts.add(`${prefix}${name}/`);
+      visit(child, `${prefix}${name}/`, depth + 1);
+    }
+  };
+  visit(folder, '', 0);
+  return parts;
+}

@@ -1,0 +1,66 @@
+import { chartSwitches } from '@/lib/scan/chart-switches';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { writtenFiles } from '@/lib/scan/files-by-path';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+const document = /\.(md|mdx|adoc|asciidoc|rst|txt|org|ipynb)$/i;
+/** Folders and files for what to do when something happens. */
+const runbook =
+  /(^|\/)((alert|team|ops|sre|incident|operations?|dr)s?[-_])?(run-?_?books?|playbooks?)\/.+|(^|\/)[^/]*(run-?_?book|playbook)[^/]*$|(^|\/)(sops?|standard-operating-procedures?|incident[-_]?(response|management|handling)?|incidents|on-?call|disaster[-_]recovery|troubleshoot(ing)?|operations?[-_](guide|manual))(\/.+|\.[a-z]+)$/i;
+/** Written about something that already happened, or a form. */
+const other =
+  /(^|\/)(post-?mortems?|incident[-_]?reports?|issue_template|pull_request_template)(\/|[^/]*$)|[-_]template\.[a-z]+$/i;
+
+/** What to do when something happens is written down (detection rules DOC-RUNBOOK). */
+export const runbooks = defineIndicator({
+  id: 'runbooks',
+  detect(inventory) {
+    const files = writtenFiles(inventory, runbook).filter(({ path }) => document.test(path) && !other.test(path));
+    const rules = alertRules(inventory);
+    const linked = linksIn(rules);
+    const measures = { runbooks: files.length, alertsWithRunbook: linked.length };
+    if (files.length + linked.length === 0) {
+      const what = [
+        'folders and files of runbooks, playbooks, incident response and disaster recovery',
+        'runbook_url in alert rules',
+      ];
+      return {
+        outcome: 'absent',
+        measures,
+        searched: { files: inventory.files.length, what },
+        reason: 'No runbook was found.',
+      };
+    }
+    const marks: Mark[] = files.map(({ path, objectId }) => ({ path, objectId, line: 1, note: 'a runbook' }));
+    if (files.length === 0) {
+      const share = linked.length / rules.length;
+      const reason = `${linked.length} of ${rules.length} files of alert rules link to a runbook.`;
+      return { outcome: share < 0.5 ? 'partial' : 'present', share, measures, marks: linked, reason };
+    }
+    const links = linked.length > 0 ? ` ${linked.length} files of alert rules link to one.` : '';
+    const reason = `${files.length} runbooks are kept in the repository.${links}`;
+    return { outcome: 'present', measures, marks: [...marks, ...linked], reason };
+  },
+});
+
+/** Objects of alert rules that count, save those that the values of their chart leave out. */
+function alertRules(inventory: Inventory): Resource[] {
+  const switched = chartSwitches(inventory);
+  return inventory.resources.filter(
+    (resource) =>
+      resource.counted &&
+      resource.completeness === 'complete' &&
+      resource.kind === 'PrometheusRule' &&
+      switched(resource) === 'on',
+  );
+}
+
+/** Rules that link to pages of their own; those that tools bring along link to the pages of the tools. */
+function linksIn(rules: readonly Resource[]): Mark[] {
+  return rules.flatMap(({ path, objectId, telltales }) =>
+    telltales?.runbook === undefined
+      ? []
+      : [{ path, objectId, line: telltales.runbook, note: 'an alert that links to its runbook' }],
+  );
+}

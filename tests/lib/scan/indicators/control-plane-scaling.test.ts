@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { controlPlaneScaling } from '@/lib/scan/indicators/control-plane-scaling';
+import { aHelmRelease, detectIn } from '../../../factories/scanned-files';
+
+const detect = (files: Record<string, string>) => detectIn(controlPlaneScaling, files);
+const argoCd = (values: string) => ({ 'argocd.yaml': aHelmRelease('argo-cd', `  values: ${values}\n`) });
+const object = (apiVersion: string, kind: string, spec: string, name = 'argocd') =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\nspec: ${spec}\n`;
+const flux = (spec: string) => ({ 'flux.yaml': object('fluxcd.controlplane.io/v1', 'FluxInstance', spec, 'flux') });
+const kustomized = (more: string) => ({
+  'flux-system/gotk-components.yaml': object('v1', 'Namespace', '{}', 'flux-system'),
+  'flux-system/kustomization.yaml': `resources: [gotk-components.yaml]\n${more}`,
+});
+const patch = (count: number) =>
+  kustomized(
+    `patches:\n  - patch: |\n      - op: add\n        path: /spec/template/spec/containers/0/args/-\n        value: --concurrent=${count}\n    target: {kind: Deployment, name: kustomize-controller}\n`,
+  );
+
+describe('lib/scan/indicators/control-plane-scaling.ts', () => {
+  it.each([
+    ['shards', argoCd('{controller: {replicas: 3}}')],
+    ['replicas', argoCd('{repoServer: {autoscaling: {enabled: true}}}')],
+    ['high availability', argoCd('{redis-ha: {enabled: true}}')],
+    ['processors', argoCd('{configs: {params: {controller.status.processors: 50}}}')],
+    ['shards', { 'argocd.yaml': object('argoproj.io/v1beta1', 'ArgoCD', '{controller: {sharding: {enabled: true}}}') }],
+    [
+      'high availability',
+      {
+        'argocd/kustomization.yaml':
+          'resources: ["https://raw.githubusercontent.com/argoproj/argo-cd/v3.0.0/manifests/ha/install.yaml"]\n',
+      },
+    ],
+    ['concurrency', patch(10)],
+    ['concurrency', flux('{kustomize: {patches: [{patch: "value: --concurrent=20"}]}}')],
+    ['size', flux('{cluster: {size: large}}')],
+    ['shards', flux('{sharding: {shards: [one, two]}}')],
+  ])('is present with %s', (name, files) => {
+    expect(detect(files)).toMatchObject({ outcome: 'present', measures: { names: [name] } });
+  });
+
+  it.each([
+    ['an installation as it comes', argoCd('{server: {ingress: {enabled: true}}}')],
+    ['one replica', argoCd('{controller: {replicas: 1}}')],
+    ['high availability that is off', argoCd('{redis-ha: {enabled: false}}')],
+    [
+      'the plain manifests',
+      {
+        'argocd/kustomization.yaml':
+          'resources: ["https://raw.githubusercontent.com/argoproj/argo-cd/v3.0.0/manifests/install.yaml"]\n',
+      },
+    ],
+    ['the work that Flux does anyway', patch(4)],
+    ['a small instance', flux('{cluster: {size: small}}')],
+    ['flux bootstrap as it comes', kustomized('')],
+  ])('is absent with %s', (_name, files) => {
+    expect(detect(files)).toMatchObject({ outcome: 'absent', searched: { what: expect.any(Array) } });
+  });
+
+  it('does not apply where no agent is installed from here', () => {
+    const files = {
+      'app.yaml': object(
+        'apps/v1',
+        'Deployment',
+        '{replicas: 3, template: {spec: {containers: [{name: a, image: a/b:1}]}}}',
+        'shop',
+      ),
+    };
+    expect(detect(files).outcome).toBe('not-applicable');
+  });
+});

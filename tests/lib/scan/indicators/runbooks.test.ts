@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { runbooks } from '@/lib/scan/indicators/runbooks';
+import { detectIn } from '../../../factories/scanned-files';
+
+const rule = (annotation: string) => `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: {name: shop}
+spec:
+  groups:
+    - rules:
+        - alert: Down
+          annotations:
+            ${annotation}
+`;
+const own = 'runbook_url: https://wiki.example.org/down';
+
+function detect(files: Record<string, string>) {
+  return detectIn(runbooks, files);
+}
+
+describe('lib/scan/indicators/runbooks.ts', () => {
+  it.each([
+    'runbooks/database.md',
+    'docs/runbooks/restore/database.adoc',
+    'docs/ops-runbooks/database.md',
+    'docs/database-runbook.rst',
+    'docs/playbooks/outage.md',
+    'docs/incident-response/first-steps.md',
+    'docs/troubleshooting.md',
+    'disaster-recovery.md',
+    'docs/on-call/handover.md',
+  ])('is present with %s', (path) => {
+    expect(detect({ [path]: '# What to do\n' })).toMatchObject({
+      outcome: 'present',
+      measures: { runbooks: 1 },
+      marks: [{ path, line: 1 }],
+    });
+  });
+
+  it.each([
+    'playbooks/site.yml',
+    'extras/mcp-runbooks/README.md',
+    'examples/runbooks/database.md',
+    'docs/incidents/post-mortems/2024-05-02.md',
+    'docs/runbook-template.md',
+    '.github/ISSUE_TEMPLATE/incident.md',
+    'docs/deploying.md',
+  ])('is absent with %s', (path) => {
+    expect(detect({ [path]: '# Notes\n' })).toMatchObject({ outcome: 'absent', searched: { what: expect.any(Array) } });
+  });
+
+  it('points at the alert that links to a runbook', () => {
+    expect(detect({ 'alerts.yaml': rule(own) })).toMatchObject({
+      outcome: 'present',
+      share: 1,
+      measures: { alertsWithRunbook: 1 },
+      marks: [{ path: 'alerts.yaml', line: 9 }],
+    });
+  });
+
+  it('is partial where few alerts link to one', () => {
+    const files = { 'a.yaml': rule(own), 'b.yaml': rule('summary: b'), 'c.yaml': rule('summary: c') };
+    expect(detect(files)).toMatchObject({ outcome: 'partial', share: 1 / 3 });
+  });
+
+  it.each([
+    [
+      'the pages of the tool that brought the rule along',
+      'runbook_url: https://runbooks.prometheus-operator.dev/runbooks/down',
+    ],
+    ['the pages of a mixin', 'runbook_url: https://git.example.org/acme/cert-manager-mixin/runbook.md'],
+    ['nothing', 'runbook_url: ""'],
+    ['nowhere, in a comment', '# runbook_url: https://wiki.example.org/down'],
+  ])('leaves out links to %s', (_name, annotation) => {
+    expect(detect({ 'alerts.yaml': rule(annotation) }).outcome).toBe('absent');
+  });
+
+  it('leaves out rules that the values of a chart leave out', () => {
+    const files = {
+      'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+      'shop/values.yaml': 'alerts: {enabled: false}\n',
+      'shop/templates/alerts.yaml': `{{- if .Values.alerts.enabled }}\n${rule(own)}{{- end }}\n`,
+    };
+    expect(detect(files).outcome).toBe('absent');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { standardLayout } from '@/lib/scan/indicators/standard-layout';
+import { detectIn } from '../../../factories/scanned-files';
+
+const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+const detect = (...paths: string[]) =>
+  detectIn(standardLayout, Object.fromEntries(paths.map((path) => [path, object])));
+const service = (name: string) => [`apps/${name}/base/deployment.yaml`, `apps/${name}/overlays/prod/patch.yaml`];
+
+describe('lib/scan/indicators/standard-layout.ts', () => {
+  it('is present where folders of a kind are shaped alike', () => {
+    expect(detect(...['shop', 'cart', 'mail'].flatMap(service))).toMatchObject({
+      outcome: 'present',
+      share: 1,
+      measures: { of: 3, met: 3, families: 1 },
+      marks: [{ path: 'apps', line: null, note: expect.stringMatching(/3 of 3 folders of apps\/\*/) }],
+    });
+  });
+
+  it('takes names of the folder itself, another ending and more files for the same shape', () => {
+    const found = detect('apps/shop/shop.yaml', 'apps/cart/cart.yml', 'apps/mail/mail.yaml', 'apps/mail/more.yaml');
+    expect(found).toMatchObject({ outcome: 'present', share: 1 });
+  });
+
+  it('is partial below 80 %, and lists those that differ', () => {
+    const found = detect(...['a1', 'b1', 'c1'].flatMap(service), 'apps/other/all.yaml');
+    expect(found).toMatchObject({ outcome: 'partial', share: 0.75, measures: { of: 4, met: 3 } });
+    expect(found.marks?.at(-1)).toMatchObject({ path: 'apps/other', note: expect.stringMatching(/unlike/) });
+  });
+
+  it('is absent where they have nothing in common', () => {
+    expect(detect('apps/a1/one.yaml', 'apps/b1/two.yaml', 'apps/c1/three.yaml')).toMatchObject({
+      outcome: 'absent',
+      searched: { what: [expect.any(String)] },
+    });
+  });
+
+  it('does not apply where fewer than three can be compared', () => {
+    expect(detect(...['shop', 'cart'].flatMap(service)).outcome).toBe('not-applicable');
+    expect(detect('base/a.yaml', 'overlays/prod/a.yaml', 'charts/a.yaml').outcome).toBe('not-applicable');
+  });
+
+  it('counts neither examples nor source code', () => {
+    const examples = ['a1', 'b1', 'c1'].map((name) => `examples/${name}/app.yaml`);
+    expect(detect(...examples).outcome).toBe('not-applicable');
+  });
+});
