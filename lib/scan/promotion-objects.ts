@@ -12,6 +12,14 @@ export interface Promotion {
   mark: Mark;
 }
 
+/** API groups of objects that promote versions. */
+export const promotionGroups: ReadonlySet<string> = new Set([
+  'kargo.akuity.io',
+  'promoter.argoproj.io',
+  'config.projectsveltos.io',
+  'deploy.cloud.google.com',
+]);
+
 /** Reads an object that promotes versions; null where it is none, or does nothing. */
 export function readPromotion(resource: Resource): Promotion | null {
   switch (`${resource.group}/${resource.kind}`) {

@@ -11,6 +11,7 @@ import {
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 export type RolloutKind = 'canary' | 'blue-green' | 'a/b' | 'mirroring';
 
@@ -48,6 +49,8 @@ const readers: Readonly<Record<string, ReadRollout>> = {
   'serving.knative.dev/Service': (_, spec) => readKnative(spec),
 };
 
+const groups = new Set(['pipecd.dev', ...Object.keys(readers).map((name) => name.slice(0, name.indexOf('/')))]);
+
 const known = new WeakMap<Inventory, Rollout[]>();
 
 /** Rollouts of the objects that count and are at work: no patches, no templates that their chart leaves out. Worked out once. */
@@ -59,9 +62,8 @@ export function rolloutsOf(inventory: Inventory): Rollout[] {
 
 function readRollouts(inventory: Inventory): Rollout[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.flatMap((resource) => {
-    const { group, kind, counted, completeness, body } = resource;
-    if (!counted || completeness === 'patch' || completeness === 'definition') return [];
+  return standingObjects(inventory, (group) => groups.has(group)).flatMap((resource) => {
+    const { group, kind, body } = resource;
     const read = readers[`${group}/${kind}`] ?? (group === 'pipecd.dev' ? readPipeCd : undefined);
     const rollout = read?.(resource, objectAt(body ?? undefined, 'spec') ?? {}) ?? null;
     if (rollout === null) return [];

@@ -13,6 +13,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** What tells people of the agent's work. */
 interface Notification {
@@ -23,6 +24,7 @@ interface Notification {
 }
 
 const flux = 'notification.toolkit.fluxcd.io';
+const operator = 'fluxcd.controlplane.io';
 
 /** The agent tells people of what it did, or could not do (detection rules FLUX-13, ARGO-15). A webhook receiver only listens. */
 export const agentNotifications = defineIndicator({
@@ -71,11 +73,9 @@ interface Sent {
 
 function sentIn(inventory: Inventory): Sent[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.flatMap((resource): Sent[] => {
-    const { group, kind, body, counted, completeness } = resource;
-    if (!counted || body === null || completeness === 'patch' || completeness === 'definition') return [];
-    if (group !== flux && kind !== 'ResourceSet') return [];
-    if (switched(resource) === 'off') return [];
+  return standingObjects(inventory, (group) => group === flux || group === operator).flatMap((resource): Sent[] => {
+    const { group, kind, body } = resource;
+    if (body === null || switched(resource) === 'off' || (group === operator && kind !== 'ResourceSet')) return [];
     if (group === flux) return [{ resource, body, kind, key: resource.rootKey }];
     return listAt(body, 'spec', 'resources').flatMap((inner, index) =>
       isObject(inner) && (textAt(inner, 'apiVersion') ?? '').startsWith(`${flux}/`)
@@ -126,13 +126,18 @@ function noteOf({ resource, body, kind, key }: Sent, tool: string, works: boolea
 
 const subscription = /^notifications\.argoproj\.io\/(subscribe\..+|subscriptions$)/;
 
+const settings = 'argocd-notifications-cm';
+
 function ofArgoCd(inventory: Inventory): Notification[] {
   const switched = chartSwitches(inventory);
-  const objects = inventory.resources.flatMap((resource) =>
-    resource.counted && resource.completeness !== 'definition' && switched(resource) === 'on'
-      ? (ofObject(resource) ?? [])
-      : [],
-  );
+  const objects = inventory.resources
+    .filter(({ group, name }) => group === 'argoproj.io' || name === settings)
+    .flatMap((resource) => {
+      const { counted, completeness } = resource;
+      // An overlay's patch subscribes as well.
+      if (!counted || completeness === 'definition' || switched(resource) === 'off') return [];
+      return ofObject(resource) ?? [];
+    });
   return [...objects, ...ofValues(inventory)];
 }
 
@@ -151,7 +156,7 @@ function ofObject(resource: Resource): Notification | null {
     const found = Object.keys(objectAt(body ?? undefined, ...base) ?? {}).find((key) => subscription.test(key));
     return found === undefined ? null : note(true, [...base, found], 'is subscribed to notifications');
   }
-  if (group === '' && kind === 'ConfigMap' && name === 'argocd-notifications-cm') {
+  if (group === '' && kind === 'ConfigMap' && name === settings) {
     const data = objectAt(body ?? undefined, 'data') ?? {};
     if (hasSubscriptions(data['subscriptions']))
       return note(true, ['data', 'subscriptions'], 'subscribes to notifications');

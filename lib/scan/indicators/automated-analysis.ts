@@ -6,6 +6,7 @@ import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
 import { type Rollout, rolloutsOf } from '@/lib/scan/rollouts';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** What refers to analysis: a rollout, or a stage of a promotion that verifies. */
 interface Use {
@@ -69,9 +70,9 @@ function useOfRollout({ resource, templates, checks, key, tool }: Rollout): Use[
 
 /** Stages of Kargo that verify what they were given. */
 function stagesIn(inventory: Inventory): Use[] {
-  return inventory.resources.flatMap((resource) => {
-    const { group, kind, name, counted, completeness, body, path, objectId, line } = resource;
-    if (!counted || completeness === 'patch' || group !== 'kargo.akuity.io' || kind !== 'Stage') return [];
+  return standingObjects(inventory, (group) => group === 'kargo.akuity.io').flatMap((resource) => {
+    const { kind, name, body, path, objectId, line } = resource;
+    if (kind !== 'Stage') return [];
     const key = ['spec', 'verification', 'analysisTemplates'];
     const templates = listAt(body ?? undefined, ...key).flatMap((template) => textAt(template, 'name') ?? []);
     if (templates.length === 0) return [];
@@ -89,13 +90,8 @@ function stagesIn(inventory: Inventory): Use[] {
 /** Analysis templates of Argo and metric templates of Flagger that are there. */
 function templatesIn(inventory: Inventory): Resource[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.filter(
-    (resource) =>
-      resource.counted &&
-      (resource.completeness === 'complete' || resource.completeness === 'partial') &&
-      ((resource.group === 'argoproj.io' && /^(Cluster)?AnalysisTemplate$/.test(resource.kind)) ||
-        (resource.group === 'flagger.app' && resource.kind === 'MetricTemplate')) &&
-      switched(resource) === 'on',
+  return standingObjects(inventory, (group) => group === 'argoproj.io' || group === 'flagger.app').filter(
+    (resource) => /^((Cluster)?AnalysisTemplate|MetricTemplate)$/.test(resource.kind) && switched(resource) === 'on',
   );
 }
 

@@ -6,6 +6,7 @@ import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Something that brings new images in by itself. */
 interface Automation {
@@ -69,16 +70,11 @@ export const imageAutomation = defineIndicator({
   },
 });
 
-/** Objects of a group that count and are there. */
+/** Complete objects of a group that are there. */
 function objectsOf(inventory: Inventory, group: string, kind: RegExp): Resource[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.filter(
-    (resource) =>
-      resource.counted &&
-      resource.group === group &&
-      kind.test(resource.kind) &&
-      resource.completeness === 'complete' &&
-      switched(resource) === 'on',
+  return standingObjects(inventory, (name) => name === group).filter(
+    (resource) => kind.test(resource.kind) && resource.completeness === 'complete' && switched(resource) === 'on',
   );
 }
 

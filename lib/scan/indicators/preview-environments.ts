@@ -6,6 +6,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Something that gives a proposal an environment of its own. */
 interface Preview {
@@ -133,13 +134,8 @@ function listed(inventory: Inventory): Preview[] {
 
 function objectsOf(inventory: Inventory, group: string, kind: string): Resource[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.filter(
-    (resource) =>
-      resource.group === group &&
-      resource.kind === kind &&
-      resource.counted &&
-      resource.completeness === 'complete' &&
-      switched(resource) === 'on',
+  return standingObjects(inventory, (name) => name === group).filter(
+    (resource) => resource.kind === kind && resource.completeness === 'complete' && switched(resource) === 'on',
   );
 }
 

@@ -7,7 +7,8 @@ import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
-import { type Promotion, readPromotion } from '@/lib/scan/promotion-objects';
+import { type Promotion, promotionGroups, readPromotion } from '@/lib/scan/promotion-objects';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Versions move between environments by a generated change, not by hand (detection rules PROMO-AUTO, PROMO-GATE). */
 export const promotionAutomation = defineIndicator({
@@ -70,8 +71,8 @@ export const promotionAutomation = defineIndicator({
 
 function fromObjects(inventory: Inventory): Promotion[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.flatMap((resource) => {
-    if (!resource.counted || resource.completeness !== 'complete' || resource.body === null) return [];
+  return standingObjects(inventory, (group) => promotionGroups.has(group)).flatMap((resource) => {
+    if (resource.completeness !== 'complete' || resource.body === null) return [];
     const promotion = readPromotion(resource);
     return promotion && switched(resource) === 'on' ? [promotion] : [];
   });

@@ -1,9 +1,11 @@
 import { releasesOf } from '@/lib/scan/chart-releases';
-import { valueAt } from '@/lib/scan/documents/json';
+import { chartSwitches } from '@/lib/scan/chart-switches';
+import { objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Charts that install the control plane of a mesh. */
 const controlPlanes =
@@ -20,19 +22,24 @@ const membership: readonly { mesh: string; name: string; value: RegExp }[] = [
   { mesh: 'Consul', name: 'consul.hashicorp.com/connect-inject', value: /^true$/ },
   { mesh: 'App Mesh', name: 'appmesh.k8s.aws/sidecarInjectorWebhook', value: /^enabled$/ },
 ];
-const places = [['metadata'], ['spec', 'template', 'metadata']];
+const places = [
+  ['metadata', 'labels'],
+  ['metadata', 'annotations'],
+  ['spec', 'template', 'metadata', 'labels'],
+  ['spec', 'template', 'metadata', 'annotations'],
+];
 
-function memberOf(resource: Resource, mesh: string): boolean {
-  return membership.some((sign) => sign.mesh === mesh && markedBy(resource, sign.name, sign.value));
-}
-
-function markedBy({ body }: Resource, name: string, pattern: RegExp): boolean {
-  return places.some((place) =>
-    ['labels', 'annotations'].some((kind) => {
-      const value = valueAt(body ?? undefined, ...place, kind, name);
-      return value !== undefined && !isUnresolved(value) && pattern.test(String(value));
-    }),
-  );
+/** The mesh that an object is put into. */
+function meshOf({ body }: Resource): string | null {
+  for (const place of places) {
+    const signs = objectAt(body ?? undefined, ...place);
+    if (signs === undefined) continue;
+    const found = membership.find(
+      ({ name, value }) => name in signs && !isUnresolved(signs[name]) && value.test(String(signs[name])),
+    );
+    if (found) return found.mesh;
+  }
+  return null;
 }
 
 /** Traffic between services goes through a mesh (detection rules MESH-1). The Gateway API and a gateway alone are none. */
@@ -63,15 +70,8 @@ export const serviceMesh = defineObjectIndicator({
     },
     { name: 'Kuma', group: /^kuma\.io$/, kinds: /^Mesh/, does: 'directs traffic of the mesh' },
     { name: 'App Mesh', group: /^appmesh\.k8s\.aws$/, does: 'directs traffic of the mesh' },
-    ...['Istio', 'Linkerd', 'Kuma', 'Consul', 'App Mesh'].map((mesh) => ({
-      name: mesh,
-      group: /^(apps|batch|argoproj\.io)?$/,
-      kinds: /^(Namespace|Deployment|StatefulSet|DaemonSet|Rollout)$/,
-      matches: (resource: Resource) => memberOf(resource, mesh),
-      does: 'is part of the mesh',
-    })),
   ],
-  others: installed,
+  others: (inventory) => [...members(inventory), ...installed(inventory)],
   what: [
     'objects of Istio, Linkerd, Cilium, Consul, Kuma and App Mesh',
     'labels and annotations that put workloads into a mesh',
@@ -86,6 +86,22 @@ function isSecured({ kind, body }: Resource): boolean | null {
   if (kind !== 'PeerAuthentication') return true;
   const mode = valueAt(body ?? undefined, 'spec', 'mtls', 'mode');
   return isUnresolved(mode) ? null : mode !== 'DISABLE';
+}
+
+const memberGroups = new Set(['', 'apps', 'batch', 'argoproj.io']);
+const memberKinds = new Set(['Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'Rollout']);
+
+/** Namespaces and workloads that are put into a mesh. */
+function members(inventory: Inventory): OtherSign[] {
+  const switched = chartSwitches(inventory);
+  return standingObjects(inventory, (group) => memberGroups.has(group)).flatMap((resource): OtherSign[] => {
+    const { kind, name, path, objectId, line, rootKey } = resource;
+    if (!memberKinds.has(kind)) return [];
+    const mesh = meshOf(resource);
+    if (mesh === null) return [];
+    const note = `${kind} ${name ?? ''} is part of the mesh`;
+    return [{ name: mesh, works: switched(resource) === 'on', mark: { path, objectId, line, key: rootKey, note } }];
+  });
 }
 
 /** A control plane that nothing here takes part in. */
