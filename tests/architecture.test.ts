@@ -90,7 +90,12 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     pure: true,
   },
   'lib/assessment': {
-    may: ['lib/model/model', 'lib/scan/evidence', 'lib/scan/connected/view/observe-connected'],
+    may: [
+      'lib/model/model',
+      'lib/scan/evidence',
+      'lib/scan/connected/view/observe-connected',
+      'lib/scan/connected/view/days',
+    ],
     packages: ['zod'],
     pure: true,
   },

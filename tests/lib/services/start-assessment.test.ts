@@ -17,6 +17,7 @@ describe('lib/services/start-assessment.ts', () => {
       progress: { done: 0, total: null, message: '' },
       error: null,
       assessmentId: null,
+      team: null,
       createdAt: '2026-11-01T12:00:00.000Z',
       finishedAt: null,
     });
