@@ -1,6 +1,7 @@
 import { findClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
+import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { buildCharts, buildValues, templateChart } from '@/lib/scan/documents/helm';
@@ -9,6 +10,7 @@ import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
 import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
+import { remember } from '@/lib/scan/documents/remember';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
@@ -38,6 +40,8 @@ export interface InventoryInput {
   /** Left out where nobody asked for them. */
   references?: BranchReferences | undefined;
   reverts?: readonly Revert[] | undefined;
+  /** Left out where nobody looked for them. */
+  guides?: readonly Guide[] | undefined;
   /** Addresses of the repository itself. */
   ownUrls: readonly string[];
   unread: readonly Unread[];
@@ -71,7 +75,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const resources = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
-  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles, memory), places, memory);
+  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
   const environments = nameEnvironments(files, resolved, places, helmfiles);
   const clusters = findClusters(resolved, resources, files);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
@@ -110,6 +114,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     imageMarkers: manifestFiles.flatMap(markersIn),
     references: input.references ?? { known: false, branches: [] },
     reverts: [...(input.reverts ?? [])],
+    guides: [...(input.guides ?? [])],
     unread: [...input.unread, ...problemsOf(manifestFiles), ...pipelineProblems(input.pipelines)],
   };
 }
@@ -135,11 +140,14 @@ function placeManifests(input: InventoryInput, counts: (path: string) => boolean
 }
 
 /** Contents that kustomizations may name as patches: merge patches are objects, JSON patches are lists of operations. */
-function patchFiles(files: readonly ManifestFile[], memory: ScanMemory | undefined): PatchFiles {
-  return new Map(files.map((file) => [file.path, patches.of(memory, file, () => patchesIn(file))]));
+function patchFiles(files: readonly ManifestFile[]): PatchFiles {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const read = remember((path: string) => {
+    const file = byPath.get(path);
+    return file ? patchesIn(file) : null;
+  });
+  return { get: (path) => read(path) ?? undefined };
 }
-
-const patches = new Derivation<ManifestFile, PatchFile>();
 
 function patchesIn({ objectId, facts }: ManifestFile): PatchFile {
   const objects = facts.documents.flatMap(({ line, body }) => (body ? [{ line, content: body }] : []));

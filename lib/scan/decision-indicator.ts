@@ -3,6 +3,7 @@ import type { JsonObject } from '@/lib/scan/documents/json';
 import { proposeChange } from '@/lib/scan/documents/proposal';
 import { defineIndicator, type Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/scan/tally';
 
 interface DecisionIndicator {
@@ -29,7 +30,7 @@ export function defineDecisionIndicator(rule: DecisionIndicator): Indicator {
     detect(inventory) {
       const agents = mostTellingFirst(rule.select(inventory), rule.decision);
       const tally = tallyAgents(agents, (agent) => (agent.unresolved ? null : rule.decision(agent).value));
-      const marks = agents.map((agent) => {
+      const marks = leadingMarks(agents, (agent) => {
         const { value } = rule.decision(agent);
         const says = value === true ? rule.yes : value === false ? rule.no : 'cannot be resolved';
         return markDecision(agent, rule.decision(agent), `${describeAgent(agent)} ${says}`);

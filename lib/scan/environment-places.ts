@@ -81,15 +81,14 @@ function environmentAt(
   children: ReadonlyMap<string, ReadonlySet<string>>,
   settings: EnvironmentSettings,
 ): EnvironmentName | null {
-  const clean = path.replace(/^(\.?\/)+|\/+$/g, '');
+  const clean = /^[./]|\/$/.test(path) ? path.replace(/^(\.?\/)+|\/+$/g, '') : path;
   for (let current = clean; current !== ''; current = folderOf(current)) {
     const known = folders.get(current);
     if (known) return known;
     const parent = folderOf(current);
     const name = current.slice(current.lastIndexOf('/') + 1);
     const isFolderHere = children.get(parent)?.has(name) ?? false;
-    const stem = name.replace(suffixes, '');
-    const found = isFolderHere ? null : (settings.names.get(stem.replace(/^values[-_.]/i, '')) ?? environmentOf(stem));
+    const found = isFolderHere ? null : settings.ofStem(name.replace(suffixes, ''));
     if (found) return found;
   }
   return null;

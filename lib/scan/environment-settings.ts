@@ -8,6 +8,8 @@ export interface EnvironmentSettings {
   names: ReadonlyMap<string, EnvironmentName>;
   /** The environment of a name: one of the set, else the one that its words tell. */
   named: (name: string) => EnvironmentName | null;
+  /** As `named`, of the stem of a file, with or without the word `values` before it. */
+  ofStem: (stem: string) => EnvironmentName | null;
   /** Environments for which an expression in the name of a file (`values-{{ … }}.yaml`) finds one beside it, from the root of the tree. */
   filled: (file: string) => EnvironmentName[];
 }
@@ -20,16 +22,23 @@ const joinedToken = /^([a-z]{2,}?)(prod|prd|staging|stage|stg|uat|qa|test|int|de
 /** Reads the names of all values files of a tree. */
 export function environmentSettings(paths: readonly string[]): EnvironmentSettings {
   const names = joinedNames(paths);
-  const byFolder = Map.groupBy(paths, folderOf);
+  const ofStem = (stem: string): EnvironmentName | null =>
+    (names.size > 0 ? names.get(stem.replace(/^values[-_.]/i, '')) : undefined) ?? environmentOf(stem);
+  let byFolder: ReadonlyMap<string, readonly string[]> | undefined;
+  const filled = (file: string): EnvironmentName[] => {
+    byFolder ??= Map.groupBy(paths, folderOf);
+    return filledNames(file, byFolder, named);
+  };
   const named = (name: string): EnvironmentName | null => names.get(name.toLowerCase()) ?? environmentOf(name);
-  return { names, named, filled: (file) => filledNames(file, byFolder, named) };
+  return { names, named, ofStem, filled };
 }
 
 /** Names whose first word joins a token to a beginning that another name of the set joins to another token. */
 function joinedNames(paths: readonly string[]): Map<string, EnvironmentName> {
   const folders = new Map<string, Set<string>>();
   for (const path of paths) {
-    const [, name] = valuesFile.exec(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    const [, name] = (/^v/i.test(file) && valuesFile.exec(file)) || [];
     if (name === undefined) continue;
     const known = folders.get(name.toLowerCase()) ?? new Set();
     folders.set(name.toLowerCase(), known.add(folderOf(path)));

@@ -1,6 +1,7 @@
 import type { ImageReference, ImageTagClass } from '@/lib/scan/documents/images';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 
 /** Counted images by what their tag stands for. */
 export function imagesByClass({ images }: Inventory): Record<ImageTagClass, ImageReference[]> {
@@ -24,7 +25,7 @@ const notes: Record<ImageTagClass, string> = {
 };
 
 export function markImages(images: readonly ImageReference[]): Mark[] {
-  return images.map(({ path, objectId, line, key, text, tagClass }) => ({
+  return leadingMarks(images, ({ path, objectId, line, key, text, tagClass }) => ({
     path,
     objectId,
     line,

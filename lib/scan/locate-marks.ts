@@ -5,10 +5,8 @@ import type { Evidence } from '@/lib/scan/evidence';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Mark } from '@/lib/scan/indicator';
 import { decodeText, type KeptTexts } from '@/lib/scan/kept-texts';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { scannerVersion } from '@/lib/scan/scanner-version';
-
-/** Most places that are kept of one indicator; how many there are is in its measures. */
-export const mostEvidence = 60;
 
 /** Where texts and the lines found in them are known from, before git is asked. */
 export interface KnownPlaces {
@@ -39,7 +37,7 @@ export async function locateMarks(
   detections: readonly { id: string; marks: readonly Mark[] }[],
   known: KnownPlaces,
 ): Promise<Map<string, Evidence[]>> {
-  const kept = detections.map(({ id, marks }) => ({ id, marks: firstDistinct(marks) }));
+  const kept = detections.map(({ id, marks }) => ({ id, marks: leadingMarks(marks, (mark) => mark) }));
   const places = kept.flatMap(({ marks }) => marks.flatMap((mark) => placeOfMark(mark) ?? []));
   const lines = await findLines(repository, places, known);
   const lineOf = (mark: Mark): number | null => {
@@ -58,16 +56,6 @@ export async function locateMarks(
       })),
     ]),
   );
-}
-
-function firstDistinct(marks: readonly Mark[]): Mark[] {
-  const found = new Map<string, Mark>();
-  for (const mark of marks) {
-    const identity = `${mark.path}\0${mark.line}\0${mark.key?.join('.') ?? ''}\0${mark.note}`;
-    if (!found.has(identity)) found.set(identity, mark);
-    if (found.size === mostEvidence) break;
-  }
-  return [...found.values()];
 }
 
 function placeOfMark({ objectId, line, key }: Mark): Place | null {

@@ -57,7 +57,7 @@ export function nameEnvironments(
 }
 
 function isPipelinePath(path: string): boolean {
-  return /^\.(github|gitlab|circleci|tekton|azuredevops|buildkite|woodpecker)(\/|-)/.test(path);
+  return path.startsWith('.') && /^\.(github|gitlab|circleci|tekton|azuredevops|buildkite|woodpecker)(\/|-)/.test(path);
 }
 
 /** Folders above a file that stand for an environment. */

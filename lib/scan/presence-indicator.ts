@@ -1,6 +1,7 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { defineIndicator, type Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { describeAgent, markAgent, tallyAgents } from '@/lib/scan/tally';
 
 interface PresenceIndicator {
@@ -22,7 +23,7 @@ export function definePresenceIndicator(rule: PresenceIndicator): Indicator {
         const searched = { files: inventory.filesRead, what: [rule.what] };
         return { outcome: 'absent', measures, searched, reason: `No ${rule.noun} was found.` };
       }
-      const marks = agents.map((agent) => markAgent(agent, describeAgent(agent)));
+      const marks = leadingMarks(agents, (agent) => markAgent(agent, describeAgent(agent)));
       if (measures.of === 0) {
         const reason = `Only ${rule.noun} objects were found that cannot be resolved: what completes or fills them is not in this repository.`;
         return { outcome: 'unknown', measures, marks, reason };

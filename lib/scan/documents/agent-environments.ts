@@ -127,7 +127,7 @@ function namespacesOfGroups(agents: readonly AgentDraft[]): Set<string> {
 function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: ReadonlySet<string>): EnvironmentName[] {
   const [labels = [], ...hints] = agent.hints;
   const isGroup = (text: string): boolean => text === agent.namespace && groups.has(text);
-  const others = hints.map((texts) => texts.filter((text) => !isGroup(text)));
+  const others = groups.size === 0 ? hints : hints.map((texts) => texts.filter((text) => !isGroup(text)));
   const read = (text: string): EnvironmentName[] => namesIn(text, places);
   const fromLabels = labels.flatMap(read);
   if (fromLabels.length > 0) return fromLabels;

@@ -29,6 +29,7 @@ export function isConditional(draft: Draft, key: Key): boolean {
 
 /** The last patch that says something about a key. */
 function patchFor(patches: readonly AppliedPatch[], key: Key): Decision['patchedBy'] {
+  if (patches.length === 0) return null;
   for (const patch of patches.toReversed()) {
     const inside = mentioned(patch.content, key);
     if (!inside) continue;

@@ -45,6 +45,7 @@ function findChildren(paths: readonly string[]): Map<string, Set<string>> {
  * Joins a folder and a relative path as git names it: no leading slash, `.` and `..` resolved. Null when it leaves the repository.
  */
 export function joinPath(folder: string, relative: string): string | null {
+  if (isPlain(relative)) return folder === '' ? relative : `${folder}/${relative}`;
   const segments = folder === '' ? [] : folder.split('/');
   for (const segment of relative.split('/')) {
     if (segment === '' || segment === '.') continue;
@@ -52,6 +53,12 @@ export function joinPath(folder: string, relative: string): string | null {
     else if (segments.pop() === undefined) return null;
   }
   return segments.join('/');
+}
+
+/** Whether a path is as git writes it: most are. */
+function isPlain(path: string): boolean {
+  const isOdd = path.startsWith('/') || path.endsWith('/') || path.endsWith('.') || path === '';
+  return !isOdd && !path.includes('//') && !path.includes('./');
 }
 
 /** Whether `path` lies in `folder` or below it; everything lies in the root ''. */

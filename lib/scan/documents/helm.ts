@@ -106,7 +106,7 @@ export function buildValues(
 
 /** Finds the chart folder that a path lies in: the nearest folder above it that holds a `Chart.yaml`. */
 export function chartFolderFinder(allPaths: readonly string[]): (path: string) => string | null {
-  const folders = new Set(allPaths.filter(isChartPath).map(folderOf));
+  const folders = new Set(allPaths.filter((path) => path.includes('Chart.y') && isChartPath(path)).map(folderOf));
   const memo = new Map<string, string | null>();
   const find = (folder: string): string | null => {
     if (folders.has(folder)) return folder;

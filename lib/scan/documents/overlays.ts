@@ -37,7 +37,7 @@ export interface Draft {
 }
 
 /** Contents of the files that kustomizations name as patches, by path. */
-export type PatchFiles = ReadonlyMap<string, PatchFile>;
+export type PatchFiles = Pick<ReadonlyMap<string, PatchFile>, 'get'>;
 
 export interface PatchFile {
   objectId: string;

@@ -19,10 +19,18 @@ export function argoCdSources(agents: readonly AgentObject[], isOwn: IsOwn): Sou
   const references = agents
     .filter(({ engine }) => engine === 'argo-cd')
     .flatMap((agent) => agent.sources.flatMap((_, index) => argoCdSource(agent, index, isOwn)));
+  const byObject = Map.groupBy(references, ({ path, line }) => `${path}:${line}`);
+  const again = new Set([...byObject.values()].flatMap(repeated));
+  return references.filter((reference) => !again.has(reference));
+}
+
+/** References of one object that say what one before them says. */
+function repeated(references: readonly SourceReference[]): SourceReference[] {
+  if (references.length === 1) return [];
   const seen = new Set<string>();
-  return references.filter(({ path, line, key, target, reference }) => {
-    const identity = JSON.stringify([path, line, key, target, reference]);
-    return !seen.has(identity) && Boolean(seen.add(identity));
+  return references.filter(({ key, target, reference }) => {
+    const identity = JSON.stringify([key, target, reference]);
+    return seen.has(identity) || !seen.add(identity);
   });
 }
 

@@ -99,11 +99,11 @@ function ownRepositories(evidence: SourceEvidence): Set<string> {
   return known;
 }
 
-/** Folders that hold something that was read, and those above them. */
+/** Folders that hold a file, or something that was read where the files are not known, and those above them. */
 function foldersOf({ resources, kustomizations, charts, terraform, paths }: SourceEvidence): Set<string> {
   const folders = new Set<string>();
-  const all = [resources, kustomizations, charts, terraform].flatMap((list) => list.map(({ path }) => path));
-  for (const path of [...all, ...(paths ?? [])]) {
+  const read = () => [resources, kustomizations, charts, terraform].flatMap((list) => list.map(({ path }) => path));
+  for (const path of paths ?? read()) {
     for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
       folders.add(folder);
   }

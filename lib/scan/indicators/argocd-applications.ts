@@ -1,5 +1,6 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
 import { defineIndicator } from '@/lib/scan/indicator';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 export const argocdApplications = defineIndicator({
@@ -16,7 +17,7 @@ export const argocdApplications = defineIndicator({
       const searched = { files: inventory.filesRead, what: ['objects of kind Application in the group argoproj.io'] };
       return { outcome: 'absent', measures, searched, reason: 'No Argo CD Application was found.' };
     }
-    const marks = found.map((agent) => markAgent(agent, describeAgent(agent)));
+    const marks = leadingMarks(found, (agent) => markAgent(agent, describeAgent(agent)));
     if (complete.length === 0) {
       return {
         outcome: 'unknown',

@@ -4,6 +4,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/scan/tally';
 
 /**
@@ -28,7 +29,7 @@ export const driftDetection = defineIndicator({
       broadIgnoresReasoned: reasoned.length,
       implicit: agents.filter((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease').length,
     };
-    const marks = agents.map((agent) =>
+    const marks = leadingMarks(agents, (agent) =>
       markDecision(
         agent,
         agent.selfHeal,

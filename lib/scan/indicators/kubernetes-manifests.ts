@@ -1,6 +1,7 @@
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator } from '@/lib/scan/indicator';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 
 const workloads: Record<string, readonly string[]> = {
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
@@ -35,7 +36,8 @@ export const kubernetesManifests = defineIndicator({
       const searched = { files: inventory.filesRead, what: ['documents with apiVersion, kind and metadata'] };
       return { outcome: 'absent', measures, searched, reason: 'No Kubernetes object was found in what counts.' };
     }
-    const marks = [...running, ...complete.filter((resource) => !isWorkload(resource))].map(
+    const marks = leadingMarks(
+      [...running, ...complete.filter((resource) => !isWorkload(resource))],
       ({ path, objectId, line, kind, name }) => ({
         path,
         objectId,

@@ -1,5 +1,6 @@
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { outcomeOf } from '@/lib/scan/tally';
 
 const notes: Record<SourceReference['pin'], string> = {
@@ -29,7 +30,8 @@ export const pinnedSources = defineIndicator({
       return { outcome, measures, reason: 'Nothing outside the repository is referred to.' };
     }
     const order = [...pins.slice(1, 3), 'fixed', 'unresolved'];
-    const marks = sources.toSorted((one, other) => order.indexOf(one.pin) - order.indexOf(other.pin)).map(mark);
+    const loosestFirst = sources.toSorted((one, other) => order.indexOf(one.pin) - order.indexOf(other.pin));
+    const marks = leadingMarks(loosestFirst, mark);
     const open = unresolved > 0 ? ` ${unresolved} more are filled by templates.` : '';
     const reason = `${fixed} of ${of} references to charts, bases, modules and other repositories are fixed.${open}`;
     const share = of === 0 ? {} : { share: fixed / of };

@@ -6,7 +6,8 @@ import type { Evidence } from '@/lib/scan/evidence';
 import { createMemoryFactsCache, type FactsCache } from '@/lib/scan/facts-cache';
 import type { Mark } from '@/lib/scan/indicator';
 import { KeptTexts } from '@/lib/scan/kept-texts';
-import { locateMarks, mostEvidence } from '@/lib/scan/locate-marks';
+import { mostEvidence } from '@/lib/scan/leading-marks';
+import { locateMarks } from '@/lib/scan/locate-marks';
 import { git, gitEnvironment, type MadeRepository, makeGitRepository } from '@/tests/factories/git-repository';
 
 const text = [

@@ -28,9 +28,12 @@ const places: readonly (readonly [RegExp, PipelineSystem])[] = [
 /** Most paths are at none of them, which one look tells. */
 const anyPlace = new RegExp(places.map(([pattern]) => pattern.source).join('|'), 'i');
 
+/** What the places outside the folders and files of tools have in common. */
+const anyName = /gitlab-ci|jenkinsfile|azure-pipeline|bitbucket-pipelines|cloudbuild|buildspec/i;
+
 /** The system whose pipeline a file at this path would be; null where none would read it. */
 export function pipelineSystemOf(path: string): PipelineSystem | null {
-  if (!anyPlace.test(path)) return null;
+  if (!(path.startsWith('.') || anyName.test(path)) || !anyPlace.test(path)) return null;
   for (const [pattern, system] of places) if (pattern.test(path)) return system;
   return null;
 }
