@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ExportLinks } from '@/components/report/export-links';
 import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
-import { counted, levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { counted, placementTitle, type ReportTexts } from '@/components/report/report-texts';
 import { ResultChange } from '@/components/report/result-change';
 import { DateTime } from '@/components/ui/date-time';
 import { PageHeader } from '@/components/ui/page-header';
@@ -69,8 +69,4 @@ export function ReportHeading({
       </p>
     </PageHeader>
   );
-}
-
-function placementTitle(texts: ReportTexts, level: Report['level']): string {
-  return level.placement === 'nothing-deployed' ? 'Nothing deployed' : levelTitle(texts, level.indicated);
 }

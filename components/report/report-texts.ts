@@ -1,4 +1,4 @@
-import type { LevelNumber } from '@/lib/assessment/report';
+import type { LevelNumber, ReportLevel } from '@/lib/assessment/report';
 import type { CriterionDefinition, DimensionDefinition, IndicatorDefinition, Model } from '@/lib/model/model';
 
 /** The model's words, to be found by id. A report of an older model can name what the present one lacks: then the id speaks. */
@@ -21,6 +21,11 @@ export function reportTexts(model: Model): ReportTexts {
 /** Name first, number second: 'Core GitOps, Level 1'. */
 export function levelTitle(texts: ReportTexts, level: LevelNumber | null): string {
   return level === null ? 'Not yet placed' : `${levelName(texts, level)}, Level ${level}`;
+}
+
+/** Where something stood, as far as its sources could show: the indicated level, or that nothing is deployed. */
+export function placementTitle(texts: ReportTexts, { placement, indicated }: ReportLevel): string {
+  return placement === 'nothing-deployed' ? 'Nothing deployed' : levelTitle(texts, indicated);
 }
 
 export function levelName(texts: ReportTexts, level: LevelNumber): string {

@@ -13,7 +13,9 @@ export function Progress({ label, done, total }: ProgressProps) {
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-sm">
         <span>{label}</span>
-        <span className="text-ink-soft tabular-nums">{inWords(done, total)}</span>
+        {done === 0 && total === null ? null : (
+          <span className="text-ink-soft tabular-nums">{inWords(done, total)}</span>
+        )}
       </div>
       <div
         role="progressbar"

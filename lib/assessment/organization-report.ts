@@ -77,6 +77,7 @@ export const OrganizationTeam = TeamName.extend({
   state: TeamState,
   /** The assessment that all figures are of; null until there is one. */
   assessmentId: z.string().nullable(),
+  /** The time that the assessment is of; judging it again leaves that as it was. */
   assessedAt: z.iso.datetime().nullable(),
   /** Version of the model that it was judged by. */
   model: z.string().nullable(),

@@ -22,7 +22,7 @@ export interface TeamStanding extends TeamName {
   platform: TeamName | null;
   target: { level: LevelNumber; reason: string } | null;
   hasRepositories: boolean;
-  assessment: { id: string; createdAt: string; report: Report } | null;
+  assessment: { id: string; report: Report } | null;
   /** Of the newest try, where it failed. */
   failure: AssessmentFailure | null;
 }
@@ -92,7 +92,7 @@ export function describeTeam(team: TeamStanding, services: readonly Organization
     target: targetOf(team.target, report),
     state: report !== null ? 'assessed' : hasRepositories ? 'not-assessed' : 'no-repositories',
     assessmentId: assessment?.id ?? null,
-    assessedAt: assessment?.createdAt ?? null,
+    assessedAt: report?.now ?? null,
     model: report?.model ?? null,
     failure,
     level: report?.level ?? null,

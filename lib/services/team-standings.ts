@@ -80,11 +80,7 @@ function standingOf({ id, slug, name, kind, platformTeamId, target }: Team, know
     platform: platform && { slug: platform.slug, name: platform.name },
     target,
     hasRepositories: known.withRepositories.has(id),
-    assessment: assessment && {
-      id: assessment.id,
-      createdAt: assessment.createdAt.toISOString(),
-      report: assessment.report,
-    },
+    assessment: assessment && { id: assessment.id, report: assessment.report },
     failure: failureOf(known.jobs.get(teamAssessmentKey(id)), assessment),
   };
 }

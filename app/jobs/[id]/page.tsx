@@ -32,7 +32,9 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
     <div className="mx-auto flex max-w-text flex-col gap-6">
       <PageHeader
         title={underWay ? `${work} under way` : work}
-        breadcrumbs={<Breadcrumbs above={crumbsAbove(job)} current="Progress" />}
+        breadcrumbs={
+          <Breadcrumbs above={job.kind === 'rejudge' ? aboveJudging : crumbsAbove(job)} current="Progress" />
+        }
       />
       <Card>
         <JobProgress job={job} startAgainAt={startPage(job)} />
@@ -54,7 +56,12 @@ export default async function JobPage({ params }: { params: Promise<{ id: string
   );
 }
 
-/** Where a job about a team is started anew: on the team's own pages. */
+const aboveJudging = [
+  { label: 'Model', href: modelLinks.model },
+  { label: 'Thresholds and gates', href: modelLinks.settings },
+];
+
+/** Where a job about a team is started anew, and where its result is: on the team's own pages. */
 function startPage({ kind, team }: Pick<JobView, 'kind' | 'team'>): string | null {
   if (team === null) return null;
   const { slug } = team.organization;

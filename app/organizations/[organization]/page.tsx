@@ -12,6 +12,7 @@ import { CairnMark } from '@/components/charts/level-stones';
 import { ExportLinks } from '@/components/report/export-links';
 import { GatesOverTeams } from '@/components/report/gates-over-teams';
 import { LevelDistribution } from '@/components/report/level-distribution';
+import { modelLinks } from '@/components/report/model-links';
 import type { OrganizationPageLinks } from '@/components/report/organization-links';
 import { OrganizationSafety } from '@/components/report/organization-safety';
 import { OrganizationStanding } from '@/components/report/organization-standing';
@@ -59,6 +60,7 @@ export default async function OrganizationPage({ params }: OrganizationPageProps
         <TeamsUnderWay jobs={jobs} teams={report.teams.filter(({ state }) => state !== 'no-repositories').length} />
       ) : null}
       <Failures report={report} links={links} />
+      <OtherModels report={report} />
       {report.teams.length === 0 ? (
         <NoTeam organization={organization} />
       ) : (
@@ -130,6 +132,20 @@ function Failures({ report: { teams }, links }: Pick<PartProps, 'report' | 'link
           </li>
         ))}
       </ul>
+    </Alert>
+  );
+}
+
+/** Says so where results stand side by side that were judged by different models. */
+function OtherModels({ report: { model, teams } }: { report: OrganizationReport }) {
+  const others = teams.filter((team) => team.model !== null && team.model !== model).length;
+  if (others === 0) return null;
+  return (
+    <Alert
+      title={`${counted(others, 'team was', 'teams were')} judged by another model than ${model}, which holds now`}
+    >
+      <TextLink href={modelLinks.settings}>Judge all results again</TextLink> from what is stored, so that they can be
+      compared.
     </Alert>
   );
 }

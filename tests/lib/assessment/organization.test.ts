@@ -38,7 +38,7 @@ function at(level: LevelNumber | null, more: Partial<Report> = {}): TeamStanding
     level: makeLevel({ ...figures, placement: level === null ? 'not-yet-placed' : 'placed' }),
     ...more,
   });
-  return { id: 'a1', createdAt: '2026-11-01T12:00:00.000Z', report };
+  return { id: 'a1', report };
 }
 
 function team(name: string, more: Partial<TeamStanding> = {}): TeamStanding {

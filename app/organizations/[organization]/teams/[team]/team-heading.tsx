@@ -5,7 +5,7 @@ import { WorkForm } from '@/app/organizations/[organization]/work-form';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { ExportLinks } from '@/components/report/export-links';
 import { modelLinks } from '@/components/report/model-links';
-import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { placementTitle, type ReportTexts } from '@/components/report/report-texts';
 import { ResultChange } from '@/components/report/result-change';
 import { teamKindWords } from '@/components/report/team-kind-words';
 import { Badge } from '@/components/ui/badge';
@@ -86,17 +86,16 @@ interface AssessedProps {
 }
 
 /** When and by which model; what it was before and why it moved; and judging it again where another model holds now. */
-function Assessed({ assessment: { id, createdAt, report, previous, modelNow }, texts, place }: AssessedProps) {
+function Assessed({ assessment: { id, report, previous, modelNow }, texts, place }: AssessedProps) {
   const judge = judgeTeamAgain.bind(null, { assessmentId: id, organization: place.slug, team: place.team });
   return (
     <>
       <p className="mt-1">
-        Assessed <DateTime value={createdAt} />, by model <TextLink href={modelLinks.settings}>{report.model}</TextLink>
-        .{' '}
+        Assessed <DateTime value={report.now} />, by model{' '}
+        <TextLink href={modelLinks.settings}>{report.model}</TextLink>.{' '}
         {previous === null ? null : (
           <>
-            Before:{' '}
-            <TextLink href={`/assessments/${previous.id}`}>{levelTitle(texts, previous.level.indicated)}</TextLink>,{' '}
+            Before: <TextLink href={`/assessments/${previous.id}`}>{placementTitle(texts, previous.level)}</TextLink>,{' '}
             <DateTime value={previous.createdAt} />.
           </>
         )}
