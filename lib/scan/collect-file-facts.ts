@@ -1,5 +1,6 @@
 import type { OpenRepository } from '@/lib/git/repository';
 import type { InventoryInput } from '@/lib/scan/build-inventory';
+import { type GuideFacts, isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { readManifests } from '@/lib/scan/documents/manifests';
@@ -35,7 +36,9 @@ interface CollectOptions {
 type FileFacts = Pick<
   InventoryInput,
   'manifests' | 'terraform' | 'pipelines' | 'texts' | 'textSecrets' | 'unread' | 'filesRead'
->;
+> & {
+  guides: ReadonlyMap<string, GuideFacts>;
+};
 
 interface TextFacts {
   text: string;
@@ -48,6 +51,7 @@ const readers = {
   terraform: factReader('terraform', readTerraform),
   text: factReader('text', readText),
   credentials: factReader('credentials', suspicionsInText),
+  guide: factReader('guide', readGuide),
 };
 
 const pipelineReader = remember(
@@ -72,7 +76,8 @@ export async function collectFileFacts(
   const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const reading = {
     ...options,
-    onProgress: (done: number) => options.onProgress?.({ done, total, message: 'Reading files' }),
+    onProgress: (done: number) =>
+      options.onProgress?.({ done: Math.min(done, total), total, message: 'Reading files' }),
   };
   const plan = new ReadingPlan();
   const manifests = plan.add(readers.manifests, groups.get('manifests') ?? []);
@@ -87,6 +92,7 @@ export async function collectFileFacts(
     ...(groups.get('terraform') ?? []),
     ...(groups.get('pipeline') ?? []),
   ]);
+  const guides = plan.add(readers.guide, guidesAmong(files, options));
   const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
   const unread = await plan.run(repository, reading);
   const reasons = new Map(unread.map(({ path, reason }) => [path, reason]));
@@ -105,8 +111,15 @@ export async function collectFileFacts(
       }),
     ]),
     unread: [...unread, ...followed.unread],
+    guides,
     filesRead: total,
   };
+}
+
+/** Documents count wherever they stand, save those of tests, examples and others. */
+function guidesAmong(files: readonly FileToRead[], { memory }: CollectOptions): FileToRead[] {
+  const { classes } = treePathsOf(files, memory);
+  return files.filter(({ path }) => isGuidePath(path) && (classes.get(path) ?? 'documentation') === 'documentation');
 }
 
 function joined(manifests: ReadonlyMap<string, ManifestFacts>, plain: ReadonlyMap<string, ManifestFacts>) {

@@ -1,4 +1,5 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import type { ImageReference } from '@/lib/scan/documents/images';
@@ -65,6 +66,8 @@ export interface Inventory {
   references: BranchReferences;
   /** Commits of the first-parent line that take others back, newest first. */
   reverts: Revert[];
+  /** Documents in which the way to production may be described. */
+  guides: Guide[];
   unread: Unread[];
 }
 

@@ -54,6 +54,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     pipelines: pipelinesOfScope(whole, [...folders, ...referenced.folders]),
     terraform: whole.terraform.filter(({ path }) => isDeclared(path)),
     secrets: whole.secrets.filter(({ path }) => isInView(path)),
+    guides: whole.guides,
     environments: nameEnvironments(files, agents, tree, helmfiles),
     places: tree,
     clusters: findClusters(agents, resources, files),

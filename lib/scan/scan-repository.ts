@@ -6,6 +6,7 @@ import { buildInventory } from '@/lib/scan/build-inventory';
 import { collectFileFacts } from '@/lib/scan/collect-file-facts';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { FactsCache } from '@/lib/scan/facts-cache';
+import { dateGuides } from '@/lib/scan/guide-ages';
 import { KeptTexts } from '@/lib/scan/kept-texts';
 import { observe } from '@/lib/scan/observe';
 import { missingFolders, narrowInventory } from '@/lib/scan/path-scope';
@@ -55,13 +56,13 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
     onProgress,
   });
   onProgress?.({ done: files.length, total: files.length, message: 'Reading history' });
-  const past = await history;
+  const [guides, past] = await Promise.all([dateGuides(repository, files, facts.guides), history]);
   signal?.throwIfAborted();
   onProgress?.({ done: files.length, total: files.length, message: 'Resolving and judging' });
   const ownUrls = [repository.address.url, ...(repository.originUrl === null ? [] : [repository.originUrl])];
   const { includeTests } = options;
   const unread = [...facts.unread, ...unfollowedEntries(entries, includeTests)];
-  const whole = buildInventory({ ...facts, unread, files, includeTests, ...past, ownUrls, memory });
+  const whole = buildInventory({ ...facts, unread, files, includeTests, ...past, guides, ownUrls, memory });
   const paths = [...(options.paths ?? [])];
   const inventory = paths.length === 0 ? whole : narrowInventory(whole, paths);
   if (paths.length > 0 && missingFolders(paths, files).length === paths.length) throw noFolder(repository, paths);

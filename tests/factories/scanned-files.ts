@@ -1,5 +1,6 @@
 import { buildInventory } from '@/lib/scan/build-inventory';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FlowFacts } from '@/lib/scan/evidence';
@@ -33,6 +34,9 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
     texts: new Map([...ofReader('text'), ...read.filter(needsOwnText)].map((path) => [path, textOf(path)])),
     textSecrets: new Map(),
     flow,
+    guides: paths
+      .filter((path) => isGuidePath(path) && (classes.get(path) ?? 'documentation') === 'documentation')
+      .map((path) => ({ ...readGuide(textOf(path)), path, objectId: objectIdOf(textOf(path)), age: null })),
     ownUrls: [],
     unread: [],
     filesRead: ofReader('manifests', 'plain-manifests', 'terraform', 'text').length,

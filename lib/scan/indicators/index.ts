@@ -21,6 +21,7 @@ import { controlPlaneScaling } from '@/lib/scan/indicators/control-plane-scaling
 import { costVisibility } from '@/lib/scan/indicators/cost-visibility';
 import { decisionRecords } from '@/lib/scan/indicators/decision-records';
 import { dependencyUpdates } from '@/lib/scan/indicators/dependency-updates';
+import { deploymentGuide } from '@/lib/scan/indicators/deployment-guide';
 import { digestPinnedImages } from '@/lib/scan/indicators/digest-pinned-images';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
 import { environments } from '@/lib/scan/indicators/environments';
@@ -94,6 +95,7 @@ export const indicators: readonly Indicator[] = [
   costVisibility,
   decisionRecords,
   dependencyUpdates,
+  deploymentGuide,
   digestPinnedImages,
   driftDetection,
   environments,

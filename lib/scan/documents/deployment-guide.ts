@@ -1,0 +1,91 @@
+/** What a document says about the way of a change to production; nothing in it depends on the document's path. */
+export interface GuideFacts {
+  /** The section that describes it: its heading and the heading's line. Null where none does. */
+  section: { heading: string; line: number } | null;
+  /** It speaks of deploying without describing it, or points to pages outside the repository that may. */
+  hints: boolean;
+}
+
+/** A document that people wrote, in its place. */
+export interface Guide extends GuideFacts {
+  path: string;
+  objectId: string;
+  /** Days from its last change to the commit that was looked at; null where the history does not tell. */
+  age: number | null;
+}
+
+const document = /\.(md|mdx|markdown|adoc|asciidoc|rst|txt)$/i;
+const readme = /^([^/]+\/)?readme(\.[a-z]+)?$/i;
+const named =
+  /^((\.github|docs?|documentation|run-?books?|website)\/([^/]+\/){0,4})?([^/]*[-_. ])?(deploy|releas|promot|roll-?(back|out)|contributing|run-?book|workflow|gitops|delivery|operations?|operating|changes?)[^/]*$/i;
+
+/** Whether a document is looked at: readmes at the top, guides for contributors, and what is named after deploying. */
+export function isGuidePath(path: string): boolean {
+  return readme.test(path) || (document.test(path) && named.test(path));
+}
+
+/** Whether a path is documentation of any kind: what is not looked at may still describe the way. */
+export function isDocumentPath(path: string): boolean {
+  return document.test(path) && /^(docs?|documentation|website)\//i.test(path);
+}
+
+const deploying =
+  /\b(deploy(ing|s)?|deployments?(?! (for|of|platforms?|requirements|architectures?)\b)|releas(e|es|ing)|promot(e|es|ing|ion)|roll(ing)?[ -]?(back|out)\w*|ship(ping)?|(to|in) production|go(ing)? live|gitops(?=\W*$| (work)?flow| process)|continuous delivery|mak(e|ing) (a )?changes?|changes? (to|in|within)|how (it|this|does it) works?)\b/i;
+/** A document on its own making, a trial on a machine of one's own, and a mistake are not the way to production. */
+const aside =
+  /\b(docs?|documentation|local(ly|host)?|tests?|testing|minikube|kind|errors?|fail(s|ed|ure)?|unable|release notes|licen[cs]e)\b/i;
+/** A change is proposed, something applies it, and it arrives: what a description of the way speaks of. */
+const steps = [
+  /\b(pull[ -]requests?|merge[ -]requests?|PRs?|MRs?|merg(e|ed|es|ing)|commit(s|ted|ting)?|push(es|ed|ing)?|review(ed|s)?)\b/i,
+  /\b(argo ?-?cd|flux(cd)?|sync(s|ed|hroni[sz]\w+)?|reconcil\w+|pipelines?|workflows?|github actions|jenkins|concourse|ci(\/cd)?|atlantis|helmfile|automatic(ally)?|terraform apply)\b/i,
+  /\b(production|prod|live|staging|environments?|clusters?|roll(ed|s)? out|roll(ed)? back|deployed|released|applied)\b/i,
+];
+const touching = /deploy|releas|promot|roll.?(back|out)|production|gitops|pipeline/i;
+const pagesElsewhere = /https?:\/\/\S*(wiki|confluence|notion|readthedocs|gitbook|handbook|docs?[./-]|\.io\/)/i;
+const heading = /^(#{1,6})\s+(.+?)\s*#*$|^(={1,5})\s+(\S.*)$/;
+const underline = /^([=\-~^"'+*])\1{2,}\s*$/;
+const longest = 200_000;
+
+/** Reads a document by its headings: Markdown, AsciiDoc and reStructuredText. */
+export function readGuide(text: string): GuideFacts {
+  const sections = sectionsOf(text.slice(0, longest).split('\n'));
+  const found = sections.find(
+    ({ heading: title, body }) =>
+      deploying.test(title) && !aside.test(title) && steps.filter((step) => step.test(body)).length >= 2,
+  );
+  const section = found ? { heading: found.heading.slice(0, 80), line: found.line } : null;
+  return { section, hints: touching.test(text) || pagesElsewhere.test(text) };
+}
+
+interface Section {
+  heading: string;
+  line: number;
+  body: string;
+}
+
+/** The text below each heading, up to the next one. What stands before the first belongs to the document itself. */
+function sectionsOf(lines: readonly string[]): Section[] {
+  const sections: Section[] = [{ heading: '', line: 1, body: '' }];
+  let inCode = false;
+  lines.forEach((line, at) => {
+    if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
+    const title = inCode ? null : titleAt(lines, at);
+    if (title !== null) sections.push({ heading: title, line: at + 1, body: '' });
+    const last = sections.at(-1);
+    if (last) last.body += `${line}\n`;
+  });
+  return sections;
+}
+
+function titleAt(lines: readonly string[], at: number): string | null {
+  const line = lines[at] ?? '';
+  const marked = heading.exec(line);
+  if (marked) return marked[2] ?? marked[4] ?? null;
+  const next = lines[at + 1] ?? '';
+  return line.trim() !== '' &&
+    !underline.test(line) &&
+    underline.test(next) &&
+    next.trim().length >= line.trim().length / 2
+    ? line.trim()
+    : null;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { isDocumentPath, isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
+
+const way = 'Open a pull request. Once it is merged, Argo CD syncs it to production.';
+
+describe('lib/scan/documents/deployment-guide.ts', () => {
+  it.each([
+    ['README.md', true],
+    ['clusters/README.rst', true],
+    ['CONTRIBUTING.md', true],
+    ['docs/how-to/deploying.md', true],
+    ['docs/release-process.adoc', true],
+    ['runbooks/rollback.md', true],
+    ['charts/shop/templates/README.md', false],
+    ['docs/cooperation.md', false],
+    ['scripts/deploy.sh', false],
+    ['apps/deployment.yaml', false],
+  ])('reads %s: %s', (path, expected) => {
+    expect(isGuidePath(path)).toBe(expected);
+  });
+
+  it('knows documentation of any kind', () => {
+    expect(isDocumentPath('docs/architecture.md')).toBe(true);
+    expect(isDocumentPath('src/readme.md')).toBe(false);
+  });
+
+  it.each([
+    ['Markdown', `# Shop\n\nA shop.\n\n## How to deploy\n\n${way}\n`, 'How to deploy', 5],
+    ['reStructuredText', `Shop\n====\n\nDeploying\n---------\n\n${way}\n`, 'Deploying', 4],
+    ['AsciiDoc', `= Shop\n\n== Releasing\n\n${way}\n`, 'Releasing', 3],
+    ['a heading with nothing else', `# Shop\n\n## GitOps\n\n${way}\n`, 'GitOps', 3],
+    ['changes', `# Shop\n\n## Making changes\n\n${way}\n`, 'Making changes', 3],
+    [
+      'the way back',
+      `# Shop\n\n## Rolling back\n\nRevert the commit; the pipeline applies it to staging first.\n`,
+      'Rolling back',
+      3,
+    ],
+  ])('finds the way in %s', (_name, text, heading, line) => {
+    expect(readGuide(text)).toEqual({ section: { heading, line }, hints: true });
+  });
+
+  it.each([
+    ['a heading alone', '# Shop\n\n## Deploy\n\nTBD\n'],
+    [
+      'a start on a machine of one’s own',
+      '# Shop\n\n## Deploy\n\nRun `kubectl apply -f deploy.yaml` on your cluster.\n',
+    ],
+    ['a trial', `# Shop\n\n## Deploy locally\n\n${way}\n`],
+    ['how its documentation is released', `# Shop\n\n## Releasing the documentation\n\n${way}\n`],
+    ['a requirement', `# Shop\n\n## Deployment requirements\n\n${way}\n`],
+    ['the product of that name', '# GitOps Bridge\n\nArgo CD for many clusters.\n'],
+    ['a heading inside code', `# Shop\n\n\`\`\`\n# deploy\n${way}\n\`\`\`\n`],
+  ])('takes %s for no description', (_name, text) => {
+    expect(readGuide(text).section).toBeNull();
+  });
+
+  it('says whether a document touches on it, or points elsewhere', () => {
+    expect(readGuide('# Shop\n\nA shop.\n')).toEqual({ section: null, hints: false });
+    expect(readGuide('# Shop\n\nDeploys are made on Fridays.\n').hints).toBe(true);
+    expect(readGuide('# Shop\n\nSee https://wiki.example.org/shop\n').hints).toBe(true);
+  });
+});
