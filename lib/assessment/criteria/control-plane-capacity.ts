@@ -1,5 +1,6 @@
 import { judgeSetting } from '@/lib/assessment/connected-parts';
-import { defineCriterion, joinParts } from '@/lib/assessment/criterion';
+import { type CriterionFacts, defineCriterion, type Judgement, joinParts } from '@/lib/assessment/criterion';
+import { listed } from '@/lib/assessment/wording';
 
 const PARTS = [
   {
@@ -30,7 +31,18 @@ export const controlPlaneCapacity = defineCriterion({
   id: 'control-plane-capacity',
   judge(facts) {
     return joinParts(
-      PARTS.map(({ name, ...setting }) => ({ name, judgement: judgeSetting(facts, 'control-plane-health', setting) })),
+      PARTS.map(({ name, ...setting }) => {
+        const judgement = judgeSetting(facts, 'control-plane-health', setting);
+        return { name, judgement: setting.yes === 'distributed' ? withSigns(judgement, facts) : judgement };
+      }),
     );
   },
 });
+
+/** What Git gives the control plane is a sign, and does not settle whether it suffices. */
+function withSigns(judgement: Judgement, facts: CriterionFacts): Judgement {
+  const { id, outcome } = facts.finding('control-plane-scaling');
+  if (judgement.outcome !== 'unknown' || outcome !== 'present') return judgement;
+  const given = listed(facts.list(id, 'names'));
+  return { ...judgement, reason: `Git gives the control plane room (${given}). ${judgement.reason}` };
+}

@@ -59,6 +59,12 @@ export const clusterLifecycle = defineObjectIndicator({
     },
   ],
   others: (inventory) => [...composites(inventory), ...files(inventory), ...terraformSigns(inventory, resources)],
+  measures: ({ resources: objects }) => ({
+    upgrades: objects.filter(
+      ({ counted, completeness, group, kind }) =>
+        counted && completeness === 'complete' && upgradeKinds.test(`${group}/${kind}`),
+    ).length,
+  }),
   what: [
     'clusters of Cluster API, Crossplane, Gardener, Hive, Rancher, eksctl, kOps and Talos',
     'managed clusters and their modules in Terraform',
@@ -70,6 +76,9 @@ export const clusterLifecycle = defineObjectIndicator({
   applies: ({ resources, agents, terraform }) => [...resources, ...agents, ...terraform].some(({ counted }) => counted),
   notApplicable: 'Nothing that runs on a cluster is declared here.',
 });
+
+const upgradeKinds =
+  /^upgrade\.cattle\.io\/Plan$|^tuppr\.home-operations\.com\/|^config\.openshift\.io\/ClusterVersion$/;
 
 /** Claims and composites of kinds that definitions of the repository bring, where the kind is called a cluster. */
 function composites({ resources }: Inventory): OtherSign[] {
