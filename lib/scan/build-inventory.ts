@@ -22,7 +22,7 @@ import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
 import type { BranchReferences, ImageMarker, Inventory, InventoryFile, Revert, Unread } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
-import { treePathsOf } from '@/lib/scan/tree-paths';
+import { sharePaths, treePathsOf } from '@/lib/scan/tree-paths';
 
 /** What was read of a repository, before anything is resolved across files. Facts are by path. */
 export interface InventoryInput {
@@ -52,12 +52,14 @@ export interface InventoryInput {
 /** Resolves what was read of a repository across its files. Pure: the same input gives the same inventory. */
 export function buildInventory(input: InventoryInput): Inventory {
   const { memory } = input;
-  const { all, classes, places, chartFolderOf } = treePathsOf(input.files, memory);
+  const tree = treePathsOf(input.files, memory);
+  const { all, classes, places, chartFolderOf } = tree;
   const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
     path,
     objectId,
     notCounted: input.includeTests ? null : (classes.get(path) ?? null),
   }));
+  sharePaths(files, tree, memory);
   const objectIds = new Map(input.files.map(({ path, objectId }) => [path, objectId]));
   const counts = (path: string): boolean => input.includeTests || !classes.has(path);
   const manifestFiles = placeManifests(input, counts);

@@ -14,14 +14,18 @@ export interface ChartRelease {
  * Helm controller of the cluster.
  */
 export function releasesOf(inventory: Inventory, name: RegExp): ChartRelease[] {
-  const all = [
+  const all = known.get(inventory) ?? [
     ...ofAgents(inventory),
     ...ofReferences(inventory),
     ...ofTerraform(inventory),
     ...ofControllers(inventory),
   ];
+  known.set(inventory, all);
   return all.filter(({ chart }) => name.test(chart));
 }
+
+/** Many indicators ask for releases of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, ChartRelease[]>();
 
 function lastName(chart: string): string {
   return chart.split('/').at(-1) ?? '';
@@ -90,8 +94,9 @@ function ofTerraform({ terraform }: Inventory): ChartRelease[] {
 
 function ofControllers({ resources }: Inventory): ChartRelease[] {
   return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line }) => {
+    if (!counted || group !== 'helm.cattle.io' || kind !== 'HelmChart') return [];
     const chart = textAt(body ?? undefined, 'spec', 'chart');
-    if (!counted || group !== 'helm.cattle.io' || kind !== 'HelmChart' || chart === undefined) return [];
+    if (chart === undefined) return [];
     return [
       {
         chart: lastName(chart),

@@ -20,6 +20,23 @@ export interface TreePaths {
 
 /** Reading and resolving ask for the same list, which never changes. */
 const known = new WeakMap<readonly { path: string }[], TreePaths>();
+/** Paths of files, in their order, where they are those of another scan too. */
+const shared = new WeakMap<readonly { path: string }[], ReadonlySet<string>>();
+
+/** Tells that files are those of a tree, one by one, for who asks `sharedPathsOf`. */
+export function sharePaths(
+  files: readonly { path: string }[],
+  { all }: TreePaths,
+  memory: ScanMemory | undefined,
+): void {
+  if (memory) shared.set(files, all);
+}
+
+/** The paths of files, the very same for lists of the same paths that follow each other; undefined where nobody said that they do. */
+export function sharedPathsOf(files: readonly { path: string }[]): ReadonlySet<string> | undefined {
+  return shared.get(files);
+}
+
 /** Most commits change files, and add none. */
 const lastOf = new WeakMap<ScanMemory, { paths: readonly string[]; found: TreePaths }>();
 
