@@ -40,7 +40,7 @@ function causeWords(cause: ChangeCause): string {
   }
   if (cause.kind === 'model') return 'the model changed';
   if (cause.kind === 'sources') return 'what connected sources show changed';
-  return 'time passed, which moves what is counted by days';
+  return 'time passed, or this version of Cairn reads more';
 }
 
 function joinWords(words: readonly string[]): string {

@@ -46,7 +46,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
       />
       <DoneNote done={done} messages={messages} />
       {isSample ? <SampleNote /> : null}
-      <section aria-labelledby="teams">
+      <div>
         <h2 id="teams" className="mb-3 text-xl font-semibold tracking-tight">
           Teams
         </h2>
@@ -57,7 +57,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
         ) : (
           <TeamTable organization={organization} teams={teams} />
         )}
-      </section>
+      </div>
       <TeamsFileSection organization={organization} />
       {isSample ? null : <FactsFileSection slug={slug} />}
       {isSample ? null : <OrganizationSection organization={organization} />}
