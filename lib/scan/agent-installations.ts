@@ -24,6 +24,15 @@ const workloads =
  * FluxInstance, is kept in shape by Flux itself.
  */
 export function agentInstallations(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
+  const found = known.get(inventory) ?? findInstallations(inventory, coverage);
+  known.set(inventory, found);
+  return found;
+}
+
+/** Several indicators ask of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, AgentInstallation[]>();
+
+function findInstallations(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
   const releases = countedAgents(inventory)
     .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart?.split('/').at(-1) ?? '')))
     .map(({ kind, name, resource: { path, objectId, line } }) => ({

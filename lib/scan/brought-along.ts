@@ -6,7 +6,15 @@ import type { Inventory } from '@/lib/scan/inventory';
  * Tells which objects an agent or an operator brings along for itself: they stand in the file that defines its kinds, or carry the
  * labels of the manifests of Flux and Argo CD (detection rules POL-NET, POL-RBAC). They say nothing about what people decided.
  */
-export function broughtAlong({ resources }: Inventory): (resource: Resource) => boolean {
+export function broughtAlong(inventory: Inventory): (resource: Resource) => boolean {
+  const found = known.get(inventory) ?? readInstallations(inventory);
+  known.set(inventory, found);
+  return found;
+}
+
+const known = new WeakMap<Inventory, (resource: Resource) => boolean>();
+
+function readInstallations({ resources }: Inventory): (resource: Resource) => boolean {
   const installations = new Set(
     resources.filter(({ completeness }) => completeness === 'definition').map(({ path }) => path),
   );

@@ -11,12 +11,21 @@ export type Switched = 'on' | 'off';
  * values leave one of them out or say no, and no values file or release of the repository sets it.
  */
 export function chartSwitches(inventory: Inventory): (resource: Resource) => Switched {
+  const found = known.get(inventory) ?? readSwitches(inventory);
+  known.set(inventory, found);
+  return found;
+}
+
+/** Several indicators ask of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, (resource: Resource) => Switched>();
+
+function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
   const memo = new Map<string, boolean>();
   const isSet = (chart: string, path: string): boolean => {
     const key = `${chart}\0${path}`;
-    const known = memo.get(key) ?? bodiesFor(inventory, chart).some((body) => sets(body, path));
-    memo.set(key, known);
-    return known;
+    const isOn = memo.get(key) ?? bodiesFor(inventory, chart).some((body) => sets(body, path));
+    memo.set(key, isOn);
+    return isOn;
   };
   return ({ chart, switches }) =>
     chart === null || switches === undefined || switches.every((path) => isSet(chart, path)) ? 'on' : 'off';

@@ -76,7 +76,10 @@ function ofObjects({ resources }: Inventory): OtherSign[] {
     });
 }
 
+const telling = /^(ArgoCD|ConfigMap|FluxInstance|Deployment|StatefulSet|HorizontalPodAutoscaler|ScaledObject)$/;
+
 function signsIn(resource: Resource): { name: string; key: Key }[] {
+  if (!telling.test(resource.kind)) return [];
   const { group, kind, name, body } = resource;
   const settings = (list: readonly Setting[]) =>
     list.filter((setting) => gives(valueAt(body ?? undefined, ...setting.key), setting));
@@ -98,7 +101,10 @@ function signsIn(resource: Resource): { name: string; key: Key }[] {
     const shards = name === 'argocd-application-controller' ? 'shards' : 'replicas';
     return settings([{ name: shards, key: ['spec', 'replicas'] }]);
   }
-  if (group === 'autoscaling' && /^argocd-/.test(textAt(body ?? undefined, 'spec', 'scaleTargetRef', 'name') ?? ''))
+  if (
+    /^(autoscaling|keda\.sh)$/.test(group) &&
+    /^argocd-/.test(textAt(body ?? undefined, 'spec', 'scaleTargetRef', 'name') ?? '')
+  )
     return [{ name: 'replicas', key: ['spec', 'scaleTargetRef'] }];
   const isController = group === 'apps' && /^(kustomize|helm|source|notification)-controller/.test(name ?? '');
   // What flux bootstrap writes itself gives no more than the default.

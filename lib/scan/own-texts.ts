@@ -5,7 +5,10 @@
 const ownText =
   /(^|\/)(slos?|sloth|openslo|service[-_]level[-_]objectives?)\/([^/]+\/)*[^/]+\.ya?ml$|(^|\/)(cortex|port|copier|score)\.ya?ml$|(^|\/)[^/]*[-_.]slos?\.ya?ml$/i;
 
+/** Most paths have none of these, which one look tells. */
+const likely = /slo|service[-_]level|cortex|port|copier|score/i;
+
 /** Whether rules read the text of a YAML file that is no Kubernetes object. */
 export function needsOwnText(path: string): boolean {
-  return ownText.test(path);
+  return likely.test(path) && ownText.test(path);
 }

@@ -4,6 +4,7 @@ import { textAt } from '@/lib/scan/documents/json';
 import { environmentOf } from '@/lib/scan/environments';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Something that a service, a piece of infrastructure or an environment is made from. */
 export interface ServiceTemplate {
@@ -39,13 +40,10 @@ const kinds: readonly { way: string; group: RegExp; kind: RegExp; hasFolder?: bo
   { way: 'Score', group: /^score\.dev$/, kind: /^Workload$/ },
 ];
 
-function objects({ resources }: Inventory): ServiceTemplate[] {
-  return resources.flatMap((resource) => {
-    const { counted, completeness, group, kind, name, path, objectId, line } = resource;
-    const rule =
-      counted && completeness === 'complete'
-        ? kinds.find((each) => each.group.test(group) && each.kind.test(kind))
-        : undefined;
+function objects(inventory: Inventory): ServiceTemplate[] {
+  return standingObjects(inventory, (name) => kinds.some(({ group }) => group.test(name))).flatMap((resource) => {
+    const { group, kind, name, path, objectId, line } = resource;
+    const rule = kinds.find((each) => each.group.test(group) && each.kind.test(kind));
     if (!rule) return [];
     const mark = { path, objectId, line, note: `${kind} ${name ?? ''} of ${rule.way}` };
     return [{ way: rule.way, folder: rule.hasFolder ? folderOf(path) : null, made: null, works: true, mark }];
@@ -53,19 +51,21 @@ function objects({ resources }: Inventory): ServiceTemplate[] {
 }
 
 /** Definitions of composite resources: without a composition, or with nothing made from them, they serve nobody here. */
-function composites({ resources }: Inventory): ServiceTemplate[] {
-  const counted = resources.filter((resource) => resource.counted && resource.completeness === 'complete');
+function composites(inventory: Inventory): ServiceTemplate[] {
+  const counted = standingObjects(inventory, (group) => group === 'apiextensions.crossplane.io');
   const composed = new Set(
     counted
-      .filter(({ group, kind }) => group === 'apiextensions.crossplane.io' && kind === 'Composition')
+      .filter(({ kind }) => kind === 'Composition')
       .map(({ body }) => textAt(body ?? undefined, 'spec', 'compositeTypeRef', 'kind')),
   );
   return counted
-    .filter(({ group, kind }) => group === 'apiextensions.crossplane.io' && kind === 'CompositeResourceDefinition')
+    .filter(({ kind }) => kind === 'CompositeResourceDefinition')
     .map(({ body, path, objectId, line, name }) => {
       const own = textAt(body ?? undefined, 'spec', 'group');
       const defined = ['names', 'claimNames'].map((key) => textAt(body ?? undefined, 'spec', key, 'kind'));
-      const made = counted.filter(({ group, kind }) => group === own && defined.includes(kind)).length;
+      const made = standingObjects(inventory, (group) => group === own).filter(({ kind }) =>
+        defined.includes(kind),
+      ).length;
       const works = composed.has(defined[0]) && made > 0;
       const note = works
         ? `${name ?? 'a definition'}: ${made} were made from it`
@@ -82,9 +82,13 @@ const generatorFiles: readonly { way: string; path: RegExp }[] = [
   { way: 'Helm starter', path: /(^|\/)starters?\/[^/]+\/Chart\.ya?ml$/ },
 ];
 
+/** Most files have none of these names, which one look tells. */
+const anyGenerator = /cookiecutter|copier|generators|starters?\//;
+
 function generators({ files }: Inventory): ServiceTemplate[] {
   return files.flatMap(({ path, objectId, notCounted }) => {
-    const rule = notCounted === null ? generatorFiles.find((each) => each.path.test(path)) : undefined;
+    const rule =
+      notCounted === null && anyGenerator.test(path) ? generatorFiles.find((each) => each.path.test(path)) : undefined;
     if (!rule) return [];
     return [
       {
@@ -101,12 +105,13 @@ function generators({ files }: Inventory): ServiceTemplate[] {
 /** Folders named after what is made from them. The templates of a chart are rendered, not copied. */
 const templateFolder =
   /^(?:.*?\/)??(?:_?scaffold(?:s|ing)?|_?skel(?:etons?)?|boilerplates?|archetypes?|(?:service|app|application|project|namespace|repo|repository|cluster|tenant|team|environment|hub|component)s?[-_](?:[\w-]+[-_])?(?:templates?|scaffold|skeleton|starter)|(?:clusters?|namespaces?|tenants?|teams?|environments?|projects?|services?)\/_?templates?)(?=\/)/i;
+const likelyFolder = /scaffold|skel|boilerplate|archetype|template|starter/i;
 const configuration = /\.(ya?ml|tf|tpl|j2|tmpl|json|toml)$|(^|\/)(Dockerfile|Jenkinsfile|Makefile)$/;
 
 function folders({ files, charts }: Inventory): ServiceTemplate[] {
   const found = new Map<string, InventoryFile>();
   for (const file of files) {
-    if (file.notCounted !== null || !configuration.test(file.path)) continue;
+    if (file.notCounted !== null || !likelyFolder.test(file.path) || !configuration.test(file.path)) continue;
     const folder = templateFolder.exec(file.path)?.[0];
     if (folder !== undefined && !found.has(folder)) found.set(folder, file);
   }
@@ -143,7 +148,10 @@ function sharedCharts(inventory: Inventory): ServiceTemplate[] {
 function usersOfCharts(inventory: Inventory): (name: string, folder: string) => Set<string> {
   const byName = new Map<string, Set<string>>();
   const byFolder = new Map<string, Set<string>>();
+  const names = new Set(inventory.charts.map(({ name, folder }) => name ?? nameOf(folder)));
+  const folders = new Set(inventory.charts.map(({ folder }) => folder));
   const add = (users: Map<string, Set<string>>, key: string, user: string): void => {
+    if (!(users === byName ? names : folders).has(key)) return;
     users.set(key, (users.get(key) ?? new Set()).add(serviceOf(user)));
   };
   for (const { counted, vendored, name, folder, dependencies } of inventory.charts) {

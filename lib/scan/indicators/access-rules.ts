@@ -5,6 +5,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
 import { valuesForCharts } from '@/lib/scan/release-values';
+import { standingObjects } from '@/lib/scan/standing-objects';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const does = 'says who may do what';
@@ -139,13 +140,8 @@ function accessMeasures(inventory: Inventory) {
 
 function ofKind(inventory: Inventory, pattern: RegExp): Resource[] {
   const isLeftOut = isBroughtAlong(inventory);
-  return inventory.resources.filter(
-    (resource) =>
-      resource.counted &&
-      resource.completeness === 'complete' &&
-      rbac.test(resource.group) &&
-      pattern.test(resource.kind) &&
-      !isLeftOut(resource),
+  return standingObjects(inventory, (group) => rbac.test(group)).filter(
+    (resource) => pattern.test(resource.kind) && !isLeftOut(resource),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 import { all, isSet, unlessTrue } from '@/lib/scan/object-fields';
 import { defineObjectIndicator, type ObjectRule, type OtherSign } from '@/lib/scan/object-indicator';
 import { valuesForCharts } from '@/lib/scan/release-values';
+import { standingObjects } from '@/lib/scan/standing-objects';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 /** Names of jobs that save data away; one that restores or only cleans up old copies saves none. */
@@ -109,13 +110,6 @@ const rules: readonly ObjectRule[] = [
     does: saves,
   },
   {
-    name: 'backup operator',
-    group: /\./,
-    kinds: /^(Scheduled\w*Backup|\w*(Backup|Snapshot)(Schedule|Plan|CronJob))$/,
-    does: saves,
-    works: all(isSet('spec', 'schedule'), unlessTrue('spec', 'suspend')),
-  },
-  {
     name: 'scheduled job',
     group: /^batch$/,
     kinds: /^CronJob$/,
@@ -152,6 +146,7 @@ export const backups = defineObjectIndicator({
   id: 'backups',
   rules,
   others: (inventory) => [
+    ...operators(inventory),
     ...veleroSchedules(inventory),
     ...jobReleases(inventory),
     ...terraformSigns(inventory, clouds),
@@ -167,6 +162,22 @@ export const backups = defineObjectIndicator({
   applies: ({ resources, agents, terraform }) => [...resources, ...agents, ...terraform].some(({ counted }) => counted),
   notApplicable: 'Nothing that could be saved away is declared here.',
 });
+
+/** Kinds of other operators, which their names tell whatever their group is. */
+const operatorKind = /^(Scheduled\w*Backup|\w*(Backup|Snapshot)(Schedule|Plan|CronJob))$/;
+const ownGroups = new RegExp(rules.map(({ group }) => group.source).join('|'));
+
+function operators(inventory: Inventory): OtherSign[] {
+  return standingObjects(inventory, (group) => group.includes('.') && !ownGroups.test(group)).flatMap(
+    (resource): OtherSign[] => {
+      const { kind, name, path, objectId, line } = resource;
+      if (!operatorKind.test(kind)) return [];
+      const works = all(isSet('spec', 'schedule'), unlessTrue('spec', 'suspend'))(resource);
+      const note = `${kind} ${name ?? ''} ${works === false ? 'is there and does nothing' : saves}`;
+      return [{ name: 'backup operator', works, mark: { path, objectId, line, note } }];
+    },
+  );
+}
 
 const clouds = [
   {

@@ -1,6 +1,7 @@
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
+import { standingObjects } from '@/lib/scan/standing-objects';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const does = 'declares a cluster';
@@ -59,11 +60,10 @@ export const clusterLifecycle = defineObjectIndicator({
     },
   ],
   others: (inventory) => [...composites(inventory), ...files(inventory), ...terraformSigns(inventory, resources)],
-  measures: ({ resources: objects }) => ({
-    upgrades: objects.filter(
-      ({ counted, completeness, group, kind }) =>
-        counted && completeness === 'complete' && upgradeKinds.test(`${group}/${kind}`),
-    ).length,
+  measures: (inventory) => ({
+    upgrades: standingObjects(inventory, (group) =>
+      /^(upgrade\.cattle|tuppr\.home-operations|config\.openshift)\./.test(group),
+    ).filter(({ kind }) => /^(Plan|TalosUpgrade|KubernetesUpgrade|ClusterVersion)$/.test(kind)).length,
   }),
   what: [
     'clusters of Cluster API, Crossplane, Gardener, Hive, Rancher, eksctl, kOps and Talos',
@@ -77,21 +77,16 @@ export const clusterLifecycle = defineObjectIndicator({
   notApplicable: 'Nothing that runs on a cluster is declared here.',
 });
 
-const upgradeKinds =
-  /^upgrade\.cattle\.io\/Plan$|^tuppr\.home-operations\.com\/|^config\.openshift\.io\/ClusterVersion$/;
-
 /** Claims and composites of kinds that definitions of the repository bring, where the kind is called a cluster. */
-function composites({ resources }: Inventory): OtherSign[] {
+function composites(inventory: Inventory): OtherSign[] {
   const own = new Set(
-    resources
-      .filter(({ group, kind }) => group === 'apiextensions.crossplane.io' && kind === 'CompositeResourceDefinition')
+    inventory.resources
+      .filter(({ group, kind }) => kind === 'CompositeResourceDefinition' && group === 'apiextensions.crossplane.io')
       .map(({ name }) => (name ?? '').replace(/^[^.]*\./, '')),
   );
-  return resources
-    .filter(
-      ({ counted, completeness, group, kind }) =>
-        counted && completeness === 'complete' && own.has(group) && /Cluster$/.test(kind),
-    )
+  if (own.size === 0) return [];
+  return standingObjects(inventory, (group) => own.has(group))
+    .filter(({ completeness, kind }) => completeness === 'complete' && /Cluster$/.test(kind))
     .map(({ path, objectId, line, kind, name }) => ({
       name: 'Crossplane',
       works: true,

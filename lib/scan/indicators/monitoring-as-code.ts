@@ -1,10 +1,12 @@
 import { broughtAlong } from '@/lib/scan/brought-along';
+import { nameOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 import { monitoringValues } from '@/lib/scan/monitoring-values';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
+import { standingObjects } from '@/lib/scan/standing-objects';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const [scrapes, alerts, dashboards] = ['scrapes', 'alerts', 'dashboards'];
@@ -154,18 +156,10 @@ const resources = [
 ];
 
 /** Whether scrapes, rules or dashboards that count speak of the GitOps agent itself. */
-function agentMarks({ resources: objects }: Inventory): boolean {
-  return objects.some(({ counted, completeness, group, kind, name, telltales, path }) => {
-    if (
-      !counted ||
-      completeness !== 'complete' ||
-      !/^(Service|Pod)Monitor$|^PrometheusRule$|^GrafanaDashboard$/.test(kind)
-    )
-      return false;
-    return (
-      telltales?.agent !== undefined ||
-      (/integreatly|coreos/.test(group) &&
-        /(^|[-_])(argo-?cd|flux)/i.test(`${name ?? ''} ${path.split('/').at(-1) ?? ''}`))
-    );
-  });
+function agentMarks(inventory: Inventory): boolean {
+  return standingObjects(inventory, (group) => /(^|\.)integreatly\.org$|^monitoring\.coreos\.com$/.test(group)).some(
+    ({ kind, name, telltales, path }) =>
+      /^((Service|Pod)Monitor|PrometheusRule|GrafanaDashboard)$/.test(kind) &&
+      (telltales?.agent !== undefined || /(^|[-_ ])(argo-?cd|flux)/i.test(`${name ?? ''} ${nameOf(path)}`)),
+  );
 }

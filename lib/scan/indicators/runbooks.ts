@@ -3,6 +3,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { writtenFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 const document = /\.(md|mdx|adoc|asciidoc|rst|txt|org|ipynb)$/i;
 /** Folders and files for what to do when something happens. */
@@ -47,12 +48,8 @@ export const runbooks = defineIndicator({
 /** Objects of alert rules that count, save those that the values of their chart leave out. */
 function alertRules(inventory: Inventory): Resource[] {
   const switched = chartSwitches(inventory);
-  return inventory.resources.filter(
-    (resource) =>
-      resource.counted &&
-      resource.completeness === 'complete' &&
-      resource.kind === 'PrometheusRule' &&
-      switched(resource) === 'on',
+  return standingObjects(inventory, (group) => group === 'monitoring.coreos.com').filter(
+    (resource) => resource.kind === 'PrometheusRule' && switched(resource) === 'on',
   );
 }
 

@@ -30,6 +30,13 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
           'resources: ["https://raw.githubusercontent.com/argoproj/argo-cd/v3.0.0/manifests/ha/install.yaml"]\n',
       },
     ],
+    [
+      'replicas',
+      {
+        ...argoCd('{}'),
+        'scale.yaml': object('keda.sh/v1alpha1', 'ScaledObject', '{scaleTargetRef: {name: argocd-repo-server}}'),
+      },
+    ],
     ['concurrency', patch(10)],
     ['concurrency', flux('{kustomize: {patches: [{patch: "value: --concurrent=20"}]}}')],
     ['size', flux('{cluster: {size: large}}')],
