@@ -1,5 +1,8 @@
-import { mergeFindings } from '@/lib/assessment/merge-findings';
+import { mergeFindings, uniteEvidence } from '@/lib/assessment/merge-findings';
 import type { Finding } from '@/lib/scan/evidence';
+
+/** Where the host tells what takes effect, it has the word: what files declare stands beside it. */
+const OF_THE_HOST = new Set(['branch-protection', 'merge-automation']);
 
 /**
  * Takes together what repositories show of a practice and what a Git host or what runs shows of it. One that has nothing to say
@@ -8,6 +11,7 @@ import type { Finding } from '@/lib/scan/evidence';
 export function joinFindings(inGit: Finding | undefined, connected: Finding): Finding {
   if (inGit === undefined || inGit.outcome === 'not-applicable') return connected;
   if (connected.outcome === 'unknown' && connected.evidence.length === 0) return inGit;
+  if (OF_THE_HOST.has(connected.id)) return declaredBeside(inGit, connected);
   const parts = [
     { repository: 'In Git', finding: inGit },
     { repository: 'Connected', finding: connected },

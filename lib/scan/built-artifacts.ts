@@ -1,4 +1,5 @@
 import { type ToolRule, toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /** Commands and actions that build or publish what others run: images, charts, packages, artifacts of desired state. */
@@ -18,9 +19,9 @@ const builds: readonly ToolRule[] = [
 ];
 
 /** Whether something is built or published here that others run: an image, a chart in a registry, a package. */
-export function buildsArtifacts({ files, pipelines }: Inventory): boolean {
-  const hasRecipe = files.some(({ path, notCounted }) => notCounted === null && imageRecipe.test(path));
-  return hasRecipe || toolUses(pipelines, builds).some(({ start }) => start === 'run');
+export function buildsArtifacts(inventory: Inventory): boolean {
+  const hasRecipe = countedFiles(inventory, imageRecipe).length > 0;
+  return hasRecipe || toolUses(inventory.pipelines, builds).some(({ start }) => start === 'run');
 }
 
 /** Files that images are built from. */

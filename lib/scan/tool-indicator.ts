@@ -30,16 +30,22 @@ export function defineToolIndicator(rule: ToolIndicator): Indicator {
     detect(inventory) {
       const uses = toolUses(inventory.pipelines, rule.rules);
       const signs: OtherSign[] = [...uses.map(signOf), ...(rule.others?.(inventory) ?? [])];
-      const working = signs.filter(({ works }) => works);
+      const working = eachPlaceOnce(signs.filter(({ works }) => works));
+      const idle = eachPlaceOnce(signs.filter(({ works }) => !works));
       const tools = [...new Set(working.map(({ name }) => name))].sort();
-      const measures = { uses: working.length, idle: signs.length - working.length, tools };
-      const marks = [...working, ...signs.filter(({ works }) => !works)].map(({ mark }) => mark);
+      const measures = { uses: working.length, idle: idle.length, tools };
+      const marks = [...working, ...idle].map(({ mark }) => mark);
       if (working.length > 0) {
         return { outcome: 'present', measures, marks, reason: `${rule.found}: ${tools.join(', ')}.` };
       }
       return { measures, ...withoutWork(rule, inventory, marks) };
     },
   });
+}
+
+/** One release that several overlays take stands at one place. */
+function eachPlaceOnce(signs: readonly OtherSign[]): OtherSign[] {
+  return [...new Map(signs.map((sign) => [`${sign.mark.path}:${sign.mark.line}:${sign.name}`, sign])).values()];
 }
 
 function withoutWork(rule: ToolIndicator, inventory: Inventory, idle: readonly Mark[]): Omit<Detection, 'measures'> {

@@ -83,6 +83,9 @@ const PERFECT: readonly Finding[] = [
     credentials: 0,
     nonProduction: 0,
   }),
+  finding('dependency-updates', 'present', { bots: ['Renovate'], automerge: 1 }),
+  finding('merge-automation', 'present', { rules: 1, tools: ['Renovate'] }),
+  finding('secret-scanning', 'present', { scans: 1, tools: ['Gitleaks'] }),
   finding('code-owners', 'present', { files: 1, owners: 2, coversProduction: 1 }),
   finding('pull-request-flow', 'partial', {
     commits: 100,

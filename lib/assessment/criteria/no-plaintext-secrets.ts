@@ -18,7 +18,7 @@ export const noPlaintextSecrets = defineCriterion({
   id: 'no-plaintext-secrets',
   judge(facts) {
     const looked = judgeCommit(facts);
-    if (facts.finding('secret-scanning').evidence.length === 0) return looked;
+    if (facts.measured('secret-scanning', 'enabled') === null) return looked;
     return joinParts([
       { name: 'The assessed commit', judgement: looked },
       {

@@ -40,6 +40,9 @@ export interface RenovateSettings {
   automerge: boolean;
 }
 
+/** Presets that merge; others of such names only say how (`:automergeBranch`). */
+const mergingPreset = /^:automerge(Patch|Minor|Major|All|Digest|Linters|Testers|Types|StableNonMajor)$/;
+
 /** Reads a configuration of Renovate, in JSON, JSON5 or inside a `package.json`. Null where it cannot be read or holds none. */
 export function readRenovate(text: string, key?: string): RenovateSettings | null {
   const parsed = parseDocument(withoutComments(text));
@@ -52,7 +55,7 @@ export function readRenovate(text: string, key?: string): RenovateSettings | nul
     enabled: settings['enabled'] !== false,
     hasOwnPatterns: /"(managerFilePatterns|fileMatch|customManagers|regexManagers)":/.test(written),
     extendsElsewhere: presets.some((preset) => /^(local|github|gitlab|gitea|forgejo|bitbucket)>|^https?:/.test(preset)),
-    automerge: /"automerge":true/.test(written) || presets.some((preset) => /^:automerge(?!Disabled)/.test(preset)),
+    automerge: /"automerge":true/.test(written) || presets.some((preset) => mergingPreset.test(preset)),
   };
 }
 

@@ -44,6 +44,7 @@ import { kubernetesManifests } from '@/lib/scan/indicators/kubernetes-manifests'
 import { kustomizeLayout } from '@/lib/scan/indicators/kustomize-layout';
 import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
 import { manifestValidation } from '@/lib/scan/indicators/manifest-validation';
+import { mergeAutomation } from '@/lib/scan/indicators/merge-automation';
 import { monitoringAsCode } from '@/lib/scan/indicators/monitoring-as-code';
 import { networkPolicies } from '@/lib/scan/indicators/network-policies';
 import { otherGitopsAgent } from '@/lib/scan/indicators/other-gitops-agent';
@@ -61,6 +62,7 @@ import { renderedManifests } from '@/lib/scan/indicators/rendered-manifests';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
 import { rollbackHistory } from '@/lib/scan/indicators/rollback-history';
 import { runbooks } from '@/lib/scan/indicators/runbooks';
+import { secretScanning } from '@/lib/scan/indicators/secret-scanning';
 import { selfServiceTemplates } from '@/lib/scan/indicators/self-service-templates';
 import { serviceCatalog } from '@/lib/scan/indicators/service-catalog';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
@@ -118,6 +120,7 @@ export const indicators: readonly Indicator[] = [
   kustomizeLayout,
   managedSecrets,
   manifestValidation,
+  mergeAutomation,
   monitoringAsCode,
   networkPolicies,
   otherGitopsAgent,
@@ -135,6 +138,7 @@ export const indicators: readonly Indicator[] = [
   reviewRubric,
   rollbackHistory,
   runbooks,
+  secretScanning,
   selfServiceTemplates,
   serviceCatalog,
   serviceMesh,

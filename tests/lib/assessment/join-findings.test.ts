@@ -36,4 +36,15 @@ describe('lib/assessment/join-findings.ts', () => {
     expect(joinFindings(finding(ID, 'absent'), finding(ID, 'unknown', { ways: ['revert'] })).outcome).toBe('unknown');
     expect(joinFindings(finding(ID, 'absent'), silent).outcome).toBe('absent');
   });
+
+  it('leaves the word to the host where it tells what takes effect', () => {
+    const declared = finding('branch-protection', 'present', { directPushBlocked: 1, declared: 2 });
+    const host = finding('branch-protection', 'absent', { directPushBlocked: 0, directPushAllowed: 1 }, 'host');
+    expect(joinFindings(declared, host)).toMatchObject({
+      outcome: 'absent',
+      measures: { directPushBlocked: 0, directPushAllowed: 1, declared: 2 },
+      evidence: [expect.anything(), expect.anything()],
+    });
+    expect(joinFindings(declared, finding('branch-protection', 'unknown', {}, 'host')).outcome).toBe('present');
+  });
 });

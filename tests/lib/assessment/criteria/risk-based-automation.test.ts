@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { riskBasedAutomation } from '@/lib/assessment/criteria/risk-based-automation';
 import { goodHost, goodProposals } from '@/tests/factories/connected-facts';
-import { repositoryFacts } from '@/tests/factories/repository-facts';
-import { itJudgesFacts, judgeConnected } from '@/tests/lib/assessment/judge-facts';
+import { repositoryFacts, unreadable, without } from '@/tests/factories/repository-facts';
+import { itJudges, itJudgesFacts, judgeConnected } from '@/tests/lib/assessment/judge-facts';
 
 describe('lib/assessment/criteria/risk-based-automation.ts', () => {
   itJudgesFacts(riskBasedAutomation, [
@@ -12,6 +12,22 @@ describe('lib/assessment/criteria/risk-based-automation.ts', () => {
       'is not met where nothing is merged by rule',
       [goodHost({ pullRequests: { ...goodProposals, mergedByRule: 0 } })],
       'not-met',
+    ],
+  ]);
+
+  itJudges(riskBasedAutomation, [
+    ['leaves checks and approvals open where files show bots and a rule', repositoryFacts(), 'unknown', /approvals/],
+    ['is partly met where nothing merges by rule', without(repositoryFacts(), 'merge-automation'), 'partly-met'],
+    [
+      'is not met without bots and without a rule',
+      without(repositoryFacts(), 'merge-automation', 'dependency-updates'),
+      'not-met',
+      /No bot/,
+    ],
+    [
+      'is unknown where files could not be looked at',
+      unreadable(repositoryFacts(), 'merge-automation', 'dependency-updates'),
+      'unknown',
     ],
   ]);
 
