@@ -30,7 +30,7 @@ export function isDocumentPath(path: string): boolean {
 }
 
 const deploying =
-  /\b(deploy(ing|s)?|deployments?(?! (for|of|platforms?|requirements|architectures?)\b)|releas(e|es|ing)|promot(e|es|ing|ion)|roll(ing)?[ -]?(back|out)\w*|ship(ping)?|(to|in) production|go(ing)? live|gitops(?=\W*$| (work)?flow| process)|continuous delivery|mak(e|ing) (a )?changes?|changes? (to|in|within)|how (it|this|does it) works?)\b/i;
+  /\b(deploy(ing|s)?|deployments?(?=\W*$| (process|workflow|guide|steps|pipeline)\b)|releas(e|es|ing)|promot(e|es|ing|ion)|roll(ing)?[ -]?(back|out)\w*|ship(ping)?|(to|in) production|go(ing)? live|gitops(?=\W*$| (work)?flow| process)|continuous delivery|mak(e|ing) (a )?changes?|changes? (to|in|within)|how (it|this|does it) works?)\b/i;
 /** A document on its own making, a trial on a machine of one's own, and a mistake are not the way to production. */
 const aside =
   /\b(docs?|documentation|local(ly|host)?|tests?|testing|minikube|kind|errors?|fail(s|ed|ure)?|unable|release notes|licen[cs]e)\b/i;

@@ -48,6 +48,7 @@ describe('lib/scan/documents/deployment-guide.ts', () => {
     ],
     ['a trial', `# Shop\n\n## Deploy locally\n\n${way}\n`],
     ['how its documentation is released', `# Shop\n\n## Releasing the documentation\n\n${way}\n`],
+    ['something about one deployment', `# Shop\n\n## Refreshing a deployment's images\n\n${way}\n`],
     ['a requirement', `# Shop\n\n## Deployment requirements\n\n${way}\n`],
     ['the product of that name', '# GitOps Bridge\n\nArgo CD for many clusters.\n'],
     ['a heading inside code', `# Shop\n\n\`\`\`\n# deploy\n${way}\n\`\`\`\n`],
