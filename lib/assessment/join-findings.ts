@@ -19,3 +19,12 @@ export function joinFindings(inGit: Finding | undefined, connected: Finding): Fi
   // Nothing that is counted stands on both sides, so no share of what is unresolved can decide.
   return mergeFindings(parts, 1);
 }
+
+function declaredBeside(inGit: Finding, connected: Finding): Finding {
+  const isOpen = connected.outcome === 'unknown' && inGit.outcome !== 'unknown';
+  return {
+    ...(isOpen ? inGit : connected),
+    measures: { ...inGit.measures, ...connected.measures },
+    evidence: uniteEvidence([connected.evidence, inGit.evidence]),
+  };
+}
