@@ -11,7 +11,6 @@ import '@/app/globals.css';
 export const metadata: Metadata = {
   title: { default: 'Cairn', template: '%s · Cairn' },
   description: 'How mature your GitOps is, with the evidence, and what to do next.',
-  icons: { icon: '/favicon.svg' },
 };
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
@@ -27,6 +26,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = await chosenTheme();
   return (
     <html lang="en" data-theme={theme}>
+      <head>
+        {/* Not among the metadata: what is streamed after the page comes too late, and the browser asks for another one. */}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      </head>
       <body className="flex min-h-dvh flex-col">
         <SkipLink target="content" />
         <header className="border-b border-line print:hidden">

@@ -84,7 +84,7 @@ story('the past of an assessment is replayed, and says what a commit gained', as
   await expect(page.getByText('The past was not replayed yet')).toBeVisible();
   await page.getByRole('button', { name: 'Replay the past' }).click();
   const changes = page.getByRole('region', { name: 'Gained and lost' });
-  await expect(changes).toContainText('Level 0 → Level 1');
+  await expect(changes).toContainText('no level → Level 1');
   await expect(
     changes.getByRole('listitem').filter({ hasText: 'An agent pulls the desired state' }).last(),
   ).toContainText('Let Argo CD keep web');
