@@ -43,6 +43,8 @@ const files = {
 };
 
 story('a repository is assessed, and a finding leads to its line', async ({ page }) => {
+  // The sample organization is made at the same time.
+  story.slow();
   const made = makeGitRepository({ commits: [{ message: 'Deploy web', date: '2026-10-01T10:00:00Z', files }] });
   await page.goto('/');
   await expectAccessible(page);
@@ -68,6 +70,8 @@ story('a repository is assessed, and a finding leads to its line', async ({ page
 });
 
 story('the past of an assessment is replayed, and says what a commit gained', async ({ page }) => {
+  // The sample organization is made at the same time.
+  story.slow();
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
   const { 'argocd/web.yaml': agent, ...workload } = files;
   const made = makeGitRepository({
