@@ -1,6 +1,9 @@
-/** A place in a repository that shows something. `line` counts from 1; null where the evidence is no line (a tree, a ref, the history). */
+/**
+ * A place in a repository, or a setting or view of another source, that shows something. `line` counts from 1; null where the
+ * evidence is no line (a tree, a ref, the history).
+ */
 export interface Evidence {
-  /** Address of the repository as shown to people: normalised URL or path, never with credentials. */
+  /** Address of the repository as shown to people: normalised URL or path, never with credentials. Empty where a source speaks of none. */
   repository: string;
   /** Commit looked at, 40 hex digits. */
   commit: string;
@@ -8,6 +11,16 @@ export interface Evidence {
   line: number | null;
   /** What is to be seen there, in a few words. Never a secret's value. */
   note: string;
+  /** Set where the evidence is no place in Git: then commit and path are empty, and line is null. */
+  source?: FactSource | undefined;
+}
+
+/** The setting or the view of a Git host or of a running system that shows something. */
+export interface FactSource {
+  /** `branch rules of main`, `Argo CD in production`. */
+  name: string;
+  /** When it was read; ISO 8601, UTC. */
+  asOf: string;
 }
 
 /** What was looked at before something was called absent. */
