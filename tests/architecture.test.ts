@@ -99,8 +99,10 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     packages: ['zod'],
     pure: true,
   },
+  'lib/delivery': { may: ['lib/scan/environments', 'lib/git/repository-url'], packages: ['zod'], pure: true },
   'lib/export': {
     may: [
+      'lib/delivery/delivery-report',
       'lib/assessment/report',
       'lib/assessment/history-report',
       'lib/model/model',
@@ -153,6 +155,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/scan',
       'lib/assessment',
       'lib/model',
+      'lib/delivery',
       'lib/jobs',
       'lib/log',
       'lib/sample',

@@ -1,6 +1,7 @@
 import { readArguments } from '@/lib/cli/arguments';
 import { assessCommand } from '@/lib/cli/assess';
 import type { Command, ExitCode, Session, Terminal } from '@/lib/cli/command';
+import { deliveryCommand } from '@/lib/cli/delivery';
 import { commandHelp, overviewHelp } from '@/lib/cli/help';
 import { historyCommand } from '@/lib/cli/history';
 import { importCommand } from '@/lib/cli/import';
@@ -19,6 +20,7 @@ import { ModelError } from '@/lib/model/model-error';
 export const commands: readonly Command[] = [
   assessCommand,
   historyCommand,
+  deliveryCommand,
   importCommand,
   teamsCommand,
   reportCommand,

@@ -1,6 +1,7 @@
 import { History } from '@/lib/assessment/history-report';
 import { OrganizationReport, TeamReport } from '@/lib/assessment/organization-report';
 import { Report } from '@/lib/assessment/report';
+import { DeliveryReport } from '@/lib/delivery/delivery-report';
 
 /**
  * A Report as JSON text with a final newline. Fields stand in the order of the schema, measures by name, so that the same Report
@@ -35,4 +36,9 @@ export function renderOrganizationReportJson(report: OrganizationReport): string
 /** A TeamReport as JSON text with a final newline; the Report in it is as `renderJson` writes it. Throws where it is none. */
 export function renderTeamReportJson({ report, ...rest }: TeamReport): string {
   return `${JSON.stringify(TeamReport.parse({ ...rest, report: report && sortMeasures(report) }), null, 2)}\n`;
+}
+
+/** A DeliveryReport as JSON text with a final newline, its fields in the order of the schema. Throws where it is none. */
+export function renderDeliveryJson(report: DeliveryReport): string {
+  return `${JSON.stringify(DeliveryReport.parse(report), null, 2)}\n`;
 }
