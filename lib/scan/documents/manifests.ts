@@ -20,6 +20,8 @@ import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 const sopsCiphertext = /ENC\[AES256_GCM,data:/;
+/** By which a template chooses the API version that a cluster knows. */
+const clusterQuestion = /\.Capabilities\b|semverCompare|kubeVersion/i;
 
 /**
  * Reads a YAML or JSON file into documents. Documents whose kind no rule reads are recognised by their header and not parsed;
@@ -36,8 +38,9 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
     ...imageMarkersIn(text),
   };
   const neutral = neutralizeTemplate(text);
+  const asksCluster = neutral.templated && clusterQuestion.test(text);
   for (const part of splitDocuments(neutral.text))
-    readPart({ part, template: templateOf(neutral, part), facts }, keepPlain);
+    readPart({ part, template: templateOf(neutral, part), asksCluster, facts }, keepPlain);
   return facts;
 }
 
@@ -58,6 +61,8 @@ type PartTemplate = Pick<NeutralText, 'templated' | 'depths' | 'spreads' | 'swit
 interface Reading {
   part: DocumentText;
   template: PartTemplate;
+  /** The template asks the cluster what it knows. */
+  asksCluster: boolean;
   facts: ManifestFacts;
 }
 
@@ -93,7 +98,7 @@ function readPart(reading: Reading, keepPlain: boolean): void {
   addValue(parsed.value, reading, keepPlain || isPatch);
 }
 
-function headerFact({ part, template }: Reading, apiVersion: string, kind: string): DocumentFact {
+function headerFact({ part, template, asksCluster }: Reading, apiVersion: string, kind: string): DocumentFact {
   const metadata = metadataTexts(part.text);
   return {
     line: lineOfContent(part),
@@ -104,7 +109,7 @@ function headerFact({ part, template }: Reading, apiVersion: string, kind: strin
     templated: template.templated,
     body: null,
     item: null,
-    conditional: [],
+    conditional: chosenVersion(part, template, asksCluster),
     ...switchesOf(part, template),
     reasonedIgnores: [],
     ...tellsOf(kind, part),
@@ -114,6 +119,12 @@ function headerFact({ part, template }: Reading, apiVersion: string, kind: strin
 function tellsOf(kind: string, { text, line }: DocumentText): Pick<DocumentFact, 'telltales'> {
   const telltales = telltalesOf(kind, text, line);
   return telltales ? { telltales } : {};
+}
+
+/** The key of the API version, where a template chooses between several. */
+function chosenVersion({ text }: DocumentText, { templated }: PartTemplate, asksCluster: boolean): string[] {
+  if (!templated) return [];
+  return asksCluster || (text.match(/^apiVersion:/gm)?.length ?? 0) > 1 ? ['apiVersion'] : [];
 }
 
 /** The values that switch a document as a whole; nothing is kept of the many that no value does. */
@@ -185,7 +196,7 @@ function addValue(value: JsonValue, reading: Reading, keepPlain: boolean): void 
 }
 
 function addObject(body: JsonObject, apiVersion: string, kind: string, item: number | null, reading: Reading): void {
-  const { part, template, facts } = reading;
+  const { part, template, asksCluster, facts } = reading;
   addSecrets(suspicionsOfObject(body, apiVersion, kind, part.text), part, facts);
   facts.documents.push({
     line: lineOfContent(part),
@@ -196,7 +207,10 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
     templated: template.templated,
     body: needsBody(apiVersion, kind) ? projectBody(apiVersion, kind, body, part.text.length) : null,
     item,
-    conditional: template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : [],
+    conditional: [
+      ...chosenVersion(part, template, asksCluster),
+      ...(template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : []),
+    ],
     ...switchesOf(part, template),
     reasonedIgnores: reasonedIgnores(body, kind, part.text, item === null ? [] : ['items', item]),
     ...tellsOf(kind, part),

@@ -22,6 +22,7 @@ import { costVisibility } from '@/lib/scan/indicators/cost-visibility';
 import { decisionRecords } from '@/lib/scan/indicators/decision-records';
 import { dependencyUpdates } from '@/lib/scan/indicators/dependency-updates';
 import { deploymentGuide } from '@/lib/scan/indicators/deployment-guide';
+import { deprecatedApis } from '@/lib/scan/indicators/deprecated-apis';
 import { digestPinnedImages } from '@/lib/scan/indicators/digest-pinned-images';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
 import { environments } from '@/lib/scan/indicators/environments';
@@ -98,6 +99,7 @@ export const indicators: readonly Indicator[] = [
   decisionRecords,
   dependencyUpdates,
   deploymentGuide,
+  deprecatedApis,
   digestPinnedImages,
   driftDetection,
   environments,

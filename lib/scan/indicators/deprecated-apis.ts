@@ -1,0 +1,58 @@
+import { chartSwitches } from '@/lib/scan/chart-switches';
+import { type DeprecatedVersion, deprecatedVersionOf } from '@/lib/scan/deprecated-versions';
+import { remember } from '@/lib/scan/documents/remember';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { defineIndicator } from '@/lib/scan/indicator';
+import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+
+const listedMost = 5;
+
+/** Risk: objects of API versions that Kubernetes or the agent no longer serves, or will stop serving (detection rules FLUX-17). */
+export const deprecatedApis = defineIndicator({
+  id: 'deprecated-apis',
+  detect(inventory) {
+    const switched = chartSwitches(inventory);
+    const known = remember((key: string): DeprecatedVersion | null => {
+      const [group = '', version = '', kind = ''] = key.split(' ');
+      return deprecatedVersionOf(group, version, kind);
+    });
+    const found = inventory.resources.flatMap((resource) => {
+      if (!stands(resource)) return [];
+      const end = known(`${resource.group} ${resource.version} ${resource.kind}`);
+      return end && switched(resource) === 'on' ? [{ resource, end }] : [];
+    });
+    const gone = found.filter(({ end }) => end.goneIn !== null);
+    const apis = [...new Set(found.map(({ resource }) => apiOf(resource)))].sort();
+    const measures = { removed: gone.length, deprecated: found.length - gone.length, apis };
+    if (found.length === 0) {
+      const reason = 'No object asks for an API version that is removed or deprecated.';
+      if (!declaresClusterObjects(inventory)) {
+        return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };
+      }
+      const what = [
+        'API versions that Kubernetes 1.16 to 1.32 and Flux 2.7 to 2.9 removed, and deprecated ones of other agents',
+      ];
+      return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
+    }
+    const marks = [...gone, ...found.filter(({ end }) => end.goneIn === null)].map(({ resource, end }) => ({
+      path: resource.path,
+      objectId: resource.objectId,
+      line: resource.line,
+      key: [...resource.rootKey, 'apiVersion'],
+      note: `${apiOf(resource)} is ${end.goneIn === null ? 'deprecated' : `gone in ${end.goneIn}`}; write ${end.instead}`,
+    }));
+    const named = apis.slice(0, listedMost).join(', ');
+    const rest = apis.length > listedMost ? ` and ${apis.length - listedMost} more` : '';
+    const reason = `${found.length} objects are of API versions that are removed or deprecated: ${named}${rest}.`;
+    return { outcome: 'present', measures, marks, reason };
+  },
+});
+
+/** A patch is written for what it changes; a template that chooses by what the cluster knows is at home in several versions. */
+function stands({ counted, completeness, conditional }: Resource): boolean {
+  return counted && completeness !== 'patch' && !conditional.includes('apiVersion');
+}
+
+function apiOf({ group, version, kind }: Resource): string {
+  return `${group}/${version} ${kind}`;
+}
