@@ -3,12 +3,13 @@ import { CriterionParts } from '@/components/report/criterion-parts';
 import { EvidenceList } from '@/components/report/evidence-list';
 import { CriterionOutcomeMark } from '@/components/report/outcome';
 import type { ReportLinks } from '@/components/report/report-links';
-import { criterionTitle, percent, type ReportTexts } from '@/components/report/report-texts';
+import { criterionTitle, type ReportTexts } from '@/components/report/report-texts';
 import { SettledBy } from '@/components/report/settled-by';
 import { Disclosure } from '@/components/ui/disclosure';
 import { InlineText } from '@/components/ui/prose';
 import { TextLink } from '@/components/ui/text-link';
 import type { ReportCriterion } from '@/lib/assessment/report';
+import { percent } from '@/lib/assessment/wording';
 
 interface CriterionRowProps {
   criterion: ReportCriterion;

@@ -1,6 +1,7 @@
-import { counted, percent } from '@/components/report/report-texts';
+import { counted } from '@/components/report/report-texts';
 import { Code, InlineText } from '@/components/ui/prose';
 import type { ReportIndicator } from '@/lib/assessment/report';
+import { percent } from '@/lib/assessment/wording';
 
 /** Why an indicator has its outcome: the reason, the share and counts, and for an absence what was searched. */
 export function IndicatorFindings({ indicator }: { indicator: ReportIndicator }) {

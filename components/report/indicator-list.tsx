@@ -4,13 +4,14 @@ import { IndicatorFindings } from '@/components/report/indicator-findings';
 import { indicatorGroupNames } from '@/components/report/indicator-groups';
 import { IndicatorOutcomeMark, indicatorOutcomeWord } from '@/components/report/outcome';
 import type { ReportLinks } from '@/components/report/report-links';
-import { indicatorTitle, percent, type ReportTexts } from '@/components/report/report-texts';
+import { indicatorTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Badge } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { Cell, HeaderCell, Table } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report, ReportIndicator } from '@/lib/assessment/report';
+import { percent } from '@/lib/assessment/wording';
 
 interface IndicatorListProps {
   indicators: Report['indicators'];

@@ -1,7 +1,8 @@
 import { ShareBar } from '@/components/charts/share-bar';
-import { levelTitle, percent, type ReportTexts } from '@/components/report/report-texts';
+import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Badge } from '@/components/ui/badge';
 import type { Report } from '@/lib/assessment/report';
+import { percent } from '@/lib/assessment/wording';
 
 interface LevelCautionsProps {
   report: Report;

@@ -1,7 +1,8 @@
 import { ShareBar } from '@/components/charts/share-bar';
-import { counted, levelTitle, percent, type ReportTexts } from '@/components/report/report-texts';
+import { counted, levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import type { OrganizationReport } from '@/lib/assessment/organization-report';
 import type { LevelNumber } from '@/lib/assessment/report';
+import { percent } from '@/lib/assessment/wording';
 
 interface OrganizationStandingProps {
   standing: OrganizationReport['organizationLevel'];

@@ -45,14 +45,6 @@ export function metricNames(metrics: readonly string[]): string {
   return metrics.map((metric) => metric.replaceAll('-', ' ')).join(', ');
 }
 
-/** A share in words: whole percents, and never a rounded 100 % where something is missing. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return 'over 99 %';
-  if (rounded === 0 && share > 0) return 'under 1 %';
-  return `${rounded} %`;
-}
-
 /** A count with its noun: '1 place', '3 places'. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -3,9 +3,13 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${count} ${count === 1 ? singular : plural}`;
 }
 
-/** A share from 0 to 1 as readers see it. Rounded down, so that no share looks as if it reached a threshold that it missed. */
+/**
+ * A share from 0 to 1 as readers see it, on every page and paper. Rounded down, so that no share looks as if it reached a
+ * threshold that it missed, and none that is there as if it were nothing.
+ */
 export function percent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
+  const whole = Math.floor(share * 100 + 1e-9);
+  return whole === 0 && share > 0 ? 'under 1 %' : `${whole} %`;
 }
 
 /** "a", "a and b", "a, b and c". */

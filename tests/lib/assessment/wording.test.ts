@@ -12,7 +12,8 @@ describe('lib/assessment/wording.ts', () => {
   });
 
   it('never rounds a share up to a threshold that it missed', () => {
-    expect([percent(0.8), percent(0.7999), percent(0.29), percent(1)]).toEqual(['80 %', '79 %', '29 %', '100 %']);
+    expect([0.8, 0.7999, 0.29, 0.999, 1].map(percent)).toEqual(['80 %', '79 %', '29 %', '99 %', '100 %']);
+    expect([0, 0.001].map(percent)).toEqual(['0 %', 'under 1 %']);
   });
 
   it('lists items as a sentence does', () => {

@@ -6,9 +6,10 @@ import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { CriterionBadges } from '@/components/report/criterion-badges';
 import { CriterionDetail } from '@/components/report/criterion-detail';
 import { CriterionOutcomeMark } from '@/components/report/outcome';
-import { criterionTitle, percent } from '@/components/report/report-texts';
+import { criterionTitle } from '@/components/report/report-texts';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { PageHeader } from '@/components/ui/page-header';
+import { percent } from '@/lib/assessment/wording';
 
 interface PracticePageProps {
   params: Promise<{ id: string; criterion: string }>;
