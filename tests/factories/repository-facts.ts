@@ -71,7 +71,7 @@ const PERFECT: readonly Finding[] = [
   finding('suspended-reconciliation', 'absent', { suspended: 0, of: 12 }),
   finding('continuous-integration', 'present', { systems: ['github-actions'], pipelines: 2, pullRequestJobs: 3 }),
   finding('rendered-diff', 'present', { diffs: 1, posted: 1, tools: ['flux-local diff'] }),
-  finding('manifest-validation', 'present', { pullRequestChecks: 2, checks: ['kubeconform'], unknownScripts: 0 }),
+  finding('manifest-validation', 'present', { pullRequestChecks: 2, checks: ['kubeconform', 'checkov'], unknownScripts: 0 }),
   finding('push-deploys', 'absent', {
     deploys: 0,
     production: 0,
@@ -86,6 +86,18 @@ const PERFECT: readonly Finding[] = [
   finding('dependency-updates', 'present', { bots: ['Renovate'], automerge: 1 }),
   finding('merge-automation', 'present', { rules: 1, tools: ['Renovate'] }),
   finding('secret-scanning', 'present', { scans: 1, tools: ['Gitleaks'] }),
+  finding('image-scanning', 'present', { uses: 1, idle: 0, tools: ['Trivy'] }),
+  finding('bill-of-materials', 'present', { uses: 1, idle: 0, tools: ['Syft'] }),
+  finding('source-verification', 'present', {
+    images: 1,
+    imagesInProduction: 1,
+    imagesReporting: 0,
+    imagesUnresolved: 0,
+    sources: 2,
+    verifiedSources: 2,
+    unresolvedSources: 0,
+    names: ['Flux', 'kyverno'],
+  }),
   finding('code-owners', 'present', { files: 1, owners: 2, coversProduction: 1 }),
   finding('pull-request-flow', 'partial', {
     commits: 100,

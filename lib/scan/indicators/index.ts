@@ -69,6 +69,7 @@ import { serviceCatalog } from '@/lib/scan/indicators/service-catalog';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
 import { serviceObjectives } from '@/lib/scan/indicators/service-objectives';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
+import { sourceVerification } from '@/lib/scan/indicators/source-verification';
 import { standardLayout } from '@/lib/scan/indicators/standard-layout';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
 import { targetConsistency } from '@/lib/scan/indicators/target-consistency';
@@ -146,6 +147,7 @@ export const indicators: readonly Indicator[] = [
   serviceMesh,
   serviceObjectives,
   signedArtifacts,
+  sourceVerification,
   standardLayout,
   suspendedReconciliation,
   targetConsistency,

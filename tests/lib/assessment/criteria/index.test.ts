@@ -22,14 +22,13 @@ const AWAITING = [
   'no-external-approval',
   'platform-team-product',
   'portal-or-api',
-  'scan-and-sbom',
   'self-service-infrastructure',
   'standard-layout',
   'team-autonomy',
   'written-rubric',
 ];
-/** Judged in part, and never met before the CI system, the admission of images or answers can be seen as well. */
-const NEVER_MET_YET = ['ci-builds-and-tests', 'platform-measured', 'verified-supply-chain'];
+/** Judged in part, and never met before the CI system or answers can be seen as well. */
+const NEVER_MET_YET = ['ci-builds-and-tests', 'platform-measured'];
 /** Met where the Git host and what runs show everything, and no repository can. */
 const MET_BY_CONNECTED_FACTS = [
   'branch-protected',
@@ -84,8 +83,10 @@ const MET_BY_A_REPOSITORY = [
   'production-included',
   'progressive-delivery',
   'rendered-diff',
+  'scan-and-sbom',
   'scoped-agent',
   'secrets-managed',
+  'verified-supply-chain',
 ];
 
 describe('lib/assessment/criteria/index.ts', () => {

@@ -5,7 +5,7 @@ import { itJudges } from '@/tests/lib/assessment/judge-facts';
 
 describe('lib/assessment/criteria/manifests-validated.ts', () => {
   itJudges(manifestsValidated, [
-    ['is met by a check on pull requests', repositoryFacts(), 'met', /with kubeconform/],
+    ['is met by a check on pull requests', repositoryFacts(), 'met', /with checkov and kubeconform/],
     ['is partly met by a partial check', spoil(repositoryFacts(), 'manifest-validation', {}, 'partial'), 'partly-met'],
     ['is not met without', without(repositoryFacts(), 'manifest-validation'), 'not-met'],
     [

@@ -1,0 +1,58 @@
+import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { listAt, valueAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import type { Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
+
+/** A source of desired state that an agent could verify. */
+export interface VerifiableSource {
+  /** Null: a template decides. */
+  verified: boolean | null;
+  agent: 'Flux' | 'Argo CD';
+  mark: Mark;
+}
+
+/** Sources of Flux, and applications of Argo CD, of which each project says whose signature it asks for (FLUX-12, ARGO-14). */
+export function verifiableSources(inventory: Inventory): VerifiableSource[] {
+  return [...ofFlux(inventory), ...ofArgoCd(inventory)];
+}
+
+const sourceKinds = /^(GitRepository|OCIRepository)$/;
+
+/** Git and OCI sources, and releases and charts that say how their chart is verified; others cannot be. */
+function ofFlux(inventory: Inventory): VerifiableSource[] {
+  const flux = standingObjects(inventory, (group) => /^(source|helm)\.toolkit\.fluxcd\.io$/.test(group));
+  return flux.flatMap((resource) => {
+    const { group, kind, completeness, path, objectId, line, name, rootKey } = resource;
+    const key = kind === 'HelmRelease' ? ['spec', 'chart', 'spec', 'verify'] : ['spec', 'verify'];
+    const value = valueAt(resource.body ?? undefined, ...key);
+    const isSource = group.startsWith('source.') && sourceKinds.test(kind);
+    if (completeness !== 'complete' || (!isSource && (value === undefined || value === null))) return [];
+    const verified = isUnresolved(value) ? null : value !== undefined && value !== null;
+    const note = `${kind} ${name ?? ''} ${verified === false ? 'is taken unverified' : 'is verified before use'}`;
+    const mark = { path, objectId, line, note, ...(verified ? { key: [...rootKey, ...key] } : {}) };
+    return [{ verified, agent: 'Flux' as const, mark }];
+  });
+}
+
+function ofArgoCd(inventory: Inventory): VerifiableSource[] {
+  const projects = standingObjects(inventory, (group) => group === 'argoproj.io').filter(
+    ({ kind }) => kind === 'AppProject',
+  );
+  const byName = new Map(projects.map((project) => [project.name, project]));
+  return argoCdObjects(inventory)
+    .filter(({ unresolved }) => !unresolved)
+    .map(({ kind, name, project, resource: { path, objectId, line } }) => {
+      const own = byName.get(project ?? 'default');
+      const verified = isUnresolved(project) ? null : own !== undefined && asksForSignatures(own);
+      const note = `${kind} ${name} ${verified ? `is verified by project ${project ?? ''}` : 'takes its source unverified'}`;
+      return { verified, agent: 'Argo CD' as const, mark: { path, objectId, line, note } };
+    });
+}
+
+function asksForSignatures({ body }: Resource): boolean {
+  const keys = listAt(body ?? undefined, 'spec', 'signatureKeys');
+  return keys.length > 0 || listAt(body ?? undefined, 'spec', 'sourceIntegrity', 'git', 'policies').length > 0;
+}
