@@ -37,7 +37,8 @@ export function findClusters(
     add(declaredCluster(resource), resource);
   }
   for (const { path, objectId, notCounted } of files) {
-    if (notCounted === null && path.includes('clusters/') && declaredState.test(path)) add(clusterFolder(path), { path, objectId, line: 1 });
+    if (notCounted === null && path.includes('clusters/') && declaredState.test(path))
+      add(clusterFolder(path), { path, objectId, line: 1 });
   }
   // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
   if (agents.some((agent) => agent.counted && agent.renderedFor.length > 0)) found.delete('in-cluster');

@@ -113,9 +113,9 @@ describe('the sample organization on the road of any other', () => {
       Object.fromEntries(results.map((result) => [result.name, tell(result)]));
     expect(by(standing)).toEqual({
       Catalogue: '1 1 1 thin',
-      Checkout: '2 2 2',
+      Checkout: '2 2 2 thin',
       Payments: '0 0 0',
-      Platform: '2 2 2',
+      Platform: '2 2 2 thin',
       'Sales reports': '– – –',
       Stores: '3 3 3',
     });
