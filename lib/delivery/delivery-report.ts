@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leftOutNames } from '@/lib/delivery/left-out';
+import type { LeftOutReason } from '@/lib/delivery/left-out';
 
 const Count = z.int().nonnegative();
 /** Null where the figure cannot be given; the metric's `reason` says why. */
@@ -81,7 +81,27 @@ export const MeasuredIncident = z.strictObject({ id: z.string(), deployment: z.s
 
 /** How much is left out, and why. */
 const LeftOutCount = z.strictObject({ count: Count, reason: z.string() });
-export const LeftOutCounts = z.record(z.enum(leftOutNames), LeftOutCount);
+export const LeftOutCounts = z.strictObject({
+  refusedLines: LeftOutCount,
+  unknownFields: LeftOutCount,
+  duplicates: LeftOutCount,
+  conflictingEvents: LeftOutCount,
+  futureEvents: LeftOutCount,
+  unknownEnvironments: LeftOutCount,
+  cancelledDeployments: LeftOutCount,
+  failedDeployments: LeftOutCount,
+  joinedRecords: LeftOutCount,
+  firstDeployments: LeftOutCount,
+  unknownRevisions: LeftOutCount,
+  cutOffHistory: LeftOutCount,
+  undeployedChanges: LeftOutCount,
+  botChanges: LeftOutCount,
+  changesWithoutFirstCommit: LeftOutCount,
+  negativeSpans: LeftOutCount,
+  withheldRollbacks: LeftOutCount,
+  unlinkedIncidents: LeftOutCount,
+  unknownReferences: LeftOutCount,
+} satisfies Record<LeftOutReason, typeof LeftOutCount>);
 export type LeftOutCounts = z.infer<typeof LeftOutCounts>;
 
 /** What `cairn delivery --format json` prints. */
