@@ -1,4 +1,5 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { declaresState } from '@/lib/scan/declared-state';
 import { objectAt } from '@/lib/scan/documents/json';
 import { type ShownDiff, shownDiffs } from '@/lib/scan/documents/pipelines/shown-diffs';
@@ -9,7 +10,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 const searchedFor = [
   'diffs and plans in pull request jobs: argocd app diff, argocd-diff-preview, flux diff, flux-local diff, helm diff, helmfile diff, kubectl diff, kluctl diff, server-side dry runs, terraform plan, pulumi preview',
   'renders of both sides that are compared and posted',
-  'Atlantis, Digger, Terrateam, Spacelift and env0',
+  'Atlantis, Digger, Terrateam, Spacelift and env0, and servers that answer pull requests: Kubechecks, Konflate',
 ];
 /** Tools that answer each pull request with a plan, by the file that tells them how. */
 const planners: readonly (readonly [RegExp, string])[] = [
@@ -19,6 +20,8 @@ const planners: readonly (readonly [RegExp, string])[] = [
   [/^\.spacelift\/config\.ya?ml$/, 'Spacelift'],
   [/^env0\.ya?ml$/, 'env0'],
 ];
+/** Servers beside an agent that answer each pull request with what it changes. */
+const diffServers = /^(konflate|kubechecks)$/;
 /** What in a call that could not be followed may well hide a diff. */
 const hiding = /diff|plan|preview|render|dry[-_ ]?run|terraform|tofu|argocd|flux|helm|kustom|manifest/i;
 
@@ -112,7 +115,8 @@ function byTools(inventory: Inventory): Effect[] {
     const note = `${kind} ${name} renders into a branch, from which it is proposed`;
     return [{ tool: 'source hydrator', posted: true, mark: { path, objectId, line, key: [...rootKey, ...key], note } }];
   });
-  return [...planned, ...hydrated];
+  const servers = releasesOf(inventory, diffServers).map(({ chart, mark }) => ({ tool: chart, posted: true, mark }));
+  return [...planned, ...hydrated, ...servers];
 }
 
 function names(diffs: readonly ShownDiff[]): string {

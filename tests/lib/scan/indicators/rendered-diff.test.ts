@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
-import { aKustomization, anAgent, anInventory, aResource, someFiles } from '@/tests/factories/inventory';
+import { aKustomization, anAgent, anInventory, aResource, aSource, someFiles } from '@/tests/factories/inventory';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/check.yml';
@@ -90,6 +90,11 @@ describe('lib/scan/indicators/rendered-diff.ts', () => {
       });
     expect(detect({}, { agents: [hydrator(', hydrateTo: {targetBranch: env/prod-next}')] }).outcome).toBe('present');
     expect(detect({}, { agents: [hydrator('')] }).outcome).toBe('absent');
+  });
+
+  it.each(['kubechecks', 'konflate'])('is present with the server %s', (chart) => {
+    const agents = [anAgent({ sources: [aSource({ chart })] })];
+    expect(detect({}, { agents })).toMatchObject({ outcome: 'present', measures: { tools: [chart], posted: 1 } });
   });
 
   it('is partial where the plan comes after the merge, unknown where what starts it is set outside', () => {
