@@ -71,7 +71,11 @@ const PERFECT: readonly Finding[] = [
   finding('suspended-reconciliation', 'absent', { suspended: 0, of: 12 }),
   finding('continuous-integration', 'present', { systems: ['github-actions'], pipelines: 2, pullRequestJobs: 3 }),
   finding('rendered-diff', 'present', { diffs: 1, posted: 1, tools: ['flux-local diff'] }),
-  finding('manifest-validation', 'present', { pullRequestChecks: 2, checks: ['kubeconform', 'checkov'], unknownScripts: 0 }),
+  finding('manifest-validation', 'present', {
+    pullRequestChecks: 2,
+    checks: ['kubeconform', 'checkov'],
+    unknownScripts: 0,
+  }),
   finding('push-deploys', 'absent', {
     deploys: 0,
     production: 0,
