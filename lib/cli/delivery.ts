@@ -68,6 +68,7 @@ function readRequest(given: Given, session: Session): Omit<DeliveryRequest, 'onP
     since: moment('since'),
     until: moment('until'),
     includeBots: given.has('include-bots'),
+    compare: readChoice(given, 'format', FORMATS) === 'table',
     now: moment('now') ?? session.now(),
     signal: session.signal,
   };

@@ -62,15 +62,13 @@ function countUnknownEnvironments({ trace, selection, selected }: LeftOutSource)
 
 /** Changes of the services' repositories that no deployment of the tier carries, to whichever service. */
 function countUndeployed({ trace, selection, selected }: LeftOutSource): number {
-  const ofTier = trace.deployments.filter(({ rollout }) => rollout.tier === selection.tier);
-  const carried = new Set(ofTier.flatMap(({ changes }) => changes));
   const repositories = new Set(selected.all.flatMap(({ rollout }) => rollout.commit?.repository ?? []));
-  return trace.changes.filter(
-    (change) =>
-      isWithin(change.mergedAt, selection.window) &&
-      (selection.services === null || repositories.has(change.repository)) &&
-      !carried.has(change),
-  ).length;
+  let undeployed = 0;
+  for (const [{ mergedAt, repository }, tiers] of trace.changes) {
+    const isOwn = selection.services === null || repositories.has(repository);
+    if (isOwn && isWithin(mergedAt, selection.window) && !tiers.has(selection.tier)) undeployed += 1;
+  }
+  return undeployed;
 }
 
 function countUnlinked({ trace, selection, selected }: LeftOutSource): number {

@@ -6,7 +6,13 @@ const MOST_NAMES = 200;
 /** A point in time with its zone, ISO 8601; kept in UTC with milliseconds, so that text order is time order. */
 const Instant = z.iso
   .datetime({ offset: true, error: 'must be a time with its zone, such as 2026-11-02T10:00:00Z' })
-  .transform((text) => new Date(text).toISOString());
+  .transform(inUtc);
+
+/** Most times are in UTC already, which the text itself tells: that is several times as fast as a Date, for a million lines. */
+function inUtc(text: string): string {
+  if (text.length === 20 && text.endsWith('Z')) return `${text.slice(0, 19)}.000Z`;
+  return text.length === 24 && text.endsWith('Z') ? text : new Date(text).toISOString();
+}
 
 /** One line of text: a name, an id, an address. */
 const Line = z

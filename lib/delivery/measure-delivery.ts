@@ -4,7 +4,7 @@ import { countLeftOut } from '@/lib/delivery/count-left-out';
 import type { DeliveryMetrics, DeliveryReport } from '@/lib/delivery/delivery-report';
 import { isWithin, measureFrequency, type Window } from '@/lib/delivery/deployment-frequency';
 import type { EnvironmentTier } from '@/lib/delivery/environment-tier';
-import { byFinish, type TracedIncident } from '@/lib/delivery/incident-links';
+import type { TracedIncident } from '@/lib/delivery/incident-links';
 import { serviceKeyOf } from '@/lib/delivery/left-out';
 import { median } from '@/lib/delivery/percentile';
 import type { DeliveryTrace, TracedDeployment } from '@/lib/delivery/trace-delivery';
@@ -82,6 +82,30 @@ export function measureDelivery(trace: DeliveryTrace, selection: DeliverySelecti
   };
 }
 
+/** The metrics of one service. */
+export interface ServiceMetrics {
+  service: string;
+  metrics: DeliveryMetrics;
+}
+
+/** The spread that one figure for several services hides: each service with a deployment on its own, by name. */
+export function measureServices(trace: DeliveryTrace, selection: DeliverySelection): ServiceMetrics[] {
+  const { isOwnService } = select({ ...trace, deployments: [] }, selection);
+  const ofTier = trace.deployments.filter(
+    ({ rollout }) => rollout.tier === selection.tier && isOwnService(rollout.serviceKey),
+  );
+  // Metrics come from deployments alone, so that each service needs a look at its own only.
+  const unlisted = { ...trace, changes: new Map(), incidents: [], leftOut: [] };
+  const services = Array.from(
+    Map.groupBy(ofTier, ({ rollout }) => rollout.serviceKey),
+    ([key, deployments]) => ({
+      service: deployments[0]?.rollout.service ?? key,
+      metrics: measureDelivery({ ...unlisted, deployments }, { ...selection, services: [key] }).metrics,
+    }),
+  );
+  return services.sort((a, b) => (a.service < b.service ? -1 : 1));
+}
+
 /** The window of the same length before: what a trend is told from. */
 export function windowBefore({ from, to }: Window): Window {
   return { from: from - (to - from), to: from };
@@ -90,9 +114,7 @@ export function windowBefore({ from, to }: Window): Window {
 function select(trace: DeliveryTrace, { tier, services, window }: DeliverySelection): Selected {
   const keys = services === null ? null : new Set(services.map(serviceKeyOf));
   const isOwnService = (key: string | null) => keys === null || key === null || keys.has(key);
-  const all = trace.deployments
-    .filter(({ rollout }) => rollout.tier === tier && isOwnService(rollout.serviceKey))
-    .sort((a, b) => byFinish(a.rollout, b.rollout));
+  const all = trace.deployments.filter(({ rollout }) => rollout.tier === tier && isOwnService(rollout.serviceKey));
   const firstCarrier = new Map<TracedChange, TracedDeployment>();
   for (const deployment of all) {
     for (const change of deployment.changes) {

@@ -39,7 +39,9 @@ function readObject(text: string): Record<string, unknown> | string {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not a JSON object';
-    return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+    return Object.values(value).includes(null)
+      ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
+      : { ...value };
   } catch {
     return 'is not JSON';
   }

@@ -1,10 +1,10 @@
 import { type Cargo, loadCargo } from '@/lib/delivery/carried-changes';
 import { type DeploymentKind, tellKinds } from '@/lib/delivery/deployment-kinds';
-import type { TierPattern } from '@/lib/delivery/environment-tier';
+import type { EnvironmentTier, TierPattern } from '@/lib/delivery/environment-tier';
 import type { CollectedEvents, Intake } from '@/lib/delivery/event-collection';
 import type { Recovery } from '@/lib/delivery/events';
 import { type Ending, type Failures, findFailures } from '@/lib/delivery/failures';
-import { linkIncidents, type TracedIncident } from '@/lib/delivery/incident-links';
+import { byFinish, linkIncidents, type TracedIncident } from '@/lib/delivery/incident-links';
 import type { LeftOut, LeftOutReason } from '@/lib/delivery/left-out';
 import { eventsUntil } from '@/lib/delivery/present-events';
 import { readRevisions } from '@/lib/delivery/revisions';
@@ -39,8 +39,10 @@ export interface TracedDeployment {
 
 /** All deployments, changes and incidents with their links, from which any window, service and tier is measured. */
 export interface DeliveryTrace {
+  /** Oldest first. */
   deployments: readonly TracedDeployment[];
-  changes: readonly TracedChange[];
+  /** Changes that events tell of, and the tiers to which a deployment carried each. */
+  changes: ReadonlyMap<TracedChange, ReadonlySet<EnvironmentTier | null>>;
   incidents: readonly TracedIncident[];
   leftOut: readonly LeftOut[];
   intake: Intake & { futureEvents: number };
@@ -78,18 +80,28 @@ export function traceDelivery(events: CollectedEvents, now: Date, rules: Deliver
     ...unknownNames(failures, linked),
   ];
   return {
-    deployments: Array.from(kinds, ([rollout, kind]) => ({
-      rollout,
-      kind,
-      failure: failures.endings.get(rollout) ?? null,
-      changes: cargo.get(rollout)?.changes ?? [],
-    })),
-    changes: index.changes,
+    deployments: [...kinds]
+      .sort(([a], [b]) => byFinish(a, b))
+      .map(([rollout, kind]) => ({
+        rollout,
+        kind,
+        failure: failures.endings.get(rollout) ?? null,
+        changes: cargo.get(rollout)?.changes ?? [],
+      })),
+    changes: carriedTiers(index.changes, cargo),
     incidents: linked,
     leftOut: untold,
     intake: { ...events.intake, futureEvents },
     recordedSince: earliest(deployments.map(({ finishedAt }) => finishedAt)),
   };
+}
+
+function carriedTiers(changes: readonly TracedChange[], cargo: ReadonlyMap<Rollout, Cargo>): DeliveryTrace['changes'] {
+  const tiers = new Map<TracedChange, Set<EnvironmentTier | null>>(changes.map((change) => [change, new Set()]));
+  for (const [{ tier }, { changes: carried }] of cargo) {
+    for (const change of carried) tiers.get(change)?.add(tier);
+  }
+  return tiers;
 }
 
 /** Deployments of which an incident, a recovery or the word of a fix says that they failed. */

@@ -11,10 +11,12 @@ interface DeliveryTableOptions {
 
 interface DeliveryTableSource {
   report: DeliveryReport;
-  /** Of the window of the same length before. */
-  before: DeliveryReport;
-  /** Several services, each on its own. */
-  services: readonly { service: string; report: DeliveryReport }[];
+  comparison: {
+    /** Of the window of the same length before. */
+    before: DeliveryReport;
+    /** Each service on its own; shown where there are several. */
+    services: readonly { service: string; metrics: DeliveryMetrics }[];
+  } | null;
   /** Milliseconds; its end is not included. */
   window: { from: number; to: number };
 }
@@ -29,15 +31,17 @@ export function renderDeliveryTable(
 ): string {
   const paint = createPainter(colour);
   const columns = Math.min(160, Math.max(80, width));
-  const { report, before, services, window } = source;
-  const [now, earlier] = [figuresOf(report.metrics), figuresOf(before.metrics)];
+  const { report, comparison, window } = source;
+  const services = comparison !== null && comparison.services.length > 1 ? comparison.services : [];
+  const now = figuresOf(report.metrics);
+  const earlier = comparison === null ? [] : figuresOf(comparison.before.metrics);
   const lines = [
-    paint('heading', row('', `${day(window.from)} to ${day(window.to)}`, 'window before')),
+    paint('heading', row('', `${day(window.from)} to ${day(window.to)}`, comparison === null ? '' : 'window before')),
     ...now.map(({ name, text }, at) => row(name, text, earlier[at]?.text ?? '')),
     ...notes(report.metrics)
       .flatMap((note) => wrapText(note, columns, '  '))
       .map((line) => paint('faint', line)),
-    ...services.flatMap(({ service, report: { metrics } }) => serviceLines(service, metrics, columns)),
+    ...services.flatMap(({ service, metrics }) => serviceLines(service, metrics, columns)),
     '',
     paint('heading', 'Left out'),
     ...leftOutLines(report, columns),

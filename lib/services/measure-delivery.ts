@@ -5,9 +5,15 @@ import type { Window } from '@/lib/delivery/deployment-frequency';
 import type { EnvironmentTier } from '@/lib/delivery/environment-tier';
 import { type CollectedEvents, EventCollection, type Intake } from '@/lib/delivery/event-collection';
 import { serviceKeyOf } from '@/lib/delivery/left-out';
-import { measureDelivery, windowBefore } from '@/lib/delivery/measure-delivery';
+import {
+  type DeliverySelection,
+  measureDelivery,
+  measureServices,
+  type ServiceMetrics,
+  windowBefore,
+} from '@/lib/delivery/measure-delivery';
 import { createEventReader } from '@/lib/delivery/read-events';
-import { traceDelivery } from '@/lib/delivery/trace-delivery';
+import { type DeliveryTrace, traceDelivery } from '@/lib/delivery/trace-delivery';
 import { CairnError } from '@/lib/errors';
 import type { JobProgress } from '@/lib/jobs/job';
 
@@ -23,19 +29,27 @@ export interface DeliveryRequest {
   /** Default: now. */
   until: Date | null;
   includeBots: boolean;
+  /** Also measure the window before, and each service on its own. */
+  compare: boolean;
   now: Date;
   onProgress(progress: JobProgress): void;
   signal: AbortSignal;
 }
 
-/** The metrics of an event file, with those of the window before and of each service on its own. */
+/** The metrics of an event file. */
 export interface MeasuredDelivery {
   report: DeliveryReport;
-  before: DeliveryReport;
-  /** By the name of the service; empty where there is but one. */
-  services: readonly { service: string; report: DeliveryReport }[];
+  /** Null where it was not asked for. */
+  comparison: DeliveryComparison | null;
   window: Window;
   intake: Intake;
+}
+
+/** What stands beside the metrics of a window. */
+export interface DeliveryComparison {
+  /** The window of the same length before. */
+  before: DeliveryReport;
+  services: readonly ServiceMetrics[];
 }
 
 const DEFAULT_DAYS = 90;
@@ -50,22 +64,21 @@ export async function measureEventFile(request: DeliveryRequest): Promise<Measur
   const window = readWindow(request);
   const events = (await collectEvents(request)).collected();
   const trace = traceDelivery(events, request.now);
-  const names = serviceNames(events);
-  if (request.service !== null) requireService(request.service, names);
-  const shared = { tier: request.tier, includeBots: request.includeBots, timeZone: 'UTC' };
+  if (request.service !== null) requireService(request.service, serviceNames(events));
   const services = request.service === null ? null : [request.service];
+  const selection = { window, tier: request.tier, services, includeBots: request.includeBots, timeZone: 'UTC' };
   return {
-    report: measureDelivery(trace, { ...shared, window, services }),
-    before: measureDelivery(trace, { ...shared, window: windowBefore(window), services }),
-    services:
-      services !== null || names.length < 2
-        ? []
-        : names.map((service) => ({
-            service,
-            report: measureDelivery(trace, { ...shared, window, services: [service] }),
-          })),
+    report: measureDelivery(trace, selection),
+    comparison: request.compare ? compare(trace, selection) : null,
     window,
     intake: events.intake,
+  };
+}
+
+function compare(trace: DeliveryTrace, selection: DeliverySelection): DeliveryComparison {
+  return {
+    before: measureDelivery(trace, { ...selection, window: windowBefore(selection.window) }),
+    services: measureServices(trace, selection),
   };
 }
 
