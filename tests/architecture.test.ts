@@ -101,10 +101,27 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     packages: ['zod'],
     pure: true,
   },
-  'lib/delivery': { may: ['lib/scan/environments', 'lib/git/repository-url'], packages: ['zod'], pure: true },
+  'lib/delivery': {
+    may: ['lib/scan/environments', 'lib/scan/documents/remember', 'lib/git/repository-url'],
+    packages: ['zod'],
+    pure: true,
+  },
+  // Deployments read from the history of a configuration repository, in the documents that the scan knows.
+  'lib/delivery/configuration': {
+    may: [
+      'lib/delivery/deployment-record',
+      'lib/delivery/version-order',
+      'lib/scan/documents',
+      'lib/scan/environments',
+      'lib/scan/environment-places',
+    ],
+    packages: [],
+    pure: true,
+  },
   'lib/export': {
     may: [
       'lib/delivery/delivery-report',
+      'lib/delivery/deployment-record',
       'lib/assessment/report',
       'lib/assessment/history-report',
       'lib/model/model',

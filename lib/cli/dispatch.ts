@@ -2,6 +2,7 @@ import { readArguments } from '@/lib/cli/arguments';
 import { assessCommand } from '@/lib/cli/assess';
 import type { Command, ExitCode, Session, Terminal } from '@/lib/cli/command';
 import { deliveryCommand } from '@/lib/cli/delivery';
+import { deploymentsCommand } from '@/lib/cli/deployments';
 import { commandHelp, overviewHelp } from '@/lib/cli/help';
 import { historyCommand } from '@/lib/cli/history';
 import { importCommand } from '@/lib/cli/import';
@@ -20,6 +21,7 @@ import { ModelError } from '@/lib/model/model-error';
 export const commands: readonly Command[] = [
   assessCommand,
   historyCommand,
+  deploymentsCommand,
   deliveryCommand,
   importCommand,
   teamsCommand,

@@ -1,0 +1,78 @@
+import type { VersionFact } from '@/lib/delivery/configuration/version-fact';
+
+/** The versions of a file with its text. */
+export interface ReadFile {
+  text: string;
+  /** Null: it could not be read. */
+  facts: readonly VersionFact[] | null;
+}
+
+/** A line that sets one plain scalar. */
+const plainLine = /^(\s*(?:export\s+|-\s+)?["']?[\w./-]+["']?\s*[:=]\s*["']?)([\w.:@/+~^-]+)(["']?\s*(?:#.*)?\r?)$/;
+
+/**
+ * The versions of a text that differs from a known one by the scalars of versions alone, which is what a bump changes: without parsing
+ * it. Null where anything else differs.
+ */
+export function deriveFacts(known: ReadFile, text: string): readonly VersionFact[] | null {
+  if (known.facts === null || known.facts.length === 0) return null;
+  const span = differingLines(known.text, text);
+  if (span === null) return null;
+  const changed = new Map<number, { from: string; to: string }>();
+  const before = known.text.slice(span.start, span.endBefore).split('\n');
+  const after = text.slice(span.start, span.endAfter).split('\n');
+  if (before.length !== after.length) return null;
+  for (const [at, line] of before.entries()) {
+    const other = after[at];
+    if (line === other) continue;
+    const [, head, from, tail] = plainLine.exec(line) ?? [];
+    const [, otherHead, to, otherTail] = plainLine.exec(other ?? '') ?? [];
+    if (from === undefined || to === undefined || head !== otherHead || tail !== otherTail) return null;
+    // A word may be a truth or nothing to YAML, and no version to a reader.
+    if (!/\d/.test(to)) return null;
+    changed.set(span.line + at, { from, to });
+  }
+  return replaceParts(known.facts, changed);
+}
+
+/** The lines between the common beginning and the common end of two texts, as positions; the first of them counts from 1. */
+function differingLines(
+  before: string,
+  after: string,
+): { start: number; endBefore: number; endAfter: number; line: number } | null {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  if (start === shorter && before.length === after.length) return null;
+  let end = 0;
+  const most = shorter - start;
+  while (end < most && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
+    end += 1;
+  const lineStart = before.lastIndexOf('\n', start - 1) + 1;
+  let endBefore = before.indexOf('\n', before.length - end);
+  if (endBefore === -1) endBefore = before.length;
+  const endAfter = after.length - (before.length - endBefore);
+  if (endAfter < lineStart) return null;
+  let line = 1;
+  for (let at = before.indexOf('\n'); at !== -1 && at < lineStart; at = before.indexOf('\n', at + 1)) line += 1;
+  return { start: lineStart, endBefore, endAfter, line };
+}
+
+/** Each changed line must be that of one part, and the whole of it, else it says something else. */
+function replaceParts(
+  facts: readonly VersionFact[],
+  changed: ReadonlyMap<number, { from: string; to: string }>,
+): readonly VersionFact[] | null {
+  const used = new Set<number>();
+  const derived = facts.map((fact) => {
+    if (!fact.parts.some(({ line }) => changed.has(line))) return fact;
+    const parts = fact.parts.map((part) => {
+      const change = changed.get(part.line);
+      if (change === undefined || change.from !== part.text || used.has(part.line)) return part;
+      used.add(part.line);
+      return { ...part, text: change.to };
+    });
+    return { ...fact, parts };
+  });
+  return used.size === changed.size ? derived : null;
+}

@@ -1,0 +1,148 @@
+import { folderOf, nameOf } from '@/lib/scan/documents/folder';
+import { remember } from '@/lib/scan/documents/remember';
+import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
+import { environmentOf } from '@/lib/scan/environments';
+
+/** A helmfile's folder, with the environments that it declares. */
+export interface DeclaredEnvironments {
+  folder: string;
+  names: readonly string[];
+}
+
+export interface EnvironmentFiles {
+  /** The environment that a path is for, as its name stands there; null where the path tells none. */
+  of(path: string): string | null;
+  /** Environments that the nearest helmfile declares for a path. */
+  declaredFor(path: string): readonly string[];
+}
+
+const endings = /(\.(ya?ml|json|env|tfvars|properties|gotmpl|tmpl))+$/i;
+const variablesFile = /\.(env|tfvars)$/i;
+const valuesSuffix = /^values[-_.](.+)$|^(.+)[-_.]values$/i;
+const neutral = /^(_.*|\..*|base|bases|common|shared|global|default|defaults|all|template|example|values)$/i;
+/** A name that recurs over this many folders is how the repository is built, not the naming of one chart. */
+const fewestFolders = 3;
+
+/**
+ * Tells the environments of paths: as helmfiles declare them, as the scan knows them, else as one more among known ones (`scratch.env`
+ * beside `production.env` and `staging.env`).
+ */
+export function environmentFiles(
+  paths: readonly string[],
+  places: EnvironmentPlaces,
+  declared: readonly DeclaredEnvironments[],
+): EnvironmentFiles {
+  const byFolder = new Map(declared.map(({ folder, names }) => [folder, names]));
+  const namesAt = remember((folder: string): readonly string[] => {
+    for (let at = folder; ; at = folderOf(at)) {
+      const found = byFolder.get(at);
+      if (found && found.length > 0) return found;
+      if (at === '') return [];
+    }
+  });
+  const suffixes = recurringSuffixes(paths, places);
+  const variables = siblingStems(paths);
+  const folders = siblingFolders(paths);
+  const declaredAnywhere = new Set(declared.flatMap(({ names }) => names));
+  const find = (path: string): { name: string | null } => ({
+    name:
+      declaredName(path, namesAt(folderOf(path))) ??
+      declaredSuffix(path, declaredAnywhere) ??
+      suffixes.get(suffixOf(path) ?? '') ??
+      variables.get(path) ??
+      folderName(path, folders) ??
+      places.of(path)?.name ??
+      null,
+  });
+  const known = remember(find, 50_000);
+  return { of: (path) => known(path).name, declaredFor: (path) => namesAt(folderOf(path)) };
+}
+
+function stemOf(path: string): string {
+  return nameOf(path).replace(endings, '');
+}
+
+function suffixOf(path: string): string | null {
+  const [, after, before] = valuesSuffix.exec(stemOf(path)) ?? [];
+  return (after ?? before ?? null)?.toLowerCase() ?? null;
+}
+
+function declaredName(path: string, names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  const told = [suffixOf(path) ?? stemOf(path), ...folderOf(path).split('/').reverse()];
+  return told.find((name) => names.includes(name)) ?? null;
+}
+
+/** Values that helmfiles of other folders share. */
+function declaredSuffix(path: string, names: ReadonlySet<string>): string | null {
+  const suffix = suffixOf(path);
+  return suffix !== null && names.has(suffix) ? suffix : null;
+}
+
+/** Suffixes of values files that stand in several folders, nearly always beside one that is known as an environment. */
+function recurringSuffixes(paths: readonly string[], { settings }: EnvironmentPlaces): Map<string, string> {
+  const folders = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const suffix = /\.ya?ml(\.gotmpl)?$/.test(path) ? suffixOf(path) : null;
+    if (suffix === null || neutral.test(suffix)) continue;
+    folders.set(suffix, (folders.get(suffix) ?? new Set()).add(folderOf(path)));
+  }
+  const known = new Set<string>();
+  for (const [suffix, places] of folders) if (settings.named(suffix)) for (const folder of places) known.add(folder);
+  const found = new Map<string, string>();
+  for (const [suffix, places] of folders) {
+    if (settings.names.has(suffix)) found.set(suffix, suffix);
+    if (settings.named(suffix) || places.size < fewestFolders) continue;
+    const beside = [...places].filter((folder) => known.has(folder)).length;
+    if (beside >= fewestFolders && beside * 5 >= places.size * 3) found.set(suffix, suffix);
+  }
+  return found;
+}
+
+/** Files of variables among two or more that are called as environments are: each is one. */
+function siblingStems(paths: readonly string[]): Map<string, string> {
+  const files = paths.filter((path) => variablesFile.test(path) && !neutral.test(stemOf(path)));
+  const groups = Map.groupBy(files, (path) => `${folderOf(path)}:${path.slice(path.lastIndexOf('.'))}`);
+  const found = new Map<string, string>();
+  for (const group of groups.values()) {
+    const named = group.filter((path) => isEnvironmentName(stemOf(path)));
+    if (named.length > 1) for (const path of group) found.set(path, stemOf(path).toLowerCase());
+  }
+  return found;
+}
+
+function isEnvironmentName(name: string): boolean {
+  return environmentOf(name)?.name === name.toLowerCase();
+}
+
+/** Folders among two or more environments that hold mostly the same names as those. */
+function siblingFolders(paths: readonly string[]): Map<string, string> {
+  const children = new Map<string, Map<string, Set<string>>>();
+  for (const path of paths) {
+    const folder = folderOf(path);
+    if (folder === '') continue;
+    const group = children.get(folderOf(folder)) ?? new Map<string, Set<string>>();
+    group.set(nameOf(folder), (group.get(nameOf(folder)) ?? new Set()).add(nameOf(path)));
+    children.set(folderOf(folder), group);
+  }
+  const found = new Map<string, string>();
+  for (const [parent, group] of children) {
+    const named = [...group].filter(([name]) => isEnvironmentName(name));
+    if (named.length < 2) continue;
+    const usual = new Set(named.flatMap(([, files]) => [...files]));
+    for (const [name, files] of group) {
+      const shared = [...files].filter((file) => usual.has(file)).length;
+      if (neutral.test(name) || (!isEnvironmentName(name) && shared * 2 < files.size)) continue;
+      found.set(parent === '' ? name : `${parent}/${name}`, name.toLowerCase());
+    }
+  }
+  return found;
+}
+
+function folderName(path: string, folders: ReadonlyMap<string, string>): string | null {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const found = folders.get(folder);
+    if (found !== undefined) return found;
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+import { assignmentFacts, tagFileFacts } from '@/lib/delivery/configuration/assignment-facts';
+import { terraformFacts } from '@/lib/delivery/configuration/terraform-facts';
+import type { VersionFact } from '@/lib/delivery/configuration/version-fact';
+import { type PlainForm, yamlFacts } from '@/lib/delivery/configuration/yaml-facts';
+import { nameOf } from '@/lib/scan/documents/folder';
+import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
+import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
+import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
+import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { remember } from '@/lib/scan/documents/remember';
+
+/** How a file that can hold versions is read. */
+export type VersionReader = PlainForm | 'assignments' | 'tag' | 'terraform';
+
+const yamlFile = /\.(ya?ml|json)(\.gotmpl|\.tmpl)?$/i;
+const assignmentFile = /\.(env|tfvars|properties)$|(^|\/)\.?env(\.[\w-]+)?$/i;
+const versionsFile = /(^|[-_.])(versions?|tags?|images?|image-?tags?|releases)\.(ya?ml|json)$/i;
+/** Files of tools, of people and of builds. */
+const neverVersions =
+  /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|docker-compose[^/]*|compose|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])secrets?[-_.][^/]*$/i;
+/** Files without an ending that hold no version of a service. */
+const otherPlain =
+  /^(Makefile|Dockerfile|Jenkinsfile|Justfile|Procfile|Gemfile|Vagrantfile|Tiltfile|Kustomization|LICENSE|LICENCE|NOTICE|README|CHANGELOG|AUTHORS|MAINTAINERS|CODEOWNERS|OWNERS|OWNERS_ALIASES|CONTRIBUTING|BUILD|WORKSPACE|Containerfile|Caddyfile|Brewfile|Berksfile|Puppetfile)$/i;
+const hiddenFolder = /(^|\/)\.(?!env)[^/]+\//;
+const singleValueFile = /\.(tag|version)$|^(image[-_]?)?(tag|version)\.txt$/i;
+
+/** The reader that a path needs; null where the file holds no version that is deployed. Depends on the path alone. */
+export const versionReaderOf = remember(findReader, 50_000);
+
+function findReader(path: string): VersionReader | null {
+  if (hiddenFolder.test(path) || pipelineSystemOf(path) !== null || neverVersions.test(path)) return null;
+  if (isKustomizationPath(path)) return 'kustomization';
+  if (isChartPath(path)) return 'chart';
+  if (isHelmfilePath(path)) return 'helmfile';
+  if (assignmentFile.test(path)) return 'assignments';
+  if (isValuesPath(path)) return 'values';
+  if (versionsFile.test(path)) return 'versions';
+  if (yamlFile.test(path)) return 'plain';
+  if (/\.(tf|tofu)$/.test(path)) return 'terraform';
+  const name = nameOf(path);
+  if (singleValueFile.test(name)) return 'tag';
+  // A tag file at the top of a repository is the version of the repository itself.
+  return !name.includes('.') && path.includes('/') && !otherPlain.test(name) ? 'tag' : null;
+}
+
+/** Reads the versions of a file. Null where it cannot be read as what it is: what it sets is unknown. */
+export function readVersions(reader: VersionReader, text: string): readonly VersionFact[] | null {
+  switch (reader) {
+    case 'assignments':
+      return assignmentFacts(text);
+    case 'tag':
+      return text.length > longestTagFile ? [] : tagFileFacts(text);
+    case 'terraform':
+      return terraformFacts(text);
+    default:
+      return yamlFacts(text, reader);
+  }
+}
+
+/** Characters. A longer file without an ending is a program or a text. */
+const longestTagFile = 4_000;

@@ -1,0 +1,62 @@
+import { judgeDeployments } from '@/lib/delivery/configuration/judge-deployments';
+import type { DeploymentList } from '@/lib/delivery/deployment-record';
+import { parseAddress } from '@/lib/git/address';
+import { openRepository } from '@/lib/git/repository';
+import type { CollectRequest } from '@/lib/services/collect-facts';
+import { walkDeployments } from '@/lib/services/walk-deployments';
+
+export interface DeploymentsRequest
+  extends Pick<CollectRequest, 'now' | 'dataFolder' | 'environment' | 'onProgress' | 'signal' | 'revision'> {
+  /** A path or URL, as typed. */
+  address: string;
+  /** Only what reached the branch at or after this date. */
+  since?: Date | undefined;
+  /** Only what reached it before this date. Default: up to now. */
+  until?: Date | undefined;
+}
+
+/** What ran before the window tells what a rollback returns to. */
+const lookBackMilliseconds = 30 * 86_400_000;
+
+/**
+ * Lists the deployments that the history of a configuration repository shows.
+ * @throws {CairnError} as `openRepository`.
+ */
+export async function listDeployments(request: DeploymentsRequest): Promise<DeploymentList> {
+  const { address, now, since, until, dataFolder, environment, onProgress, signal, revision } = request;
+  const repository = await openRepository(parseAddress(address, { allowInsecure: environment.CAIRN_ALLOW_HTTP }), {
+    revision,
+    now,
+    dataFolder,
+    environment: environment.git,
+    depth: 'history',
+    signal,
+    onProgress: ({ step, done, total }) => onProgress?.({ done, total, message: step }),
+  });
+  try {
+    const end = until ?? new Date(now.getTime() + 1);
+    const from = since === undefined ? null : new Date(since.getTime() - lookBackMilliseconds);
+    const { found, unknown } = await walkDeployments(repository, {
+      from,
+      since: since ?? null,
+      until: end,
+      onProgress,
+      signal,
+    });
+    const [first, last] = [since?.toISOString() ?? null, end.toISOString()];
+    const isInside = (date: string): boolean => (first === null || date >= first) && date < last;
+    const deployments = judgeDeployments(found).filter(({ date }) => isInside(date));
+    return {
+      schemaVersion: 1,
+      now: now.toISOString(),
+      repository: { url: repository.originUrl ?? repository.address.url, commit: repository.commit },
+      since: since?.toISOString() ?? null,
+      until: until?.toISOString() ?? null,
+      unresolved: deployments.filter(({ application }) => application.commit === null).length,
+      unknown,
+      deployments,
+    };
+  } finally {
+    await repository.close();
+  }
+}
