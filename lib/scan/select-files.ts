@@ -2,6 +2,7 @@ import { dependencyFile } from '@/lib/scan/documents/flag-libraries';
 import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { isKeyText } from '@/lib/scan/documents/key-files';
 import { isPromisedEncrypted } from '@/lib/scan/documents/secret-gaps';
 import { isSettingsFile } from '@/lib/scan/documents/settings-files';
 
@@ -33,7 +34,7 @@ export function readerOf(path: string): ReaderId | null {
     return 'plain-manifests';
   if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';
-  if (isSettingsFile(path)) return 'text';
+  if (isSettingsFile(path) || isKeyText(path)) return 'text';
   if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path) || dependencyFile.test(path))
     return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';

@@ -90,6 +90,7 @@ const PERFECT: readonly Finding[] = [
   finding('dependency-updates', 'present', { bots: ['Renovate'], automerge: 1 }),
   finding('merge-automation', 'present', { rules: 1, tools: ['Renovate'] }),
   finding('secret-scanning', 'present', { scans: 1, tools: ['Gitleaks'] }),
+  finding('committed-state-or-keys', 'absent', { states: 0, kubeconfigs: 0, keys: 0, keyStores: 0 }),
   finding('image-scanning', 'present', { uses: 1, idle: 0, tools: ['Trivy'] }),
   finding('bill-of-materials', 'present', { uses: 1, idle: 0, tools: ['Syft'] }),
   finding('source-verification', 'present', {

@@ -45,12 +45,23 @@ function judgeOpen(facts: CriterionFacts): Judgement {
   return met(`No finding of the Git host is open for more than ${counted(bound, 'day')}.`, evidence);
 }
 
+/** State and access to clusters that are kept as files; keys among such files are credentials that were counted. Null: none. */
+function judgeFiles(facts: CriterionFacts): Judgement | null {
+  const { id, reason, evidence } = facts.finding('committed-state-or-keys');
+  const files = facts.number(id, 'states') + facts.number(id, 'kubeconfigs');
+  return files > 0 ? notMet(reason, evidence) : null;
+}
+
 function judgeCommit(facts: CriterionFacts): Judgement {
   const { id, outcome, reason, evidence } = facts.finding('plaintext-secrets');
   const certain = facts.number(id, 'high');
+  const files = judgeFiles(facts);
   if (certain > 0) {
-    return notMet(`${counted(certain, 'credential')} ${certain === 1 ? 'stands' : 'stand'} readable in Git.`, evidence);
+    const text = `${counted(certain, 'credential')} ${certain === 1 ? 'stands' : 'stand'} readable in Git.`;
+    if (files === null) return notMet(text, evidence);
+    return notMet(`${text} ${files.reason}`, [...evidence, ...files.evidence]);
   }
+  if (files !== null) return files;
   const doubtful = facts.number(id, 'medium');
   if (doubtful > 0) {
     return unknown(`${counted(doubtful, 'place')} may hold a readable credential.`, {

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, type JsonValue, objectAt, textAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { isClusterCredential } from '@/lib/scan/documents/key-files';
 import { withoutUnreadFields } from '@/lib/scan/documents/unread-fields';
 
 /** Longest text that is kept of one value: longer ones are files in disguise (dashboards, scripts, certificates). */
@@ -24,11 +25,31 @@ const configurationMaps = /^argocd-/;
 export function projectBody(apiVersion: string, kind: string, body: JsonObject, length: number): JsonObject {
   const { status: _status, ...kept } = withoutUnreadFields(kind, body);
   if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
+  if (apiVersion === 'v1' && kind === 'Config') return withoutCredentials(kept);
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
     return withoutValues(kept, ['data', 'binaryData']);
   }
   if (length <= longestText || keepsLongTexts.has(kind)) return kept;
   return shorten(kept) as JsonObject;
+}
+
+/** Stands for a credential that was dropped: that one is there is all that may be known of it. */
+export const hiddenCredential = '(dropped)';
+
+/** Fields of a kubeconfig's users that let somebody in by themselves. */
+const ownCredentials = ['client-key-data', 'token', 'password'];
+
+/** A kubeconfig without the credentials of its users; placeholders and ciphertext stay what they are. */
+function withoutCredentials(body: JsonObject): JsonObject {
+  const users = listAt(body, 'users').map((user) => {
+    const fields = objectAt(user, 'user');
+    if (!isObject(user) || !fields) return user;
+    const hidden = Object.entries(fields).map(([name, value]): [string, JsonValue] =>
+      ownCredentials.includes(name) && isClusterCredential(value) ? [name, hiddenCredential] : [name, value],
+    );
+    return { ...user, user: Object.fromEntries(hidden) };
+  });
+  return { ...body, users };
 }
 
 /** Replaces the values below the given keys by null; the names stay. */

@@ -16,6 +16,7 @@ import { chaosExperiments } from '@/lib/scan/indicators/chaos-experiments';
 import { clusterLifecycle } from '@/lib/scan/indicators/cluster-lifecycle';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
+import { committedStateOrKeys } from '@/lib/scan/indicators/committed-state-or-keys';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
 import { controlPlaneScaling } from '@/lib/scan/indicators/control-plane-scaling';
 import { costVisibility } from '@/lib/scan/indicators/cost-visibility';
@@ -94,6 +95,7 @@ export const indicators: readonly Indicator[] = [
   clusterLifecycle,
   clusters,
   codeOwners,
+  committedStateOrKeys,
   continuousIntegration,
   controlPlaneScaling,
   costVisibility,

@@ -33,6 +33,12 @@ describe('lib/assessment/criteria/no-plaintext-secrets.ts', () => {
       'unknown',
       /2 places may/,
     ],
+    [
+      'is not met with state in Git',
+      spoil(repositoryFacts(), 'committed-state-or-keys', { states: 1 }, 'present'),
+      'not-met',
+      /committed-state-or-keys is present/,
+    ],
     ['is unknown where files could not be looked at', unreadable(repositoryFacts(), 'plaintext-secrets'), 'unknown'],
     [
       'is not met with a certain finding although more could not be looked at',
