@@ -1,8 +1,8 @@
 import { applicationCommit } from '@/lib/delivery/configuration/application-commit';
 import { automationOf } from '@/lib/delivery/configuration/automation';
 import type { FoundDeployment } from '@/lib/delivery/configuration/found-deployment';
-import { compareVersions } from '@/lib/delivery/version-order';
 import type { DeploymentRecord } from '@/lib/delivery/deployment-record';
+import { compareVersions } from '@/lib/delivery/version-order';
 
 /** Two bumps by automation whose order crosses within this time are a race of builds (dora.md 2). */
 const raceMilliseconds = 15 * 60_000;
