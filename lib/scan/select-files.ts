@@ -1,8 +1,8 @@
 import { dependencyFile } from '@/lib/scan/documents/flag-libraries';
 import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
+import { isKeyText } from '@/lib/scan/documents/key-files';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
-import { isKeyText } from '@/lib/scan/documents/key-files';
 import { isPromisedEncrypted } from '@/lib/scan/documents/secret-gaps';
 import { isSettingsFile } from '@/lib/scan/documents/settings-files';
 
