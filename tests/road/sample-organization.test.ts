@@ -117,7 +117,7 @@ describe('the sample organization on the road of any other', () => {
       Payments: '0 0 0',
       Platform: '2 2 2 thin',
       'Sales reports': '– – –',
-      Stores: '3 3 3',
+      Stores: '3 3 3 thin',
     });
     expect(by(heldBy)).toEqual({
       Catalogue: ['changes-by-pull-request partly-met', 'branch-protected partly-met'],
