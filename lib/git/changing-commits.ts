@@ -30,7 +30,8 @@ const fieldCount = 8;
 const timeoutMilliseconds = 1_800_000;
 
 /**
- * Reads a whole history with what each commit changed in files, newest first, in pieces as git gives them: for walks over a hundred
+ * Reads a whole history with what each commit changed in files, newest first and no commit before its children, whatever their clocks
+ * said, in pieces as git gives them: for walks over a hundred
  * thousand commits, where `readHistory` would cost more than git itself. Paths that `isWanted` refuses, symbolic links and submodules
  * are left out; so are paths that are not UTF-8. What a commit at the end of a shallow history changed looks like everything.
  */
@@ -40,7 +41,10 @@ export async function* readChangingCommits(
 ): AsyncGenerator<ChangingCommit[], void, undefined> {
   const shown = ['-z', '--no-mailmap', '--encoding=UTF-8', `--format=${format}`];
   const changes = ['--raw', '--no-abbrev', '--no-renames', '--ignore-submodules=all', '--diff-merges=first-parent'];
-  const output = streamGit(['log', ...shown, ...changes, commit, '--'], { ...source, timeoutMilliseconds });
+  const output = streamGit(['log', '--date-order', ...shown, ...changes, commit, '--'], {
+    ...source,
+    timeoutMilliseconds,
+  });
   const decoder = new TextDecoder();
   const parser = new LogParser(isWanted);
   let rest = '';

@@ -1,7 +1,13 @@
 import type { DeployedAgents } from '@/lib/delivery/configuration/deployed-agents';
 import type { EnvironmentFiles } from '@/lib/delivery/configuration/environment-files';
 import type { OverlayTarget } from '@/lib/delivery/configuration/overlay-targets';
-import { isLayoutWord, serviceName, serviceOfPath } from '@/lib/delivery/configuration/service-name';
+import {
+  isLayoutWord,
+  keyName,
+  releaseName,
+  serviceOfPath,
+  serviceOfStem,
+} from '@/lib/delivery/configuration/service-name';
 import { repositoryOf, type VersionFact } from '@/lib/delivery/configuration/version-fact';
 import { versionReaderOf } from '@/lib/delivery/configuration/version-files';
 import { folderOf, nameOf } from '@/lib/scan/documents/folder';
@@ -145,13 +151,14 @@ export class ConfigurationPlaces {
 
   /** The name of the release or the agent's object; else that of the key or the file, as the kind of file has it. */
   private serviceOf(path: string, fact: VersionFact, environment: string | null): string {
-    const named = fact.release === null ? null : serviceName(fact.release, environment);
+    const named = fact.release === null ? null : releaseName(fact.release, environment);
     if (named !== null) return named;
     const agent = this.agentName(path, fact, environment);
     if (agent !== null) return agent;
-    const key = fact.key === null ? null : serviceName(fact.key, environment);
+    const key = fact.key === null ? null : keyName(fact.key, environment);
     const ownKey = key === null || isLayoutWord(key) ? null : key;
-    const place = serviceOfPath(path, environment);
+    const place =
+      (versionReaderOf(path) === 'tag' ? serviceOfStem(path, environment) : null) ?? serviceOfPath(path, environment);
     return (fact.isValues ? (place ?? ownKey) : (ownKey ?? place)) ?? key ?? (nameOf(folderOf(path)) || nameOf(path));
   }
 
@@ -163,7 +170,7 @@ export class ConfigurationPlaces {
     const applications = over?.agents.filter(({ isApplication }) => isApplication) ?? [];
     const near = isValues && over?.folder !== folderOf(path) ? [] : applications;
     const candidates = [...folders.flatMap((folder) => agents.at(folder)), ...near];
-    const names = new Set(candidates.map(({ name }) => (name === null ? null : serviceName(name, environment))));
+    const names = new Set(candidates.map(({ name }) => (name === null ? null : releaseName(name, environment))));
     const [only] = names;
     return names.size === 1 && only !== undefined && only !== null && !aggregate.test(only) ? only : null;
   }

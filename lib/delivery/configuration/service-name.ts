@@ -23,6 +23,21 @@ export function serviceName(name: string, environment: string | null): string | 
   return withoutToken(plain(name), environment) || null;
 }
 
+/** As `serviceName`, for an agent's object or a release: its environment may come first, too (`prod-shop`). */
+export function releaseName(name: string, environment: string | null): string | null {
+  const text = plain(name);
+  const first = environment === null ? null : `${plain(environment)}-`;
+  return serviceName(first !== null && text.startsWith(first) ? text.slice(first.length) : text, environment);
+}
+
+/** As `serviceName`, for a key or a file: only the name of its own environment is no part of it (`end-to-end-test` is a service in testing). */
+export function keyName(name: string, environment: string | null): string | null {
+  const text = plain(name);
+  const own = environment === null ? null : plain(environment);
+  if (own === null || text === own) return own === null ? text || null : null;
+  return (text.endsWith(`-${own}`) ? text.slice(0, -own.length - 1) : text) || null;
+}
+
 /** Whether a name is a word of the layout of repositories, which tells no service where anything else does. */
 export function isLayoutWord(name: string): boolean {
   return plainWord.test(name);
@@ -35,10 +50,10 @@ function withoutToken(name: string, environment: string | null): string {
     const own = plain(environment);
     if (name === own) return '';
     if (name.endsWith(`-${own}`)) return name.slice(0, -own.length - 1);
-    if (name.startsWith(`${own}-`)) return name.slice(own.length + 1);
   }
   const whole = name.replace(joined, '$1$2$3');
   const found = environmentOf(whole);
+  if (found?.name === whole) return '';
   if (found === null || !isOfTier(found.tier, environment)) return name;
   const { name: token } = found;
   const words = whole.split(/[-.]/);
@@ -50,6 +65,14 @@ function withoutToken(name: string, environment: string | null): string {
 /** What is called `test` in a production environment is another service, not another environment. */
 function isOfTier(tier: EnvironmentName['tier'], environment: string | null): boolean {
   return environment === null || (environmentOf(environment)?.tier ?? null) === tier;
+}
+
+/** The service that a tag file is called after, whatever its name; null for one that is called after what it holds, or its environment. */
+export function serviceOfStem(path: string, environment: string | null): string | null {
+  const stem = nameOf(path).replace(endings, '');
+  const isPlain = /^((docker|image)[-_.]?)*(tags?|versions?|image|current|latest|deployed)$/i.test(stem);
+  const isEnvironment = environmentOf(stem)?.name === plain(stem);
+  return isPlain || isEnvironment ? null : keyName(stem, environment);
 }
 
 /** The service that a path is for: the name nearest to its end that is neither an environment nor a word of the layout. */

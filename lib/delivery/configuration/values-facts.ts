@@ -20,7 +20,7 @@ const serviceMap = /^((micro)?services|apps|applications|releases|workloads)$/i;
 const environmentMap = /^(env|envs|environments?|stages?)$/i;
 /** Keys that name no service. */
 const plainKey =
-  /^(image|images|global|main|main_?app|app|controllers?|containers?|init_?containers|values|helm_?values|spec|deployment|default|common|pod|template|config|master|primary|docker|(spec|object)?_?values)$/i;
+  /^(image|images|global|main|main_?app|app|controllers?|containers?|init_?containers|values|helm_?values|spec|deployment|default|common|pod|template|config|master|primary|docker|chart|helm|(spec|object)?_?values)$/i;
 /** Lists whose entries are parts of one service. */
 const partsList = /containers$|^(sidecars|env|volumes|ports|extra.*)$/i;
 const nameFields = ['name', 'app', 'service', 'application', 'appName', 'releaseName', 'id'] as const;
@@ -192,7 +192,7 @@ function writeLeaf(writer: FactWriter, name: string, value: string | number, sib
 
 const build = /^v?\d+\.\d+\.\d+|^v\d+(\.\d+)*$|\d{4}-?\d{2}-?\d{2}|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i;
 const otherVersioned =
-  /^(api|tls|ssl|schema|protocol|http|kubernetes|k8s|engine|java|python|node|postgres(ql)?|mysql|terraform|spec|metadata|labels|annotations|openapi|info|matchLabels|kafka|talos)$/i;
+  /^(tls|ssl|schema|protocol|http|kubernetes|k8s|engine|java|python|node|postgres(ql)?|mysql|terraform|spec|metadata|labels|annotations|openapi|info|matchLabels|kafka|talos)$/i;
 
 /** A lone `version` in values is that of what runs when it looks like a build of it. */
 function isBuild(text: string, place: Place): boolean {

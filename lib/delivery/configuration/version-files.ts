@@ -14,7 +14,7 @@ export type VersionReader = PlainForm | 'assignments' | 'tag' | 'terraform';
 
 const yamlFile = /\.(ya?ml|json)(\.gotmpl|\.tmpl)?$/i;
 const assignmentFile = /\.(env|tfvars|properties)$|(^|\/)\.?env(\.[\w-]+)?$/i;
-const versionsFile = /(^|[-_.])(versions?|tags?|images?|image-?tags?|releases)\.(ya?ml|json)$/i;
+const versionsFile = /(^|[-_./])(versions?|tags?|images?|image-?tags?|releases)\.(ya?ml|json)$/i;
 /** Files of tools, of people and of builds. */
 const neverVersions =
   /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|docker-compose[^/]*|compose|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])secrets?[-_.][^/]*$/i;
