@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '@/db/client';
 import { type Environment, readEnvironment } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
+import type { Benchmarks } from '@/lib/model/benchmarks';
 import type { Model } from '@/lib/model/model';
-import { readModel } from '@/lib/model/read-content';
+import { readBenchmarks, readModel } from '@/lib/model/read-content';
 
 /** What the use cases work with, built once for a process. */
 export interface Context {
   db: Database;
   model: Model;
+  /** What surveys tell of others' delivery. */
+  benchmarks: Benchmarks;
   environment: Environment;
   /** Absolute path of the folder for the mirrors, the cache, and the database where it is a file. */
   dataFolder: string;
@@ -26,17 +29,19 @@ export interface ContextOptions {
 }
 
 /**
- * Builds a context: reads the model, opens the database, brings its tables up to date.
+ * Builds a context: reads the model and the benchmarks, opens the database, brings its tables up to date.
  * @throws {CairnError} `unreadable` or `conflict` when the data folder or the database cannot be used.
  * @throws {ModelError} when the content is wrong.
  */
 export async function createContext({ environment, projectFolder, dataFolder }: ContextOptions): Promise<Context> {
   const folder = dataFolder ?? environment.CAIRN_DATA;
-  const model = readModel(join(projectFolder, 'content'));
+  const content = join(projectFolder, 'content');
+  const [model, benchmarks] = [readModel(content), readBenchmarks(content)];
   const location = environment.DATABASE_URL ?? join(folder, 'cairn.sqlite');
   const db = await openDatabase({ location, migrationsFolder: join(projectFolder, 'db/migrations') });
   const now = () => new Date();
-  return { db, model, environment, dataFolder: folder, projectFolder, now, log: createLog(process.stderr, now) };
+  const log = createLog(process.stderr, now);
+  return { db, model, benchmarks, environment, dataFolder: folder, projectFolder, now, log };
 }
 
 declare global {

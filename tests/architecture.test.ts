@@ -102,7 +102,13 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     pure: true,
   },
   'lib/delivery': {
-    may: ['lib/scan/environments', 'lib/scan/documents/remember', 'lib/git/repository-url'],
+    may: [
+      'lib/scan/environments',
+      'lib/scan/documents/remember',
+      'lib/git/repository-url',
+      'lib/model/benchmarks',
+      'lib/model/model',
+    ],
     packages: ['zod'],
     pure: true,
   },

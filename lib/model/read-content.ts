@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Benchmarks } from '@/lib/model/benchmarks';
 import type { Model } from '@/lib/model/model';
 import type { ModelPages } from '@/lib/model/pages';
 import { parseModel } from '@/lib/model/parse';
+import { parseBenchmarks } from '@/lib/model/parse-benchmarks';
 import { parsePages } from '@/lib/model/parse-pages';
 
 /**
@@ -21,6 +23,14 @@ export function readModel(contentFolder: string): Model {
 export function readPages(contentFolder: string, model: Model): ModelPages {
   const paths = ['pages', 'pages/levels', 'pages/steps'].flatMap((folder) => listFolder(contentFolder, folder));
   return parsePages(readFiles(contentFolder, paths), model);
+}
+
+/**
+ * Reads what surveys tell of others' delivery from the content folder of this project.
+ * @throws {ModelError} when a file is incomplete or wrong.
+ */
+export function readBenchmarks(contentFolder: string): Benchmarks {
+  return parseBenchmarks(readFiles(contentFolder, listFolder(contentFolder, 'benchmarks')));
 }
 
 /** The texts of the files that exist, by path. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from '@/lib/context';
 import { readEnvironment } from '@/lib/env';
-import { readModel } from '@/lib/model/read-content';
+import { readBenchmarks, readModel } from '@/lib/model/read-content';
 import { aDatabase, aFolder } from '@/tests/factories/database';
 
 /** A context on an empty data folder that is gone after the test, with a clock that the test moves. */
@@ -14,6 +14,7 @@ export async function aContext(
   return {
     db: await aDatabase(dataFolder),
     model: readModel(join(projectFolder, 'content')),
+    benchmarks: readBenchmarks(join(projectFolder, 'content')),
     environment: readEnvironment({ PATH: process.env.PATH, CAIRN_DATA: dataFolder, ...variables }, projectFolder),
     dataFolder,
     projectFolder,
