@@ -20,7 +20,15 @@ import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
-import type { BranchReferences, ImageMarker, Inventory, InventoryFile, Revert, Unread } from '@/lib/scan/inventory';
+import type {
+  BranchReferences,
+  CommitSignatures,
+  ImageMarker,
+  Inventory,
+  InventoryFile,
+  Revert,
+  Unread,
+} from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 import { sharePaths, treePathsOf } from '@/lib/scan/tree-paths';
 
@@ -40,6 +48,7 @@ export interface InventoryInput {
   /** Left out where nobody asked for them. */
   references?: BranchReferences | undefined;
   reverts?: readonly Revert[] | undefined;
+  signatures?: CommitSignatures | undefined;
   /** Left out where nobody looked for them. */
   guides?: readonly Guide[] | undefined;
   /** Addresses of the repository itself. */
@@ -116,6 +125,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     imageMarkers: manifestFiles.flatMap(markersIn),
     references: input.references ?? { known: false, branches: [] },
     reverts: [...(input.reverts ?? [])],
+    signatures: input.signatures ?? { isWhole: true, looked: 0, own: [] },
     guides: [...(input.guides ?? [])],
     unread: [...input.unread, ...problemsOf(manifestFiles), ...pipelineProblems(input.pipelines)],
   };

@@ -35,6 +35,11 @@ const changeId = /^Change-Id: I[0-9a-f]{40}\s*$/m;
 const mostPlaces = 60;
 const longestSubject = 80;
 
+/** Whether a name or an address of a commit is that of a machine (detection rules GIT-3). */
+export function isAutomation(name: string, email: string): boolean {
+  return automation.test(name) || automation.test(email);
+}
+
 /** Tells how commits of the first-parent line, newest first, reached the branch. */
 export function readFlow(commits: readonly HistoryCommit[], pulls: PullReferences, shallow: boolean): FlowFacts {
   const newest = Date.parse(commits[0]?.committedAt ?? '');
@@ -75,7 +80,7 @@ function routeBy(pulls: PullReferences, isGerrit: boolean): (commit: HistoryComm
     const byHead = heads.has(commit.id) || commit.parents.slice(1).some((parent) => heads.has(parent));
     const byTrailer = trailers.some((pattern) => pattern.test(commit.body)) || (isGerrit && changeId.test(commit.body));
     const isProposed = byNumber || byHead || byTrailer;
-    if (automation.test(commit.authorName) || automation.test(commit.authorEmail)) {
+    if (isAutomation(commit.authorName, commit.authorEmail)) {
       return isProposed ? 'automation-proposed' : 'automation-pushed';
     }
     return isProposed ? 'proposed' : 'pushed';

@@ -66,6 +66,7 @@ export interface Inventory {
   references: BranchReferences;
   /** Commits of the first-parent line that take others back, newest first. */
   reverts: Revert[];
+  signatures: CommitSignatures;
   /** Documents in which the way to production may be described. */
   guides: Guide[];
   unread: Unread[];
@@ -95,6 +96,25 @@ export interface Revert {
   /** Files that it changed, the first few; null where they are not known. */
   paths: string[] | null;
 }
+
+/** How people's commits are signed, among the newest ones. */
+export interface CommitSignatures {
+  /** False where a history that is cut off shows too few of them. */
+  isWhole: boolean;
+  /** Commits that were read, those of bots and of the host among them. */
+  looked: number;
+  /** Commits that people made themselves, newest first. */
+  own: SignedCommit[];
+}
+
+/** A commit with the format of its signature; null where it has none. */
+export interface SignedCommit {
+  id: string;
+  subject: string;
+  format: SignatureFormat | null;
+}
+
+export type SignatureFormat = 'OpenPGP' | 'SSH' | 'X.509' | 'other';
 
 /** A cluster (or another target of delivery), with the place that names it. */
 export interface Cluster {

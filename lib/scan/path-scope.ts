@@ -64,6 +64,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     imageMarkers: whole.imageMarkers.filter(({ path }) => isInView(path)),
     references: whole.references,
     reverts: whole.reverts.filter(({ paths }) => paths === null || paths.some(isInView)),
+    signatures: whole.signatures,
     unread: [
       ...whole.unread.filter(({ path }) => isInView(path)),
       ...missingFolders(folders, whole.files).map(notThere),

@@ -1,11 +1,12 @@
-import { readHistory } from '@/lib/git/history';
+import { type Commit, readHistory } from '@/lib/git/history';
 import { type References, readReferences } from '@/lib/git/references';
 import type { OpenRepository } from '@/lib/git/repository';
 import { FLOW_REACH } from '@/lib/model/model';
 import type { FlowFacts } from '@/lib/scan/evidence';
-import { type HistoryCommit, readFlow } from '@/lib/scan/flow-history';
-import type { BranchReferences, Revert } from '@/lib/scan/inventory';
+import { readFlow } from '@/lib/scan/flow-history';
+import type { BranchReferences, CommitSignatures, Revert } from '@/lib/scan/inventory';
 import { readReverts } from '@/lib/scan/read-reverts';
+import { readSignatures } from '@/lib/scan/read-signatures';
 
 /** Most commits of the first-parent line that are looked at. */
 const mostCommits = 5_000;
@@ -16,12 +17,13 @@ export interface RepositoryHistory {
   flow: FlowFacts;
   references: BranchReferences;
   reverts: Revert[];
+  signatures: CommitSignatures;
 }
 
 /** Reads how changes reached the commit: the first-parent history as far as it is kept, and the references of the host. */
 export async function readRepositoryHistory(repository: OpenRepository): Promise<RepositoryHistory> {
   const since = Date.parse(repository.commitDate) - FLOW_REACH.days * dayMilliseconds;
-  const commits: HistoryCommit[] = [];
+  const commits: Commit[] = [];
   const { line, commit: newest } = repository;
   const all = line?.from(newest) ?? readHistory(repository, { firstParent: true, maximum: mostCommits });
   for await (const commit of all) {
@@ -35,6 +37,7 @@ export async function readRepositoryHistory(repository: OpenRepository): Promise
     flow: readFlow(commits, pulls, repository.shallow),
     references: branchesOf(repository, references),
     reverts: await readReverts(repository, commits),
+    signatures: await readSignatures(repository, commits),
   };
 }
 

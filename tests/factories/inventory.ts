@@ -39,6 +39,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     imageMarkers: [],
     references: { known: false, branches: [] },
     reverts: [],
+    signatures: { isWhole: true, looked: 0, own: [] },
     guides: [],
     unread: [],
     ...overrides,

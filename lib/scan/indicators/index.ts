@@ -70,6 +70,7 @@ import { serviceCatalog } from '@/lib/scan/indicators/service-catalog';
 import { serviceMesh } from '@/lib/scan/indicators/service-mesh';
 import { serviceObjectives } from '@/lib/scan/indicators/service-objectives';
 import { signedArtifacts } from '@/lib/scan/indicators/signed-artifacts';
+import { signedCommits } from '@/lib/scan/indicators/signed-commits';
 import { sourceVerification } from '@/lib/scan/indicators/source-verification';
 import { standardLayout } from '@/lib/scan/indicators/standard-layout';
 import { suspendedReconciliation } from '@/lib/scan/indicators/suspended-reconciliation';
@@ -149,6 +150,7 @@ export const indicators: readonly Indicator[] = [
   serviceMesh,
   serviceObjectives,
   signedArtifacts,
+  signedCommits,
   sourceVerification,
   standardLayout,
   suspendedReconciliation,
