@@ -31,13 +31,17 @@ export async function readRepositoryHistory(repository: OpenRepository): Promise
     if (Date.parse(commit.committedAt) < since && commits.length >= FLOW_REACH.commits) break;
     commits.push(commit);
   }
-  const references = await readReferences(repository);
+  const [references, reverts, signatures] = await Promise.all([
+    readReferences(repository),
+    readReverts(repository, commits),
+    readSignatures(repository, commits),
+  ]);
   const pulls = { known: references.pullRefsKnown, pullRequests: references.pullRequests };
   return {
     flow: readFlow(commits, pulls, repository.shallow),
     references: branchesOf(repository, references),
-    reverts: await readReverts(repository, commits),
-    signatures: await readSignatures(repository, commits),
+    reverts,
+    signatures,
   };
 }
 
