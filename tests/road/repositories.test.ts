@@ -76,7 +76,8 @@ describe('the road from several repositories to one Report', () => {
     expect(evidenceOf('continuous-integration')).toEqual(new Set([ofService]));
     expect(evidenceOf('argocd-self-heal')).toEqual(new Set([ofShop]));
     const commits = new Map(report.repositories.map(({ url, commit }) => [url, commit]));
-    for (const { repository, commit } of report.indicators.flatMap(({ evidence }) => evidence)) {
+    const inFiles = report.indicators.flatMap(({ evidence }) => evidence.filter(({ path }) => path !== ''));
+    for (const { repository, commit } of inFiles) {
       expect(commit).toBe(commits.get(repository));
     }
   });
