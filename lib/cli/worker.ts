@@ -8,6 +8,7 @@ import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { createHistoryRunner } from '@/lib/jobs/history-job';
 import { createRejudgeRunner } from '@/lib/jobs/rejudge-job';
+import { RestingProcesses } from '@/lib/jobs/resting-processes';
 import { createSampleRunner, createSampleTeamRunner } from '@/lib/jobs/sample-job';
 import { runWorker } from '@/lib/jobs/worker';
 import { offerSampleOrganization } from '@/lib/services/start-sample-organization';
@@ -26,7 +27,8 @@ export const workerCommand: Command = {
     const context = await openContext(given, session);
     const { db, now, log } = context;
     // Bundled beside the command line.
-    const contained = { context, processEntry: new URL('./assessment-process.mjs', import.meta.url) };
+    const resting = new RestingProcesses();
+    const contained = { context, processEntry: new URL('./assessment-process.mjs', import.meta.url), resting };
     log.info('Worker started', { dataFolder: context.dataFolder });
     const assessTeam = createAssessTeamRunner(contained);
     try {
@@ -46,6 +48,7 @@ export const workerCommand: Command = {
         log,
       });
     } finally {
+      resting.end();
       await db.close();
     }
     log.info('Worker stopped');

@@ -26,25 +26,22 @@ export class KnownTrees {
   #size = 0;
 
   /** @param isKept whether folders are remembered; without, it lists one commit. */
-  constructor(
-    private readonly session: ObjectSession,
-    private readonly isKept = true,
-  ) {}
+  constructor(private readonly isKept = true) {}
 
   /**
    * All files of a commit, in git's order; folders that are new are read, those of one depth at once. Null for more entries than allowed,
    * or deeper ones than any repository has.
    */
-  async list(commit: string, maximumEntries: number): Promise<readonly TreeEntry[] | null> {
+  async list(session: ObjectSession, commit: string, maximumEntries: number): Promise<readonly TreeEntry[] | null> {
     if (this.#size > mostRemembered) this.#forget();
-    const [root] = await this.session.read([`${commit}^{tree}`]);
+    const [root] = await session.read([`${commit}^{tree}`]);
     if (!root?.bytes) throw missing(commit);
     const top = { objectId: root.objectId, prefix: '', isLossy: false, inside: [] };
     let open = this.#open(top, root.bytes);
     let entries = sizeOf(top);
     for (let depth = 1; open.length > 0; depth += 1) {
       if (entries > maximumEntries || depth > deepest) return null;
-      const objects = await this.session.read(open.map(({ objectId }) => objectId));
+      const objects = await session.read(open.map(({ objectId }) => objectId));
       const below: Folder[] = [];
       for (const [index, folder] of open.entries()) {
         const bytes = objects[index]?.bytes;

@@ -33,9 +33,9 @@ export async function readTree(
     throw new CairnError('invalid-input', `"${commit}" is not a full commit id.`);
   }
   const { session, partial } = repository;
-  const trees = repository.knownTrees ?? (session.isFast && !partial ? new KnownTrees(session, false) : null);
+  const trees = repository.knownTrees ?? (session.isFast && !partial ? new KnownTrees(false) : null);
   if (trees) {
-    const known = await trees.list(commit, maximumEntries);
+    const known = await trees.list(session, commit, maximumEntries);
     if (known === null) throw tooMany(repository, maximumEntries);
     return known;
   }

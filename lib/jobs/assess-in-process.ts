@@ -10,16 +10,23 @@ import { readModel } from '@/lib/model/read-content';
 import { assessTeam, type TeamRequest } from '@/lib/services/assess-team';
 import { collectFacts } from '@/lib/services/collect-facts';
 import { overlaidModel } from '@/lib/services/overlaid-model';
+import type { RepositoryMemories } from '@/lib/services/repository-memories';
 import { traceHistory } from '@/lib/services/trace-history';
 import { traceTeamHistory } from '@/lib/services/trace-team-history';
 
 const progressPauseMilliseconds = 100;
 
-/** What an assessment or a look back does in the process that is started for it. Sends how far it is; gives the last message. */
+export interface AssessmentRun {
+  send: (message: AssessmentMessage) => void;
+  signal: AbortSignal;
+  /** What the process knows of repositories that it has scanned. */
+  memories: RepositoryMemories;
+}
+
+/** What an assessment or a look back does in a process of its own. Sends how far it is; gives the last message. */
 export async function assessInProcess(
   input: AssessmentInput,
-  send: (message: AssessmentMessage) => void,
-  signal: AbortSignal,
+  { send, signal, memories }: AssessmentRun,
 ): Promise<AssessmentMessage> {
   let sentAt = Number.NEGATIVE_INFINITY;
   const onProgress = (progress: JobProgress) => {
@@ -28,7 +35,7 @@ export async function assessInProcess(
     send({ type: 'progress', progress });
   };
   try {
-    return await collectAndAssess(input, onProgress, signal);
+    return await collectAndAssess(input, { onProgress, signal, memories });
   } catch (error) {
     if (!isCairnError(error)) throw error;
     return { type: 'refused', code: error.code, message: error.message };
@@ -37,12 +44,11 @@ export async function assessInProcess(
 
 async function collectAndAssess(
   { wanted, now, overlay, dataFolder, projectFolder, environment }: AssessmentInput,
-  onProgress: (progress: JobProgress) => void,
-  signal: AbortSignal,
+  run: Pick<Common, 'onProgress' | 'signal' | 'memories'>,
 ): Promise<AssessmentMessage> {
   const model = overlaidModel(readModel(join(projectFolder, 'content')), overlay);
   const cache = openBlobFacts(join(dataFolder, 'cache.sqlite'), { now: () => now });
-  const common = { now, dataFolder, cache, model, environment, onProgress, signal };
+  const common = { now, dataFolder, cache, model, environment, ...run };
   try {
     if (wanted.task === 'assess') return await assessPayload(wanted.payload, common);
     if (wanted.task === 'history') return { type: 'traced', history: await tracePayload(wanted.payload, common) };

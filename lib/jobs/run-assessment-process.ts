@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import { type AssessmentInput, AssessmentMessage, type AssessmentTask } from '@/lib/jobs/assessment-messages';
-import { runContained } from '@/lib/jobs/contained-process';
+import { RestingProcesses } from '@/lib/jobs/resting-processes';
 import type { JobRunner } from '@/lib/jobs/worker';
 import { currentOverlay } from '@/lib/services/current-model';
 
@@ -10,6 +10,8 @@ export interface AssessmentProcess {
   context: Context;
   /** The bundle of `assessment-process.ts`. */
   processEntry: URL;
+  /** Keeps processes for the next assessment; without, each has one of its own. */
+  resting?: RestingProcesses;
   timeLimitMilliseconds?: number;
   memoryLimitMebibytes?: number;
 }
@@ -18,11 +20,17 @@ export interface AssessmentProcess {
 export type AssessmentEnd = Extract<AssessmentMessage, { type: 'assessed' | 'traced' }>;
 
 /**
- * Looks at repositories in a process of its own, which gets no secrets. Throws CairnError as that process refuses, and
- * `limit-exceeded` or `unreadable` as `runContained`.
+ * Looks at repositories in a process that gets no secrets. Throws CairnError as that process refuses, and
+ * `limit-exceeded` or `unreadable` as `ContainedProcess.run`.
  */
 export async function runAssessmentProcess(
-  { context, processEntry, timeLimitMilliseconds = 1_200_000, memoryLimitMebibytes = 2_048 }: AssessmentProcess,
+  {
+    context,
+    processEntry,
+    resting,
+    timeLimitMilliseconds = 1_200_000,
+    memoryLimitMebibytes = 2_048,
+  }: AssessmentProcess,
   { now, ...wanted }: AssessmentTask & { now: Date },
   { signal, onProgress }: Parameters<JobRunner>[1],
 ): Promise<AssessmentEnd> {
@@ -36,15 +44,18 @@ export async function runAssessmentProcess(
     if (message.type === 'progress') onProgress(message.progress);
     else ends.push(message);
   };
-  await runContained({
+  signal.throwIfAborted();
+  const process = (resting ?? new RestingProcesses()).take({
     entry: processEntry,
-    input,
     env: environment.git,
-    onMessage,
-    timeLimitMilliseconds,
     memoryLimitMebibytes,
-    signal,
   });
+  try {
+    await process.run({ input, onMessage, timeLimitMilliseconds, signal });
+  } finally {
+    if (resting) resting.giveBack(process);
+    else process.end();
+  }
   return settle(ends[0]);
 }
 

@@ -7,6 +7,7 @@ import type { JobProgress } from '@/lib/jobs/job';
 import { readPathScope } from '@/lib/organization/path-scope';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { scanRepository } from '@/lib/scan/scan-repository';
+import type { RepositoryMemories } from '@/lib/services/repository-memories';
 
 export interface CollectRequest {
   /** Paths and URLs, as typed. */
@@ -24,6 +25,8 @@ export interface CollectRequest {
   now: Date;
   dataFolder: string;
   cache: FactsCache;
+  /** Of scans before this one. */
+  memories?: RepositoryMemories | undefined;
   environment: Environment;
   onProgress?: ((progress: JobProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
@@ -75,7 +78,10 @@ async function collectOne(
   });
   try {
     const includeTests = request.includeTests ?? false;
-    return await scanRepository(repository, { cache, includeTests, now, onProgress, signal, paths });
+    const memory = request.memories?.of(repository, includeTests);
+    // A partial repository may lack folders that its remote has.
+    const known = memory && !repository.partial ? { ...repository, knownTrees: memory.trees } : repository;
+    return await scanRepository(known, { cache, memory: memory?.scan, includeTests, now, onProgress, signal, paths });
   } finally {
     await repository.close();
   }

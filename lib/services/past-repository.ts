@@ -50,7 +50,7 @@ export async function openPastRepository(
     const first = commits.findIndex((commit) => commit !== null);
     const known = new Map<string, RepositoryFacts | null>();
     const line = new FirstParentLine(repository);
-    const trees = repository.partial ? {} : { knownTrees: new KnownTrees(repository.session) };
+    const trees = repository.partial ? {} : { knownTrees: new KnownTrees() };
     const memory = new ScanMemory();
     const scan = async ({ commit, commitDate }: DatedCommit, now: Date): Promise<RepositoryFacts | null> => {
       const found = known.get(commit);

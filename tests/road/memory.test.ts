@@ -45,7 +45,7 @@ describe('a scan that remembers the scans before it', () => {
         now: lookedAt,
         depth: 'history',
       });
-      const remembered = { line: new FirstParentLine(repository), knownTrees: new KnownTrees(repository.session) };
+      const remembered = { line: new FirstParentLine(repository), knownTrees: new KnownTrees() };
       const memory = new ScanMemory();
       const cache = createMemoryFactsCache();
       for (const commit of made?.commits ?? []) {

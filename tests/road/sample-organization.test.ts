@@ -11,6 +11,7 @@ import type { Context } from '@/lib/context';
 import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { createHistoryRunner } from '@/lib/jobs/history-job';
+import { RestingProcesses } from '@/lib/jobs/resting-processes';
 import { createSampleRunner, createSampleTeamRunner } from '@/lib/jobs/sample-job';
 import { runWorker } from '@/lib/jobs/worker';
 import { getSampleState } from '@/lib/services/get-sample-state';
@@ -34,7 +35,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Does what a first start does, until the sample organization is ready. */
 async function startAndWait(context: Context): Promise<void> {
   const stop = new AbortController();
-  const contained = { context, processEntry: pathToFileURL(join(folder, 'process.mjs')) };
+  const resting = new RestingProcesses();
+  const contained = { context, processEntry: pathToFileURL(join(folder, 'process.mjs')), resting };
   const assessTeam = createAssessTeamRunner(contained);
   await offerSampleOrganization(context);
   const working = runWorker({
@@ -52,6 +54,7 @@ async function startAndWait(context: Context): Promise<void> {
   while ((await getSampleState(context)).state === 'preparing') await wait(50);
   stop.abort();
   await working;
+  resting.end();
 }
 
 interface Result {

@@ -24,7 +24,7 @@ describe('lib/git/known-trees.ts', () => {
       ],
     });
     const repository = await open(path);
-    const knownTrees = new KnownTrees(repository.session);
+    const knownTrees = new KnownTrees();
     for (const commit of [...commits, ...commits]) {
       expect(await readTree({ ...repository, knownTrees }, commit)).toEqual(await readTree(repository, commit));
     }
@@ -37,8 +37,10 @@ describe('lib/git/known-trees.ts', () => {
         { message: 'b', date, files: { 'a.yaml': 'changed' } },
       ],
     });
-    const knownTrees = new KnownTrees((await open(path)).session);
-    const [before, after] = [await knownTrees.list(commits[0] ?? '', 99), await knownTrees.list(commits[1] ?? '', 99)];
+    const { session } = await open(path);
+    const knownTrees = new KnownTrees();
+    const list = (commit = '') => knownTrees.list(session, commit, 99);
+    const [before, after] = [await list(commits[0]), await list(commits[1])];
     const at = (entries: typeof before, wanted: string) => entries?.find((entry) => entry.path === wanted);
     expect(at(after, 'a/b/c.yaml')).toBe(at(before, 'a/b/c.yaml'));
     expect(at(after, 'a.yaml')).not.toEqual(at(before, 'a.yaml'));
@@ -47,14 +49,14 @@ describe('lib/git/known-trees.ts', () => {
   it('refuses more files than allowed, as listing without it does', async () => {
     const { path } = makeRepository({ commits: [{ message: 'a', date, files: first }] });
     const repository = await open(path);
-    const knownTrees = new KnownTrees(repository.session);
+    const knownTrees = new KnownTrees();
     const list = readTree({ ...repository, knownTrees }, repository.commit, { maximumEntries: 3 });
     await expect(list).rejects.toMatchObject({ code: 'limit-exceeded' });
   });
 
   it('says which folder is missing', async () => {
     const { path } = makeRepository({ commits: [{ message: 'a', date, files: first }] });
-    const knownTrees = new KnownTrees((await open(path)).session);
-    await expect(knownTrees.list('2'.repeat(40), 99)).rejects.toMatchObject({ code: 'unreadable' });
+    const { session } = await open(path);
+    await expect(new KnownTrees().list(session, '2'.repeat(40), 99)).rejects.toMatchObject({ code: 'unreadable' });
   });
 });

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { type ContainedOptions, runContained } from '@/lib/jobs/contained-process';
+import { describe, expect, it, vi } from 'vitest';
+import { type ContainedOptions, ContainedProcess, runContained } from '@/lib/jobs/contained-process';
 import { aFolder } from '@/tests/factories/database';
 
 /** Runs code in a process, with the input as `input` and `end()` to end well, and gives what it sent. */
@@ -71,5 +71,26 @@ describe('lib/jobs/contained-process.ts', () => {
 
   it('does not begin when it is already stopped', async () => {
     await expect(run(hang, { signal: AbortSignal.abort('stopped') })).rejects.toBe('stopped');
+  });
+
+  it('does one piece of work after the other in a process that says when it is done', async () => {
+    const file = join(aFolder(), 'process.mjs');
+    writeFileSync(
+      file,
+      "process.on('message', ({ n }) => process.send([n, process.pid], () => process.send('done')));",
+    );
+    const contained = new ContainedProcess({ entry: pathToFileURL(file), env: {}, memoryLimitMebibytes: 64 });
+    const sent: unknown[] = [];
+    const common = { onMessage: (message: unknown) => sent.push(message), timeLimitMilliseconds: 20_000 };
+    const signal = new AbortController().signal;
+    for (const n of [1, 2]) await contained.run({ ...common, input: { n }, signal });
+    const [[, pid]] = sent as [[number, number]];
+    expect(sent).toEqual([
+      [1, pid],
+      [2, pid],
+    ]);
+    expect(contained.isReady).toBe(true);
+    contained.end();
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow());
   });
 });
