@@ -1,6 +1,7 @@
 import { findClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
+import { buildComposeFiles } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
@@ -76,6 +77,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const charts = buildCharts(manifestFiles, all);
   const values = buildValues(manifestFiles, chartFolderOf);
   const helmfiles = buildHelmfiles(manifestFiles);
+  const composeFiles = buildComposeFiles(manifestFiles, all);
   const terraform = [...input.terraform].map(([path, facts]) => ({
     ...facts,
     path,
@@ -101,8 +103,9 @@ export function buildInventory(input: InventoryInput): Inventory {
     charts,
     values,
     helmfiles,
+    composeFiles,
     agents,
-    images: collectImages({ charts, resources, kustomizations, values }, memory),
+    images: collectImages({ charts, resources, kustomizations, values, composeFiles }, memory),
     sources: collectSources({
       resources,
       agents,

@@ -1,4 +1,5 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import type { ComposeFile } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
@@ -44,6 +45,7 @@ export interface Inventory {
   charts: HelmChart[];
   values: HelmValues[];
   helmfiles: Helmfile[];
+  composeFiles: ComposeFile[];
   /** Agent objects after kustomize patches, one per environment that takes them. */
   agents: AgentObject[];
   images: ImageReference[];

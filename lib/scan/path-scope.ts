@@ -48,6 +48,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     charts: whole.charts.filter(({ path }) => isDeclared(path)),
     values: whole.values.filter(({ path }) => isDeclared(path)),
     helmfiles,
+    composeFiles: whole.composeFiles.filter(({ path }) => isDeclared(path)),
     agents,
     images: whole.images.filter(isDeclaredAt),
     sources: whole.sources.filter(isDeclaredAt),

@@ -1,11 +1,8 @@
 import type { RepositoryRole } from '@/lib/assessment/report';
+import { isBuildDescription, isProgram, isSourceCode } from '@/lib/scan/documents/source-code';
 import { isWorkload } from '@/lib/scan/indicators/kubernetes-manifests';
 import type { Inventory } from '@/lib/scan/inventory';
 
-/** Files that make an application: a build description together with source code. */
-const build =
-  /(^|\/)(package\.json|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|pyproject\.toml|requirements\.txt|setup\.py|[^/]+\.csproj|Gemfile|composer\.json|mix\.exs)$/;
-const source = /\.(go|ts|tsx|js|jsx|py|java|kt|rs|cs|rb|php|ex|scala|c|cc|cpp|swift)$/;
 const container = /(^|\/)(Dockerfile|Containerfile)[^/]*$/;
 const document = /\.(md|mdx|adoc|rst|txt|html|css|png|svg|jpe?g|gif|pdf|webp|ico)$/i;
 
@@ -23,14 +20,15 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const workloads = inventory.resources.filter(
     (resource) => resource.counted && resource.chart === null && isWorkload(resource),
   ).length;
-  const sources = counted.filter((path) => source.test(path)).length;
+  const sources = counted.filter(isSourceCode).length;
   const containers = counted.some((path) => container.test(path));
   const releases = inventory.helmfiles
     .filter((helmfile) => helmfile.counted)
     .reduce((sum, helmfile) => sum + helmfile.releases.length, 0);
-  const declared = agents + releases + workloads;
-  const builds = counted.some((path) => build.test(path));
-  const application = builds && (sources >= 5 || (declared + environmentRoots === 0 && isSmallService(counted)));
+  const composed = inventory.composeFiles.filter((file) => file.counted && file.deployed).length;
+  const declared = agents + releases + workloads + composed;
+  const builds = counted.some(isBuildDescription);
+  const application = builds && (isProgram(sources) || (declared + environmentRoots === 0 && isSmallService(counted)));
   const roles: RepositoryRole[] = [];
   if (declared > 0 && !(application && agents + releases === 0)) roles.push('configuration');
   if (environmentRoots > 0) roles.push('infrastructure');
@@ -48,7 +46,8 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
 /** A few files of source code that the root builds and puts into an image, and nothing else to speak of. */
 function isSmallService(counted: readonly string[]): boolean {
   const atRoot = counted.filter((path) => !path.includes('/'));
-  return [build, container, source].every((kind) => atRoot.some((path) => kind.test(path)));
+  const isContainer = (path: string) => container.test(path);
+  return [isBuildDescription, isContainer, isSourceCode].every((isKind) => atRoot.some(isKind));
 }
 
 function restRole(inventory: Inventory, counted: readonly string[], charts: number): RepositoryRole {

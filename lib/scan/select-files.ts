@@ -13,7 +13,7 @@ const yamlFile = /\.(ya?ml|json)$/i;
 const terraformFile = /\.(tf|tofu|tf\.json)$/i;
 /** Tool configuration whose documents carry no kind, and files that hold one value set each. */
 const plainYaml =
-  /(^|\/)(helmfile(\.d\/[^/]+)?\.ya?ml|fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|(docker-)?compose[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|\.pre-commit-config\.ya?ml)$/;
+  /(^|\/)(helmfile(\.d\/[^/]+)?\.ya?ml|fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|((docker-)?compose|docker-stack)[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|\.pre-commit-config\.ya?ml)$/;
 /** Small files that rules read as text, and files in which credentials are looked for. */
 const textFile =
   /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars|pem|key|npmrc|netrc|hcl)$/i;

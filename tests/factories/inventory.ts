@@ -24,6 +24,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     charts: [],
     values: [],
     helmfiles: [],
+    composeFiles: [],
     agents: [],
     images: [],
     sources: [],

@@ -3,6 +3,7 @@ import { AGENT_OBJECTS, countAgentObjects, withImpliedProduction } from '@/lib/a
 import { counted, listed } from '@/lib/assessment/wording';
 
 const HOLDERS = ['kubernetes-manifests', 'helm-packaging', 'infrastructure-code'];
+const COMPOSE = 'compose-services';
 
 /** Met by a complete workload, release or infrastructure root; a chart counts where a pipeline deploys production with it. */
 export const definitionsInGit = defineCriterion({
@@ -11,7 +12,7 @@ export const definitionsInGit = defineCriterion({
     const found = findDefinitions(facts);
     if (found.length > 0) {
       const reason = `Deployable definitions are in Git: ${listed(found)}.`;
-      return met(withImpliedProduction(facts, reason), facts.evidence(...HOLDERS, ...AGENT_OBJECTS));
+      return met(withImpliedProduction(facts, reason), facts.evidence(...HOLDERS, COMPOSE, ...AGENT_OBJECTS));
     }
     const unread = HOLDERS.map(facts.finding).find(({ outcome }) => outcome === 'unknown');
     if (unread !== undefined) return unknown(unread.reason);
@@ -28,6 +29,7 @@ function findDefinitions(facts: CriterionFacts): string[] {
   const counts: [number, string][] = [
     [facts.number('kubernetes-manifests', 'workloads'), 'workload'],
     [facts.number('helm-packaging', 'releases'), 'release'],
+    [facts.number(COMPOSE, 'services'), 'Compose service'],
     [countAgentObjects(facts).production, 'production agent object'],
     [facts.number('infrastructure-code', 'roots'), 'infrastructure root'],
     [pushed ? facts.number('helm-packaging', 'charts') : 0, 'chart that a pipeline deploys'],

@@ -1,3 +1,4 @@
+import { type ComposeFile, imagesOfCompose } from '@/lib/scan/documents/compose';
 import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
 import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
 import { settleChartImages } from '@/lib/scan/documents/images-of-charts';
@@ -13,11 +14,12 @@ interface ImageSources {
   resources: readonly Resource[];
   kustomizations: readonly Kustomization[];
   values: readonly HelmValues[];
+  composeFiles?: readonly ComposeFile[];
 }
 
 /** Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces. A chart's are settled by its values. */
 export function collectImages(
-  { charts, resources, kustomizations, values }: ImageSources,
+  { charts, resources, kustomizations, values, composeFiles = [] }: ImageSources,
   memory?: ScanMemory,
 ): ImageReference[] {
   const images = [
@@ -32,6 +34,7 @@ export function collectImages(
         [],
       ),
     ),
+    ...imagesOfCompose(composeFiles),
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
   const kept = images.filter((image) => !replaced.has(image));

@@ -17,6 +17,7 @@ import { clusterLifecycle } from '@/lib/scan/indicators/cluster-lifecycle';
 import { clusters } from '@/lib/scan/indicators/clusters';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import { committedStateOrKeys } from '@/lib/scan/indicators/committed-state-or-keys';
+import { composeServices } from '@/lib/scan/indicators/compose-services';
 import { continuousIntegration } from '@/lib/scan/indicators/continuous-integration';
 import { controlPlaneScaling } from '@/lib/scan/indicators/control-plane-scaling';
 import { costVisibility } from '@/lib/scan/indicators/cost-visibility';
@@ -97,6 +98,7 @@ export const indicators: readonly Indicator[] = [
   clusters,
   codeOwners,
   committedStateOrKeys,
+  composeServices,
   continuousIntegration,
   controlPlaneScaling,
   costVisibility,

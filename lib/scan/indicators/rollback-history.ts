@@ -58,8 +58,9 @@ export const rollbackHistory = defineIndicator({
 });
 
 /** Folders that hold something that is deployed. */
-function deployFolders({ resources, kustomizations, charts, values, helmfiles, terraform }: Inventory): Set<string> {
-  const all = [resources, kustomizations, values, helmfiles, terraform].flatMap((list) =>
+function deployFolders({ resources, kustomizations, charts, values, helmfiles, terraform, ...rest }: Inventory) {
+  const composeFiles = rest.composeFiles.filter(({ deployed }) => deployed);
+  const all = [resources, kustomizations, values, helmfiles, terraform, composeFiles].flatMap((list) =>
     list.flatMap(({ path, counted }) => (counted ? [folderOf(path)] : [])),
   );
   return new Set([...all, ...charts.filter(({ counted }) => counted).map(({ folder }) => folder)]);

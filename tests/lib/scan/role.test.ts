@@ -25,6 +25,12 @@ describe('lib/scan/role.ts', () => {
     expect(role(Object.fromEntries(names.map((name) => [`${name}.yaml`, anApplication(name)]))).role).toBe('platform');
   });
 
+  it('takes services of Compose for configuration, save those that a program needs on a desk', () => {
+    const compose = 'services: {db: {image: postgres:16}}\n';
+    expect(role({ 'media/compose.yaml': compose })).toEqual({ role: 'configuration', deploysNothing: false });
+    expect(role({ ...application, 'docker-compose.yml': compose })).toEqual({ role: 'library', deploysNothing: true });
+  });
+
   it('takes source code for an application where it is built or deployed, else for a library', () => {
     const built = { ...application, Dockerfile: 'FROM scratch\n' };
     expect(role(built)).toEqual({ role: 'application', deploysNothing: false });

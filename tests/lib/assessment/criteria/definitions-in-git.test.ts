@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { definitionsInGit } from '@/lib/assessment/criteria/definitions-in-git';
-import { repositoryFacts, spoil, unreadable, without, withoutAgent } from '@/tests/factories/repository-facts';
+import { finding, repositoryFacts, spoil, unreadable, without, withoutAgent } from '@/tests/factories/repository-facts';
 import { itJudges } from '@/tests/lib/assessment/judge-facts';
 
 const nothing = without(withoutAgent(repositoryFacts()), 'kubernetes-manifests', 'infrastructure-code');
@@ -23,6 +23,12 @@ describe('lib/assessment/criteria/definitions-in-git.ts', () => {
       spoil(nothing, 'infrastructure-code', { roots: 1 }),
       'met',
       /1 infrastructure root\./,
+    ],
+    [
+      'is met by services of Compose alone',
+      { ...nothing, indicators: [...nothing.indicators, finding('compose-services', 'present', { services: 3 })] },
+      'met',
+      /3 Compose services/,
     ],
     ['is met by a release alone', spoil(nothing, 'helm-packaging', { releases: 1 }), 'met'],
     [
