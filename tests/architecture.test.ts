@@ -232,6 +232,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   db: {
     may: [
       'lib/assessment',
+      'lib/delivery',
       'lib/model/model',
       'lib/model/overlay',
       'lib/scan/facts-cache',

@@ -1,35 +1,41 @@
-import type { Change, Commit, DeliveryEvent, Deployment, Incident, Recovery } from '@/lib/delivery/events';
+import type {
+  Change,
+  Commit,
+  DeliveryEvent,
+  DeliveryEvents,
+  Deployment,
+  Incident,
+  Recovery,
+  Resolution,
+} from '@/lib/delivery/events';
+import { compareTellings } from '@/lib/delivery/fullest-event';
+import { LineIntake, type RefusedLines } from '@/lib/delivery/line-intake';
 import type { EventLine } from '@/lib/delivery/read-events';
 
 /** The events of a file, each once, whatever their order was. */
-export interface CollectedEvents {
-  deployments: readonly Deployment[];
-  changes: readonly Change[];
-  commits: readonly Commit[];
-  recoveries: readonly Recovery[];
-  incidents: readonly Incident[];
+export interface CollectedEvents extends DeliveryEvents {
   intake: Intake;
 }
 
 /** What was not taken from a file, counted in lines unless said otherwise. */
-export interface Intake {
-  refusedLines: number;
-  /** The first refused lines, with their reasons. */
-  refusals: readonly { line: number; reason: string }[];
-  unknownFieldLines: number;
-  /** Fields that were kept out: how often, and where first. */
-  unknownFields: readonly { type: string; field: string; lines: number; firstLine: number }[];
+export interface Intake extends RefusedLines {
   duplicates: number;
   /** Events, not lines, that were told in several ways. */
   conflicting: number;
 }
 
-const REFUSALS_KEPT = 20;
-const FIELDS_KEPT = 50;
+/** The intake of events that came by no file, or long ago. */
+export const noIntake: Intake = {
+  refusedLines: 0,
+  refusals: [],
+  unknownFieldLines: 0,
+  unknownFields: [],
+  duplicates: 0,
+  conflicting: 0,
+};
 
 interface Kept<Event> {
   event: Event;
-  text: string | null;
   conflicting: boolean;
 }
 
@@ -40,22 +46,14 @@ export class EventCollection {
   private readonly commits = new Map<string, Kept<Commit>>();
   private readonly recoveries = new Map<string, Kept<Recovery>>();
   private readonly incidents = new Map<string, Kept<Incident>>();
-  private readonly refusals: { line: number; reason: string }[] = [];
-  private readonly fields = new Map<string, { type: string; field: string; lines: number; firstLine: number }>();
-  private refusedLines = 0;
-  private unknownFieldLines = 0;
+  private readonly resolutions = new Map<string, Kept<Resolution>>();
+  private readonly lines = new LineIntake();
   private duplicates = 0;
   private conflicting = 0;
 
   addLine(line: EventLine): void {
-    if ('refused' in line) {
-      this.refusedLines += 1;
-      if (this.refusals.length < REFUSALS_KEPT) this.refusals.push({ line: line.line, reason: line.refused });
-      return;
-    }
-    if (line.unknownFields.length > 0) this.unknownFieldLines += 1;
-    for (const field of line.unknownFields) this.countField(line.event.type, field, line.line);
-    this.add(line.event);
+    const event = this.lines.take(line);
+    if (event !== null) this.add(event);
   }
 
   add(event: DeliveryEvent): void {
@@ -63,7 +61,8 @@ export class EventCollection {
     else if (event.type === 'change') this.keep(this.changes, keyOf(event.source, event.id), event);
     else if (event.type === 'commit') this.keep(this.commits, keyOf(event.repository, event.revision), event);
     else if (event.type === 'recovery') this.keep(this.recoveries, recoveryKey(event), event);
-    else this.keep(this.incidents, keyOf(event.source, event.id), event);
+    else if (event.type === 'incident') this.keep(this.incidents, keyOf(event.source, event.id), event);
+    else this.keep(this.resolutions, keyOf(event.source, event.incident, event.resolvedAt), event);
   }
 
   collected(): CollectedEvents {
@@ -73,40 +72,27 @@ export class EventCollection {
       commits: eventsOf(this.commits),
       recoveries: eventsOf(this.recoveries),
       incidents: eventsOf(this.incidents),
+      resolutions: eventsOf(this.resolutions),
       intake: {
-        refusedLines: this.refusedLines,
-        refusals: this.refusals,
-        unknownFieldLines: this.unknownFieldLines,
-        unknownFields: [...this.fields.values()],
+        ...this.lines.refused(),
         duplicates: this.duplicates,
         conflicting: this.conflicting,
       },
     };
   }
 
-  private keep<Event>(events: Map<string, Kept<Event>>, key: string, event: Event): void {
+  private keep<Event extends object>(events: Map<string, Kept<Event>>, key: string, event: Event): void {
     const known = events.get(key);
     if (known === undefined) {
-      events.set(key, { event, text: null, conflicting: false });
+      events.set(key, { event, conflicting: false });
       return;
     }
     this.duplicates += 1;
-    known.text ??= comparable(known.event);
-    const text = comparable(event);
-    if (text === known.text) return;
+    const telling = compareTellings(event, known.event);
+    if (telling === 'same') return;
     if (!known.conflicting) this.conflicting += 1;
     known.conflicting = true;
-    if (text.length > known.text.length || (text.length === known.text.length && text > known.text)) {
-      known.event = event;
-      known.text = text;
-    }
-  }
-
-  private countField(type: string, field: string, line: number): void {
-    const key = keyOf(type, field);
-    const known = this.fields.get(key);
-    if (known) known.lines += 1;
-    else if (this.fields.size < FIELDS_KEPT) this.fields.set(key, { type, field, lines: 1, firstLine: line });
+    if (telling === 'fuller') known.event = event;
   }
 }
 
@@ -117,11 +103,6 @@ function keyOf(...parts: readonly (string | undefined)[]): string {
 /** A recovery has no id: the same time and way at the same deployment is the same one. */
 function recoveryKey({ source, deployment, recoveredAt, by }: Recovery): string {
   return keyOf(source, deployment, recoveredAt, by);
-}
-
-/** The schemas order the fields, so that equal events have equal texts; the longer text tells more. */
-function comparable(event: unknown): string {
-  return JSON.stringify(event);
 }
 
 function eventsOf<Event>(events: ReadonlyMap<string, Kept<Event>>): Event[] {

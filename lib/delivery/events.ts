@@ -122,6 +122,26 @@ export const Incident = z.object({
 });
 export type Incident = z.infer<typeof Incident>;
 
+/** The end of an incident whose opening another event tells of. It counts where the incident itself has no end. */
+export const Resolution = z.object({
+  type: z.literal('resolution'),
+  /** Id of the incident. */
+  incident: Line,
+  resolvedAt: Instant,
+  ...origin,
+});
+export type Resolution = z.infer<typeof Resolution>;
+
 /** One line of the import format (dora.md 4). */
-export const DeliveryEvent = z.discriminatedUnion('type', [Deployment, Change, Commit, Recovery, Incident]);
+export const DeliveryEvent = z.discriminatedUnion('type', [Deployment, Change, Commit, Recovery, Incident, Resolution]);
 export type DeliveryEvent = z.infer<typeof DeliveryEvent>;
+
+/** Events by their kinds. */
+export interface DeliveryEvents {
+  deployments: readonly Deployment[];
+  changes: readonly Change[];
+  commits: readonly Commit[];
+  recoveries: readonly Recovery[];
+  incidents: readonly Incident[];
+  resolutions: readonly Resolution[];
+}

@@ -65,3 +65,8 @@ export interface LeftOut {
 export function serviceKeyOf(service: string): string {
   return service.replaceAll('_', '-');
 }
+
+/** The key of an environment, by which names are one: upper and lower case are equal. */
+export function environmentKeyOf(environment: string): string {
+  return environment.toLowerCase();
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { createLineSplitter, type TextLine } from '@/lib/delivery/event-lines';
-import { Change, Commit, type DeliveryEvent, Deployment, Incident, Recovery } from '@/lib/delivery/events';
+import { Change, Commit, type DeliveryEvent, Deployment, Incident, Recovery, Resolution } from '@/lib/delivery/events';
 
 /** What a line of an event file holds: an event, or the reason why it is refused. Lines count from 1. */
 export type EventLine =
@@ -23,7 +23,14 @@ export function createEventReader(): EventReader {
 }
 
 const ISSUES_SHOWN = 3;
-const schemas = { deployment: Deployment, change: Change, commit: Commit, recovery: Recovery, incident: Incident };
+const schemas = {
+  deployment: Deployment,
+  change: Change,
+  commit: Commit,
+  recovery: Recovery,
+  incident: Incident,
+  resolution: Resolution,
+};
 type Schema = (typeof schemas)[keyof typeof schemas];
 const schemaByType = new Map<unknown, Schema>(Object.entries(schemas));
 const fieldsOf = new Map(Object.values(schemas).map((schema) => [schema, new Set(Object.keys(schema.shape))]));

@@ -1,6 +1,6 @@
 import { type CommitGraph, createCommitGraph } from '@/lib/delivery/commit-graph';
 import type { Commit } from '@/lib/delivery/events';
-import { normalizeRepositoryUrl } from '@/lib/git/repository-url';
+import { repositoryKeyOf } from '@/lib/delivery/repository-key';
 
 /** A commit that events tell of. */
 export interface KnownCommit {
@@ -13,21 +13,13 @@ export interface KnownCommit {
 /** The commits of all repositories. */
 export interface Revisions {
   graphs: ReadonlyMap<string, CommitGraph>;
-  /** The key by which the ways to write a repository's address are one. */
-  repositoryKey(address: string): string;
   /** The commit of a revision, full or short. Without an address, the only repository that has it. Null where none is known. */
   find(revision: string, repository: string | null): KnownCommit | null;
 }
 
 /** Joins commits by their repositories. */
 export function readRevisions(commits: readonly Commit[]): Revisions {
-  const keys = new Map<string, string>();
-  const repositoryKey = (address: string) => {
-    const known = keys.get(address) ?? normalizeRepositoryUrl(address);
-    keys.set(address, known);
-    return known;
-  };
-  const byRepository = Map.groupBy(commits, ({ repository }) => repositoryKey(repository));
+  const byRepository = Map.groupBy(commits, ({ repository }) => repositoryKeyOf(repository));
   const graphs = new Map(Array.from(byRepository, ([key, events]) => [key, createCommitGraph(events)]));
   const findIn = (repository: string, revision: string): KnownCommit | null => {
     const graph = graphs.get(repository);
@@ -36,9 +28,8 @@ export function readRevisions(commits: readonly Commit[]): Revisions {
   };
   return {
     graphs,
-    repositoryKey,
     find(revision, repository) {
-      if (repository !== null) return findIn(repositoryKey(repository), revision);
+      if (repository !== null) return findIn(repositoryKeyOf(repository), revision);
       const found = [...graphs.keys()].flatMap((key) => findIn(key, revision) ?? []);
       return found.length === 1 ? (found[0] ?? null) : null;
     },

@@ -1,6 +1,6 @@
 import { type EnvironmentTier, environmentTier, type TierPattern } from '@/lib/delivery/environment-tier';
 import type { Deployment } from '@/lib/delivery/events';
-import { type LeftOut, serviceKeyOf } from '@/lib/delivery/left-out';
+import { environmentKeyOf, type LeftOut, serviceKeyOf } from '@/lib/delivery/left-out';
 import { isSameRevision, type KnownCommit, type Revisions } from '@/lib/delivery/revisions';
 
 /** One deployment, however many records tell of it. Times are in milliseconds. */
@@ -75,7 +75,7 @@ export function joinRollouts(deployments: readonly Deployment[], context: Rollou
 }
 
 function chainKey({ service, environment }: Deployment): string {
-  return `${serviceKeyOf(service)}\u0000${environment.toLowerCase()}`;
+  return `${serviceKeyOf(service)}\u0000${environmentKeyOf(environment)}`;
 }
 
 function byFinish(a: Deployment, b: Deployment): number {

@@ -52,7 +52,7 @@ export interface DeliveryTrace {
 
 /** Links events with each other, over all of them: windows come later. What is after `now` is not known yet. */
 export function traceDelivery(events: CollectedEvents, now: Date, rules: DeliveryRules = defaultRules): DeliveryTrace {
-  const { deployments, changes, commits, recoveries, incidents, futureEvents } = eventsUntil(events, now);
+  const { deployments, changes, commits, recoveries, incidents, ...present } = eventsUntil(events, now);
   const leftOut: LeftOut[] = [];
   const revisions = readRevisions(commits);
   const index = indexChanges(changes, revisions, rules.hotfixes);
@@ -78,6 +78,14 @@ export function traceDelivery(events: CollectedEvents, now: Date, rules: Deliver
     ...told.flatMap(({ races }) => races.map((race) => leftOutAt('withheldRollbacks', race))),
     ...failures.negative.map((rollout) => leftOutAt('negativeSpans', rollout)),
     ...unknownNames(failures, linked),
+    ...present.strayResolutions.map(
+      ({ resolvedAt }): LeftOut => ({
+        reason: 'unknownReferences',
+        at: Date.parse(resolvedAt),
+        serviceKey: null,
+        tier: 'any',
+      }),
+    ),
   ];
   return {
     deployments: [...kinds]
@@ -91,7 +99,7 @@ export function traceDelivery(events: CollectedEvents, now: Date, rules: Deliver
     changes: carriedTiers(index.changes, cargo),
     incidents: linked,
     leftOut: untold,
-    intake: { ...events.intake, futureEvents },
+    intake: { ...events.intake, futureEvents: present.futureEvents },
     recordedSince: earliest(deployments.map(({ finishedAt }) => finishedAt)),
   };
 }

@@ -1,6 +1,7 @@
 import { type CommitGraph, UNKNOWN_PARENT } from '@/lib/delivery/commit-graph';
 import { matchesPattern } from '@/lib/delivery/environment-tier';
 import type { Change, Commit } from '@/lib/delivery/events';
+import { repositoryKeyOf } from '@/lib/delivery/repository-key';
 import type { KnownCommit, Revisions } from '@/lib/delivery/revisions';
 
 /** A change and where it stands in its repository's history. Times are in milliseconds; null where unknown. */
@@ -66,11 +67,11 @@ export function indexChanges(events: readonly Change[], revisions: Revisions, ho
 
 function traceChange(event: Change, revisions: Revisions, hotfixes: HotfixPatterns): TracedChange {
   const { branch } = event;
-  const graph = revisions.graphs.get(revisions.repositoryKey(event.repository));
+  const graph = revisions.graphs.get(repositoryKeyOf(event.repository));
   return {
     id: event.id,
     source: event.source ?? null,
-    repository: revisions.repositoryKey(event.repository),
+    repository: repositoryKeyOf(event.repository),
     merge: revisions.find(event.mergeRevision, event.repository),
     firstCommitAt: moment(event.firstCommitAt) ?? (graph === undefined ? null : firstAuthored(event, graph)),
     openedAt: moment(event.openedAt),

@@ -1,59 +1,33 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { DeliveryReport } from '@/lib/delivery/delivery-report';
-import type { Window } from '@/lib/delivery/deployment-frequency';
-import type { EnvironmentTier } from '@/lib/delivery/environment-tier';
 import { type CollectedEvents, EventCollection, type Intake } from '@/lib/delivery/event-collection';
 import { serviceKeyOf } from '@/lib/delivery/left-out';
-import {
-  type DeliverySelection,
-  measureDelivery,
-  measureServices,
-  type ServiceMetrics,
-  windowBefore,
-} from '@/lib/delivery/measure-delivery';
 import { createEventReader } from '@/lib/delivery/read-events';
-import { type DeliveryTrace, traceDelivery } from '@/lib/delivery/trace-delivery';
+import { traceDelivery } from '@/lib/delivery/trace-delivery';
 import { CairnError } from '@/lib/errors';
 import type { JobProgress } from '@/lib/jobs/job';
+import {
+  type DeliveryQuestion,
+  measureWindow,
+  readWindow,
+  type WindowMeasurement,
+} from '@/lib/services/delivery-measurement';
 
-export interface DeliveryRequest {
+export interface DeliveryRequest extends DeliveryQuestion {
   /** Absolute path of the event file, and how it was named, for the error. */
   path: string;
   named: string;
   /** Null: all. */
   service: string | null;
-  tier: EnvironmentTier;
-  /** Default: 90 days before `until`. */
-  since: Date | null;
-  /** Default: now. */
-  until: Date | null;
-  includeBots: boolean;
-  /** Also measure the window before, and each service on its own. */
-  compare: boolean;
-  now: Date;
   onProgress(progress: JobProgress): void;
   signal: AbortSignal;
 }
 
 /** The metrics of an event file. */
-export interface MeasuredDelivery {
-  report: DeliveryReport;
-  /** Null where it was not asked for. */
-  comparison: DeliveryComparison | null;
-  window: Window;
+export interface MeasuredDelivery extends WindowMeasurement {
   intake: Intake;
 }
 
-/** What stands beside the metrics of a window. */
-export interface DeliveryComparison {
-  /** The window of the same length before. */
-  before: DeliveryReport;
-  services: readonly ServiceMetrics[];
-}
-
-const DEFAULT_DAYS = 90;
-const DAY = 86_400_000;
 const MEGABYTE = 1_000_000;
 
 /**
@@ -61,32 +35,13 @@ const MEGABYTE = 1_000_000;
  * @throws {CairnError} `unreadable`; `invalid-input` for a window that ends before it begins, or a service that the file does not know.
  */
 export async function measureEventFile(request: DeliveryRequest): Promise<MeasuredDelivery> {
-  const window = readWindow(request);
+  // Before the file, which may be large.
+  readWindow(request);
   const events = (await collectEvents(request)).collected();
   const trace = traceDelivery(events, request.now);
   if (request.service !== null) requireService(request.service, serviceNames(events));
   const services = request.service === null ? null : [request.service];
-  const selection = { window, tier: request.tier, services, includeBots: request.includeBots, timeZone: 'UTC' };
-  return {
-    report: measureDelivery(trace, selection),
-    comparison: request.compare ? compare(trace, selection) : null,
-    window,
-    intake: events.intake,
-  };
-}
-
-function compare(trace: DeliveryTrace, selection: DeliverySelection): DeliveryComparison {
-  return {
-    before: measureDelivery(trace, { ...selection, window: windowBefore(selection.window) }),
-    services: measureServices(trace, selection),
-  };
-}
-
-function readWindow({ since, until, now }: DeliveryRequest): Window {
-  const to = (until ?? now).getTime();
-  const from = since === null ? to - DEFAULT_DAYS * DAY : since.getTime();
-  if (from < to) return { from, to };
-  throw new CairnError('invalid-input', 'The window is empty: --since must be before --until, or before now.');
+  return { ...measureWindow(trace, services, request), intake: events.intake };
 }
 
 async function collectEvents({ path, named, onProgress, signal }: DeliveryRequest): Promise<EventCollection> {

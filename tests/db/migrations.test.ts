@@ -8,11 +8,11 @@ import { aFolder } from '@/tests/factories/database';
 const folder = `db/migrations/${databaseEngine}`;
 
 describe('db/migrations', () => {
-  it('holds everything that db/schema.ts says (otherwise: npm run db:generate -- NAME)', () => {
+  it('holds everything that db/schema.ts and db/delivery-schema.ts say (otherwise: npm run db:generate -- NAME)', () => {
     const copy = join(aFolder(), 'migrations');
     cpSync(folder, copy, { recursive: true });
     const dialect = databaseEngine === 'postgres' ? 'postgresql' : 'sqlite';
-    const args = ['generate', `--dialect=${dialect}`, '--schema=db/schema.ts', `--out=${copy}`];
+    const args = ['generate', `--dialect=${dialect}`, '--schema=db/*schema.ts', `--out=${copy}`];
     const { status, stdout, stderr } = spawnSync('node_modules/.bin/drizzle-kit', args, { encoding: 'utf8' });
     expect(status, `${stdout}${stderr}`).toBe(0);
     expect(readdirSync(copy).sort()).toEqual(readdirSync(folder).sort());

@@ -1,0 +1,67 @@
+import { type DeployedService, findFirstDeployment, listDeployedServices } from '@/db/store/deployed-services';
+import type { Context } from '@/lib/context';
+import { noIntake } from '@/lib/delivery/event-collection';
+import { serviceKeyOf } from '@/lib/delivery/left-out';
+import { traceDelivery } from '@/lib/delivery/trace-delivery';
+import { CairnError } from '@/lib/errors';
+import {
+  type DeliveryQuestion,
+  measureWindow,
+  readWindow,
+  type WindowMeasurement,
+} from '@/lib/services/delivery-measurement';
+import { readDeliveryEvents } from '@/lib/services/read-delivery-events';
+import { requireOrganization, requireTeam } from '@/lib/services/require-organization';
+import { serviceKeysOfTeam } from '@/lib/services/services-of-team';
+
+export interface StoredDeliveryRequest extends DeliveryQuestion {
+  /** The slug of the organization. */
+  organization: string;
+  /** The slug of a team: its services alone. Null: all. */
+  team: string | null;
+  /** The name of a service, as deployments write it: it alone. Null: all. */
+  service: string | null;
+}
+
+/** The delivery of an organization, a team or a service, measured from stored events. */
+export interface StoredDelivery extends WindowMeasurement {
+  /** What is deployed where, of the services that were asked for; empty where no deployment is known. */
+  deployed: readonly DeployedService[];
+}
+
+/**
+ * Measures delivery from the events that are kept for an organization: as `cairn delivery --events` does from a file of them.
+ * @throws {CairnError} `not-found` for the organization, the team, or a service of which no deployment is known; `invalid-input` for a
+ * window that ends before it begins.
+ */
+export async function measureStoredDelivery(
+  { db }: Pick<Context, 'db'>,
+  request: StoredDeliveryRequest,
+): Promise<StoredDelivery> {
+  readWindow(request);
+  const organization = await requireOrganization(db.read, request.organization);
+  const deployed = await listDeployedServices(db.read, organization.id);
+  const team = request.team === null ? null : await requireTeam(db.read, organization, request.team);
+  const ofTeam = team === null ? null : await serviceKeysOfTeam(db.read, team, deployed);
+  const services = request.service === null ? ofTeam : [requireService(request.service, ofTeam, deployed)];
+  const events = await readDeliveryEvents(db.read, organization.id, { services, deployed });
+  const trace = traceDelivery({ ...events, intake: noIntake }, request.now);
+  const first = await findFirstDeployment(db.read, organization.id);
+  const recordedSince = first === null || first > request.now ? null : first.getTime();
+  return {
+    ...measureWindow({ ...trace, recordedSince }, services, request),
+    deployed: services === null ? deployed : deployed.filter(({ serviceKey }) => services.includes(serviceKey)),
+  };
+}
+
+function requireService(
+  service: string,
+  ofTeam: readonly string[] | null,
+  deployed: readonly DeployedService[],
+): string {
+  const key = serviceKeyOf(service);
+  if (deployed.some(({ serviceKey }) => serviceKey === key) && (ofTeam === null || ofTeam.includes(key))) return key;
+  const known = [...new Set(deployed.map((each) => each.service))].sort();
+  const advice = known.length === 0 ? 'No deployment is known.' : `Known are: ${known.slice(0, 10).join(', ')}.`;
+  throw new CairnError('not-found', `No deployment of the service "${service}" is known here. ${advice}`);
+}

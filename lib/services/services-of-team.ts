@@ -1,0 +1,31 @@
+import type { Queries } from '@/db/client';
+import type { DeployedService } from '@/db/store/deployed-services';
+import { listServiceRows } from '@/db/store/services';
+import { listRepositoriesOfTeam, type Team } from '@/db/store/teams';
+import { serviceKeyOf } from '@/lib/delivery/left-out';
+import { repositoryKeyOf } from '@/lib/delivery/repository-key';
+
+/**
+ * The keys of the deployed services that are a team's: those of its services, by their names, and those that are deployed from its
+ * repositories and are no other team's.
+ */
+export async function serviceKeysOfTeam(
+  db: Queries,
+  team: Team,
+  deployed: readonly DeployedService[],
+): Promise<string[]> {
+  const registered = await listServiceRows(db, team.organizationId);
+  const owners = new Map(
+    registered
+      .filter(({ teamId }) => teamId !== null)
+      .flatMap(({ name, slug, teamId }) => [name, slug].map((each) => [serviceKeyOf(each), teamId] as const)),
+  );
+  const repositories = new Set(
+    (await listRepositoriesOfTeam(db, team.id)).map(({ address }) => repositoryKeyOf(address)),
+  );
+  const own = deployed.filter(({ serviceKey, repositoryKey }) => {
+    const owner = owners.get(serviceKey);
+    return owner === undefined ? repositories.has(repositoryKey) : owner === team.id;
+  });
+  return [...new Set(own.map(({ serviceKey }) => serviceKey))];
+}
