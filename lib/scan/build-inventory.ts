@@ -39,6 +39,8 @@ export interface InventoryInput {
   files: readonly { path: string; objectId: string }[];
   /** Counts tests, examples, documentation and vendored files too. */
   includeTests: boolean;
+  /** Folders of charts inside charts that are the team's own. */
+  ownSubcharts?: ReadonlySet<string> | undefined;
   manifests: ReadonlyMap<string, ManifestFacts>;
   terraform: ReadonlyMap<string, TerraformFacts>;
   pipelines: readonly Pipeline[];
@@ -62,7 +64,7 @@ export interface InventoryInput {
 /** Resolves what was read of a repository across its files. Pure: the same input gives the same inventory. */
 export function buildInventory(input: InventoryInput): Inventory {
   const { memory } = input;
-  const tree = treePathsOf(input.files, memory);
+  const tree = treePathsOf(input.files, memory, input.ownSubcharts);
   const { all, classes, places, chartFolderOf } = tree;
   const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
     path,
@@ -74,7 +76,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const counts = (path: string): boolean => input.includeTests || !classes.has(path);
   const manifestFiles = placeManifests(input, counts);
   const kustomizations = buildKustomizations(manifestFiles, all);
-  const charts = buildCharts(manifestFiles, all);
+  const charts = buildCharts(manifestFiles, all, input.ownSubcharts);
   const values = buildValues(manifestFiles, chartFolderOf);
   const helmfiles = buildHelmfiles(manifestFiles);
   const composeFiles = buildComposeFiles(manifestFiles, all);

@@ -1,4 +1,6 @@
-import { isObject, type JsonValue, listAt, valueAt } from '@/lib/scan/documents/json';
+import type { ChartDependency, HelmChart } from '@/lib/scan/documents/helm';
+import { isObject, type JsonValue, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
+import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -27,21 +29,45 @@ function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
     memo.set(key, isOn);
     return isOn;
   };
+  // A condition that no values name has no effect.
+  const allows = (folder: string, conditions: readonly string[]): boolean =>
+    conditions.some((path) => isSet(folder, path)) || !conditions.some((path) => names(inventory, folder, path));
+  const byFolder = new Map(inventory.charts.map((chart) => [chart.folder, chart]));
+  const isTakenIn = (folder: string): boolean => {
+    const around = byFolder.get(chartAround(folder) ?? '/');
+    const entries = around ? entriesFor(around, byFolder.get(folder)) : [];
+    if (!around || entries.length === 0) return true;
+    return isTakenIn(around.folder) && entries.some(({ conditions }) => allows(around.folder, conditions));
+  };
   return ({ chart, switches }) =>
-    chart === null || switches === undefined || switches.every((path) => isSet(chart, path)) ? 'on' : 'off';
+    chart === null || (isTakenIn(chart) && (switches ?? []).every((path) => isSet(chart, path))) ? 'on' : 'off';
 }
 
-/** The chart's own values, and all values of the repository that lie in no chart: any of them may be for this one. */
-function bodiesFor({ values, agents, charts }: Inventory, chart: string): JsonValue[] {
-  const name = charts.find(({ folder }) => folder === chart)?.name ?? null;
+function names(inventory: Inventory, folder: string, path: string): boolean {
+  return bodiesFor(inventory, folder).some((body) => valueAt(body, ...path.split('.')) !== undefined);
+}
+
+/** How a chart takes in one of its `charts/` folder: once or, under other names, several times. */
+function entriesFor(around: HelmChart, chart: HelmChart | undefined): ChartDependency[] {
+  return around.dependencies.filter(({ name }) => name === chart?.name);
+}
+
+/**
+ * The chart's own values, those that the chart around it hands down, and all values of the repository that lie in no chart: any of
+ * them may be for this one.
+ */
+function bodiesFor(inventory: Inventory, folder: string): JsonValue[] {
+  const { values, agents, charts } = inventory;
+  const chart = charts.find((each) => each.folder === folder);
+  const around = charts.find((each) => each.folder === chartAround(folder));
+  const names = around ? entriesFor(around, chart).map(({ name, alias }) => alias ?? name) : [chart?.name ?? ''];
+  const above = around ? bodiesFor(inventory, around.folder) : [];
   const files = values
-    .filter((each) => each.counted && (each.chart === chart || each.chart === null))
+    .filter((each) => each.counted && (each.chart === folder || each.chart === null))
     .map(({ body }) => body);
   const inline = agents.flatMap(({ resource }) => inlineValues(resource.body));
-  return [...files, ...inline].flatMap((body) => {
-    const nested = name === null ? undefined : valueAt(body, name);
-    return isObject(nested) ? [body, nested] : [body];
-  });
+  const own = [...files, ...inline];
+  return [...own, ...[...own, ...above].flatMap((body) => names.flatMap((name) => objectAt(body, name) ?? []))];
 }
 
 /** Values that an agent object writes out for its release. */

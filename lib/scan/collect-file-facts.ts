@@ -17,9 +17,10 @@ import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
 import { needsOwnText } from '@/lib/scan/own-texts';
+import { plainReader, readOwnSubcharts } from '@/lib/scan/read-own-subcharts';
 import { type FactReader, type FileToRead, factReader, ReadingPlan } from '@/lib/scan/reading-plan';
 import type { ReaderId } from '@/lib/scan/select-files';
-import { treePathsOf } from '@/lib/scan/tree-paths';
+import { type TreePaths, treePathsOf } from '@/lib/scan/tree-paths';
 
 interface CollectOptions {
   cache: FactsCache;
@@ -35,7 +36,7 @@ interface CollectOptions {
 
 type FileFacts = Pick<
   InventoryInput,
-  'manifests' | 'terraform' | 'pipelines' | 'texts' | 'textSecrets' | 'unread' | 'filesRead'
+  'manifests' | 'terraform' | 'pipelines' | 'texts' | 'textSecrets' | 'unread' | 'filesRead' | 'ownSubcharts'
 > & {
   guides: ReadonlyMap<string, GuideFacts>;
 };
@@ -47,7 +48,7 @@ interface TextFacts {
 
 const readers = {
   manifests: factReader('manifests', (text) => readManifests(text, false)),
-  plain: factReader('plain-manifests', (text) => readManifests(text, true)),
+  plain: plainReader,
   terraform: factReader('terraform', readTerraform),
   text: factReader('text', readText),
   credentials: factReader('credentials', suspicionsInText),
@@ -72,7 +73,9 @@ export async function collectFileFacts(
   files: readonly FileToRead[],
   options: CollectOptions,
 ): Promise<FileFacts> {
-  const groups = groupByReader(files, options);
+  const ownSubcharts = await readOwnSubcharts(repository, files, { ...options, onProgress: undefined });
+  const tree = treePathsOf(files, options.memory, ownSubcharts);
+  const groups = groupByReader(files, tree, options.includeTests);
   const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const reading = {
     ...options,
@@ -92,7 +95,7 @@ export async function collectFileFacts(
     ...(groups.get('terraform') ?? []),
     ...(groups.get('pipeline') ?? []),
   ]);
-  const guides = plan.add(readers.guide, guidesAmong(files, options));
+  const guides = plan.add(readers.guide, guidesAmong(files, tree));
   const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
   const unread = await plan.run(repository, reading);
   const reasons = new Map(unread.map(({ path, reason }) => [path, reason]));
@@ -112,13 +115,13 @@ export async function collectFileFacts(
     ]),
     unread: [...unread, ...followed.unread],
     guides,
+    ownSubcharts,
     filesRead: total,
   };
 }
 
 /** Documents count wherever they stand, save those of tests, examples and others. */
-function guidesAmong(files: readonly FileToRead[], { memory }: CollectOptions): FileToRead[] {
-  const { classes } = treePathsOf(files, memory);
+function guidesAmong(files: readonly FileToRead[], { classes }: TreePaths): FileToRead[] {
   return files.filter(({ path }) => isGuidePath(path) && (classes.get(path) ?? 'documentation') === 'documentation');
 }
 
@@ -130,9 +133,9 @@ function joined(manifests: ReadonlyMap<string, ManifestFacts>, plain: ReadonlyMa
 
 function groupByReader(
   files: readonly FileToRead[],
-  { includeTests, memory }: CollectOptions,
+  { classes, readerOf }: TreePaths,
+  includeTests: boolean,
 ): Map<ReaderId, FileToRead[]> {
-  const { classes, readerOf } = treePathsOf(files, memory);
   const groups = new Map<ReaderId, FileToRead[]>();
   for (const file of files) {
     const reader = !includeTests && classes.has(file.path) ? null : readerOf(file.path);

@@ -1,4 +1,5 @@
 import { childFolders, folderOf, nameOf } from '@/lib/scan/documents/folder';
+import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { environmentOf } from '@/lib/scan/environments';
 import type { NotCountedReason } from '@/lib/scan/inventory';
 
@@ -16,18 +17,25 @@ const environmentParents =
 
 /**
  * Tells which files do not count: tests, examples, documentation, vendored copies (detection rules 0.2). A folder `test` or `demo`
- * counts as an environment where it stands among other environments or below a folder of environments.
+ * counts as an environment where it stands among other environments or below a folder of environments. Charts inside a chart are
+ * copies of what others keep, save the team's own ones.
  */
-export function classifyFiles(paths: readonly string[]): Map<string, NotCountedReason> {
+export function classifyFiles(
+  paths: readonly string[],
+  ownSubcharts: ReadonlySet<string> = new Set(),
+): Map<string, NotCountedReason> {
   const folders = childFolders(paths);
   const charts = new Set(paths.filter((path) => /(^|\/)Chart\.ya?ml$/.test(path)).map(folderOf));
+  const copies = new Set(
+    [...charts].filter((folder) => charts.has(chartAround(folder) ?? '/') && !ownSubcharts.has(folder)),
+  );
   const memo = new Map<string, NotCountedReason | null>();
   const classOfFolder = (folder: string): NotCountedReason | null => {
     if (folder === '') return null;
     const known = memo.get(folder);
     if (known !== undefined) return known;
     const parent = folderOf(folder);
-    const own = classOfFolder(parent) ?? classOfSegment(folder, parent, folders, charts);
+    const own = classOfFolder(parent) ?? classOfSegment(folder, parent, folders, copies);
     memo.set(folder, own);
     return own;
   };
@@ -45,7 +53,7 @@ function classOfSegment(
   folder: string,
   parent: string,
   folders: ReadonlyMap<string, ReadonlySet<string>>,
-  charts: ReadonlySet<string>,
+  copies: ReadonlySet<string>,
 ): NotCountedReason | null {
   const name = nameOf(folder);
   if (ambiguousFolders.test(name)) return isEnvironmentFolder(parent, folders) ? null : 'test';
@@ -53,8 +61,7 @@ function classOfSegment(
   if (exampleFolders.test(name)) return 'example';
   if (documentationFolders.test(name)) return 'documentation';
   if (vendoredFolders.test(name)) return 'vendored';
-  // A chart inside another chart's `charts/` folder is an unpacked dependency.
-  if (charts.has(folder) && nameOf(parent) === 'charts' && charts.has(folderOf(parent))) return 'vendored';
+  if (copies.has(folder)) return 'vendored';
   if (/(^|\/)cue\.mod\/(gen|pkg|usr)$/.test(folder)) return 'vendored';
   return null;
 }

@@ -19,7 +19,7 @@ export interface TreePaths {
 }
 
 /** Reading and resolving ask for the same list, which never changes. */
-const known = new WeakMap<readonly { path: string }[], TreePaths>();
+const known = new WeakMap<readonly { path: string }[], { found: TreePaths; own: string }>();
 /** Paths of files, in their order, where they are those of another scan too. */
 const shared = new WeakMap<readonly { path: string }[], ReadonlySet<string>>();
 
@@ -38,28 +38,48 @@ export function sharedPathsOf(files: readonly { path: string }[]): ReadonlySet<s
 }
 
 /** Most commits change files, and add none. */
-const lastOf = new WeakMap<ScanMemory, { paths: readonly string[]; found: TreePaths }>();
+const lastOf = new WeakMap<ScanMemory, { paths: readonly string[]; own: string; found: TreePaths }>();
 
-/** Works out what the paths of a tree tell: once for a list of files, and for lists of the same paths that follow each other. */
-export function treePathsOf(files: readonly { path: string }[], memory?: ScanMemory): TreePaths {
-  const found = known.get(files) ?? (memory ? readAfter(memory, files) : readPaths(files.map(({ path }) => path)));
-  known.set(files, found);
+/**
+ * Works out what the paths of a tree tell: once for a list of files, and for lists of the same paths that follow each other.
+ * `ownSubcharts` are folders of charts inside charts that are the team's own, which only their contents tell.
+ */
+export function treePathsOf(
+  files: readonly { path: string }[],
+  memory?: ScanMemory,
+  ownSubcharts: ReadonlySet<string> = new Set(),
+): TreePaths {
+  const own = [...ownSubcharts].sort().join('\0');
+  const before = known.get(files);
+  if (before?.own === own) return before.found;
+  const found = memory ? readAfter(memory, files, ownSubcharts, own) : readPaths(pathsOf(files), ownSubcharts);
+  known.set(files, { found, own });
   return found;
 }
 
-function readAfter(memory: ScanMemory, files: readonly { path: string }[]): TreePaths {
+function pathsOf(files: readonly { path: string }[]): string[] {
+  return files.map(({ path }) => path);
+}
+
+function readAfter(
+  memory: ScanMemory,
+  files: readonly { path: string }[],
+  ownSubcharts: ReadonlySet<string>,
+  own: string,
+): TreePaths {
   const last = lastOf.get(memory);
-  if (last?.paths.length === files.length && files.every(({ path }, at) => path === last.paths[at])) return last.found;
-  const paths = files.map(({ path }) => path);
-  const found = { ...readPaths(paths), readerOf: remember(readerOf) };
-  lastOf.set(memory, { paths, found });
+  const isSame = last?.own === own && last.paths.length === files.length;
+  if (isSame && files.every(({ path }, at) => path === last.paths[at])) return last.found;
+  const paths = pathsOf(files);
+  const found = { ...readPaths(paths, ownSubcharts), readerOf: remember(readerOf) };
+  lastOf.set(memory, { paths, own, found });
   return found;
 }
 
-function readPaths(paths: readonly string[]): TreePaths {
+function readPaths(paths: readonly string[], ownSubcharts: ReadonlySet<string>): TreePaths {
   return {
     all: new Set(paths),
-    classes: classifyFiles(paths),
+    classes: classifyFiles(paths, ownSubcharts),
     places: environmentPlaces(paths),
     readerOf,
     chartFolderOf: chartFolderFinder(paths),

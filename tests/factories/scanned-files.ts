@@ -1,7 +1,10 @@
 import { buildInventory } from '@/lib/scan/build-inventory';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
+import { folderOf } from '@/lib/scan/documents/folder';
+import { isChartPath } from '@/lib/scan/documents/helm';
 import { readManifests } from '@/lib/scan/documents/manifests';
+import { ownSubcharts } from '@/lib/scan/documents/own-subcharts';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FlowFacts } from '@/lib/scan/evidence';
 import { classifyFiles } from '@/lib/scan/file-class';
@@ -15,7 +18,14 @@ const noHistory: FlowFacts = { shallow: false, pullReferences: 0, ages: [], rout
 /** The pure road from files, by path, to the inventory: selected, read and resolved as a scan does it. Pipelines are left out. */
 export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noHistory): Inventory {
   const paths = Object.keys(files);
-  const classes = classifyFiles(paths);
+  const ownCharts = ownSubcharts(
+    paths
+      .filter(isChartPath)
+      .flatMap((path) =>
+        readManifests(files[path] ?? '', true).plain.map(({ body }) => ({ folder: folderOf(path), body })),
+      ),
+  );
+  const classes = classifyFiles(paths, ownCharts);
   const read = paths.filter((path) => !classes.has(path));
   const textOf = (path: string): string => files[path] ?? '';
   const ofReader = (...readers: ReturnType<typeof readerOf>[]): string[] =>
@@ -23,6 +33,7 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
   return buildInventory({
     files: paths.map((path) => ({ path, objectId: objectIdOf(textOf(path)) })),
     includeTests: false,
+    ownSubcharts: ownCharts,
     manifests: new Map(
       ofReader('manifests', 'plain-manifests').map((path) => [
         path,

@@ -1,6 +1,20 @@
 import { folderOf } from '@/lib/scan/documents/folder';
 import { isObject, type JsonObject, listAt, textAt } from '@/lib/scan/documents/json';
+import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
+
+/** A chart that a chart takes in. */
+export interface ChartDependency {
+  name: string;
+  /** The key of its values, where it is not its name. */
+  alias: string | null;
+  version: string | null;
+  repository: string | null;
+  /** Values of the taking chart, the first that is set of which decides whether it is taken in: `metrics.enabled`. */
+  conditions: string[];
+  /** Its place in the list. */
+  index: number;
+}
 
 export interface HelmChart {
   path: string;
@@ -11,7 +25,7 @@ export interface HelmChart {
   /** Version of what the chart installs: the tag of its images where values name none. */
   appVersion: string | null;
   type: 'application' | 'library';
-  dependencies: { name: string; version: string | null; repository: string | null; index: number }[];
+  dependencies: ChartDependency[];
   /** Keys of its values that belong to charts it depends on: their names and aliases. */
   subcharts: string[];
   hasTemplates: boolean;
@@ -44,7 +58,11 @@ export function isValuesPath(path: string): boolean {
 }
 
 /** Reads the charts of a repository (detection rules MAN-4). */
-export function buildCharts(files: readonly ManifestFile[], allPaths: Iterable<string>): HelmChart[] {
+export function buildCharts(
+  files: readonly ManifestFile[],
+  allPaths: Iterable<string>,
+  ownSubcharts: ReadonlySet<string> = new Set(),
+): HelmChart[] {
   const chartFiles = files.filter((file) => isChartPath(file.path));
   const folders = new Set(chartFiles.map((file) => folderOf(file.path)));
   const withTemplates = new Set<string>();
@@ -55,18 +73,19 @@ export function buildCharts(files: readonly ManifestFile[], allPaths: Iterable<s
   }
   return chartFiles.flatMap((file) => {
     const body = file.facts.plain.find((document) => isObject(document.body))?.body;
-    return isObject(body) ? [chartOf(file, body, folders, withTemplates)] : [];
+    if (!isObject(body)) return [];
+    const chart = chartOf(file, body, withTemplates);
+    const isInside = folders.has(chartAround(chart.folder) ?? '/');
+    return [{ ...chart, vendored: isInside && !ownSubcharts.has(chart.folder) }];
   });
 }
 
 function chartOf(
   file: ManifestFile,
   body: JsonObject,
-  folders: ReadonlySet<string>,
   withTemplates: ReadonlySet<string>,
-): HelmChart {
+): Omit<HelmChart, 'vendored'> {
   const folder = folderOf(file.path);
-  const parent = folderOf(folder);
   return {
     path: file.path,
     objectId: file.objectId,
@@ -77,6 +96,8 @@ function chartOf(
     type: textAt(body, 'type') === 'library' ? 'library' : 'application',
     dependencies: listAt(body, 'dependencies').map((dependency, index) => ({
       name: textAt(dependency, 'name') ?? '',
+      alias: textAt(dependency, 'alias') ?? null,
+      conditions: (textAt(dependency, 'condition') ?? '').split(',').flatMap((path) => path.trim() || []),
       version: textAt(dependency, 'version') ?? null,
       repository: textAt(dependency, 'repository') ?? null,
       index,
@@ -85,7 +106,6 @@ function chartOf(
       [textAt(dependency, 'name'), textAt(dependency, 'alias')].filter((name) => name !== undefined),
     ),
     hasTemplates: withTemplates.has(folder),
-    vendored: /(^|\/)charts$/.test(parent) && folders.has(folderOf(parent)),
     counted: file.counted,
   };
 }

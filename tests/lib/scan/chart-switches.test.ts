@@ -48,4 +48,20 @@ describe('lib/scan/chart-switches.ts', () => {
     const other = template.replace('apiVersion', '{{- else }}\napiVersion');
     expect(switched({ 'shop/templates/policy.yaml': other })).toBe('on');
   });
+
+  it('follows the condition under which a chart takes in another, and the values that it hands down', () => {
+    const inside = (values: string, condition = 'web.enabled') =>
+      switched({
+        'shop/templates/policy.yaml': '',
+        'shop/Chart.yaml': `${chart}dependencies: [{name: part, alias: web, version: 1.0.0, condition: ${condition}}]\n`,
+        'shop/values.yaml': values,
+        'shop/charts/part/Chart.yaml': chart.replace('shop', 'part'),
+        'shop/charts/part/templates/policy.yaml': template,
+        'shop/charts/part/values.yaml': 'policies: { enabled: false }\n',
+      });
+    expect(inside('web: { policies: { enabled: true } }\n')).toBe('on');
+    expect(inside('web: { enabled: false, policies: { enabled: true } }\n')).toBe('off');
+    expect(inside('web: { enabled: true }\n')).toBe('off');
+    expect(inside('other: {}\nweb: { policies: { enabled: true } }\n', "''")).toBe('on');
+  });
 });

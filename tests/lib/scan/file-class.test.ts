@@ -71,6 +71,16 @@ describe('lib/scan/file-class.ts', () => {
     expect(classOf('charts/db/values.yaml', 'charts/db/Chart.yaml')).toBeNull();
   });
 
+  it('counts a chart inside a chart that is the own of the team', () => {
+    const paths = [
+      'a/Chart.yaml',
+      'a/charts/web/Chart.yaml',
+      'a/charts/web/templates/x.yaml',
+      'a/charts/db/Chart.yaml',
+    ];
+    expect([...classifyFiles(paths, new Set(['a/charts/web']))]).toEqual([['a/charts/db/Chart.yaml', 'vendored']]);
+  });
+
   it('lets the topmost folder decide', () => {
     expect(classOf('docs/tests/a.yaml')).toBe('documentation');
   });

@@ -17,4 +17,10 @@ describe('lib/scan/tree-paths.ts', () => {
     expect(treePathsOf(files)).toBe(paths);
     expect(treePathsOf([...files])).not.toBe(paths);
   });
+
+  it('works it out again where another chart turns out to be the own of the team', () => {
+    const files = ['a/Chart.yaml', 'a/charts/web/Chart.yaml'].map((path) => ({ path }));
+    expect([...treePathsOf(files).classes.keys()]).toEqual(['a/charts/web/Chart.yaml']);
+    expect([...treePathsOf(files, undefined, new Set(['a/charts/web'])).classes.keys()]).toEqual([]);
+  });
 });

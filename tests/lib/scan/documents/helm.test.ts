@@ -41,13 +41,20 @@ describe('lib/scan/documents/helm.ts', () => {
   it('leaves unpacked dependencies out of what counts, at the root too', () => {
     for (const root of ['', 'shop/']) {
       const inventory = inventoryOf({
-        [`${root}Chart.yaml`]: chart,
-        [`${root}charts/db/Chart.yaml`]: chart,
+        [`${root}Chart.yaml`]: `${chart}dependencies: [{name: db, version: 1.0.0, repository: https://charts.example.org}]\n`,
+        [`${root}charts/db/Chart.yaml`]: chart.replace('shop', 'db'),
         [`${root}charts/db/templates/a.yaml`]: 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n',
       });
       expect(inventory.charts.map(({ path }) => path)).toEqual([`${root}Chart.yaml`]);
       expect(inventory.resources).toEqual([]);
     }
+    const own = inventoryOf({
+      'shop/Chart.yaml': `${chart}dependencies: [{name: db, version: 1.0.0}]\n`,
+      'shop/charts/db/Chart.yaml': chart.replace('shop', 'db'),
+      'shop/charts/db/templates/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n',
+    });
+    expect(own.charts.map(({ vendored }) => vendored)).toEqual([false, false]);
+    expect(own.resources.map(({ counted }) => counted)).toEqual([true]);
     const side = inventoryOf({ 'charts/a/Chart.yaml': chart, 'charts/b/Chart.yaml': chart });
     expect(side.charts.map(({ vendored }) => vendored)).toEqual([false, false]);
   });

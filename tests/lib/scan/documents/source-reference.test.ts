@@ -199,9 +199,16 @@ describe('lib/scan/documents/source-reference.ts', () => {
 
   it('reads dependencies of charts; a lock file fixes their ranges', () => {
     const dependencies = [
-      { name: 'db', version: '^1.0.0', repository: 'https://charts.example.org', index: 0 },
-      { name: 'local', version: '1.0.0', repository: 'file://../local', index: 1 },
-      { name: 'unpacked', version: '1.0.0', repository: null, index: 2 },
+      {
+        name: 'db',
+        version: '^1.0.0',
+        repository: 'https://charts.example.org',
+        index: 0,
+        alias: null,
+        conditions: [],
+      },
+      { name: 'local', version: '1.0.0', repository: 'file://../local', index: 1, alias: null, conditions: [] },
+      { name: 'unpacked', version: '1.0.0', repository: null, index: 2, alias: null, conditions: [] },
     ];
     const charts = [aChart('shop', { dependencies })];
     expect(collect({ charts })).toEqual(['helm-dependency db ^1.0.0 ranged']);

@@ -53,7 +53,7 @@ describe('lib/scan/indicators/argocd-applications.ts', () => {
       'a vendored chart',
       {
         'c/Chart.yaml': 'name: c\n',
-        'c/charts/d/Chart.yaml': 'name: d\n',
+        'c/charts/d/Chart.yaml': 'name: d\nmaintainers: [{name: Somebody}]\n',
         'c/charts/d/templates/a.yaml': anApplication('a'),
       },
     ],

@@ -7,7 +7,7 @@ describe('lib/scan/indicators/helm-packaging.ts', () => {
     const files = {
       'shop/Chart.yaml': 'name: shop\nversion: 1.0.0\n',
       'lib/Chart.yaml': 'name: lib\ntype: library\nversion: 1.0.0\n',
-      'shop/charts/db/Chart.yaml': 'name: db\n',
+      'shop/charts/db/Chart.yaml': 'name: db\nmaintainers: [{name: Somebody}]\n',
       'release.yaml': aHelmRelease('cart'),
       'app.yaml': anApplication('mail').replace('path: apps/mail', 'chart: mail'),
       'helmfile.yaml': 'releases: [{name: a, chart: r/a}, {name: b, chart: r/b}]\n',

@@ -64,7 +64,11 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
   it('follows charts, remote bases, images and objects to the agent that delivers them', () => {
     const agents = [anAgent({ name: 'system', sources: [aSource({ path: 'system' })] })];
     const charts = [
-      aChart('system/chart', { dependencies: [{ name: 'loki', version: '1.0.0', repository: 'https://c', index: 0 }] }),
+      aChart('system/chart', {
+        dependencies: [
+          { name: 'loki', version: '1.0.0', repository: 'https://c', index: 0, alias: null, conditions: [] },
+        ],
+      }),
     ];
     const kustomizations = [
       aKustomization('system/base', {
