@@ -6,6 +6,7 @@ import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
+import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
 import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import { type PipelineFact, type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
@@ -166,7 +167,10 @@ function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): PlacePi
   });
 }
 
-/** Scripts and other local files that pipelines call: one hop, so that an indirection does not hide what a job does. */
+/** Most rounds in which called files are read: a task file, what it includes, and the scripts of both. */
+const mostRounds = 4;
+
+/** Scripts and other local files that pipelines call, and what these call, so that an indirection does not hide what a job does. */
 async function readFollowed(
   repository: OpenRepository,
   files: readonly FileToRead[],
@@ -174,18 +178,26 @@ async function readFollowed(
   known: ReadonlyMap<string, TextFacts>,
   options: CollectOptions,
 ): Promise<{ texts: Map<string, { text: string; objectId: string }>; unread: Unread[] }> {
-  const wanted = new Set(referencedFiles(placed));
-  const group = files.filter(({ path }) => wanted.has(path));
-  const plan = new ReadingPlan();
-  const fresh = plan.add(
-    readers.text,
-    group.filter(({ path }) => !known.has(path)),
-  );
-  const unread = await plan.run(repository, { ...options, onProgress: undefined });
   const texts = new Map<string, { text: string; objectId: string }>();
-  for (const { path, objectId } of group) {
-    const found = known.get(path) ?? fresh.get(path);
-    if (found) texts.set(path, { text: found.text, objectId });
+  const unread: Unread[] = [];
+  const asked = new Set<string>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const wanted = referencedFiles(placed, texts);
+    const names = new Set(wanted);
+    const patterns = wanted.filter((path) => path.includes('*'));
+    const group = files.filter(
+      ({ path }) => !asked.has(path) && (names.has(path) || patterns.some((pattern) => isIncluded(path, pattern))),
+    );
+    if (group.length === 0) break;
+    for (const { path } of group) asked.add(path);
+    const plan = new ReadingPlan();
+    const missing = group.filter(({ path }) => !known.has(path));
+    const fresh = plan.add(readers.text, missing);
+    unread.push(...(await plan.run(repository, { ...options, onProgress: undefined })));
+    for (const { path, objectId } of group) {
+      const found = known.get(path) ?? fresh.get(path);
+      if (found) texts.set(path, { text: found.text, objectId });
+    }
   }
   return { texts, unread };
 }

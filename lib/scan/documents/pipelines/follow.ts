@@ -1,6 +1,6 @@
 import { createsEphemeralCluster } from '@/lib/scan/documents/pipelines/ephemeral-cluster';
 import { expand, withValues } from '@/lib/scan/documents/pipelines/expressions';
-import { followSteps, type Repository, templatePath } from '@/lib/scan/documents/pipelines/followed-steps';
+import { deeperFiles, followSteps, type Repository, templatePath } from '@/lib/scan/documents/pipelines/followed-steps';
 import { resolveGitLab } from '@/lib/scan/documents/pipelines/gitlab-resolution';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
@@ -14,12 +14,21 @@ const maximumCalls = 4;
 /** Most jobs of one pipeline after reusable workflows were put in. */
 const maximumJobs = 1_000;
 
-/** Paths that pipelines may call: the scan hands in the texts of those that exist. */
-export function referencedFiles(pipelines: readonly PlacedPipeline[]): string[] {
+/**
+ * Paths that pipelines may call, those that the files among `texts` call in turn included: the scan hands in the texts of those that
+ * exist, until there are no more. A star stands for any part of a name.
+ */
+export function referencedFiles(
+  pipelines: readonly PlacedPipeline[],
+  texts: ReadonlyMap<string, LocalText> = new Map(),
+): string[] {
   const paths = new Set<string>();
   for (const { path, fact } of pipelines) {
-    for (const step of stepsOfFact(fact))
+    const repository: Repository = { texts, pipelineAt: () => null };
+    for (const step of stepsOfFact(fact)) {
       for (const call of localCallsOf(step)) for (const file of call.files) paths.add(file);
+      if (texts.size > 0) for (const file of deeperFiles(step, path, repository)) paths.add(file);
+    }
     for (const include of fact.includes) if (include.local) paths.add(include.target.replace(/^\/+/, ''));
     for (const fragment of fact.fragments) {
       for (const child of fragment.childPipelines) if (child.local) paths.add(child.target.replace(/^\/+/, ''));

@@ -5,6 +5,7 @@ import { githubSteps } from '@/lib/scan/documents/pipelines/github-steps';
 import { type LocalCall, localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
 import { folderOf, followFolders, joinPath } from '@/lib/scan/documents/pipelines/local-path';
 import { firstObject, readLocatedYaml } from '@/lib/scan/documents/pipelines/located-yaml';
+import { includedFiles, includesOf } from '@/lib/scan/documents/pipelines/make-includes';
 import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
 import { type LocalText, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { PipelineAt } from '@/lib/scan/documents/pipelines/placed-job';
@@ -24,27 +25,52 @@ export interface FollowedSteps {
 
 /** Most steps of one job, those of the files that it calls included. */
 const maximumSteps = 5_000;
+/** A target that runs a script hides no more than the script itself; what that runs in turn is left. */
+const maximumHops = 2;
 
 /**
- * The steps of a job with those of the local files that they call put behind them: one hop. What these call in turn, and what is not
- * there, is listed as not followed.
+ * The steps of a job with those of the local files that they call put behind them, and of the files that these call. What goes deeper,
+ * and what is not there, is listed as not followed.
  */
 export function followSteps(steps: readonly PipelineStep[], repository: Repository): FollowedSteps {
   const result: FollowedSteps = { steps: [], unfollowed: [] };
   for (const step of steps) {
     if (result.steps.length >= maximumSteps) break;
     result.steps.push(step);
-    for (const call of localCallsOf(step)) follow(step, call, repository, result);
+    for (const call of localCallsOf(step)) follow(step, call, repository, result, 1);
   }
   return result;
 }
 
-function follow(step: PipelineStep, call: LocalCall, repository: Repository, result: FollowedSteps): void {
-  const found = contentOf(step, call, repository);
-  if (!found) {
-    result.unfollowed.push(unfollowedAt(step, call.text));
-    return;
-  }
+/** Files that the local files called by a step call in turn, or take in, as far as their texts are there. */
+export function deeperFiles(step: StepFact, from: string, repository: Repository): string[] {
+  return localCallsOf(step).flatMap((call) => {
+    const path = call.files.find((file) => repository.texts.has(file));
+    const taken = call.kind === 'make' && path !== undefined ? makefiles(path, repository).flatMap(includedIn) : [];
+    const steps = contentsOf(from, call, repository).flatMap((content) => content.steps);
+    return [...taken, ...steps.flatMap((inner) => localCallsOf(inner).flatMap(({ files }) => files))];
+  });
+}
+
+function includedIn({ path, text }: { path: string; text: string }): string[] {
+  return includesOf(text, path);
+}
+
+function follow(step: PipelineStep, call: LocalCall, repository: Repository, result: FollowedSteps, hop: number): void {
+  if (result.steps.length >= maximumSteps) return;
+  const contents = contentsOf(step.path, call, repository);
+  if (contents.length === 0) result.unfollowed.push(unfollowedAt(step, call.text));
+  for (const content of contents) addContent(step, call, content, repository, result, hop);
+}
+
+function addContent(
+  step: PipelineStep,
+  call: LocalCall,
+  found: Content,
+  repository: Repository,
+  result: FollowedSteps,
+  hop: number,
+): void {
   for (const fact of found.steps.slice(0, maximumSteps)) {
     const { triggers, branches } = step;
     const variables = { ...step.variables, ...call.variables, ...fact.variables };
@@ -60,7 +86,9 @@ function follow(step: PipelineStep, call: LocalCall, repository: Repository, res
     result.steps.push(called);
     for (const deeper of localCallsOf(called)) {
       const isSameFile = deeper.files.includes(found.path) && deeper.kind === call.kind && call.kind !== 'script';
-      if (!isSameFile) result.unfollowed.push(unfollowedAt(called, deeper.text));
+      if (isSameFile) continue;
+      if (hop < maximumHops) follow(called, deeper, repository, result, hop + 1);
+      else result.unfollowed.push(unfollowedAt(called, deeper.text));
     }
   }
 }
@@ -76,19 +104,37 @@ function unfollowedAt(step: PipelineStep, text: string): Unfollowed {
   };
 }
 
-/** The steps of the file that a call names; null where it is not there or its commands cannot be told. */
-function contentOf(
-  step: PipelineStep,
-  call: LocalCall,
-  repository: Repository,
-): { steps: StepFact[]; path: string; objectId: string } | null {
-  if (call.kind === 'opaque') return null;
-  if (call.kind === 'template') return templateSteps(step, call, repository);
+/** Steps that a local file holds. */
+interface Content {
+  steps: StepFact[];
+  path: string;
+  objectId: string;
+}
+
+/** The steps of the file that a call names, or of those that hold its targets; none where it is not there or cannot be told. */
+function contentsOf(from: string, call: LocalCall, repository: Repository): Content[] {
+  if (call.kind === 'opaque') return [];
+  if (call.kind === 'template') return templateSteps(from, call, repository);
   const path = call.files.find((file) => repository.texts.has(file));
-  const file = path === undefined ? undefined : repository.texts.get(path);
-  if (path === undefined || !file) return null;
-  const steps = stepsOfText(call, path, file.text);
-  return steps && { steps, path, objectId: file.objectId };
+  if (path === undefined) return [];
+  const files = call.kind === 'make' ? makefiles(path, repository) : filesAt([path], repository);
+  const found = files.flatMap((file) => {
+    const steps = stepsOfText(call, file.path, file.text);
+    return steps ? [{ steps, path: file.path, objectId: file.objectId }] : [];
+  });
+  return call.targets.length > 0 ? found : found.slice(0, 1);
+}
+
+/** A Makefile and those that it includes, each of which may hold a target. */
+function makefiles(path: string, repository: Repository): (LocalText & { path: string })[] {
+  return filesAt(includedFiles(path, repository.texts), repository);
+}
+
+function filesAt(paths: readonly string[], { texts }: Repository): (LocalText & { path: string })[] {
+  return paths.flatMap((path) => {
+    const file = texts.get(path);
+    return file ? [{ ...file, path }] : [];
+  });
 }
 
 function stepsOfText(call: LocalCall, path: string, text: string): StepFact[] | null {
@@ -145,16 +191,12 @@ function compositeSteps(text: string, inputs: Readonly<Record<string, string>>):
 }
 
 /** Steps of an Azure steps template: its path is relative to the file that names it. */
-function templateSteps(
-  step: PipelineStep,
-  call: LocalCall,
-  repository: Repository,
-): { steps: StepFact[]; path: string; objectId: string } | null {
-  const path = templatePath(call.files[0] ?? '', step.path);
+function templateSteps(from: string, call: LocalCall, repository: Repository): Content[] {
+  const path = templatePath(call.files[0] ?? '', from);
   const pipeline = path === null ? null : repository.pipelineAt(path);
-  if (!pipeline) return null;
+  if (!pipeline) return [];
   const steps = pipeline.fact.jobs.flatMap((job) => job.steps);
-  return { steps, path: pipeline.path, objectId: pipeline.objectId };
+  return [{ steps, path: pipeline.path, objectId: pipeline.objectId }];
 }
 
 /** Path of an Azure template as named in a file; null where it lies in another repository. */

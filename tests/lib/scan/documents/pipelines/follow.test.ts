@@ -41,14 +41,38 @@ describe('lib/scan/documents/pipelines/follow', () => {
   it('lists what is missing, deeper, or opaque', () => {
     const job = main('./missing.sh\nmake deep\nnox -s lint', {
       Makefile: 'deep:\n\t./inner.sh\n',
-      'inner.sh': 'kubeconform .',
+      'inner.sh': 'set -e\n./innermost.sh',
+      'innermost.sh': 'kubeconform .',
     });
     expect(job.unfollowed.map(({ text, path, line }) => [text, path, line])).toEqual([
       ['./missing.sh', PATH, 6],
-      ['./inner.sh', 'Makefile', 2],
+      ['./innermost.sh', 'inner.sh', 2],
       ['nox lint', PATH, 8],
     ]);
     expect(stepsOf(job)).not.toContain('kubeconform .');
+  });
+
+  it('follows the script that a called target runs, with its own place', () => {
+    const job = main('make validate', {
+      Makefile: 'validate:\n\tscripts/validate.sh\n',
+      'scripts/validate.sh': '#!/bin/bash\nkubeconform .\n',
+    });
+    expect(job.steps.at(-1)).toMatchObject({ text: 'kubeconform .', path: 'scripts/validate.sh', line: 2 });
+    expect(job.unfollowed).toEqual([]);
+  });
+
+  it('finds targets in the files that a Makefile includes, by name, by variable folder and by star', () => {
+    const job = main('make lint check', {
+      Makefile: 'include make/all.mk\n-include Makefile.*.mk # own ones\nother:\n\techo other\n',
+      'make/all.mk': 'HERE := $(dir $(lastword $(MAKEFILE_LIST)))\ninclude $(HERE)lint.mk\n',
+      'make/lint.mk': 'lint:\n\tyamllint .\n',
+      'Makefile.custom.mk': 'check:\n\tkubeconform .\n',
+    });
+    expect(job.steps.slice(1).map(({ text, path, line }) => [text, path, line])).toEqual([
+      ['kubeconform .', 'Makefile.custom.mk', 2],
+      ['yamllint .', 'make/lint.mk', 2],
+    ]);
+    expect(job.unfollowed).toEqual([]);
   });
 
   it('takes no fetched tool, system program or inline script for a file of the repository', () => {

@@ -1,5 +1,6 @@
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
+import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
 import type { Pipeline, PipelineJob } from '@/lib/scan/documents/pipelines/pipeline';
 import type { PlacedPipeline } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
@@ -12,12 +13,13 @@ export function pipelinesOf(files: Record<string, string>): Pipeline[] {
     const fact = JSON.parse(JSON.stringify(readPipeline(system, text)));
     return [{ path, objectId: objectIdOf(path), counted: true, fact }];
   });
-  const texts = new Map(
-    referencedFiles(placed).flatMap((path) => {
-      const text = files[path];
-      return text === undefined ? [] : [[path, { text, objectId: objectIdOf(path) }] as const];
-    }),
-  );
+  const texts = new Map<string, { text: string; objectId: string }>();
+  for (let round = 0; round < 4; round += 1) {
+    const wanted = referencedFiles(placed, texts);
+    for (const [path, text] of Object.entries(files)) {
+      if (wanted.some((name) => isIncluded(path, name))) texts.set(path, { text, objectId: objectIdOf(path) });
+    }
+  }
   return resolvePipelines(placed, texts);
 }
 
