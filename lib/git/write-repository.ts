@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type GitEnvironment, type GitSource, readGitLine, runGit } from '@/lib/git/command';
 
@@ -33,12 +33,18 @@ export interface NewRepository {
 
 const importTimeout = 120_000;
 
+/** Beside what Git keeps: the id of each commit, in the order in which they were given. */
+const marksFile = 'commit-marks';
+
 /**
  * Writes a bare repository with the branch `main`: whole, or not at all; one that stands there already is left as it is. The same commits
  * give the same ids on any machine.
+ * @returns the id of each commit, in the order of `commits`
  */
-export async function writeRepository({ folder, commits, origin, environment, signal }: NewRepository): Promise<void> {
-  if (await exists(folder)) return;
+export async function writeRepository(wanted: NewRepository): Promise<string[]> {
+  const { folder, commits, origin, environment, signal } = wanted;
+  const written = await readMarks(folder);
+  if (written !== null) return written;
   const unfinished = path.join(path.dirname(folder), `.unfinished-${path.basename(folder)}`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
@@ -46,16 +52,21 @@ export async function writeRepository({ folder, commits, origin, environment, si
   await runGit(['init', '--quiet', '--bare', '--template=', '--initial-branch=main', unfinished], source);
   await runGit(['config', 'remote.origin.url', origin], source);
   const options = { ...source, input: importStream(commits), timeoutMilliseconds: importTimeout };
-  await runGit(['fast-import', '--quiet', '--force', '--date-format=raw'], options);
+  const marks = `--export-marks=${path.join(unfinished, marksFile)}`;
+  await runGit(['fast-import', '--quiet', '--force', '--date-format=raw', marks], options);
   await readGitLine(['rev-parse', '--verify', 'refs/heads/main'], source);
+  await rm(folder, { recursive: true, force: true });
   await rename(unfinished, folder);
+  return (await readMarks(folder)) ?? [];
 }
 
-function exists(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+/** Null where no whole repository stands. */
+async function readMarks(folder: string): Promise<string[] | null> {
+  const text = await readFile(path.join(folder, marksFile), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const ids: string[] = [];
+  for (const [, mark, id] of text.matchAll(/^:(\d+) ([0-9a-f]+)$/gm)) ids[Number(mark) - 1] = id ?? '';
+  return ids;
 }
 
 /** Proposals are written under this name, which the stream takes away at its end. */

@@ -28,6 +28,28 @@ export interface Change {
   title: string;
   body?: string;
   edit: Edit;
+  brings?: Brought;
+  work?: ProposedWork;
+}
+
+/** A version that a change of a configuration repository brings to an environment. */
+export interface Brought {
+  service: string;
+  environment: string;
+  version: string;
+  /** The version whose harm this one ends. */
+  ends?: string;
+}
+
+/** How a change of an application came to be. Hours are spans, one after the other, that end with the merge. */
+export interface ProposedWork {
+  codingHours: number;
+  /** From opening to the first review. */
+  pickupHours: number;
+  reviewHours: number;
+  isHotfix: boolean;
+  /** The version that is built from it. */
+  completes?: string;
 }
 
 /** Writes files whole. */
@@ -107,7 +129,7 @@ export function told(
   [author, route]: readonly [Person, Route],
   title: string,
   edit: Edit,
-  more: Partial<Pick<Change, 'minutes' | 'mergedBy' | 'body'>> = {},
+  more: Partial<Pick<Change, 'minutes' | 'mergedBy' | 'body' | 'work'>> = {},
 ): Change {
   return { ago, minutes: 9 * 60 + ((ago * 37) % 300), author, route, title, edit, ...more };
 }

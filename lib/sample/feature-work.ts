@@ -1,5 +1,5 @@
 import { chance } from '@/lib/sample/chance';
-import type { Change, Files, Person, Route } from '@/lib/sample/change';
+import type { Change, Files, Person, ProposedWork, Route } from '@/lib/sample/change';
 
 export interface FeatureWork {
   /** Words that titles are made from. */
@@ -15,13 +15,16 @@ export interface FeatureWork {
   /** The file that each change adds a line to. */
   file: string;
   line: (topic: string, number: number) => string;
+  /** How each came to be, where records tell it. */
+  work?: () => ProposedWork;
 }
 
 const verbs = ['Add', 'Rework', 'Fix', 'Simplify', 'Test'] as const;
 const dayStartMinutes = 8 * 60;
 
 /** The everyday changes of a service's own code, which deploy nothing by themselves. */
-export function featureChanges({ subject, topics, by, route, from, until, every, file, line }: FeatureWork): Change[] {
+export function featureChanges(feature: FeatureWork): Change[] {
+  const { subject, topics, by, route, from, until, every, file, line, work } = feature;
   const next = chance(subject);
   const changes: Change[] = [];
   for (let ago = from; ago >= until; ago -= every[0] + next() * (every[1] - every[0])) {
@@ -34,6 +37,7 @@ export function featureChanges({ subject, topics, by, route, from, until, every,
       route: route(),
       title: `${verbs[Math.floor(next() * verbs.length)]} ${topic}`,
       edit: (files: Files) => ({ [file]: `${files.get(file) ?? ''}${line(topic, number)}` }),
+      ...(work ? { work: work() } : {}),
     });
   }
   return changes;

@@ -1,3 +1,4 @@
+import { applicationRepositories } from '@/lib/sample/applications';
 import { sampleFactFile } from '@/lib/sample/facts';
 import { sampleRepositories } from '@/lib/sample/repositories';
 import type { SampleRepository } from '@/lib/sample/repository';
@@ -7,7 +8,10 @@ import { sampleTeamsFile } from '@/lib/sample/teams-file';
 export interface SampleOrganization {
   /** A file of teams. */
   teamsFile: string;
+  /** What its teams answer for. */
   repositories: SampleRepository[];
+  /** What they deliver: the code of its services. */
+  applications: SampleRepository[];
   /** A file of facts of the Git host and of what runs. */
   factFile: string;
 }
@@ -22,6 +26,7 @@ export function sampleOrganization(day: Date, addressOf: (repository: string) =>
   return {
     teamsFile: sampleTeamsFile(addressOf),
     repositories,
+    applications: applicationRepositories(day),
     factFile: sampleFactFile(repositories, day, addressOf),
   };
 }

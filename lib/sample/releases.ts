@@ -1,5 +1,5 @@
 import { chance } from '@/lib/sample/chance';
-import type { Change, Edit, Person, Route } from '@/lib/sample/change';
+import type { Brought, Change, Edit, Person, Route } from '@/lib/sample/change';
 
 /** A stop on the way of a version: an environment, or a group of targets. */
 export interface Stage {
@@ -54,7 +54,7 @@ export function releaseChanges(plan: ReleasePlan): Change[] {
   let count = 0;
   while (ago > (plan.until ?? 0)) {
     const released = bump(version, next());
-    const end = moveThrough(plan, { version: released, ago, between, count, hurried: false }, changes);
+    const end = moveThrough(plan, { version: released, ago, between, count, mends: null }, changes);
     if (end > 0 && next() < plan.trouble) {
       const backAt = end - 0.03 - next() * 0.4;
       const isTakenBack = next() < 0.6;
@@ -62,7 +62,7 @@ export function releaseChanges(plan: ReleasePlan): Change[] {
       const fixed = bump(released, 0);
       const fixedAt = moveThrough(
         plan,
-        { version: fixed, ago: backAt - 0.02, between, count, hurried: !isTakenBack },
+        { version: fixed, ago: backAt - 0.02, between, count, mends: isTakenBack ? null : released },
         changes,
       );
       live = fixed;
@@ -94,21 +94,22 @@ interface Passage {
   ago: number;
   between: (range: readonly [number, number]) => number;
   count: number;
-  hurried: boolean;
+  /** The version that it hurries to replace. */
+  mends: Version | null;
 }
 
 /** Adds what moves a version from stage to stage, and tells when it reached the last one; below 0 is still to come. */
 function moveThrough({ service, stages }: ReleasePlan, passage: Passage, changes: Change[]): number {
-  const { version, between, count, hurried } = passage;
+  const { version, between, count, mends } = passage;
   let { ago } = passage;
   for (const [index, stage] of stages.entries()) {
-    if (index > 0) ago -= hurried ? 0.05 + between([0, 0.05]) : between(stage.after);
+    if (index > 0) ago -= mends ? 0.05 + between([0, 0.05]) : between(stage.after);
     if (ago < 0) return ago;
     const title =
       index === 0
         ? `Update ${service} to ${textOf(version)}`
         : `Promote ${service} ${textOf(version)} to ${stage.name}`;
-    const body = hurried ? { body: `Hotfix for ${service} in ${stages.at(-1)?.name ?? 'production'}.` } : {};
+    const body = mends ? { body: `Hotfix for ${service} in ${stages.at(-1)?.name ?? 'production'}.` } : {};
     changes.push({
       ...moment(ago),
       ...signedBy(stage, count),
@@ -116,9 +117,15 @@ function moveThrough({ service, stages }: ReleasePlan, passage: Passage, changes
       title,
       ...body,
       edit: stage.set(textOf(version)),
+      brings: { service, environment: stage.name, version: textOf(version), ...endsOf(stage, passage, stages) },
     });
   }
   return ago;
+}
+
+/** Harm ends where users are: in the last stage. */
+function endsOf(stage: Stage, { mends }: Passage, stages: readonly Stage[]): Pick<Brought, 'ends'> {
+  return mends !== null && stage === stages.at(-1) ? { ends: textOf(mends) } : {};
 }
 
 function signedBy({ by, mergedBy }: Stage, count: number): Pick<Change, 'author' | 'mergedBy'> {
@@ -141,6 +148,7 @@ function takeBack(
     title: `Revert "Promote ${service} ${textOf(bad)} to ${last.name}"`,
     body: harms[count % harms.length] ?? '',
     edit: last.set(textOf(good)),
+    brings: { service, environment: last.name, version: textOf(good), ends: textOf(bad) },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Change, FileChanges, Person, Route } from '@/lib/sample/change';
+import type { Brought, Change, FileChanges, Person, ProposedWork, Route } from '@/lib/sample/change';
 import { type Workdays, workdaysBefore } from '@/lib/sample/workdays';
 
 /** One commit, ready to be written. */
@@ -13,6 +13,8 @@ export interface SampleCommit {
   files: FileChanges;
   /** Whether it stands on a branch that is merged later, and no branch points at it. */
   isProposal: boolean;
+  brings?: Brought;
+  work?: ProposedWork;
 }
 
 export interface SampleRepository {
@@ -75,19 +77,20 @@ interface Place {
 }
 
 function commitsOf(change: Change, { files, number, tip, last, next, at }: Place): SampleCommit[] {
-  const { author, mergedBy = author, ago, minutes, route, title, body } = change;
+  const { author, mergedBy = author, ago, minutes, route, title, body, brings, work } = change;
   const parents = tip === null ? [] : [tip];
   const date = at(ago, minutes);
   const text = body === undefined ? '' : `\n\n${body}`;
-  const own = { author, parents, files, isProposal: false };
+  const story = { ...(brings ? { brings } : {}), ...(work ? { work } : {}) };
+  const own = { author, parents, files, isProposal: false, ...story };
   if (route === 'push') return [{ ...own, date, committer: author, message: `${title}${text}\n` }];
   if (route === 'squash') return [{ ...own, date, committer: webInterface, message: `${title} (#${number})${text}\n` }];
   const opened = date.getTime() - (20 + ((number * 37) % longestReview)) * 60_000;
   const proposedAt = new Date(Math.max(opened, last?.getTime() ?? opened));
   const message = `Merge pull request #${number} from market/${branchOf(title)}\n\n${title}\n`;
   return [
-    { ...own, date: proposedAt, committer: author, message: `${title}${text}\n`, isProposal: true },
-    { date, author: mergedBy, committer: webInterface, message, parents: [...parents, next], files, isProposal: false },
+    { author, parents, files, date: proposedAt, committer: author, message: `${title}${text}\n`, isProposal: true },
+    { ...own, date, author: mergedBy, committer: webInterface, message, parents: [...parents, next] },
   ];
 }
 

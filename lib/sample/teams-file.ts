@@ -34,7 +34,7 @@ const teams: readonly SampleTeam[] = [
     kind: 'stream-aligned',
     target: { level: 3, reason: 'Every shop has a cluster, and five shops open each quarter.' },
     repositories: ['store-fleet'],
-    services: { till: 'apps/base/till', 'shelf-labels': 'apps/base/shelf-labels', 'shop-gateway': 'apps/base/gateway' },
+    services: { till: 'apps/base/till', 'shelf-labels': 'apps/base/shelf-labels', gateway: 'apps/base/gateway' },
   },
   {
     name: 'Checkout',

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findOrganization } from '@/db/store/organizations';
 import { listTeamRows } from '@/db/store/teams';
@@ -6,6 +6,8 @@ import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import { writeRepository } from '@/lib/git/write-repository';
 import type { JobProgress } from '@/lib/jobs/job';
+import type { WrittenRepository } from '@/lib/sample/code-events';
+import { sampleEventFile } from '@/lib/sample/delivery-events';
 import { sampleOrganization } from '@/lib/sample/organization';
 import { SAMPLE_SLUG } from '@/lib/services/create-organization';
 import { importFacts } from '@/lib/services/import-facts';
@@ -19,6 +21,9 @@ export interface SampleRequest {
   signal?: AbortSignal | undefined;
 }
 
+/** The events of the sample's delivery, beside its repositories: a person can look into it, or give it to `cairn delivery`. */
+const EVENT_FILE = 'delivery-events.jsonl';
+
 /**
  * Writes the repositories of the sample organization and takes its teams and its facts in, as those of anybody are taken in. What an
  * earlier try has made is kept, so that a second one goes on from there.
@@ -30,15 +35,22 @@ export async function createSampleOrganization(
 ): Promise<{ teamIds: string[] }> {
   const folder = sampleFolder(context);
   const addressOf = (name: string) => join(folder, `${name}.git`);
-  const { repositories, teamsFile, factFile } = sampleOrganization(day, addressOf);
+  const { repositories, applications, teamsFile, factFile } = sampleOrganization(day, addressOf);
   await mkdir(folder, { recursive: true });
-  for (const [done, { name, url, commits }] of repositories.entries()) {
+  const all = [...repositories, ...applications];
+  const written: WrittenRepository[] = [];
+  for (const [done, repository] of all.entries()) {
+    const { name, url, commits } = repository;
     signal?.throwIfAborted();
-    onProgress?.({ done, total: repositories.length, message: `Writing the repository ${name}` });
+    onProgress?.({ done, total: all.length, message: `Writing the repository ${name}` });
     const environment = context.environment.git;
-    await writeRepository({ folder: addressOf(name), commits, origin: url, environment, signal });
+    const ids = await writeRepository({ folder: addressOf(name), commits, origin: url, environment, signal });
+    written.push({ ...repository, ids });
   }
   signal?.throwIfAborted();
+  const [configurations, code] = [written.slice(0, repositories.length), written.slice(repositories.length)];
+  const eventFile = sampleEventFile({ configurations, applications: code }, day);
+  await writeFile(join(folder, EVENT_FILE), eventFile);
   await importTeamsFile(context, { text: teamsFile, isSample: true });
   await importFacts(context, { organizationSlug: SAMPLE_SLUG, text: factFile, now: context.now() });
   return { teamIds: await listTeamIds(context) };

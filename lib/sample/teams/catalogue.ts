@@ -35,7 +35,7 @@ const suspended = 26;
  * branch is open, and every third change is pushed.
  */
 export function catalogueRepository(day: Date): SampleRepository {
-  return playChanges(name, [...story(), ...serviceNames.flatMap((service) => releaseChanges(planOf(service)))], day);
+  return playChanges(name, [...story(), ...catalogueReleases().flatMap(releaseChanges)], day);
 }
 
 function story(): Change[] {
@@ -134,6 +134,11 @@ function story(): Change[] {
       { minutes: 845 },
     ),
   ];
+}
+
+/** The releases of its services. */
+export function catalogueReleases(): ReleasePlan[] {
+  return serviceNames.map(planOf);
 }
 
 function planOf(service: Service): ReleasePlan {

@@ -28,7 +28,7 @@ const imageOf = (service: string) => `${registry}/checkout/${service}`;
 const overlay = (environment: Environment, service: string) => `apps/overlays/${environment}/${service}`;
 
 export function checkoutRepository(day: Date): SampleRepository {
-  const releases = serviceNames.flatMap((service) => releaseChanges(releasesOf(service)));
+  const releases = checkoutReleases().flatMap(releaseChanges);
   return playChanges(name, [...story(), ...releases], day);
 }
 
@@ -114,6 +114,11 @@ function renovations(): Change[] {
     title: `Update actions/checkout to v5.0.${index + 1}`,
     edit: replace('.github/workflows/check.yml', /actions\/checkout@v5[.\d]*/, `actions/checkout@v5.0.${index + 1}`),
   }));
+}
+
+/** The releases of its services. */
+export function checkoutReleases(): ReleasePlan[] {
+  return serviceNames.map(releasesOf);
 }
 
 function releasesOf(service: Service): ReleasePlan {

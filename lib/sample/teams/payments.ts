@@ -1,7 +1,9 @@
+import { chance } from '@/lib/sample/chance';
 import { type Change, type FileChanges, replace, told, write } from '@/lib/sample/change';
 import { serviceChart } from '@/lib/sample/chart';
 import { featureChanges } from '@/lib/sample/feature-work';
 import { registry } from '@/lib/sample/manifests';
+import { type Pace, proposedWork } from '@/lib/sample/pace';
 import { people } from '@/lib/sample/people';
 import { inTurn, playChanges, type SampleRepository } from '@/lib/sample/repository';
 import { checkout, commands, type Job, workflow } from '@/lib/sample/workflows';
@@ -13,10 +15,13 @@ import { checkout, commands, type Job, workflow } from '@/lib/sample/workflows';
 const name = 'payments';
 const { nadia, samuel } = people.payments;
 
+const pace: Pace = { by: [nadia, samuel], coding: [2, 30], pickup: [0.5, 9], review: [0.3, 6] };
+
 /** Working days before the day of generation when merging began to deploy. */
 const automated = 188;
 
 export function paymentsRepository(day: Date): SampleRepository {
+  const next = chance(`${name} code`);
   const work = featureChanges({
     subject: name,
     topics: [
@@ -35,6 +40,7 @@ export function paymentsRepository(day: Date): SampleRepository {
     every: [1.2, 4],
     file: 'CHANGELOG.md',
     line: (topic, number) => `- ${topic}, change ${number}\n`,
+    work: () => proposedWork(pace, next, false),
   });
   return playChanges(name, [...story(), ...work], day);
 }

@@ -38,7 +38,7 @@ const templated = 181;
  * its own copy of everything. One exception has ended, and nobody has taken it away.
  */
 export function storesRepository(day: Date): SampleRepository {
-  return playChanges(name, [...story(day), ...serviceNames.flatMap((service) => releaseChanges(planOf(service)))], day);
+  return playChanges(name, [...story(day), ...storesReleases().flatMap(releaseChanges)], day);
 }
 
 function story(day: Date): Change[] {
@@ -124,6 +124,11 @@ function story(day: Date): Change[] {
       replace('hub/policies.yaml', 'policies-1.4.0', 'policies-1.5.0'),
     ),
   ];
+}
+
+/** The releases of its services. */
+export function storesReleases(): ReleasePlan[] {
+  return serviceNames.map(planOf);
 }
 
 function planOf(service: Service): ReleasePlan {

@@ -27,7 +27,9 @@ function write(folder: string, written: readonly NewCommit[] = commits) {
 describe('lib/git/write-repository.ts', () => {
   it('writes commits, merges, deletions and the origin, and one branch alone', async () => {
     const folder = join(aFolder(), 'deploy.git');
-    await write(folder);
+    const ids = await write(folder);
+    expect(ids[3]).toBe(git(folder, 'rev-parse', 'main'));
+    expect(ids[1]).toBe(git(folder, 'rev-parse', 'main~1^2'));
     expect(git(folder, 'log', '--topo-order', '--format=%s|%an|%ct', 'main').split('\n')).toEqual([
       'Delete|Ada Lindqvist|1793610000',
       'Merge|Ada Lindqvist|1793610000',
@@ -56,7 +58,7 @@ describe('lib/git/write-repository.ts', () => {
     await write(folder);
     expect(readdirSync(parent)).toEqual(['deploy.git']);
     const before = git(folder, 'rev-parse', 'main');
-    await write(folder, commits.slice(0, 1));
+    expect(await write(folder, commits.slice(0, 1))).toHaveLength(4);
     expect(git(folder, 'rev-parse', 'main')).toBe(before);
   });
 

@@ -10,14 +10,23 @@ import { git } from '@/tests/factories/git-repository';
 
 const day = new Date('2026-11-01T08:00:00Z');
 const names = [
+  'cart',
   'catalogue',
+  'checkout',
   'checkout-deploy',
+  'gateway',
   'gift-cards',
   'infrastructure',
+  'orders',
   'payments',
+  'pictures',
   'platform',
+  'products',
   'sales-reports',
+  'search',
+  'shelf-labels',
   'store-fleet',
+  'till',
 ];
 
 function tipsOf(folder: string): string[] {
@@ -33,7 +42,9 @@ describe('lib/services/create-sample-organization.ts', () => {
     expect(sample).toMatchObject({ name: 'Otterbrook Market', isSample: true });
     expect(sample?.counts).toEqual({ teams: 6, repositories: 8, services: 12 });
     expect(await listNewestFacts(context.db.read, sample?.id ?? '')).toHaveLength(13);
-    expect(readdirSync(join(context.dataFolder, 'sample')).sort()).toEqual(names.map((name) => `${name}.git`));
+    expect(readdirSync(join(context.dataFolder, 'sample')).sort()).toEqual(
+      [...names.map((name) => `${name}.git`), 'delivery-events.jsonl'].sort(),
+    );
   });
 
   it('goes on where a killed try has stopped, and adds nothing a second time', async () => {
