@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { refusePositionals } from '@/lib/cli/arguments';
-import type { Command, ExitCode, Given, Session, Terminal } from '@/lib/cli/command';
+import type { Command, ExitCode, Given, Session } from '@/lib/cli/command';
 import { readMoment } from '@/lib/cli/moment';
 import { createProgressLine } from '@/lib/cli/progress-line';
+import { tellRefusedLines } from '@/lib/cli/tell-refused-lines';
 import { CairnError } from '@/lib/errors';
 import { renderDeliveryTable } from '@/lib/export/delivery-table';
 import { renderDeliveryJson } from '@/lib/export/json';
-import { visibleSentence, visibleText } from '@/lib/export/visible-text';
-import { type DeliveryRequest, type MeasuredDelivery, measureEventFile } from '@/lib/services/measure-delivery';
+import { type DeliveryRequest, measureEventFile } from '@/lib/services/measure-delivery';
 
 const FORMATS = ['table', 'json'] as const;
 const TIERS = ['production', 'staging', 'testing', 'development'] as const;
@@ -43,7 +43,7 @@ async function runDelivery(given: Given, session: Session): Promise<ExitCode> {
   const request = readRequest(given, session);
   const progress = createProgressLine(session.terminal);
   const measured = await measureEventFile({ ...request, onProgress: progress.show }).finally(progress.clear);
-  tellIntake(measured, session.terminal);
+  tellRefusedLines(measured.intake, session.terminal);
   const { print, width, colour } = session.terminal;
   await print(
     format === 'json' ? renderDeliveryJson(measured.report) : renderDeliveryTable(measured, { width, colour }),
@@ -86,14 +86,4 @@ function readChoice<Choice extends string>(
     throw new CairnError('invalid-input', `--${option} "${text}" is not known. Choose one of: ${choices.join(', ')}.`);
   }
   return choice;
-}
-
-function tellIntake({ intake }: MeasuredDelivery, terminal: Terminal): void {
-  for (const { line, reason } of intake.refusals) terminal.tell(`line ${line} refused: ${visibleSentence(reason)}\n`);
-  const more = intake.refusedLines - intake.refusals.length;
-  if (more > 0) terminal.tell(`… and ${more} more lines refused\n`);
-  for (const { type, field, lines, firstLine } of intake.unknownFields) {
-    const place = lines === 1 ? `line ${firstLine}` : `${lines} lines, the first is ${firstLine}`;
-    terminal.tell(`field "${visibleText(field)}" of type ${type} is not known and kept out (${place})\n`);
-  }
 }
