@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { insertOrganization } from '@/db/store/organizations';
 import { runCommandLine } from '@/lib/cli/dispatch';
 import { renderSchema } from '@/lib/export/json-schema';
-import { aFolder } from '@/tests/factories/database';
+import { aDatabase, aFolder } from '@/tests/factories/database';
 import { recordedStart } from '@/tests/lib/cli/session';
 import { everyRule, everyRuleText, measure, trace } from '@/tests/lib/delivery/event-file';
 
@@ -69,6 +70,29 @@ describe('lib/cli/delivery.ts', () => {
     expect(JSON.parse(printed).metrics.changeLeadTime.count).toBe(19);
   });
 
+  it('gives for an organization the figures of the file that was imported', async () => {
+    const folder = aFolder();
+    const db = await aDatabase(folder);
+    const createdAt = new Date('2026-11-01T00:00:00Z');
+    await db.write((transaction) =>
+      insertOrganization(transaction, { id: 'acme', slug: 'acme', name: 'Acme', isSample: false, createdAt }),
+    );
+    const start = recordedStart();
+    await runCommandLine(['import', everyRule, '--organization', 'acme', '--data', folder], start);
+    const stored = ['--organization', 'acme', '--data', folder, ...now];
+    for (const choice of [[], ['--service', 'web'], ['--tier', 'staging'], ['--since', '2026-10-20']]) {
+      const fromStore = JSON.parse((await run(...stored, ...choice, '--format', 'json')).printed);
+      const fromFile = JSON.parse((await run('--events', everyRule, ...now, ...choice, '--format', 'json')).printed);
+      for (const part of ['metrics', 'deployments', 'changes', 'incidents'])
+        expect(fromStore[part]).toEqual(fromFile[part]);
+    }
+    const figures = (printed: string) => printed.slice(0, printed.indexOf('Left out'));
+    const table = (await run(...stored)).printed;
+    expect(figures(table)).toBe(figures((await run('--events', everyRule, ...now)).printed));
+    const { code, told } = await run(...stored, '--team', 'nobody');
+    expect([code, told]).toEqual([2, expect.stringContaining('Acme has no team "nobody"')]);
+  });
+
   it('spells out what a stranger wrote, on one line', async () => {
     const file = aFile('{"type":"incident","id":"I","openedAt":"2026-10-05T10:00:00Z","\\u001b[31m\\n":1}\n');
     expect((await run('--events', file, ...now)).told).toBe(
@@ -83,6 +107,8 @@ describe('lib/cli/delivery.ts', () => {
       return told;
     };
     expect(await wrong()).toContain('cairn delivery --events FILE');
+    expect(await wrong('--events', everyRule, '--organization', 'acme')).toContain('either a file of events or an');
+    expect(await wrong('--events', everyRule, '--team', 'shop')).toContain('give --team with --organization');
     expect(await wrong('events.ndjson')).toContain('takes options only');
     expect(await wrong('--events', 'nowhere.ndjson')).toContain('nowhere.ndjson cannot be read');
     expect(await wrong('--events', aFolder())).toContain('cannot be read');
