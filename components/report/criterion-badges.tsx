@@ -1,3 +1,4 @@
+import { DisputedBadge } from '@/components/report/outcome';
 import { Badge } from '@/components/ui/badge';
 import type { LevelNumber, ReportCriterion } from '@/lib/assessment/report';
 
@@ -6,6 +7,9 @@ export function CriterionBadges({ criterion }: { criterion: ReportCriterion }) {
   return (
     <span className="flex flex-wrap gap-1.5">
       {criterion.contradicted ? <Badge tone="bad">Claim contradicted</Badge> : null}
+      {criterion.disputed && criterion.outcome !== 'exempt' ? (
+        <DisputedBadge with={criterion.disputed.with} risk={false} />
+      ) : null}
       {criterion.basis === 'claimed' ? <Badge tone="unknown">Claimed</Badge> : null}
       {criterion.inheritedFrom ? <Badge>Inherited from {criterion.inheritedFrom}</Badge> : null}
       <LevelBadges level={criterion.level} gate={criterion.gate} />

@@ -1,5 +1,6 @@
 import { CriterionParts } from '@/components/report/criterion-parts';
 import { CriterionWords } from '@/components/report/criterion-words';
+import { DISPUTED_LEAD, DisputeList } from '@/components/report/dispute-list';
 import { EvidenceList } from '@/components/report/evidence-list';
 import { LinkedIndicators } from '@/components/report/linked-titles';
 import { modelLinks } from '@/components/report/model-links';
@@ -10,6 +11,7 @@ import { SettledBy } from '@/components/report/settled-by';
 import { InlineText } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import type { ReportDispute } from '@/lib/assessment/dispute';
 import type { Report, ReportCriterion } from '@/lib/assessment/report';
 
 interface CriterionDetailProps {
@@ -24,6 +26,7 @@ const SHOWN_PLACES = 50;
 /** Everything about one practice: the judgement, all its evidence, the step that improves it, and the model's words. */
 export function CriterionDetail({ criterion, report, texts, links }: CriterionDetailProps) {
   const definition = texts.criteria.get(criterion.id);
+  const disputes = report.disputes.filter((dispute) => concerns(dispute, criterion.id));
   const indicators = report.indicators.filter(({ informs }) => informs.includes(criterion.id)).map(({ id }) => id);
   return (
     <>
@@ -49,10 +52,21 @@ export function CriterionDetail({ criterion, report, texts, links }: CriterionDe
           <EvidenceList places={criterion.evidence} links={links} shown={SHOWN_PLACES} />
         </Section>
       ) : null}
+      {disputes.length > 0 ? (
+        <Section id="disputed" title="Disputed" lead={DISPUTED_LEAD}>
+          <DisputeList disputes={disputes} mistakes={[]} texts={texts} links={links} />
+        </Section>
+      ) : null}
       <Step criterion={criterion} report={report} texts={texts} links={links} />
       {definition ? <CriterionWords definition={definition} /> : null}
     </>
   );
+}
+
+/** Whether a dispute is of a criterion, or would change its outcome. */
+function concerns({ subject, effect }: ReportDispute, id: string): boolean {
+  if (subject.kind === 'criterion' && subject.id === id) return true;
+  return effect?.criteria.some((changed) => changed.id === id) ?? false;
 }
 
 function Step({ criterion, report, texts, links }: CriterionDetailProps) {

@@ -1,3 +1,4 @@
+import { DISPUTED_LEAD, DisputeList } from '@/components/report/dispute-list';
 import { EvidenceList } from '@/components/report/evidence-list';
 import { IndicatorFindings } from '@/components/report/indicator-findings';
 import { IndicatorWords } from '@/components/report/indicator-words';
@@ -7,11 +8,14 @@ import type { ReportLinks } from '@/components/report/report-links';
 import type { ReportTexts } from '@/components/report/report-texts';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import type { ReportDispute } from '@/lib/assessment/dispute';
 import type { ReportIndicator } from '@/lib/assessment/report';
 import type { IndicatorDefinition } from '@/lib/model/model';
 
 interface IndicatorDetailProps {
   indicator: ReportIndicator;
+  /** What people say against it. */
+  disputes: readonly ReportDispute[];
   texts: ReportTexts;
   links: ReportLinks;
 }
@@ -19,7 +23,7 @@ interface IndicatorDetailProps {
 const SHOWN_PLACES = 50;
 
 /** Everything about one indicator: what was found, all its places, what it judges, and the model's words. */
-export function IndicatorDetail({ indicator, texts, links }: IndicatorDetailProps) {
+export function IndicatorDetail({ indicator, disputes, texts, links }: IndicatorDetailProps) {
   const definition = texts.indicators.get(indicator.id);
   return (
     <>
@@ -37,12 +41,17 @@ export function IndicatorDetail({ indicator, texts, links }: IndicatorDetailProp
           <EvidenceList places={indicator.evidence} links={links} shown={SHOWN_PLACES} />
         </Section>
       ) : null}
+      {disputes.length > 0 ? (
+        <Section id="disputed" title="Disputed" lead={DISPUTED_LEAD}>
+          <DisputeList disputes={disputes} mistakes={[]} texts={texts} links={links} />
+        </Section>
+      ) : null}
       {definition ? <IndicatorWords definition={definition} /> : null}
     </>
   );
 }
 
-interface JudgesProps extends IndicatorDetailProps {
+interface JudgesProps extends Omit<IndicatorDetailProps, 'disputes'> {
   definition: IndicatorDefinition | undefined;
 }
 

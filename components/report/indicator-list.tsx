@@ -2,7 +2,7 @@ import { EvidenceList } from '@/components/report/evidence-list';
 import { INDICATOR_FILTERS, type IndicatorFilter, passesFilter } from '@/components/report/indicator-filter';
 import { IndicatorFindings } from '@/components/report/indicator-findings';
 import { indicatorGroupNames } from '@/components/report/indicator-groups';
-import { IndicatorOutcomeMark, indicatorOutcomeWord } from '@/components/report/outcome';
+import { DisputedBadge, IndicatorOutcomeMark, indicatorOutcomeWord } from '@/components/report/outcome';
 import type { ReportLinks } from '@/components/report/report-links';
 import { indicatorTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Badge } from '@/components/ui/badge';
@@ -94,7 +94,8 @@ function IndicatorRow({
         <Disclosure
           title={
             <>
-              {indicatorTitle(texts, indicator.id)} {risk ? <Badge>Risk</Badge> : null}
+              {indicatorTitle(texts, indicator.id)} {risk ? <Badge>Risk</Badge> : null}{' '}
+              {indicator.disputed ? <DisputedBadge with={indicator.disputed.with} risk={risk} /> : null}
             </>
           }
         >

@@ -4,7 +4,7 @@ import { LevelLadder } from '@/components/report/level-ladder';
 import { LinkedCriteria } from '@/components/report/linked-titles';
 import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
-import { levelTitle, type ReportTexts } from '@/components/report/report-texts';
+import { counted, levelTitle, type ReportTexts } from '@/components/report/report-texts';
 import { Card } from '@/components/ui/card';
 import { TextLink } from '@/components/ui/text-link';
 import type { Report } from '@/lib/assessment/report';
@@ -13,16 +13,19 @@ interface LevelSummaryProps {
   report: Report;
   texts: ReportTexts;
   links: ReportLinks;
+  /** Where it is shown what people dispute. */
+  disputesHref?: string;
 }
 
 /** The answer: the level, how firmly it stands, and what keeps it from standing more firmly. */
-export function LevelSummary({ report, texts, links }: LevelSummaryProps) {
+export function LevelSummary({ report, texts, links, disputesHref = '#disputed' }: LevelSummaryProps) {
   const placed = report.level.placement !== 'nothing-deployed';
   return (
     <Card className="grid items-center gap-x-12 gap-y-6 lg:grid-cols-[auto_1fr]">
       <LevelLadder level={report.level} texts={texts} />
       <div className="min-w-0">
         <Statement report={report} texts={texts} links={links} />
+        <Disputed report={report} texts={texts} href={disputesHref} />
         {placed ? <Figures report={report} texts={texts} /> : null}
         <p className="mt-4 text-sm">
           <TextLink href={modelLinks.method}>How Cairn judges</TextLink>
@@ -51,7 +54,6 @@ function Statement({ report, texts, links }: LevelSummaryProps) {
           'A few prerequisites of Level 0 are still missing. They are named below; this is a place to start from, not a failure.'}
       </p>
       <Unsettled report={report} texts={texts} links={links} />
-      <Exemptions report={report} texts={texts} />
     </>
   );
 }
@@ -83,14 +85,18 @@ function Unsettled({ report, texts, links }: LevelSummaryProps) {
   );
 }
 
-/** The level if exempt gates passed: printed beside, never in place of what was judged. */
-function Exemptions({ report, texts }: Omit<LevelSummaryProps, 'links'>) {
-  const { withExemptions } = report.level;
-  if (withExemptions === null) return null;
+/** The level if what people dispute were so: printed beside, never in place of what was judged. */
+function Disputed({ report, texts, href }: Pick<LevelSummaryProps, 'report' | 'texts'> & { href: string }) {
+  const { disputed } = report.level;
+  if (disputed === null) return null;
+  const inForce = report.disputes.filter(({ state }) => state === 'in-force').length;
   return (
     <p className="mt-3 max-w-text text-sm">
-      With exemptions counted as met it would be {levelTitle(texts, withExemptions.indicated)}. An exemption does not
-      raise the level.
+      <strong className="font-semibold">
+        <TextLink href={href}>{counted(inForce, 'result')} disputed</TextLink>.
+      </strong>{' '}
+      With it taken as said, the indicated level would be {levelTitle(texts, disputed.with.indicated)} and the verified
+      one {levelTitle(texts, disputed.with.verified)}. The level above rests on evidence alone.
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { type OutcomeShape, OutcomeSymbol } from '@/components/report/outcome-symbol';
+import { Badge } from '@/components/ui/badge';
 import { type Tone, toneText } from '@/components/ui/tone';
 import type { CriterionOutcome, ReportIndicator } from '@/lib/assessment/report';
 
@@ -41,6 +42,23 @@ export function CriterionOutcomeMark({ outcome }: { outcome: CriterionOutcome })
 
 export function IndicatorOutcomeMark({ outcome, risk }: { outcome: IndicatorOutcome; risk: boolean }) {
   return <OutcomeMark {...(risk ? riskLooks : indicatorLooks)[outcome]} />;
+}
+
+/** Either kind of outcome, where results with and without what is disputed stand side by side. */
+export function DisputedOutcomeMark({
+  outcome,
+  risk,
+}: {
+  outcome: CriterionOutcome | IndicatorOutcome;
+  risk: boolean;
+}) {
+  return <OutcomeMark {...{ ...criterionLooks, ...(risk ? riskLooks : indicatorLooks) }[outcome]} />;
+}
+
+/** Says beside an outcome that people take it for another one. */
+export function DisputedBadge({ with: outcome, risk }: { with: CriterionOutcome | IndicatorOutcome; risk: boolean }) {
+  const { word } = { ...criterionLooks, ...(risk ? riskLooks : indicatorLooks) }[outcome];
+  return <Badge tone="accent">Disputed: {word.toLowerCase()}</Badge>;
 }
 
 /** The word of an outcome, to be used in running text. */

@@ -7,6 +7,7 @@ const parts = [
   { id: 'safety', title: 'Safety' },
   { id: 'holding', title: 'What holds it back' },
   { id: 'steps', title: 'Next steps' },
+  { id: 'disputed', title: 'Disputed' },
   { id: 'profile', title: 'Profile' },
   { id: 'practices', title: 'Practices' },
   { id: 'indicators', title: 'Indicators' },
@@ -18,7 +19,8 @@ export function ReportNavigation({ report }: { report: Report }) {
   return <PageNavigation parts={parts.filter(({ id }) => isShown(report, id))} />;
 }
 
-function isShown({ safety, level }: Report, part: string): boolean {
+function isShown({ safety, level, disputes, disputeMistakes }: Report, part: string): boolean {
+  if (part === 'disputed') return disputes.length + disputeMistakes.length > 0;
   if (part === 'safety') return safety.length > 0;
   return level.placement !== 'nothing-deployed' || (part !== 'holding' && part !== 'steps');
 }

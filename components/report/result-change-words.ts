@@ -40,6 +40,7 @@ function causeWords(cause: ChangeCause): string {
   }
   if (cause.kind === 'model') return 'the model changed';
   if (cause.kind === 'sources') return 'what connected sources show changed';
+  if (cause.kind === 'disputes') return 'other results are disputed';
   return 'time passed, or this version of Cairn reads more';
 }
 

@@ -87,6 +87,7 @@ function Cause({ cause, ...rest }: CauseProps): ReactNode {
   if (cause.kind === 'repositories') return <Repositories cause={cause} {...rest} />;
   if (cause.kind === 'model') return <ModelChange cause={cause} {...rest} />;
   if (cause.kind === 'sources') return <Sources cause={cause} {...rest} />;
+  if (cause.kind === 'disputes') return <Disputes cause={cause} {...rest} />;
   return (
     <>
       Neither commits nor model nor sources differ. It was judged as of <DateTime value={cause.from} /> and is now as of{' '}
@@ -143,6 +144,23 @@ function ModelChange({ cause: { from, to, thresholds, gates }, texts, criterionP
 /** 'gate of Level 2', 'no gate'. */
 export function gateWords(gate: number | null): string {
   return gate === null ? 'no gate' : `gate of Level ${gate}`;
+}
+
+function Disputes({ cause: { added, ended } }: CauseProps<'disputes'>) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {added.map((name) => (
+        <li key={name}>
+          <Code>{name}</Code>: disputed since
+        </li>
+      ))}
+      {ended.map((name) => (
+        <li key={name}>
+          <Code>{name}</Code>: no longer disputed
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Sources({ cause: { added, renewed, removed } }: CauseProps<'sources'>) {

@@ -6,6 +6,15 @@ interface DateTimeProps {
   value: string;
 }
 
+/** A day, in UTC; of a moment, the day that it falls into. */
+export function Day({ value }: DateTimeProps) {
+  return (
+    <time dateTime={value} className="whitespace-nowrap">
+      {day.format(new Date(value))}
+    </time>
+  );
+}
+
 /** A moment, in UTC, so that it reads the same for everybody and on paper. */
 export function DateTime({ value }: DateTimeProps) {
   const date = new Date(value);

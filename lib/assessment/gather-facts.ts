@@ -1,4 +1,5 @@
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
+import { type Correction, correctInRepositories, correctTogether } from '@/lib/assessment/correct-findings';
 import type { CriterionFacts } from '@/lib/assessment/criterion';
 import { withDaysSinceRevert } from '@/lib/assessment/days-since-revert';
 import { joinFindings } from '@/lib/assessment/join-findings';
@@ -15,6 +16,8 @@ export interface GatheredInput {
   repositories: readonly RepositoryFacts[];
   connectedFacts?: readonly ConnectedFact[];
   records?: OrganizationRecords | null;
+  /** What is taken in place of what was found. */
+  corrections?: readonly Correction[];
   thresholds: Thresholds;
   /** ISO 8601, UTC. */
   now: string;
@@ -25,26 +28,33 @@ const OF_DEPLOY_REPOSITORIES = new Set(['pull-request-flow']);
 
 /** The findings of repositories and of connected facts, one for each indicator that was looked at, by id. */
 export function gatherFindings(input: GatheredInput): ReadonlyMap<string, Finding> {
-  const { repositories, connectedFacts = [], thresholds, now } = input;
+  const { connectedFacts = [], corrections = [], repositories, now } = input;
   const { findings, flows } = observeConnected(connectedFacts, repositories, now);
-  const seen = mergeRepositories(repositories, flows, thresholds);
+  const seen = mergeRepositories(input, flows);
   const joined = findings.map((finding) => [finding.id, joinFindings(seen.get(finding.id), finding)] as const);
-  return new Map([...seen, ...joined].map(([id, finding]) => [id, withDaysSinceRevert(finding, now)]));
+  const together = new Map([...seen, ...joined].map(([id, finding]) => [id, withDaysSinceRevert(finding, now)]));
+  return correctTogether(together, corrections);
 }
 
-function mergeRepositories(
-  repositories: readonly RepositoryFacts[],
-  flows: ConnectedObservation['flows'],
-  thresholds: Thresholds,
-): ReadonlyMap<string, Finding> {
+function mergeRepositories(input: GatheredInput, flows: ConnectedObservation['flows']): ReadonlyMap<string, Finding> {
+  const { thresholds, corrections = [] } = input;
+  const found = correctInRepositories(findInRepositories(input, flows), corrections);
+  const byId = Map.groupBy(found, ({ finding }) => finding.id);
+  return new Map([...byId].map(([id, findings]) => [id, mergeFindings(findings, thresholds.unresolvedShare)]));
+}
+
+/** The findings of each repository by itself, as they were found. */
+export function findInRepositories(
+  { repositories, thresholds }: Pick<GatheredInput, 'repositories' | 'thresholds'>,
+  flows: ConnectedObservation['flows'] = new Map(),
+): RepositoryFinding[] {
   const deploying = repositories.filter(({ deploysNothing }) => !deploysNothing);
   const all = repositories.flatMap((repository): RepositoryFinding[] =>
     settleFindings(repository, thresholds)
       .filter(({ id }) => !OF_DEPLOY_REPOSITORIES.has(id) || deploying.length === 0 || deploying.includes(repository))
       .map((finding) => ({ repository: repository.url, finding })),
   );
-  const byId = Map.groupBy(preferHost(all, flows), ({ finding }) => finding.id);
-  return new Map([...byId].map(([id, findings]) => [id, mergeFindings(findings, thresholds.unresolvedShare)]));
+  return preferHost(all, flows);
 }
 
 /** Where the host counted how changes came, that stands in place of what the log tells: once for a repository, whatever parts of it were read. */

@@ -1,3 +1,4 @@
+import type { LevelFigures } from '@/lib/assessment/outcomes';
 import type { CriterionOutcome, LevelNumber, ReportCriterion, ReportLevel } from '@/lib/assessment/report';
 import { LEVELS, type Thresholds } from '@/lib/model/model';
 
@@ -23,7 +24,7 @@ export const NOTHING_DEPLOYED: ReportLevel = {
   indicated: null,
   claimed: null,
   possible: null,
-  withExemptions: null,
+  disputed: null,
   practices: { met: 0, known: 0 },
   thin: false,
   coverage: 1,
@@ -35,7 +36,7 @@ export const NOTHING_DEPLOYED: ReportLevel = {
 /**
  * Places criteria on the levels (model 3). Gates decide: a level is held when every gate of it and of those below passes.
  * `thin`, `practices`, `coverage` and the placement speak of the indicated level: the best that evidence supports. Once all
- * gates can be seen it is the verified one.
+ * gates can be seen it is the verified one. What people dispute has no part in it: `disputed` is null.
  */
 export function placeOnLevels(criteria: readonly PlacedCriterion[], context: LevelContext): ReportLevel {
   const indicates: Passes = (gate) => isVerified(gate) || isPassedOver(gate, context.beyondSources);
@@ -47,7 +48,7 @@ export function placeOnLevels(criteria: readonly PlacedCriterion[], context: Lev
     indicated,
     claimed: highestLevel(criteria, ({ outcome }) => outcome === 'met'),
     possible: highestLevel(criteria, ({ outcome }) => !SHORT.includes(outcome)),
-    withExemptions: levelWithExemptions(criteria, indicates),
+    disputed: null,
     practices,
     thin: practices.known > 0 && practices.met / practices.known < context.thresholds.thinShare,
     coverage,
@@ -95,13 +96,15 @@ function highestLevel(criteria: readonly PlacedCriterion[], passes: Passes): Lev
   return LEVELS.findLast((level) => level < firstMissing) ?? null;
 }
 
-/** What would be held if exempt gates passed; null where no gate is exempt. */
-function levelWithExemptions(criteria: readonly PlacedCriterion[], indicates: Passes): ReportLevel['withExemptions'] {
+/** What would be held if exempt gates passed: printed beside, never in place (model 3). */
+export function figuresWithExemptions(criteria: readonly PlacedCriterion[], context: LevelContext): LevelFigures {
   const isExempt: Passes = ({ outcome }) => outcome === 'exempt';
-  if (!criteria.some((criterion) => criterion.gate !== null && isExempt(criterion))) return null;
   return {
     verified: highestLevel(criteria, (gate) => isExempt(gate) || isVerified(gate)),
-    indicated: highestLevel(criteria, (gate) => isExempt(gate) || indicates(gate)),
+    indicated: highestLevel(
+      criteria,
+      (gate) => isExempt(gate) || isVerified(gate) || isPassedOver(gate, context.beyondSources),
+    ),
   };
 }
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { DisputeMistake, ReportDispute } from '@/lib/assessment/dispute';
+import { CriterionOutcome, IndicatorOutcome, Level, LevelFigures } from '@/lib/assessment/outcomes';
 
-/**
- * The Report: the one object that the page, the PDF, the API and the command line show (design 2 and 10).
- * Levels are 0 to 3; null where not yet placed or nothing is deployed.
- */
-const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+export { CriterionOutcome, IndicatorOutcome };
+export type LevelNumber = z.infer<typeof Level>;
 
 export const Evidence = z.object({
   /** Empty where a source of another kind speaks of no repository. */
@@ -19,8 +18,6 @@ export const Evidence = z.object({
 
 export const Searched = z.object({ files: z.int().nonnegative(), what: z.array(z.string()) });
 
-export const IndicatorOutcome = z.enum(['present', 'partial', 'absent', 'unknown', 'not-applicable']);
-
 export const ReportIndicator = z.object({
   id: z.string(),
   outcome: IndicatorOutcome,
@@ -31,11 +28,10 @@ export const ReportIndicator = z.object({
   reason: z.string(),
   /** Criteria that it informs; empty for an informative indicator. */
   informs: z.array(z.string()),
+  /** Its outcome without and with what people dispute; left out where nothing in force would change it. */
+  disputed: z.object({ without: IndicatorOutcome, with: IndicatorOutcome }).optional(),
 });
 export type ReportIndicator = z.infer<typeof ReportIndicator>;
-
-export const CriterionOutcome = z.enum(['met', 'partly-met', 'not-met', 'unknown', 'not-applicable', 'exempt']);
-export type CriterionOutcome = z.infer<typeof CriterionOutcome>;
 
 /** One part of a criterion that has several: each is listed with its own outcome. */
 export const CriterionPart = z.object({ name: z.string(), outcome: CriterionOutcome, reason: z.string() });
@@ -62,6 +58,8 @@ export const ReportCriterion = z.object({
   /** What would settle it; null when it is known. */
   settledBy: z.string().nullable(),
   evidence: z.array(Evidence),
+  /** Its outcome without and with what people dispute; left out where nothing in force would change it. */
+  disputed: z.object({ without: CriterionOutcome, with: CriterionOutcome }).optional(),
 });
 export type ReportCriterion = z.infer<typeof ReportCriterion>;
 
@@ -72,8 +70,8 @@ export const ReportLevel = z.object({
   indicated: Level.nullable(),
   claimed: Level.nullable(),
   possible: Level.nullable(),
-  /** Verified and indicated if exempt gates passed, printed beside; null where no gate is exempt. */
-  withExemptions: z.object({ verified: Level.nullable(), indicated: Level.nullable() }).nullable(),
+  /** Verified and indicated without and with all disputes in force, printed beside; null where none is in force. */
+  disputed: z.object({ without: LevelFigures, with: LevelFigures }).nullable().default(null),
   /** Of the practices of the indicated level that are no gates of it: how many are known, and met. */
   practices: z.object({ met: z.int().nonnegative(), known: z.int().nonnegative() }),
   /** Under 70 % of those known practices are met: the level is held all the same. */
@@ -167,6 +165,10 @@ export const NotCounted = z.object({
   note: z.string(),
 });
 
+/**
+ * The Report: the one object that the page, the PDF, the API and the command line show (design 2 and 10).
+ * Levels are 0 to 3; null where not yet placed or nothing is deployed.
+ */
 export const Report = z.object({
   schemaVersion: z.literal(1),
   /** Model version, with the hash of an administrator's overlay where there is one. */
@@ -182,6 +184,8 @@ export const Report = z.object({
   delivery: z.null(),
   roadmap: z.array(RoadmapStep),
   safety: z.array(SafetyFinding),
+  /** Exemptions and corrections that people told, those in force first; expired and unused ones too. */
+  disputes: z.array(ReportDispute).default([]),
+  disputeMistakes: z.array(DisputeMistake).default([]),
 });
 export type Report = z.infer<typeof Report>;
-export type LevelNumber = z.infer<typeof Level>;

@@ -1,4 +1,5 @@
 import type { RepositoryRole } from '@/lib/assessment/report';
+import type { Declarations } from '@/lib/scan/declarations';
 import type { Finding } from '@/lib/scan/evidence';
 
 /** Everything judged of one repository: the scan's result, stored whole, enough to judge again without Git. */
@@ -20,4 +21,6 @@ export interface RepositoryFacts {
     note: string;
   }[];
   indicators: Finding[];
+  /** What its `.cairn.yaml` says against results; left out where there is none, or an earlier Cairn looked. */
+  declared?: Declarations | undefined;
 }

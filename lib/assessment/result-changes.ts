@@ -40,6 +40,8 @@ export type ChangeCause =
   | { kind: 'model'; from: string; to: string; thresholds: ThresholdChange[]; gates: GateChange[] }
   /** What is connected, or may be read, differs: settings and views by name. */
   | { kind: 'sources'; added: string[]; renewed: string[]; removed: string[] }
+  /** Other exemptions and corrections are in force, by what they speak of: `criterion/ID`, `indicator/ID`. */
+  | { kind: 'disputes'; added: string[]; ended: string[] }
   /** The same commits, model and sources at another time: what is counted by days has moved, or Cairn itself reads more. */
   | { kind: 'time'; from: string; to: string };
 
@@ -65,6 +67,7 @@ export function explainChange(previous: Report, next: Report, models?: JudgedMod
     ...repositoryCause(previous, next),
     ...modelCause(previous, next, models),
     ...sourceCause(previous, next),
+    ...disputeCause(previous, next),
   ];
   return {
     moves: levelMoves(previous, next),
@@ -146,6 +149,19 @@ function sourcesOf({ criteria, indicators }: Report): Map<string, string> {
     if (known === undefined || known < source.asOf) newest.set(name, source.asOf);
   }
   return newest;
+}
+
+function disputeCause(previous: Report, next: Report): ChangeCause[] {
+  const before = disputesInForce(previous);
+  const after = disputesInForce(next);
+  const added = [...after].filter((name) => !before.has(name)).toSorted(compareText);
+  const ended = [...before].filter((name) => !after.has(name)).toSorted(compareText);
+  return added.length + ended.length === 0 ? [] : [{ kind: 'disputes', added, ended }];
+}
+
+function disputesInForce({ disputes }: Report): ReadonlySet<string> {
+  const inForce = disputes.filter(({ state }) => state === 'in-force');
+  return new Set(inForce.map(({ subject }) => `${subject.kind}/${subject.id}`));
 }
 
 function timeCause(previous: Report, next: Report): ChangeCause[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Evidence, IndicatorOutcome, NotCounted, ReportRepository, Searched } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
+import { CORRECTED_OUTCOMES } from '@/lib/scan/declarations';
 import { FLOW_ROUTES } from '@/lib/scan/evidence';
 
 /** The shape of stored facts, of this Cairn and of those before it: what they did not keep yet is left out. */
@@ -27,6 +28,22 @@ const Finding = z.object({
   flow: FlowFacts.optional(),
 });
 
+const Declarations = z.object({
+  disputes: z.array(
+    z.object({
+      kind: z.enum(['exemption', 'correction']),
+      subject: z.string(),
+      outcome: z.enum(CORRECTED_OUTCOMES).nullable(),
+      reason: z.string(),
+      author: z.string(),
+      expires: z.string(),
+      path: z.string(),
+      line: z.int().positive(),
+    }),
+  ),
+  mistakes: z.array(z.object({ path: z.string(), line: z.int().positive().nullable(), message: z.string() })),
+});
+
 const StoredFacts = z.object({
   url: z.string(),
   commit: z.string(),
@@ -37,6 +54,7 @@ const StoredFacts = z.object({
   files: z.int().nonnegative(),
   notCounted: z.array(NotCounted.omit({ repository: true })),
   indicators: z.array(Finding),
+  declared: Declarations.optional(),
 });
 
 /**

@@ -12,9 +12,10 @@ export interface FailCondition {
   risk: boolean;
 }
 
-/** What came of the conditions: why the run failed, and what could not be told. Sentences. */
+/** What came of the conditions: why the run failed, and what could not be told or is disputed. Sentences. */
 export interface FailVerdict {
   failed: string[];
+  /** What does not fail the run, and has to be said all the same. */
   untold: string[];
 }
 
@@ -46,19 +47,33 @@ function unknownId(text: string, id: string, all: readonly FailCondition[]): Cai
   return new CairnError('invalid-input', `--fail-on "${text}" is no criterion or indicator. ${hint}`);
 }
 
-/** Judges a Report by the conditions. What is unknown does not fail: it is said, since unknown is not no. */
+/**
+ * Judges a Report by the conditions. What is unknown does not fail, since unknown is not no; nor does what people dispute, until
+ * that expires. Both are said.
+ */
 export function judgeFailConditions(conditions: readonly FailCondition[], report: Report): FailVerdict {
   const verdict: FailVerdict = { failed: [], untold: [] };
   for (const condition of conditions) {
-    const { outcome, words, reason } = stateOf(condition, report);
+    const { outcome, words, reason, disputed } = stateOf(condition, report);
+    const failing = failingOutcomes(condition);
     const sentence = `${condition.kind}/${condition.id} is ${words}. ${reason}`.trim();
-    if (failingOutcomes(condition).includes(outcome)) verdict.failed.push(sentence);
+    if (disputed && failing.includes(disputed.without) && !failing.includes(disputed.with)) {
+      verdict.untold.push(`${sentence} It is disputed: see "Disputed" in the report.`);
+    } else if (failing.includes(outcome)) verdict.failed.push(sentence);
     else if (outcome === 'unknown') verdict.untold.push(sentence);
   }
   return verdict;
 }
 
-function stateOf({ kind, id }: FailCondition, report: Report): { outcome: string; words: string; reason: string } {
+interface JudgedState {
+  outcome: string;
+  words: string;
+  reason: string;
+  /** Its outcome without and with what people dispute. */
+  disputed?: { without: string; with: string } | undefined;
+}
+
+function stateOf({ kind, id }: FailCondition, report: Report): JudgedState {
   if (kind === 'criterion') {
     const criterion = report.criteria.find((each) => each.id === id);
     if (criterion !== undefined) return { ...criterion, words: outcomeInWords(criterion) };

@@ -1,4 +1,4 @@
-import type { LevelNumber, Report, ReportCriterion, ReportLevel } from '@/lib/assessment/report';
+import type { LevelNumber, Report, ReportCriterion, ReportIndicator, ReportLevel } from '@/lib/assessment/report';
 import { counted, percent } from '@/lib/assessment/wording';
 import type { LevelDefinition, Model } from '@/lib/model/model';
 
@@ -11,11 +11,11 @@ export function levelLine(level: ReportLevel, levels: readonly LevelDefinition[]
     return 'No level: nothing here is deployed.';
   }
   return [
-    level.indicated === null ? 'Not yet placed' : `${levelName(level.indicated, levels)}, indicated`,
+    level.indicated === null ? standingName(null, levels) : `${levelName(level.indicated, levels)}, indicated`,
     ...(level.indicated === null && level.verified === null ? [] : [`verified ${shortLevel(level.verified)}`]),
     ...(level.claimed === level.verified ? [] : [`claimed ${shortLevel(level.claimed)}`]),
     `possible ${shortLevel(level.possible)}`,
-    ...(level.withExemptions === null ? [] : [`with exemptions ${shortLevel(level.withExemptions.indicated)}`]),
+    ...(level.disputed === null ? [] : [`with what is disputed ${shortLevel(level.disputed.with.indicated)}`]),
     ...(level.unsettled.length > 0 ? [`unsettled: ${level.unsettled.join(', ')}`] : []),
   ].join('; ');
 }
@@ -24,6 +24,11 @@ export function levelLine(level: ReportLevel, levels: readonly LevelDefinition[]
 export function levelName(level: LevelNumber, levels: readonly LevelDefinition[]): string {
   const name = levels.find(({ number }) => number === level)?.name;
   return name === undefined ? `Level ${level}` : `${name}, Level ${level}`;
+}
+
+/** "Core GitOps, Level 1", or "Not yet placed". */
+export function standingName(level: LevelNumber | null, levels: readonly LevelDefinition[]): string {
+  return level === null ? 'Not yet placed' : levelName(level, levels);
 }
 
 function shortLevel(level: LevelNumber | null): string {
@@ -51,14 +56,22 @@ function coverageRemark({ coverage, provisional }: ReportLevel, provisionalCover
     : `${known}.`;
 }
 
-const outcomeWords: Readonly<Record<ReportCriterion['outcome'], string>> = {
+const outcomeWords: Readonly<Record<ReportCriterion['outcome'] | ReportIndicator['outcome'], string>> = {
   met: 'met',
   'partly-met': 'partly met',
   'not-met': 'not met',
   unknown: 'unknown',
   'not-applicable': 'not applicable',
   exempt: 'exempt',
+  present: 'present',
+  partial: 'partial',
+  absent: 'absent',
 };
+
+/** The outcome of a criterion or an indicator in running text. */
+export function outcomeWord(outcome: keyof typeof outcomeWords): string {
+  return outcomeWords[outcome];
+}
 
 /** The outcome of a criterion in words, with its share where there is one: "partly met, 40 %". */
 export function outcomeInWords({

@@ -1,5 +1,6 @@
 import type { Report } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
+import { STATE_WORDS } from '@/lib/export/dispute-words';
 import { outcomeInWords } from '@/lib/export/level-words';
 import { markdownCode, markdownFence, markdownLink, markdownSentence } from '@/lib/export/markdown-text';
 import { type Place, type PlaceWriter, placeWriter } from '@/lib/export/place';
@@ -50,6 +51,7 @@ export function renderMarkdown(report: Report, model: Model, { linkTo = () => nu
       '### Risks',
       digest.risks.flatMap((finding) => findingLines(finding, page)),
     ),
+    section('### Disputed', disputeLines(digest, report, page)),
     section('### Next steps', stepsLines(digest, page)),
     footLines(report, digest),
   ];
@@ -61,6 +63,20 @@ export function renderMarkdown(report: Report, model: Model, { linkTo = () => nu
 
 function section(heading: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [heading, '', ...lines];
+}
+
+function disputeLines({ disputes }: ReportDigest, { disputeMistakes }: Report, page: Page): string[] {
+  return [
+    ...disputes.map(
+      ({ id, title, state, claim, sentences }) =>
+        `- **${markdownSentence(title)}** (${markdownCode(id)}): ${STATE_WORDS[state]}${claim}. ${sentences.map(markdownSentence).join(' ')}`,
+    ),
+    ...disputeMistakes.map(({ message, ...mistake }) => {
+      const place = { ...mistake, note: '' };
+      const link = markdownLink(markdownCode(page.place(place)), page.linkTo(place));
+      return `- Not used: ${link}: ${markdownSentence(message)}`;
+    }),
+  ];
 }
 
 function findingLines({ id, title, severity, reason, places }: DigestFinding, page: Page): string[] {

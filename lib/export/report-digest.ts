@@ -7,6 +7,7 @@ import type {
   SafetyFinding,
 } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
+import { type DigestDispute, digestDisputes, disputesRemark } from '@/lib/export/dispute-words';
 import { levelLine, levelName, levelRemarks } from '@/lib/export/level-words';
 import type { Place } from '@/lib/export/place';
 import { Titles } from '@/lib/export/titles';
@@ -30,6 +31,8 @@ export interface ReportDigest {
   unsettled: DigestGate[];
   /** Risks that are no safety findings. */
   risks: DigestFinding[];
+  /** Exemptions and corrections, those in force first. */
+  disputes: DigestDispute[];
   /** The first steps of the roadmap. */
   steps: DigestStep[];
   /** Steps of the roadmap beyond those. */
@@ -82,16 +85,18 @@ const STEPS_SHOWN = 3;
 export function digestReport(report: Report, model: Model): ReportDigest {
   const titles = new Titles(model);
   const next = nextLevel(report);
+  const disputed = disputesRemark(report, model);
   const passedOver = passedOverGates(report, next);
   return {
     safety: report.safety.map((finding) => safetyFinding(finding, titles)),
     level: levelLine(report.level, model.levels),
-    remarks: levelRemarks(report, model),
+    remarks: [...levelRemarks(report, model), ...(disputed === null ? [] : [disputed])],
     dimensions: report.level.placement === 'nothing-deployed' ? [] : dimensionsOf(report, titles),
     next,
     held: next === null ? [] : gatesOf(report, titles, (criterion) => holdsBack(criterion, next, passedOver)),
     unsettled: gatesOf(report, titles, ({ id }) => passedOver.has(id)),
     risks: risksOf(report, titles),
+    disputes: digestDisputes(report, titles, model),
     steps: report.roadmap.slice(0, STEPS_SHOWN).map((step) => digestStep(step, report, titles, model)),
     furtherSteps: Math.max(0, report.roadmap.length - STEPS_SHOWN),
     practices: practicesSentence(report, titles),

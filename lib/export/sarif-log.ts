@@ -67,6 +67,15 @@ export interface SarifResult {
   message: SarifText;
   locations: SarifLocation[];
   partialFingerprints: Record<string, string>;
+  suppressions?: SarifSuppression[];
+}
+
+/** That people set a result aside: in a file of the repository, or elsewhere. */
+export interface SarifSuppression {
+  kind: 'inSource' | 'external';
+  status: 'accepted';
+  justification: string;
+  location?: SarifLocation;
 }
 
 export interface SarifLocation {

@@ -1,4 +1,6 @@
+import type { ReportDispute } from '@/lib/assessment/dispute';
 import type { Report } from '@/lib/assessment/report';
+import { saidSentence } from '@/lib/export/dispute-words';
 import type { Place } from '@/lib/export/place';
 import type {
   SarifDriver,
@@ -7,6 +9,7 @@ import type {
   SarifNotification,
   SarifResult,
   SarifRun,
+  SarifSuppression,
 } from '@/lib/export/sarif-log';
 import { findProblems, type Problem } from '@/lib/export/sarif-problems';
 import { type HelpAddress, sarifRules, sarifText } from '@/lib/export/sarif-rules';
@@ -50,7 +53,11 @@ function runOf(report: Report, model: Model, options: SarifOptions): SarifRun {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: [...withoutPlaces(problems, ruleIndexes), ...unreadFiles(report, baseOf)],
+        toolExecutionNotifications: [
+          ...withoutPlaces(problems, ruleIndexes),
+          ...unreadFiles(report, baseOf),
+          ...disputeNotes(report, baseOf),
+        ],
       },
     ],
     versionControlProvenance: report.repositories.map(({ url, commit }, index) => ({
@@ -115,9 +122,39 @@ function resultsOf(
         message: messageOf(problem, place),
         locations: [locationOf(place, baseOf)],
         partialFingerprints: { 'cairn/v1': JSON.stringify([...identity, occurrence]) },
+        ...(problem.setAsideBy.length > 0
+          ? { suppressions: problem.setAsideBy.map((dispute) => suppressionOf(dispute, baseOf)) }
+          : {}),
       };
     }),
   );
+}
+
+function suppressionOf(dispute: ReportDispute, baseOf: BaseOf): SarifSuppression {
+  const { source } = dispute;
+  const said = { status: 'accepted' as const, justification: sarifText(visibleSentence(saidSentence(dispute))) };
+  if (source.from === 'application') return { kind: 'external', ...said };
+  return { kind: 'inSource', ...said, location: locationOf({ ...source, note: '' }, baseOf) };
+}
+
+/** Disputes that count for nothing, and what cannot be used of a `.cairn.yaml`. */
+function disputeNotes({ disputes, disputeMistakes }: Report, baseOf: BaseOf): SarifNotification[] {
+  const idle = disputes
+    .filter(({ state }) => state !== 'in-force')
+    .map((dispute): SarifNotification => {
+      const { subject, state, note, source } = dispute;
+      const text = `Dispute of ${subject.kind}/${subject.id}, ${state}: ${note}`;
+      const locations = source.from === 'file' ? { locations: [locationOf({ ...source, note: '' }, baseOf)] } : {};
+      return { level: 'note', message: { text: sarifText(visibleSentence(text)) }, ...locations };
+    });
+  const mistakes = disputeMistakes.map(
+    ({ message, ...place }): SarifNotification => ({
+      level: 'warning',
+      message: { text: sarifText(visibleSentence(`Not used: ${message}`)) },
+      locations: [locationOf({ ...place, note: '' }, baseOf)],
+    }),
+  );
+  return [...idle, ...mistakes];
 }
 
 function isInFile({ path }: Place): boolean {

@@ -1,5 +1,6 @@
 import type { Report } from '@/lib/assessment/report';
 import { counted } from '@/lib/assessment/wording';
+import { STATE_WORDS } from '@/lib/export/dispute-words';
 import { outcomeInWords } from '@/lib/export/level-words';
 import { type Place, type PlaceWriter, placeWriter } from '@/lib/export/place';
 import {
@@ -45,6 +46,7 @@ export function renderTable(report: Report, model: Model, { width, colour = fals
     heldSection(digest, page),
     unsettledSection(digest, page),
     riskSection(digest, page),
+    disputeSection(digest, report, page),
     stepsSection(digest, page),
     footSection(report, digest, page),
   ];
@@ -135,6 +137,19 @@ function unsettledSection({ unsettled }: ReportDigest, page: Page): string[] {
 function riskSection({ risks }: ReportDigest, page: Page): string[] {
   if (risks.length === 0) return [];
   return [page.paint('heading', 'Risks'), ...risks.flatMap((finding) => findingLines(finding, '!', page))];
+}
+
+function disputeSection({ disputes }: ReportDigest, { disputeMistakes }: Report, page: Page): string[] {
+  if (disputes.length + disputeMistakes.length === 0) return [];
+  const lines = disputes.flatMap(({ id, title, state, claim, sentences }) => [
+    ...wrapText(`${title} (${id}): ${STATE_WORDS[state]}${claim}`, page.width, '  ~ '),
+    ...sentences.flatMap((sentence) => wrapText(visibleSentence(sentence), page.width, '    ')),
+  ]);
+  const mistakes = disputeMistakes.flatMap(({ repository, commit, path, line, message }) => [
+    `  ! ${page.place({ repository, commit, path, line, note: '' })}`,
+    ...wrapText(visibleSentence(message), page.width, '    '),
+  ]);
+  return [page.paint('heading', 'Disputed: what people say against a result'), ...lines, ...mistakes];
 }
 
 function findingLines({ id, title, severity, reason, places }: DigestFinding, mark: string, page: Page): string[] {

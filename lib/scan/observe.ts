@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import type { OpenRepository } from '@/lib/git/repository';
+import { readCairnFiles } from '@/lib/scan/documents/cairn-file';
 import type { Finding } from '@/lib/scan/evidence';
 import type { Detection, Indicator } from '@/lib/scan/indicator';
 import { indicators } from '@/lib/scan/indicators/index';
@@ -12,9 +13,9 @@ import { suggestRole } from '@/lib/scan/role';
 export async function observe(
   repository: OpenRepository,
   inventory: Inventory,
-  files: number,
+  { files, paths }: { files: number; paths: readonly string[] },
   known: KnownPlaces,
-): Promise<Omit<RepositoryFacts, 'paths'>> {
+): Promise<RepositoryFacts> {
   const detections = indicators.map((indicator) => ({ id: indicator.id, detection: detect(indicator, inventory) }));
   const url = repository.originUrl ?? repository.address.url;
   const marks = detections.map(({ id, detection }) => ({ id, marks: detection.marks ?? [] }));
@@ -42,15 +43,18 @@ export async function observe(
     count('infrastructure-code', 'roots'),
     count('push-deploys', 'deploys'),
   );
+  const declared = readCairnFiles(inventory.texts, paths);
   return {
     url,
     commit: repository.commit,
     committedAt: repository.commitDate,
+    paths: [...paths],
     role,
     deploysNothing,
     files,
     notCounted: summarizeNotCounted(inventory),
     indicators: findings,
+    ...(declared ? { declared } : {}),
   };
 }
 

@@ -67,7 +67,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const inventory = paths.length === 0 ? whole : narrowInventory(whole, paths);
   if (paths.length > 0 && missingFolders(paths, files).length === paths.length) throw noFolder(repository, paths);
   const size = paths.length === 0 ? entries.length : inventory.files.length;
-  return { ...(await observe(repository, inventory, size, { cache: options.cache, texts })), paths };
+  return observe(repository, inventory, { files: size, paths }, { cache: options.cache, texts });
 }
 
 function noFolder({ address, commit }: OpenRepository, paths: readonly string[]): CairnError {

@@ -1,3 +1,4 @@
+import { isCairnFile } from '@/lib/scan/documents/cairn-file';
 import { dependencyFile } from '@/lib/scan/documents/flag-libraries';
 import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
 import { isKeyText } from '@/lib/scan/documents/key-files';
@@ -34,7 +35,7 @@ export function readerOf(path: string): ReaderId | null {
     return 'plain-manifests';
   if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';
-  if (isSettingsFile(path) || isKeyText(path)) return 'text';
+  if (isSettingsFile(path) || isKeyText(path) || isCairnFile(path)) return 'text';
   if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path) || dependencyFile.test(path))
     return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';

@@ -1,4 +1,5 @@
-import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import { assess } from '@/lib/assessment/assess';
+import type { AssessmentInput } from '@/lib/assessment/assessment-input';
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';

@@ -1,7 +1,8 @@
 import { findAssessment, type JudgedFacts, type JudgedWith, type StoredAssessment } from '@/db/store/assessments';
 import { findImportedFacts } from '@/db/store/imported-facts';
 import { listJudgedFacts, listJudgedRepositories } from '@/db/store/repository-facts';
-import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import { assess } from '@/lib/assessment/assess';
+import type { AssessmentInput } from '@/lib/assessment/assessment-input';
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';

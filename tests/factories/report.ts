@@ -15,7 +15,7 @@ export function aReport(url: string, commit: string, parts: Partial<Report> = {}
       indicated: 1,
       claimed: null,
       possible: 2,
-      withExemptions: null,
+      disputed: null,
       practices: { met: 1, known: 2 },
       thin: false,
       coverage: 0.5,
@@ -27,6 +27,8 @@ export function aReport(url: string, commit: string, parts: Partial<Report> = {}
     delivery: null,
     roadmap: [],
     safety: [],
+    disputes: [],
+    disputeMistakes: [],
     ...parts,
   };
 }

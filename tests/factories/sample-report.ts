@@ -158,7 +158,7 @@ export function makeLevel(changes: Partial<Report['level']>): Report['level'] {
     indicated: 0,
     claimed: 0,
     possible: 1,
-    withExemptions: null,
+    disputed: null,
     practices: { met: 3, known: 4 },
     thin: false,
     coverage: 0.72,

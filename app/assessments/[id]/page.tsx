@@ -6,6 +6,7 @@ import { judgeAgain } from '@/app/assessments/[id]/rejudge';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { CriteriaByDimension } from '@/components/report/criteria-by-dimension';
 import { DimensionProfile } from '@/components/report/dimension-profile';
+import { DISPUTED_LEAD, DisputeList } from '@/components/report/dispute-list';
 import { HoldingBack } from '@/components/report/holding-back';
 import { type IndicatorFilter, indicatorFilter } from '@/components/report/indicator-filter';
 import { IndicatorList } from '@/components/report/indicator-list';
@@ -120,6 +121,11 @@ function WhatToDo({ report, gates, texts, links }: PartProps & { gates: HoldingG
 function WhatIsKnown({ report, texts, links }: PartProps) {
   return (
     <>
+      {report.disputes.length + report.disputeMistakes.length > 0 ? (
+        <Section id="disputed" title="Disputed" lead={DISPUTED_LEAD}>
+          <DisputeList disputes={report.disputes} mistakes={report.disputeMistakes} texts={texts} links={links} />
+        </Section>
+      ) : null}
       <Section
         id="profile"
         title="Profile"

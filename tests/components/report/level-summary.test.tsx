@@ -76,9 +76,10 @@ describe('components/report/level-summary.tsx', () => {
     expect(text).not.toContain('Verified');
   });
 
-  it('prints the level with exemptions beside, not in place of the level', () => {
-    const { html, text } = summary({ indicated: 0, withExemptions: { verified: 0, indicated: 1 } });
+  it('prints the level with what is disputed beside, not in place of the level', () => {
+    const figures = { without: { verified: 0, indicated: 0 }, with: { verified: 0, indicated: 1 } } as const;
+    const { html, text } = summary({ indicated: 0, disputed: figures });
     expect(html).toMatch(/<h2[^>]*>Prerequisites, Level 0<\/h2>/);
-    expect(text).toContain('With exemptions counted as met it would be Core GitOps, Level 1');
+    expect(text).toContain('With it taken as said, the indicated level would be Core GitOps, Level 1');
   });
 });

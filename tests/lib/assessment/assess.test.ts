@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AssessmentInput, assess } from '@/lib/assessment/assess';
+import { assess } from '@/lib/assessment/assess';
+import type { AssessmentInput } from '@/lib/assessment/assessment-input';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { connectedIndicators } from '@/lib/scan/connected';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PlacedCriterion, placeOnLevels } from '@/lib/assessment/levels';
+import { figuresWithExemptions, type PlacedCriterion, placeOnLevels } from '@/lib/assessment/levels';
 import { CriterionOutcome, type ReportLevel } from '@/lib/assessment/report';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
 
@@ -94,10 +94,10 @@ describe('lib/assessment/levels.ts', () => {
     expect(below.unsettled).toEqual([]);
   });
 
-  it('prints the level with exemptions beside, where a gate is exempt', () => {
+  it('lets no exempt gate pass, and tells what the level were if they did', () => {
     const exempt = { 'policy-as-code': 'exempt', 'branch-protected': 'unknown' } as const;
-    expect(placeOnLevels(criteria(exempt), context).withExemptions).toEqual({ verified: 1, indicated: 3 });
-    expect(placeOnLevels(criteria({ 'secrets-managed': 'exempt' }), context).withExemptions).toBeNull();
+    expect(figures(placeOnLevels(criteria(exempt), context))).toEqual([1, 1, 1, 3]);
+    expect(figuresWithExemptions(criteria(exempt), context)).toEqual({ verified: 1, indicated: 3 });
   });
 
   it('is not yet placed without level 0', () => {

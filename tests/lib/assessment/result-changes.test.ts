@@ -5,6 +5,7 @@ import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { explainChange } from '@/lib/assessment/result-changes';
 import type { Model } from '@/lib/model/model';
 import { applyOverlay, type ModelOverlay, NO_OVERLAY } from '@/lib/model/overlay';
+import { declared } from '@/tests/factories/disputes';
 import { REPOSITORY_URL, repositoryFacts, withoutAgent } from '@/tests/factories/repository-facts';
 import { MODEL } from '@/tests/lib/assessment/shared-model';
 
@@ -31,6 +32,23 @@ function seenBy(asOf: string | null): Report {
 describe('lib/assessment/result-changes.ts', () => {
   it('finds nothing between two equal results', () => {
     expect(explainChange(judge(), judge())).toEqual({ moves: [], outcomes: [], causes: [] });
+  });
+
+  it('names what is disputed since, and what is no longer', () => {
+    const saying = (...subjects: string[]): RepositoryFacts => ({
+      ...repositoryFacts(),
+      declared: { disputes: subjects.map((subject) => declared({ subject })), mistakes: [] },
+    });
+    const before = judge(saying('criterion/break-glass', 'criterion/gitops-skills'));
+    const after = judge(saying('criterion/break-glass', 'criterion/dev-and-ops-together', 'criterion/agent-pulls'));
+    const change = explainChange(before, after);
+    expect(change.causes).toEqual([
+      { kind: 'disputes', added: ['criterion/dev-and-ops-together'], ended: ['criterion/gitops-skills'] },
+    ]);
+    expect(change.outcomes.map(({ id, from, to }) => `${id}: ${from} → ${to}`)).toEqual([
+      'dev-and-ops-together: unknown → exempt',
+      'gitops-skills: exempt → unknown',
+    ]);
   });
 
   it('names the repository and its commits where a result moved with them', () => {

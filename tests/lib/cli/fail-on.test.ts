@@ -48,6 +48,30 @@ describe('lib/cli/fail-on.ts', () => {
     }
   });
 
+  it('lets pass what is disputed, and says so', () => {
+    const disputed = { without: 'present', with: 'absent' } as const;
+    const verdict = judge('plaintext-secrets', { indicators: [makeIndicator({ id: 'plaintext-secrets', disputed })] });
+    expect(verdict.failed).toEqual([]);
+    expect(verdict.untold).toEqual([
+      expect.stringContaining('indicator/plaintext-secrets is present. Found. It is disputed'),
+    ]);
+    const exempt = makeCriterion({
+      id: 'drift-corrected',
+      outcome: 'exempt',
+      disputed: { without: 'not-met', with: 'exempt' },
+    });
+    expect(judge('drift-corrected', { criteria: [exempt] })).toMatchObject({
+      failed: [],
+      untold: [expect.any(String)],
+    });
+    const worse = makeCriterion({
+      id: 'drift-corrected',
+      outcome: 'not-met',
+      disputed: { without: 'not-met', with: 'partly-met' },
+    });
+    expect(judge('drift-corrected', { criteria: [worse] }).failed).toHaveLength(1);
+  });
+
   it('fails on a risk that is seen and on a practice that is absent', () => {
     expect(indicator('floating-images', 'present').failed).toHaveLength(1);
     expect(indicator('floating-images', 'partial').failed).toHaveLength(1);

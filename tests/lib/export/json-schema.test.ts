@@ -5,7 +5,12 @@ import { renderSchema } from '@/lib/export/json-schema';
 import { makeReport } from '@/tests/factories/sample-report';
 import { makeTeamReport } from '@/tests/lib/export/team-report';
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats: { 'date-time': true } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  formats: { 'date-time': true, date: true },
+});
 const validate = ajv.compile(JSON.parse(renderSchema('report')));
 
 describe('lib/export/json-schema.ts', () => {

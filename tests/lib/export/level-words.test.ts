@@ -32,8 +32,9 @@ describe('lib/export/level-words.ts', () => {
     expect(remarks({ ...none, placement: 'nothing-deployed' }).join(' ')).not.toContain('%');
   });
 
-  it('prints the level with exemptions beside', () => {
-    expect(line({ withExemptions: { verified: 1, indicated: 2 } })).toContain('; with exemptions Level 2');
+  it('prints the level with what is disputed beside', () => {
+    const figures = { without: { verified: 0, indicated: 0 }, with: { verified: 1, indicated: 2 } } as const;
+    expect(line({ disputed: figures })).toContain('; with what is disputed Level 2');
   });
 
   it('says thin, coverage and provisional in words', () => {

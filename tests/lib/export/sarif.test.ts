@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { ReportDispute } from '@/lib/assessment/dispute';
 import { renderSarif } from '@/lib/export/sarif';
 import type { SarifLog, SarifRun } from '@/lib/export/sarif-log';
+import { told } from '@/tests/factories/disputes';
 import { makeCriterion, makeIndicator, makePlace, makeReport } from '@/tests/factories/sample-report';
 import { makeTeamModel, makeTeamReport } from '@/tests/lib/export/team-report';
 
@@ -28,6 +30,30 @@ function placesOf({ results }: SarifRun) {
     return `${level} ${ruleId} ${artifactLocation?.uri}:${region?.startLine}`;
   });
 }
+
+const figures = { verified: null, indicated: null };
+const sameLevel = { without: figures, with: figures };
+const disputesOfSarif: ReportDispute[] = [
+  {
+    ...told({ kind: 'indicator', id: 'plaintext-secrets' }, { outcome: 'absent', reason: 'It is a public test key' }),
+    source: { from: 'file', ...makePlace('.cairn.yaml', 4), line: 4 },
+    state: 'in-force',
+    note: '',
+    platform: null,
+    effect: { outcome: { without: 'present', with: 'absent' }, level: sameLevel, criteria: [] },
+  },
+  {
+    ...told({ kind: 'criterion', id: 'drift-corrected' }),
+    state: 'in-force',
+    note: '',
+    platform: null,
+    effect: {
+      outcome: { without: 'not-met', with: 'exempt' },
+      level: sameLevel,
+      criteria: [{ id: 'drift-corrected', without: 'not-met', with: 'exempt' }],
+    },
+  },
+];
 
 describe('lib/export/sarif.ts', () => {
   it('gives one result for each place: risks, gates not met, practices in part', () => {
@@ -57,6 +83,69 @@ describe('lib/export/sarif.ts', () => {
     expect(results).toEqual([]);
     expect(invocations[0]?.toolExecutionNotifications?.map(({ associatedRule }) => associatedRule?.id)).toContain(
       'criterion/drift-corrected',
+    );
+  });
+
+  it('suppresses what people dispute, with who says so, why, until when and where', () => {
+    const secret = makeIndicator({
+      id: 'plaintext-secrets',
+      evidence: [makePlace('apps/db-secret.yaml', 7)],
+      disputed: { without: 'present', with: 'absent' },
+    });
+    const gate = makeCriterion({
+      id: 'drift-corrected',
+      outcome: 'exempt',
+      gate: 1,
+      evidence: [makePlace('apps/shop.yaml', 14)],
+      disputed: { without: 'not-met', with: 'exempt' },
+    });
+    const parts = { indicators: [secret], criteria: [gate], safety: [], disputes: disputesOfSarif };
+    const { results } = runOf(makeReport(parts), model, options);
+    expect(results.map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
+      [
+        'indicator/plaintext-secrets',
+        [
+          {
+            kind: 'inSource',
+            status: 'accepted',
+            justification: 'Payments, until 2027-06-30, in .cairn.yaml:4 of shop/deploy: It is a public test key.',
+            location: expect.objectContaining({
+              physicalLocation: {
+                artifactLocation: { uri: '.cairn.yaml', uriBaseId: '%SRCROOT%' },
+                region: { startLine: 4 },
+              },
+            }),
+          },
+        ],
+      ],
+      [
+        'criterion/drift-corrected',
+        [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: 'Payments, until 2027-06-30, in the application on 2026-06-01: It is so.',
+          },
+        ],
+      ],
+    ]);
+  });
+
+  it('tells of disputes that count for nothing, and of mistakes in the file', () => {
+    const idle = { ...disputesOfSarif[0], state: 'expired', note: 'It counted until 2026-06-01.', effect: null };
+    const report = makeReport({
+      indicators: [],
+      criteria: [],
+      safety: [],
+      disputes: [ReportDispute.parse(idle)],
+      disputeMistakes: [{ ...makePlace('.cairn.yaml', 9), message: 'exemptions[1].reason is missing.' }],
+    });
+    const notes = runOf(report, model, options).invocations[0]?.toolExecutionNotifications ?? [];
+    expect(notes.map(({ level, message }) => `${level} ${message.text}`)).toEqual(
+      expect.arrayContaining([
+        'note Dispute of indicator/plaintext-secrets, expired: It counted until 2026-06-01.',
+        'warning Not used: exemptions[1].reason is missing.',
+      ]),
     );
   });
 

@@ -4,7 +4,7 @@ import { assessmentCrumb, crumbsAbove } from '@/app/assessments/[id]/crumbs-abov
 import { loadAssessment } from '@/app/assessments/[id]/load-assessment';
 import { reportLinks } from '@/app/assessments/[id]/report-links';
 import { IndicatorDetail } from '@/components/report/indicator-detail';
-import { IndicatorOutcomeMark } from '@/components/report/outcome';
+import { DisputedBadge, IndicatorOutcomeMark } from '@/components/report/outcome';
 import { indicatorTitle } from '@/components/report/report-texts';
 import { Badge } from '@/components/ui/badge';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
@@ -37,10 +37,14 @@ export default async function IndicatorPage({ params }: IndicatorPageProps) {
         <span className="flex flex-wrap items-center gap-3">
           <IndicatorOutcomeMark outcome={indicator.outcome} risk={risk} />
           {risk ? <Badge>Risk</Badge> : null}
+          {indicator.disputed ? <DisputedBadge with={indicator.disputed.with} risk={risk} /> : null}
         </span>
       </PageHeader>
       <IndicatorDetail
         indicator={indicator}
+        disputes={assessment.report.disputes.filter(
+          ({ subject }) => subject.kind === 'indicator' && subject.id === indicator.id,
+        )}
         texts={texts}
         links={await reportLinks(context, assessment, indicator.evidence)}
       />

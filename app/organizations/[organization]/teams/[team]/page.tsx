@@ -95,7 +95,7 @@ async function Result({ context, teamReport, report, history, texts }: ResultPro
       <TeamTarget target={teamReport.team.target} texts={texts} />
       <NextSteps report={report} page={page} texts={texts} links={links} />
       <section aria-labelledby="level">
-        <LevelSummary report={report} texts={texts} links={links} />
+        <LevelSummary report={report} texts={texts} links={links} disputesHref={`${page}#disputed`} />
       </section>
       {report.safety.length > 0 ? (
         <Section id="safety" title="Look at this first" lead="Safety findings matter at any level.">
