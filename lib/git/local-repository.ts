@@ -26,22 +26,27 @@ export interface LocalRequest {
 
 /** Finds the repository that a folder is in, and its commit. Only what is committed counts; nothing is written or fetched. */
 export async function openLocal(address: LocalAddress, request: LocalRequest): Promise<LocalRepository> {
-  const found = await discover(address, request);
   const { revision } = request;
-  const { source, session } = found;
+  const { repository, head } = await discover(address, request);
+  const { source, session } = repository;
   try {
-    const commit = await (revision === undefined ? headCommit(found) : resolveCommit(session, revision, source));
-    return { ...found, ...commit };
+    const commit = await (revision === undefined
+      ? head.then((known) => known ?? missingHead(source))
+      : resolveCommit(session, revision, source));
+    return { ...repository, ...commit };
   } catch (error) {
     session.close();
     throw error;
   }
 }
 
-async function discover(
-  address: LocalAddress,
-  request: LocalRequest,
-): Promise<Omit<LocalRepository, keyof DatedCommit>> {
+interface Discovered {
+  repository: Omit<LocalRepository, keyof DatedCommit>;
+  /** Asked for beside everything else, since it is what most look at. */
+  head: Promise<DatedCommit | null>;
+}
+
+async function discover(address: LocalAddress, request: LocalRequest): Promise<Discovered> {
   const found = await stat(address.path).catch(() => null);
   if (!found?.isDirectory()) {
     throw new CairnError(
@@ -59,22 +64,21 @@ async function discover(
       readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], here),
       readConfiguration(here),
     ]);
-    session.start();
+    const head = findCommit(session, 'HEAD');
+    // Where this is no repository at all, the others say so.
+    head.catch(() => undefined);
     const [answer, configuration] = await known;
     const lineEnd = answer.indexOf('\n');
     const source = { ...base, gitDirectory: answer.slice(lineEnd + 1) };
-    return { ...configuration, source, session, shallow: answer.slice(0, lineEnd) === 'true' };
+    const shallow = answer.slice(0, lineEnd) === 'true';
+    return { repository: { ...configuration, source, session, shallow }, head };
   } catch (error) {
     session.close();
     throw error;
   }
 }
 
-async function headCommit({ source, session }: Pick<LocalRepository, 'source' | 'session'>): Promise<DatedCommit> {
-  const commit = await findCommit(session, 'HEAD');
-  if (commit !== null) {
-    return commit;
-  }
+async function missingHead(source: GitSource): Promise<never> {
   const anyReference = await readGitLine(['for-each-ref', '--count=1', '--format=%(refname)'], source);
   throw anyReference === '' ? emptyRepository(source.subject) : revisionNotFound(source.subject, 'HEAD');
 }

@@ -1,9 +1,14 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import type { Inventory } from '@/lib/scan/inventory';
 
+/** Many rules ask for the same list, which never changes. */
+const known = new WeakMap<readonly AgentObject[], readonly AgentObject[]>();
+
 /** Agent objects that count: no tests, no examples, no throw-away environments of pull requests. */
-export function countedAgents(inventory: Inventory): AgentObject[] {
-  return inventory.agents.filter((agent) => agent.counted && !agent.preview);
+export function countedAgents({ agents }: Inventory): readonly AgentObject[] {
+  const found = known.get(agents) ?? agents.filter((agent) => agent.counted && !agent.preview);
+  known.set(agents, found);
+  return found;
 }
 
 export function argoCdObjects(inventory: Inventory): AgentObject[] {

@@ -4,6 +4,7 @@ import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder, joinPath } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -14,15 +15,16 @@ import type { Inventory } from '@/lib/scan/inventory';
 export function sharedTargets(inventory: Inventory): Set<string> {
   const first = new Map<string, string>();
   const shared = new Set<string>();
+  const isNamed = remember((cluster: string) => !isUnresolved(cluster));
   const take = (definition: string, cluster: string | null): void => {
-    if (cluster === null || isUnresolved(cluster)) return;
+    if (cluster === null || !isNamed(cluster)) return;
     const taker = first.get(definition);
     if (taker === undefined) first.set(definition, cluster);
     else if (taker !== cluster) shared.add(taker).add(cluster);
   };
   const generated = generatedFolders(inventory);
   for (const agent of countedAgents(inventory)) {
-    for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
+    if (agent.cluster !== null) for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
     for (const cluster of [...generatedClusters(agent, generated), ...agent.renderedFor]) take(placeOf(agent), cluster);
   }
   for (const [folder, clusters] of basesByCluster(inventory))

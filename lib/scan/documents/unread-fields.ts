@@ -38,7 +38,9 @@ export function withoutUnreadFields(kind: string, body: JsonObject): JsonObject 
   const template = ['spec', 'template', 'metadata', 'annotations'];
   return [['metadata', 'annotations'], template].reduce((object, key) => {
     const annotations = objectAt(object, ...key);
-    return annotations ? replaceAt(object, key, leanAnnotations(annotations)) : object;
+    // Most have none that is not read, and need no copy.
+    const isLean = annotations === undefined || Object.values(annotations).every(isRead);
+    return isLean ? object : replaceAt(object, key, leanAnnotations(annotations));
   }, lean);
 }
 
@@ -68,10 +70,12 @@ const longestAnnotation = 253;
 
 /** Names stay, since rules ask whether an annotation is there. Prose and settings of others go. */
 function leanAnnotations(annotations: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [name, isRead(value) ? value : unread]));
+  const lean = { ...annotations };
+  for (const name of Object.keys(lean)) if (!isRead(lean[name])) lean[name] = unread;
+  return lean;
 }
 
-function isRead(value: JsonValue): boolean {
+function isRead(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string') return true;
   return (value.length <= longestAnnotation && !/\s/.test(value)) || isUnresolved(value);
 }

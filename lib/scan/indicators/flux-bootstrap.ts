@@ -5,6 +5,7 @@ import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 const installationSource = /(^|\/\/?)fluxcd\/flux2\b|fluxcd\.io\/flux\/install|flux2\/releases\//;
@@ -80,10 +81,9 @@ function bootstrapFiles(inventory: Inventory): Mark[] {
 
 /** Flux's manifests under another name, as a chart or its command writes them out: the controller that applies is among them. */
 function writtenOut(inventory: Inventory): Mark[] {
-  return inventory.resources
-    .filter(({ counted, completeness, path, group, kind, body }) => {
-      if (!counted || completeness !== 'complete' || body === null || group !== 'apps' || kind !== 'Deployment')
-        return false;
+  return standingObjects(inventory, (group) => group === 'apps')
+    .filter(({ completeness, path, kind, body }) => {
+      if (completeness !== 'complete' || body === null || kind !== 'Deployment') return false;
       return imageTextsOf(body, kind).some((image) => fluxController.test(image)) && !componentsFile.test(path);
     })
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));

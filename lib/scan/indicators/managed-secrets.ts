@@ -126,18 +126,22 @@ const injecting: readonly { method: string; annotation: RegExp }[] = [
 /** Most annotations are none of them, which one look tells; all of them have a domain before a slash. */
 const anyInjecting = new RegExp(injecting.map(({ annotation }) => annotation.source).join('|'));
 
+const annotated = [
+  ['metadata', 'annotations'],
+  ['spec', 'template', 'metadata', 'annotations'],
+];
+
 function annotations(resource: Resource): Method[] {
-  const places = [
-    ['metadata', 'annotations'],
-    ['spec', 'template', 'metadata', 'annotations'],
-  ];
-  return places.flatMap((place) =>
-    Object.keys(objectAt(resource.body ?? undefined, ...place) ?? {}).flatMap((name) => {
-      if (!name.includes('/') || !anyInjecting.test(name)) return [];
+  const methods: Method[] = [];
+  for (const place of annotated) {
+    for (const name of Object.keys(objectAt(resource.body ?? undefined, ...place) ?? {})) {
+      if (!name.includes('/') || !anyInjecting.test(name)) continue;
       const found = injecting.find(({ annotation }) => annotation.test(name));
-      return found ? [at(resource, found.method, true, [...place, name], `secrets injected by ${found.method}`)] : [];
-    }),
-  );
+      if (found)
+        methods.push(at(resource, found.method, true, [...place, name], `secrets injected by ${found.method}`));
+    }
+  }
+  return methods;
 }
 
 function at(resource: Resource, method: string, holds: boolean, key: (string | number)[], note: string): Method {
