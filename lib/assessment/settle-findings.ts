@@ -19,6 +19,10 @@ export function settleFindings({ url, indicators }: RepositoryFacts, thresholds:
 function settleCounted({ counted, ...finding }: Finding, unresolvedShare: number): Finding {
   if (counted === undefined || !tooManyUnresolved(counted.of, counted.unresolved, unresolvedShare)) return finding;
   const total = counted.of + counted.unresolved;
-  const reason = `${finding.reason} ${counted.unresolved} of ${total} cannot be resolved from templates: too many to tell.`;
+  const open = `${counted.unresolved} of ${total} cannot be resolved from templates`;
+  // Some do and some do not: whatever the others are, it is a part.
+  if (finding.outcome === 'partial')
+    return { ...finding, reason: `${finding.reason} ${open}, so how large a part it is is not known.` };
+  const reason = `${finding.reason} ${open}: too many to tell.`;
   return { ...finding, outcome: 'unknown', searched: null, reason };
 }

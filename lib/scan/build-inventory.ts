@@ -92,7 +92,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const resources = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
   const environments = nameEnvironments(files, resolved, places, helmfiles);
-  const clusters = findClusters(resolved, resources, files);
+  const clusters = findClusters(resolved, resources, files, manifestFiles);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
     impliedProduction && !agent.preview && agent.production === null ? inProduction(agent, memory) : agent,

@@ -1,9 +1,12 @@
+import { declaresCluster } from '@/lib/scan/cluster-kinds';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
+import type { ManifestFile } from '@/lib/scan/documents/resources';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Cluster, InventoryFile } from '@/lib/scan/inventory';
+import { isTalosConfiguration } from '@/lib/scan/select-files';
 
 /** Files that say what a cluster holds. */
 const declaredState = /\.(ya?ml|json|tf|tfvars|hcl|jsonnet|cue)$/i;
@@ -13,12 +16,14 @@ const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
 
 /**
  * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
- * agent objects, registered cluster secrets, generator elements, and clusters declared as objects. Sorted by name.
+ * agent objects, registered cluster secrets, generator elements, and clusters declared as objects. Where none of these names one, it
+ * is the cluster that the settings of a tool declare. Sorted by name.
  */
 export function findClusters(
   agents: readonly AgentObject[],
   resources: readonly Resource[],
   files: readonly InventoryFile[],
+  settings: readonly ManifestFile[] = [],
 ): Cluster[] {
   const found = new Map<string, Cluster>();
   const add = (name: string | null | undefined, place: { path: string; objectId: string; line: number }): void => {
@@ -40,6 +45,11 @@ export function findClusters(
     if (notCounted === null && path.includes('clusters/') && declaredState.test(path))
       add(clusterFolder(path), { path, objectId, line: 1 });
   }
+  if (found.size === 0) {
+    for (const resource of resources)
+      if (resource.counted && declaresCluster(resource.group, resource.kind)) add(resource.name, resource);
+    for (const { name, place } of settings.flatMap(talosClusters)) add(name, place);
+  }
   // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
   if (agents.some((agent) => agent.counted && agent.renderedFor.length > 0)) found.delete('in-cluster');
   // The agent's own cluster is a target of its own only beside others; alone it is just "here".
@@ -48,6 +58,12 @@ export function findClusters(
     if (named !== undefined && !agents.some((agent) => agent.cluster === named)) found.delete('in-cluster');
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The cluster that a `talconfig.yaml` is for. */
+function talosClusters({ path, objectId, facts, counted }: ManifestFile) {
+  if (!counted || !isTalosConfiguration(path)) return [];
+  return facts.plain.map(({ body, line }) => ({ name: textAt(body, 'clusterName'), place: { path, objectId, line } }));
 }
 
 function declaredCluster(resource: Resource): string | null {

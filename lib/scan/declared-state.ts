@@ -1,12 +1,25 @@
+import { type InfrastructureCode, infrastructureCode } from '@/lib/scan/documents/infrastructure-code';
+import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /** Whether there is state that a pipeline could check or show: manifests, kustomizations, charts or infrastructure code that count. */
 export function declaresState(inventory: Inventory): boolean {
   return (
-    inventory.resources.some(({ counted }) => counted) ||
+    inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind)) ||
     inventory.kustomizations.some(({ counted }) => counted) ||
     inventory.charts.some(({ counted }) => counted) ||
     inventory.terraform.some(({ counted }) => counted) ||
-    inventory.agents.some(({ counted }) => counted)
+    inventory.agents.some(({ counted }) => counted) ||
+    codeOf(inventory).length > 0
   );
+}
+
+/** Infrastructure code of every tool that counts. */
+export function codeOf({ files, terraform, resources, texts }: Inventory): InfrastructureCode[] {
+  return infrastructureCode({
+    files: files.filter(({ notCounted }) => notCounted === null),
+    terraform: terraform.filter(({ counted }) => counted),
+    resources: resources.filter(({ counted }) => counted),
+    texts,
+  });
 }

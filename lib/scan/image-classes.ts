@@ -30,6 +30,6 @@ export function markImages(images: readonly ImageReference[]): Mark[] {
     objectId,
     line,
     key,
-    note: `image ${text.replaceAll('__cairn_unresolved__', '…')} ${notes[tagClass]}`,
+    note: `image ${text} ${notes[tagClass]}`,
   }));
 }

@@ -1,6 +1,7 @@
 import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
 import { placeOf } from '@/lib/scan/documents/locate';
+import { withEllipses } from '@/lib/scan/documents/unresolved';
 import type { Evidence } from '@/lib/scan/evidence';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Mark } from '@/lib/scan/indicator';
@@ -52,7 +53,7 @@ export async function locateMarks(
         commit: mark.commit ?? repository.commit,
         path: mark.path,
         line: lineOf(mark),
-        note: mark.note,
+        note: withEllipses(mark.note),
       })),
     ]),
   );

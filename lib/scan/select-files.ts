@@ -14,7 +14,7 @@ const yamlFile = /\.(ya?ml|json)$/i;
 const terraformFile = /\.(tf|tofu|tf\.json)$/i;
 /** Tool configuration whose documents carry no kind, and files that hold one value set each. */
 const plainYaml =
-  /(^|\/)(helmfile(\.d\/[^/]+)?\.ya?ml|fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|((docker-)?compose|docker-stack)[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|\.pre-commit-config\.ya?ml)$/;
+  /(^|\/)(helmfile(\.d\/[^/]+)?\.ya?ml|fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|((docker-)?compose|docker-stack)[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|talconfig\.ya?ml|\.pre-commit-config\.ya?ml)$/;
 /** Small files that rules read as text, and files in which credentials are looked for. */
 const textFile =
   /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars|pem|key|npmrc|netrc|hcl)$/i;
@@ -27,6 +27,11 @@ const updateBotFile =
 /** Lock files, dashboards and generated schemas: large, and nothing in them is a practice. */
 const neverRead =
   /(^|\/)(package-lock|yarn\.lock|pnpm-lock|composer|go\.sum|tsconfig[^/]*|package)\.?(json|ya?ml|lock)?$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$/i;
+
+/** Settings of talhelper, by which a cluster of Talos is made. */
+export function isTalosConfiguration(path: string): boolean {
+  return /(^|\/)talconfig\.ya?ml$/.test(path);
+}
 
 /** Which reader a path needs; null: nothing in it is read (its presence in the tree may still count). */
 export function readerOf(path: string): ReaderId | null {

@@ -159,6 +159,9 @@ function usersOfCharts(inventory: Inventory): (name: string, folder: string) => 
     for (const dependency of dependencies) {
       const local = /^file:\/\/(.*)$/.exec(dependency.repository ?? '')?.[1];
       if (local !== undefined) add(byFolder, joinPath(folder, local) ?? '', name ?? folder);
+      // Without a repository it is the chart in its own `charts/` folder, which no other takes in.
+      else if (dependency.repository === null)
+        add(byFolder, joinPath(folder, `charts/${dependency.name}`) ?? '', name ?? folder);
       else add(byName, dependency.name, name ?? folder);
     }
   }

@@ -14,6 +14,11 @@ export function isUnresolved(value: unknown): boolean {
   return value.includes('{{') || value.includes(UNRESOLVED) || (value.includes('$') && variable.test(value));
 }
 
+/** A text as people read it: what a template fills is left open. */
+export function withEllipses(text: string): string {
+  return text.replaceAll(UNRESOLVED, '…');
+}
+
 /** What a text says besides its template expressions: `apps/{{ name }}/prod` still names `prod`. */
 export function withoutExpressions(text: string): string {
   return isUnresolved(text) ? text.replaceAll(UNRESOLVED, '').replace(everyExpression, '') : text;

@@ -1,3 +1,4 @@
+import { clusterKinds } from '@/lib/scan/cluster-kinds';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
@@ -11,29 +12,13 @@ const upgrades = 'upgrades nodes by declaration';
 export const clusterLifecycle = defineObjectIndicator({
   id: 'cluster-lifecycle',
   rules: [
-    { name: 'Cluster API', group: /^cluster\.x-k8s\.io$/, kinds: /^Cluster$/, does },
+    ...clusterKinds.map((kind) => ({ ...kind, does })),
     {
       name: 'Cluster API',
       group: /^(controlplane|infrastructure)\.cluster\.x-k8s\.io$/,
       kinds: /(ControlPlane|Cluster)$/,
       does,
     },
-    {
-      name: 'Crossplane',
-      group: /^(eks\.aws|container\.gcp|containerservice\.azure)(\.m)?\.(upbound|crossplane)\.io$/,
-      kinds: /^(Cluster|KubernetesCluster)$/,
-      does,
-    },
-    { name: 'AWS Controllers', group: /^eks\.services\.k8s\.aws$/, kinds: /^Cluster$/, does },
-    { name: 'Config Connector', group: /^container\.cnrm\.cloud\.google\.com$/, kinds: /^ContainerCluster$/, does },
-    { name: 'Azure Service Operator', group: /^containerservice\.azure\.com$/, kinds: /^ManagedCluster$/, does },
-    { name: 'eksctl', group: /^eksctl\.io$/, kinds: /^ClusterConfig$/, does },
-    { name: 'kOps', group: /^kops\.k8s\.io$/, kinds: /^Cluster$/, does },
-    { name: 'Gardener', group: /^core\.gardener\.cloud$/, kinds: /^Shoot$/, does },
-    { name: 'Hive', group: /^hive\.openshift\.io$/, kinds: /^(ClusterDeployment|ClusterPool)$/, does },
-    { name: 'HyperShift', group: /^hypershift\.openshift\.io$/, kinds: /^HostedCluster$/, does },
-    { name: 'Rancher', group: /^provisioning\.cattle\.io$/, kinds: /^Cluster$/, does },
-    { name: 'k0s', group: /^k0sctl\.k0sproject\.io$/, kinds: /^Cluster$/, does },
     {
       name: 'system-upgrade-controller',
       group: /^upgrade\.cattle\.io$/,

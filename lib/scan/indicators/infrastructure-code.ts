@@ -1,16 +1,11 @@
-import { infrastructureCode as findCode } from '@/lib/scan/documents/infrastructure-code';
+import { codeOf } from '@/lib/scan/declared-state';
 import { defineIndicator } from '@/lib/scan/indicator';
 
 /** Accounts, networks, clusters and servers described as code (detection rules IAC-1 to IAC-8). */
 export const infrastructureCode = defineIndicator({
   id: 'infrastructure-code',
   detect(inventory) {
-    const found = findCode({
-      files: inventory.files.filter(({ notCounted }) => notCounted === null),
-      terraform: inventory.terraform.filter(({ counted }) => counted),
-      resources: inventory.resources.filter(({ counted }) => counted),
-      texts: inventory.texts,
-    });
+    const found = codeOf(inventory);
     const roots = found.filter(({ role }) => role === 'root');
     const tools = [...new Set(found.map(({ tool }) => tool))].sort();
     const measures = { tools, roots: roots.length, modules: found.length - roots.length };

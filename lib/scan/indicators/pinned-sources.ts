@@ -44,5 +44,5 @@ export const pinnedSources = defineIndicator({
 
 function mark({ kind, target, reference, pin, path, objectId, line, key }: SourceReference): Mark {
   const name = `${kind.replace('-', ' ')} ${target}${reference === null ? '' : ` at ${reference}`}`;
-  return { path, objectId, line, key, note: `${name}: ${notes[pin]}`.replaceAll('__cairn_unresolved__', '…') };
+  return { path, objectId, line, key, note: `${name}: ${notes[pin]}` };
 }

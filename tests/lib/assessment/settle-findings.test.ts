@@ -22,6 +22,13 @@ describe('lib/assessment/settle-findings.ts', () => {
     expect(settle(0.3333, { of: 3, unresolved: 2 })?.outcome).toBe('unknown');
   });
 
+  it('keeps a part a part, and says that its size is not known', () => {
+    const some = { ...finding('versioned-images', 'partial'), counted: { of: 2, unresolved: 8 } };
+    const [settled] = settleFindings(repositoryFacts({ indicators: [some] }), MODEL.thresholds);
+    expect(settled).toMatchObject({ outcome: 'partial' });
+    expect(settled?.reason).toContain('8 of 10 cannot be resolved');
+  });
+
   it('leaves alone what no template can leave open, and what an older Cairn has settled', () => {
     expect(settle(0)).toEqual(finding('floating-images', 'absent'));
   });

@@ -37,6 +37,17 @@ describe('lib/scan/clusters.ts', () => {
     ).toEqual([]);
   });
 
+  it('takes the cluster that a tool declares where nothing else names one', () => {
+    const eksctl = 'apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: north, region: eu-west-1}\n';
+    const talos = 'clusterName: home\nnodes: []\n';
+    expect(names({ 'eksctl.yaml': eksctl })).toEqual(['north']);
+    expect(names({ 'talos/talconfig.yaml': talos })).toEqual(['home']);
+    expect(names({ 'talos/talconfig.yaml': talos, 'clusters/main/apps.yaml': aFluxKustomization('a', './a') })).toEqual(
+      ['main'],
+    );
+    expect(names({ 'tests/talconfig.yaml': talos, 'other.yaml': talos })).toEqual([]);
+  });
+
   it('takes the name of a sample for none', () => {
     expect(names({ 'a.yaml': anApplication('shop', '{}', { destination: '{name: sample-tenant}' }) })).toEqual([]);
   });

@@ -34,7 +34,7 @@ afterEach(() => made?.cleanup());
 
 /** Locates marks in a repository of one file `a.yaml`; `objectId` of a mark is filled in. */
 async function locate(
-  marks: Omit<Mark, 'objectId' | 'note'>[],
+  marks: (Omit<Mark, 'objectId' | 'note'> & { note?: string })[],
   cache: FactsCache = createMemoryFactsCache(),
   textAtHand?: string,
 ): Promise<Evidence[]> {
@@ -47,7 +47,7 @@ async function locate(
     depth: 'history',
   });
   try {
-    const placed = marks.map((mark) => ({ ...mark, objectId, note: 'note' }));
+    const placed = marks.map((mark) => ({ note: 'note', ...mark, objectId }));
     const texts = new KeptTexts();
     if (textAtHand !== undefined) texts.add(objectId, textAtHand);
     const located = await locateMarks(repository, 'git.example.org/shop', [{ id: 'x', marks: placed }], {
@@ -61,6 +61,11 @@ async function locate(
 }
 
 describe('lib/scan/locate-marks.ts', () => {
+  it('shows what a template fills as left open', async () => {
+    const [found] = await locate([{ path: 'a.yaml', line: 1, note: 'Deployment __cairn_unresolved__-web' }]);
+    expect(found?.note).toBe('Deployment …-web');
+  });
+
   it('gives the line of a key within its document, never that of another one', async () => {
     const key = ['spec', 'syncPolicy', 'automated', 'selfHeal'];
     const found = await locate([

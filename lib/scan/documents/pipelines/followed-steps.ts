@@ -166,7 +166,8 @@ function commandsOfText(call: LocalCall, path: string, text: string): ShellComma
     call.kind === 'package' ||
     call.kind === 'tox'
   ) {
-    return commandsOfTargets(call.kind, text, call.targets);
+    const instead = call.otherwise === null ? null : commandsOf(call.otherwise);
+    return commandsOfTargets(call.kind, text, call.targets) ?? instead;
   }
   const isProgram =
     /\.(py|m?js|cjs|ts|rb|pl|php)$/.test(path) || /^#!.*\b(python|node|ruby|perl)/.test(text.slice(0, 100));

@@ -27,6 +27,8 @@ export interface LocalCall {
   /** Variables that the call sets. */
   variables: Record<string, string>;
   folder: string;
+  /** The command that it is where the file has no such target; null: then it cannot be told. */
+  otherwise: string | null;
 }
 
 /** Programs that a pipeline fetches into its folder before it runs them, and wrappers of build tools: no scripts of the repository. */
@@ -41,21 +43,28 @@ const opaqueRunners = /^(nox|invoke|inv|rake|mage|earthly|dagger|bazel|pants|nx|
 export function localCallsOf(step: StepFact): LocalCall[] {
   if (step.kind === 'action') return actionCall(step);
   return segmentsOf(step.text).flatMap((segment) => {
-    const words = withoutIntroductions(segment.words);
+    const words = withoutIntroductions(fromPackageRunner(segment.words));
     const call = words[0] === undefined ? null : callOf(words, words[0], step.folder);
     return call ? [call] : [];
   });
 }
 
+/** `pnpm run check` runs a script of the package, not a program of its own: the runner is part of the call. */
+function fromPackageRunner(words: string[]): string[] {
+  const at = words.findIndex((word, index) => /^(pnpm|yarn|bun)$/.test(word) && words[index + 1] === 'run');
+  const isFirst = at >= 0 && withoutIntroductions(words.slice(0, at)).length === 0;
+  return isFirst ? ['npm', ...words.slice(at + 1)] : words;
+}
+
 function actionCall(step: StepFact): LocalCall[] {
   const { text, folder, inputs: variables } = step;
   if (text.startsWith('template:'))
-    return [{ kind: 'template', text, files: [text.slice(9)], targets: [], variables, folder }];
+    return [{ kind: 'template', text, files: [text.slice(9)], targets: [], variables, folder, otherwise: null }];
   if (/^pre-commit\/action\b/.test(text)) return [preCommitCall([])];
   if (!text.startsWith('./')) return [];
   const path = joinPath('', text) ?? '';
   const files = ['action.yml', 'action.yaml'].map((name) => (path === '' ? name : `${path}/${name}`));
-  return [{ kind: 'action', text, files, targets: [], variables, folder }];
+  return [{ kind: 'action', text, files, targets: [], variables, folder, otherwise: null }];
 }
 
 function callOf(words: string[], program: string, folder: string): LocalCall | null {
@@ -71,7 +80,7 @@ function callOf(words: string[], program: string, folder: string): LocalCall | n
       files: inFolder(folder, ['tox.ini']),
       targets: optionValues(words, /^(-e|--env)$/),
     };
-  if (name === 'pre-commit' && words[1] === 'run') {
+  if ((name === 'pre-commit' || name === 'prek') && words[1] === 'run') {
     return preCommitCall(
       words.slice(2).filter((word, index) => !word.startsWith('-') && !/^-/.test(words[index + 1] ?? '')),
     );
@@ -83,7 +92,15 @@ function callOf(words: string[], program: string, folder: string): LocalCall | n
 /** Only what names the target is kept of the call's words: options and assignments may hold what nobody should read. */
 function call(kind: CallKind, words: readonly string[], folder: string): LocalCall {
   const plain = words.filter((word) => !word.startsWith('-') && !word.includes('='));
-  return { kind, text: plain.slice(0, 3).join(' ').slice(0, 80), files: [], targets: [], variables: {}, folder };
+  return {
+    kind,
+    text: plain.slice(0, 3).join(' ').slice(0, 80),
+    files: [],
+    targets: [],
+    variables: {},
+    folder,
+    otherwise: null,
+  };
 }
 
 function inFolder(folder: string, names: readonly string[]): string[] {
@@ -149,12 +166,16 @@ function packageCall(words: string[], folder: string): LocalCall | null {
   const target = verb === 'run' || verb === 'run-script' ? script : verb;
   if (target === undefined || (baseName(words[0] ?? '') === 'npm' && verb !== 'run' && !/^(t|test|start)$/.test(verb)))
     return null;
-  return { ...call('package', words, folder), files: inFolder(folder, ['package.json']), targets: [target] };
+  // Yarn, pnpm and Bun run a program of a dependency where the package has no such script.
+  const otherwise =
+    verb === target && baseName(words[0] ?? '') !== 'npm' ? words.slice(words.indexOf(verb)).join(' ') : null;
+  return { ...call('package', words, folder), files: inFolder(folder, ['package.json']), targets: [target], otherwise };
 }
 
 function preCommitCall(hooks: string[]): LocalCall {
   const files = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
-  return { kind: 'pre-commit', text: 'pre-commit run', files, targets: hooks.slice(0, 1), variables: {}, folder: '' };
+  const targets = hooks.slice(0, 1);
+  return { kind: 'pre-commit', text: 'pre-commit run', files, targets, variables: {}, folder: '', otherwise: null };
 }
 
 function optionValues(words: readonly string[], option: RegExp): string[] {

@@ -39,6 +39,7 @@ export const commandRules: readonly ValidationRule[] = [
   subcommands('kubectl|oc', 'build', 'kustomize', 'kubectl kustomize'),
   subcommands('helm', 'build', 'lint', 'helm lint'),
   subcommands('helm', 'build', 'template', 'helm template'),
+  subcommands('helm', 'build', 'unittest', 'helm unittest'),
   subcommands('helm', 'diff', 'diff', 'helm diff'),
   { tool: 'helm --dry-run', kind: 'build', pattern: /^helm\s.*(upgrade|install)\s.*--dry-run/ },
   subcommands('ct', 'build', 'lint|install|lint-and-install', 'chart-testing'),

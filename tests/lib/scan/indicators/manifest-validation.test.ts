@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manifestValidation } from '@/lib/scan/indicators/manifest-validation';
-import { aKustomization, anInventory, someFiles } from '@/tests/factories/inventory';
+import { aKustomization, anInventory, aResource, someFiles } from '@/tests/factories/inventory';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/check.yml';
@@ -79,6 +79,13 @@ describe('lib/scan/indicators/manifest-validation', () => {
 
   it('is unknown where a pipeline could not be read', () => {
     expect(detect({ [PATH]: 'on: [push' }).outcome).toBe('unknown');
+  });
+
+  it('applies to infrastructure code of every tool, and not to entries of a catalog', () => {
+    const pulumi = { kustomizations: [], files: someFiles('infra/Pulumi.prod.yaml') };
+    expect(detect({ [PATH]: workflow('pull_request', 'pulumi preview') }, pulumi).outcome).toBe('present');
+    const entry = aResource('apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: shop}\n');
+    expect(detect({}, { kustomizations: [], resources: [entry] }).outcome).toBe('not-applicable');
   });
 
   it('does not apply where nothing is declared', () => {

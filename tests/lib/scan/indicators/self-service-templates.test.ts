@@ -56,6 +56,14 @@ describe('lib/scan/indicators/self-service-templates.ts', () => {
     expect(detect(files)).toMatchObject({ outcome: 'present', measures: { made: 3, ways: ['shared chart'] } });
   });
 
+  it('takes charts of one name inside several charts for parts of these, not for a shared chart', () => {
+    const inside = ['shop', 'cart', 'mail'].flatMap((name): [string, string][] => [
+      [`charts/${name}/Chart.yaml`, chart(name, 'dependencies: [{name: queue, version: 1.0.0}]\n')],
+      [`charts/${name}/charts/queue/Chart.yaml`, chart('queue')],
+    ]);
+    expect(detect(Object.fromEntries(inside)).outcome).toBe('absent');
+  });
+
   it('takes one service in several environments for one', () => {
     const files = {
       'charts/shop/Chart.yaml': chart('shop'),

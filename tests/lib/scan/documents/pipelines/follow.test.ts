@@ -124,6 +124,7 @@ describe('lib/scan/documents/pipelines/follow', () => {
     ],
     ['just lint', 'justfile', 'set shell := ["bash"]\nlint: more\n  helm lint .\nmore:\n  @kubeconform .\n'],
     ['npm run lint', 'package.json', '{"scripts": {"lint": "helm lint . && npm run more", "more": "kubeconform ."}}'],
+    ['pnpm run lint', 'package.json', '{"scripts": {"lint": "helm lint . && npm run more", "more": "kubeconform ."}}'],
     [
       'tox -e lint',
       'tox.ini',
@@ -134,6 +135,20 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(steps).toMatch(/helm lint \./);
     expect(steps).toMatch(/kubeconform \./);
     expect(steps).not.toMatch(/^no$/m);
+  });
+
+  it('takes what is no script of the package for a program of a dependency, where its runner does', () => {
+    const files = { 'package.json': '{"scripts": {"build": "tsc"}}' };
+    const job = main('yarn cdk diff --fail\nnpm run none', files);
+    expect(stepsOf(job)).toContain('cdk diff --fail');
+    expect(job.unfollowed.map(({ text }) => text)).toEqual(['npm run none']);
+  });
+
+  it('follows hooks that prek runs', () => {
+    const hooks = 'repos:\n  - repo: x\n    hooks: [{id: yamllint}]\n';
+    const files = { '.pre-commit-config.yaml': hooks, [PATH]: workflow('push', 'prek run --all-files') };
+    const [ci] = pipelinesOf(files).filter(({ system }) => system === 'github-actions');
+    expect(stepsOf(ci?.jobs[0])).toEqual(['prek run --all-files', 'pre-commit/yamllint']);
   });
 
   it('follows hooks of pre-commit, by command and by action', () => {
