@@ -22,8 +22,10 @@ const joinedToken = /^([a-z]{2,}?)(prod|prd|staging|stage|stg|uat|qa|test|int|de
 /** Reads the names of all values files of a tree. */
 export function environmentSettings(paths: readonly string[]): EnvironmentSettings {
   const names = joinedNames(paths);
-  const ofStem = (stem: string): EnvironmentName | null =>
-    (names.size > 0 ? names.get(stem.replace(/^values[-_.]/i, '')) : undefined) ?? environmentOf(stem);
+  const ofStem = (stem: string): EnvironmentName | null => {
+    const bare = stem.replace(/^values[-_.]/i, '');
+    return (names.size > 0 ? names.get(bare) : undefined) ?? environmentOf(bare);
+  };
   let byFolder: ReadonlyMap<string, readonly string[]> | undefined;
   const filled = (file: string): EnvironmentName[] => {
     byFolder ??= Map.groupBy(paths, folderOf);

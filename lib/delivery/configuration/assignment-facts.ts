@@ -28,6 +28,8 @@ export function assignmentFacts(text: string): VersionFact[] {
 
 /** The versions that a file assigns, else the one that it holds alone. */
 export function tagFileFacts(text: string): VersionFact[] {
+  // A program without an ending, too, assigns what is called a tag.
+  if (text.startsWith('#!')) return [];
   const assigned = assignmentFacts(text);
   const lines = text.split('\n').map((line) => line.trim());
   const content = lines.filter((line) => line !== '' && !line.startsWith('#'));

@@ -142,24 +142,25 @@ export class ConfigurationPlaces {
     );
     if (overlays.length > 0) return overlays.slice(0, mostRelated);
     const reader = versionReaderOf(path);
-    if (!/values|plain|chart|assignments/.test(reader ?? '')) return [];
+    if (!/values|plain|chart|assignments/.test(reader ?? '') || !files.isShared(path)) return [];
     const isDefault = (other: string): boolean => reader === 'chart' && nameOf(other) === 'values.yaml';
     return (this.byFolder.get(folderOf(path)) ?? [])
       .filter((other) => other !== path && (files.of(other) !== null || isDefault(other)))
       .slice(0, mostRelated);
   }
 
-  /** The name of the release or the agent's object; else that of the key or the file, as the kind of file has it. */
+  /** The name of the release, else what a file of variables or tags calls it, else the agent's object, the key or the file. */
   private serviceOf(path: string, fact: VersionFact, environment: string | null): string {
-    const named = fact.release === null ? null : releaseName(fact.release, environment);
-    if (named !== null) return named;
-    const agent = this.agentName(path, fact, environment);
-    if (agent !== null) return agent;
     const key = fact.key === null ? null : keyName(fact.key, environment);
     const ownKey = key === null || isLayoutWord(key) ? null : key;
-    const place =
-      (versionReaderOf(path) === 'tag' ? serviceOfStem(path, environment) : null) ?? serviceOfPath(path, environment);
-    return (fact.isValues ? (place ?? ownKey) : (ownKey ?? place)) ?? key ?? (nameOf(folderOf(path)) || nameOf(path));
+    return (
+      (fact.release === null ? null : releaseName(fact.release, environment)) ??
+      listedName(path, ownKey, environment) ??
+      this.agentName(path, fact, environment) ??
+      pathName(path, fact, ownKey, environment) ??
+      key ??
+      (nameOf(folderOf(path)) || nameOf(path))
+    );
   }
 
   /** The application that deploys the folder, where all that do are of one name. */
@@ -174,6 +175,24 @@ export class ConfigurationPlaces {
     const [only] = names;
     return names.size === 1 && only !== undefined && only !== null && !aggregate.test(only) ? only : null;
   }
+}
+
+/** Files of variables and of tags list services by name; an agent that delivers such a list is none of them. */
+function listedName(path: string, ownKey: string | null, environment: string | null): string | null {
+  const reader = versionReaderOf(path);
+  if (reader === 'assignments') return ownKey;
+  return reader === 'tag' ? (ownKey ?? serviceOfStem(path, environment)) : null;
+}
+
+/** Values are for what their path says, before any key in them. */
+function pathName(
+  path: string,
+  { isValues }: VersionFact,
+  ownKey: string | null,
+  environment: string | null,
+): string | null {
+  const place = serviceOfPath(path, environment);
+  return isValues ? (place ?? ownKey) : (ownKey ?? place);
 }
 
 function isNamedAlike(first: VersionFact, second: VersionFact): boolean {

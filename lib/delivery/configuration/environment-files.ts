@@ -12,6 +12,8 @@ export interface DeclaredEnvironments {
 export interface EnvironmentFiles {
   /** The environment that a path is for, as its name stands there; null where the path tells none. */
   of(path: string): string | null;
+  /** Whether a file may hold what several environments take: none is called after it, and its name says nothing else. */
+  isShared(path: string): boolean;
   /** Environments that the nearest helmfile declares for a path. */
   declaredFor(path: string): readonly string[];
 }
@@ -19,7 +21,8 @@ export interface EnvironmentFiles {
 const endings = /(\.(ya?ml|json|env|tfvars|properties|gotmpl|tmpl))+$/i;
 const variablesFile = /\.(env|tfvars)$/i;
 const valuesSuffix = /^values[-_.](.+)$|^(.+)[-_.]values$/i;
-const neutral = /^(_.*|\..*|base|bases|common|shared|global|default|defaults|all|template|example|values)$/i;
+const neutral =
+  /^(_.*|\..*|base|bases|common|shared|global|default|defaults|all|template|example|values|secrets?|overrides?|support|extra|versions?|images?|tags?)$/i;
 /** A name that recurs over this many folders is how the repository is built, not the naming of one chart. */
 const fewestFolders = 3;
 
@@ -55,7 +58,11 @@ export function environmentFiles(
       null,
   });
   const known = remember(find, 50_000);
-  return { of: (path) => known(path).name, declaredFor: (path) => namesAt(folderOf(path)) };
+  const isShared = (path: string): boolean => {
+    const suffix = suffixOf(path);
+    return known(path).name === null && (suffix === null || neutral.test(suffix) || namesAt(folderOf(path)).length > 0);
+  };
+  return { of: (path) => known(path).name, isShared, declaredFor: (path) => namesAt(folderOf(path)) };
 }
 
 function stemOf(path: string): string {

@@ -29,7 +29,7 @@ export class FactWriter {
   part(role: VersionPart['role'], key: Key, value: unknown): VersionPart | null {
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const text = String(value).trim();
-    if (text === '' || text.length > 500 || isUnresolved(text)) return null;
+    if (text === '' || text.length > 500 || isUnresolved(text) || text.startsWith('ENC[')) return null;
     const line = this.lineOf(key, typeof value === 'number' ? null : text);
     // A tag of digits alone (`1.10`, `7610e57`) is a number to YAML, and another text than what is written.
     const written = typeof value === 'number' ? scalarOf(this.lines[line - 1]) : null;

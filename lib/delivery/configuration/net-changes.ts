@@ -160,8 +160,12 @@ function pairMoved(added: readonly Entry[], removed: readonly Entry[]): Map<Entr
 function changeOf({ service, environment, path, slot, line, before, after, subjects }: Entry): NetChange[] {
   const change = after && versionChange(before, after);
   const isReplaced = before !== null && subjects.before !== subjects.after;
-  return change ? [{ service, environment, ...change, isReplaced, places: [{ path, slot, line }] }] : [];
+  // What begins to follow a branch has no version yet.
+  if (change === null || (change.from === null && branch.test(change.to))) return [];
+  return [{ service, environment, ...change, isReplaced, places: [{ path, slot, line }] }];
 }
+
+const branch = /^(HEAD|main|master|trunk|develop)$/;
 
 /** Several images that go from one version to the same other are one deployment. */
 function joinEqual(changes: readonly NetChange[]): NetChange[] {

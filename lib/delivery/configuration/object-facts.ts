@@ -1,5 +1,7 @@
+import { writeApplication, writeApplicationSet } from '@/lib/delivery/configuration/argo-facts';
 import type { FactNames, FactWriter, Key } from '@/lib/delivery/configuration/fact-writer';
 import { writeKustomization } from '@/lib/delivery/configuration/kustomization-facts';
+import type { ObjectReading } from '@/lib/delivery/configuration/object-reading';
 import { writeValues } from '@/lib/delivery/configuration/values-facts';
 import { readVersionKey } from '@/lib/delivery/configuration/version-key';
 import { splitApiVersion } from '@/lib/scan/documents/api-group';
@@ -14,18 +16,7 @@ import {
   valueAt,
 } from '@/lib/scan/documents/json';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
-import { environmentOf } from '@/lib/scan/environments';
-
-interface ObjectReading {
-  writer: FactWriter;
-  body: JsonObject;
-  /** Keys from the document's root to the object. */
-  root: Key;
-  /** Names the object in the file. */
-  slot: string;
-  name: string | null;
-  names: FactNames;
-}
+import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** Objects whose versions are no deployment: definitions, what looks for new images, and what only CI runs. */
 const ignored =
@@ -87,7 +78,14 @@ function writeHelmRelease(reading: ObjectReading): void {
 }
 
 function writeSource(reading: ObjectReading): void {
-  const { body, writer, root, slot, names } = reading;
+  const { body, writer, root, slot } = reading;
+  // Where a variable fills the name, the path tells whose it is, and then the address of the chart.
+  const fromAddress = textAt(body, 'spec', 'url')
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.git$/, '');
+  const isNamed = reading.names.release !== null;
+  const names = isNamed ? reading.names : { ...reading.names, key: fromAddress ?? null, isValues: true };
   const fields = ['tag', 'semver', 'commit', 'branch'].find((field) => textAt(body, 'spec', 'ref', field));
   const part = (role: 'tag' | 'digest', field: string) =>
     writer.part(role, [...root, 'spec', 'ref', field], valueAt(body, 'spec', 'ref', field));
@@ -122,90 +120,24 @@ function writeVariable(
   writer.write(`${slot}:${name}`, [writer.part(found.role, key, value)], { ...names, key: found.service ?? own });
 }
 
+const valuesEntry = /^(values|.*values[^/]*\.ya?ml)$/i;
+const valuesName = /([-_](helm|release|chart))?[-_](values|config|configuration|defaults|overrides)$/i;
+
+/** Variables one by one, and values for a release, which are a text of their own. */
 function writeConfigMap(reading: ObjectReading): void {
-  for (const [name, value] of Object.entries(objectAt(reading.body, 'data') ?? {}))
-    writeVariable(reading, name, value, [...reading.root, 'data', name]);
-}
-
-/** An Application, or the template of an ApplicationSet. */
-function writeApplication(reading: ObjectReading, spec: Key): void {
-  const { body, root, writer, slot, names } = reading;
-  const several = listAt(body, ...spec, 'sources').map((_, index): Key => [...spec, 'sources', index]);
-  for (const key of [[...spec, 'source'], ...several]) {
-    const source = objectAt(body, ...key);
-    if (!source) continue;
-    const place = `${slot}:${textAt(source, 'repoURL') ?? ''}#${textAt(source, 'chart') ?? textAt(source, 'path') ?? ''}`;
-    const at = [...root, ...key];
-    const revision = writer.part('tag', [...at, 'targetRevision'], valueAt(source, 'targetRevision'));
-    writer.write(`${place}:revision`, [revision], names);
-    writeHelm({ ...reading, slot: place }, source, at);
-    listAt(source, 'kustomize', 'images').forEach((image, index) => {
-      const text = typeof image === 'string' ? image : '';
-      const [renamed = ''] = text.split(/[=:@]/);
-      writer.write(
-        `${place}:images/${renamed}`,
-        [writer.part('image', [...at, 'kustomize', 'images', index], image)],
-        names,
-      );
-    });
-  }
-}
-
-function writeHelm({ writer, slot, names }: ObjectReading, source: JsonObject, at: Key): void {
-  listAt(source, 'helm', 'parameters').forEach((parameter, index) => {
-    const name = textAt(parameter, 'name') ?? '';
-    const value = textAt(parameter, 'value') ?? '';
-    const found = readVersionKey(name, value) ?? (/(^|\.)image$/.test(name) ? { role: 'image' as const } : null);
-    const part = found ? writer.part(found.role, [...at, 'helm', 'parameters', index, 'value'], value) : null;
-    writer.write(`${slot}:parameter/${name}`, [part], names);
-  });
-  for (const field of ['values', 'valuesObject']) {
-    const values = valueAt(source, 'helm', field);
-    const wrapped = values === undefined ? null : { [field]: values };
-    if (wrapped) writeValues(writer, wrapped, [...at, 'helm'], `${slot}:helm`, names);
-  }
-}
-
-function writeApplicationSet(reading: ObjectReading): void {
-  const { body, root, slot } = reading;
-  writeApplication(reading, ['spec', 'template', 'spec']);
-  const visit = (generators: JsonValue[], key: Key): void =>
-    generators.forEach((generator, index) => {
-      const at = [...key, index];
-      listAt(generator, 'list', 'elements').forEach((element, position) => {
-        writeElement({ ...reading, slot: `${slot}:elements` }, element, [...at, 'list', 'elements', position]);
+  const { writer, body, root, slot, names } = reading;
+  for (const [name, value] of Object.entries(objectAt(body, 'data') ?? {})) {
+    const key = [...root, 'data', name];
+    const isText = typeof value === 'string' && valuesEntry.test(name) && value.includes('\n');
+    const parsed = isText ? parseDocument(value) : null;
+    if (!isText) writeVariable(reading, name, value, key);
+    else if (parsed?.ok)
+      writeValues(writer.nested(key, value), parsed.value, [], `${slot}:${name}`, {
+        ...names,
+        release: names.key?.replace(valuesName, '') ?? null,
+        isValues: true,
       });
-      for (const nested of ['matrix', 'merge'])
-        visit(listAt(generator, nested, 'generators'), [...at, nested, 'generators']);
-    });
-  visit(listAt(body, 'spec', 'generators'), [...root, 'spec', 'generators']);
-}
-
-const elementVersion = /^(version|revision|tag|image|targetRevision|chartVersion|imageTag|appVersion)$/i;
-
-/** What a generator's element sets is for the application and the environment that it names. */
-function writeElement({ writer, slot, names }: ObjectReading, element: JsonValue, key: Key): void {
-  if (!isObject(element)) return;
-  const texts = Object.entries(element).filter(([, value]) => typeof value === 'string');
-  const told = ['environment', 'env', 'stage', 'cluster', 'name'].map((field) => textAt(element, field) ?? '');
-  const environment = told.map((text) => environmentOf(text)).find((found) => found !== null);
-  const service = textAt(element, 'app') ?? textAt(element, 'service') ?? textAt(element, 'application');
-  const inner: FactNames = {
-    ...names,
-    release: service ?? (environment ? names.release : (textAt(element, 'name') ?? names.release)),
-    environments: environment ? [environment.name] : [],
-  };
-  const place = `${slot}/${told.join('@')}/${service ?? ''}`;
-  for (const [name, value] of texts) {
-    if (!elementVersion.test(name)) continue;
-    writer.write(
-      `${place}/${name}`,
-      [writer.part(/image$/i.test(name) ? 'image' : 'tag', [...key, name], value)],
-      inner,
-    );
   }
-  const rest = Object.fromEntries(Object.entries(element).filter(([name]) => !elementVersion.test(name)));
-  writeValues(writer, rest, key, place, inner);
 }
 
 function writeControllerChart(reading: ObjectReading): void {

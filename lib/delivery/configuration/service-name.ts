@@ -3,7 +3,7 @@ import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
 /** Words of a path that name no service. */
 const plainWord =
-  /^(values?|helm|helmfile(\.d)?|charts?|bases?|overlays?|env|envs|environments?|stages?|deploy(ments?|ed)?|k8s|kubernetes|manifests?|kustomiz(e|ation)|apps?|applications?|services?|microservices|releases?|default|common|global|shared|main|clusters?|images?|tags?|image-tags|versions?|overrides?|patch(es)?|src|argo-?cd|argo|flux(cd)?|gitops|infra(structure)?|config(uration)?s?|resources?|templates?|components?|workloads?|vars?|variables|settings|params|parameters|regions?|tenants?|projects?|platform|core|system|data|files|yaml|terraform|tf|modules?|live|state|statefulset|cron-?job|daemonset|pod|job|rollout|helm-?release|application-?set|release-?values)$/i;
+  /^(values?|helm|helmfile(\.d)?|charts?|bases?|overlays?|env|envs|environments?|stages?|deploy(ments?|ed)?|k8s|kubernetes|manifests?|kustomiz(e|ation)|apps?|applications?|services?|microservices|releases?|default|common|global|shared|main|clusters?|images?|tags?|image-tags|versions?|overrides?|patch(es)?|src|argo-?cd|argo|flux(cd)?|gitops|infra(structure)?|config(uration)?s?|resources?|templates?|components?|workloads?|vars?|variables|settings|params|parameters|regions?|tenants?|projects?|platform|core|system|data|files|yaml|terraform|tf|modules?|live|state|statefulset|cron-?job|daemonset|pod|job|rollout|helm-?release|application-?set|release-?values|cm|config-?maps?)$/i;
 const endings = /(\.(ya?ml|json|env|tfvars|properties|tf|tofu|tag|version|txt|gotmpl|tmpl))+$/i;
 const valuesWord = /^values[-_.]+|[-_.]+values$/i;
 
@@ -86,9 +86,9 @@ export function serviceOfPath(path: string, environment: string | null): string 
   return null;
 }
 
-/** A name that is that of an environment as a whole, with its region or cluster, is no service. */
+/** A name that is that of an environment as a whole, with its region or cluster, or a version, is no service. */
 function isPlace(name: string, environment: string | null): boolean {
-  if (name === '' || name.startsWith('.')) return true;
+  if (name === '' || name.startsWith('.') || /^v?\d+(\.\d+)+([-+.]|$)/.test(name)) return true;
   const found = environmentOf(name);
   const token = found && isOfTier(found.tier, environment) ? found.name : undefined;
   if (token !== undefined && plain(name).replace(joined, '$1$2$3').startsWith(token)) return true;

@@ -28,6 +28,9 @@ const environmentFields = ['environment', 'env', 'stage', 'environmentName'] as 
 const tagFields = ['tag', 'imageTag', 'image_tag', 'imageVersion', 'image_version', 'version', 'newTag'] as const;
 const digestFields = ['digest', 'sha', 'imageDigest'] as const;
 const fileName = /\.(png|jpe?g|svg|gif|ico|webp|iso|img|qcow2|tar|gz|zip|yaml|yml|json|sh)$/i;
+const imageText = /^[\w.-]+(:\d+(?=\/))?[\w./-]*(:[\w.-]+)?(@sha\d+:[0-9a-f]+)?$/;
+/** An artifact of a registry, whatever its key. */
+const artifact = /^oci:\/\/[^\s:]+(:\d+)?\/[^\s/:]+:[\w.-]+(@sha\d+:[0-9a-f]+)?$/;
 /** A text under such a key holds values of its own. */
 const valuesText = /^(values|valuesContent|valuesYaml|config\.ya?ml)$/;
 
@@ -169,8 +172,12 @@ function writeLeaf(writer: FactWriter, name: string, value: string | number, sib
     if (parsed.ok) visit(writer.nested(key, text), parsed.value, { ...place, key: [], slot });
     return;
   }
+  if (artifact.test(text)) {
+    writer.write(`${slot}:image`, [writer.part('image', key, value)], namesOf(name, place));
+    return;
+  }
   if (/image$/i.test(name)) {
-    const isImage = /^[\w./-]+(:[\w.-]+)?(@sha\d+:[0-9a-f]+)?$/.test(text) && !fileName.test(text) && /[:@]/.test(text);
+    const isImage = imageText.test(text) && !fileName.test(text) && /[:@]/.test(text);
     if (isImage) writer.write(`${slot}:image`, [writer.part('image', key, value)], namesOf(name, place));
     return;
   }

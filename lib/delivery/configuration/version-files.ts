@@ -17,7 +17,7 @@ const assignmentFile = /\.(env|tfvars|properties)$|(^|\/)\.?env(\.[\w-]+)?$/i;
 const versionsFile = /(^|[-_./])(versions?|tags?|images?|image-?tags?|releases)\.(ya?ml|json)$/i;
 /** Files of tools, of people and of builds. */
 const neverVersions =
-  /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|docker-compose[^/]*|compose|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])secrets?[-_.][^/]*$/i;
+  /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|docker-compose[^/]*|compose|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])(?<!(external|sealed)-)secrets?\.[^/]*$/i;
 /** Files without an ending that hold no version of a service. */
 const otherPlain =
   /^(Makefile|Dockerfile|Jenkinsfile|Justfile|Procfile|Gemfile|Vagrantfile|Tiltfile|Kustomization|LICENSE|LICENCE|NOTICE|README|CHANGELOG|AUTHORS|MAINTAINERS|CODEOWNERS|OWNERS|OWNERS_ALIASES|CONTRIBUTING|BUILD|WORKSPACE|Containerfile|Caddyfile|Brewfile|Berksfile|Puppetfile)$/i;

@@ -17,7 +17,9 @@ const certain = /^(tag|image|digest)$/;
 const likely = /^(version|sha|commit|revision|ref|release|tags)$/;
 /** Versions of other things than a service. */
 const otherVersions =
-  /^(api|tls|ssl|min|minimum|max|maximum|http|https|protocol|schema|k8s|kubernetes|kube|kubectl|terraform|tf|format|config|model|file|engine|go|golang|node|nodejs|python|ruby|java|php|distro|os|spec|scaffold|cluster|eks|gke|aks|platform|log|metric|meta|resource|cost|name|tags?)$/;
+  /^(api|tls|ssl|min|minimum|max|maximum|http|https|protocol|schema|k8s|kubernetes|kube|kubectl|terraform|tf|format|config|model|file|engine|go|golang|node|nodejs|python|ruby|java|php|distro|os|spec|scaffold|cluster|eks|gke|aks|platform|log|metric|meta|resource|cost|name|tags?|sops)$/;
+/** Tags of other things than a service. */
+const otherTags = /^(log|metric|meta|resource|cost|name|tags?)$/;
 const versionLike = /\d/;
 
 /** `apiImageTag`, `API_IMAGE_TAG` and `api.image.tag` have the same words. */
@@ -77,7 +79,8 @@ function judge(
 ): VersionKey | null {
   if (/^(true|false|null|none|yes|no)$/i.test(value)) return null;
   if (word === 'image') return /[/:]/.test(value) ? { service, role: 'image' } : null;
-  if (before !== undefined && middle.length === 0 && otherVersions.test(before)) return null;
+  const other = certain.test(word) ? otherTags : otherVersions;
+  if (before !== undefined && middle.length === 0 && other.test(before)) return null;
   if (word === 'digest') return { service, role: 'digest' };
   if (middle.length === 0 && !versionLike.test(value)) return null;
   if (likely.test(word) && !versionLike.test(value)) return null;

@@ -4,6 +4,7 @@ import { writeObjectFacts } from '@/lib/delivery/configuration/object-facts';
 import { writeValues } from '@/lib/delivery/configuration/values-facts';
 import type { VersionFact } from '@/lib/delivery/configuration/version-fact';
 import { readVersionKey } from '@/lib/delivery/configuration/version-key';
+import { writeVersions } from '@/lib/delivery/configuration/versions-facts';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { splitDocuments } from '@/lib/scan/documents/split';
 import { neutralizeTemplate } from '@/lib/scan/documents/template';
@@ -41,6 +42,12 @@ function writeDocument(writer: FactWriter, value: JsonValue, form: PlainForm): v
     return;
   }
   if (!isObject(value)) return;
+  // What encrypted the file has a version, too.
+  if (isObject(value.sops)) {
+    const { sops: _, ...rest } = value;
+    writeDocument(writer, rest, form);
+    return;
+  }
   const kind = textAt(value, 'kind');
   if (kind !== undefined && textAt(value, 'apiVersion') !== undefined) {
     const items = listAt(value, 'items');
@@ -95,16 +102,4 @@ function writeHelmfile(writer: FactWriter, body: JsonObject): void {
       writer.write(`releases/${name}:set/${path}`, [set], names);
     });
   });
-}
-
-/** A file of versions: each of its keys is a service. */
-function writeVersions(writer: FactWriter, body: JsonObject): void {
-  const entries = Object.entries(body);
-  for (const [name, value] of entries) {
-    const isVersion = (typeof value === 'string' && /^v?\d|[0-9a-f]{7}|:/.test(value)) || typeof value === 'number';
-    if (!isVersion || readVersionKey(name, String(value)) !== null) continue;
-    const role = typeof value === 'string' && /[/:]/.test(value) ? 'image' : 'tag';
-    writer.write(`versions/${name}`, [writer.part(role, [name], value)], { ...none, key: name });
-  }
-  writeValues(writer, body, [], 'values', { ...none, isValues: true });
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { type HistorySpec, linesAfterFirst } from '@/tests/factories/deployment-list';
+
+type Files = NonNullable<HistorySpec[number]['files']>;
+
+/** What a change of some files deploys, all else staying as it was. */
+function deployedBy(before: Files, changed: Files): Promise<string[]> {
+  return linesAfterFirst([{ files: before }, { files: changed }]);
+}
+
+const application = (name: string, path: string) =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: ${name}\nspec:\n  project: default\n  source:\n    repoURL: https://git.example/config\n    path: ${path}\n    targetRevision: HEAD\n  destination:\n    namespace: apps\n`;
+const image = (tag: string) => `image:\n  repository: x/y\n  tag: ${tag}\n`;
+const tag = (text: string) => `image_tag: ${text}\nautomatic: true\n`;
+const environments = ['integration', 'staging', 'production'];
+
+describe('lib/delivery/configuration/configuration-places.ts', () => {
+  it('calls services after their tag files, whatever delivers the list of them', async () => {
+    const at = 'charts/app-config/image-tags';
+    const names = ['account-api', 'end-to-end-test', 'search-api-v2', 'tag-branch'];
+    const all = (text: string): Files =>
+      Object.fromEntries(
+        environments.flatMap((environment) => names.map((name) => [`${at}/${environment}/${name}`, tag(text)])),
+      );
+    const chart = {
+      'charts/app-config/Chart.yaml': 'apiVersion: v2\nname: app-config\nversion: 0.1.0\n',
+      'charts/app-config/templates/apps.yaml': '{{- range .Values.apps }}\na: b\n{{- end }}\n',
+      'argo/app-config.yaml': application('app-config', 'charts/app-config'),
+    };
+    expect((await deployedBy({ ...chart, ...all('v1') }, all('v2'))).sort()).toEqual(
+      environments.flatMap((environment) => names.map((name) => `${environment} ${name} v1>v2`)).sort(),
+    );
+  });
+
+  it('calls the services of variables after their keys, and an unnamed one after the application', async () => {
+    const files = (api: string, own: string) => ({
+      'argo/shop.yaml': application('shop-prod', 'shop/prod'),
+      'shop/prod/versions.env': `API_IMAGE_TAG=${api}\n`,
+      'shop/prod/image.env': `IMAGE_TAG=${own}\n`,
+    });
+    expect(await deployedBy(files('1', '5'), files('2', '6'))).toEqual(['prod shop 5>6', 'prod api 1>2']);
+  });
+
+  it('knows the environment of values that are called after one which is a word of its own', async () => {
+    const files = (text: string) =>
+      Object.fromEntries(environments.map((name) => [`charts/apps/values-${name}.yaml`, image(text)]));
+    expect(await deployedBy(files('1.0.0'), { 'charts/apps/values-integration.yaml': image('1.1.0') })).toEqual([
+      'integration apps 1.0.0>1.1.0',
+    ]);
+  });
+
+  it('counts common values where an environment takes them, and no file that is called after something else', async () => {
+    const files = (common: string, hub: string) => ({
+      'clusters/blue/common.values.yaml': image(common),
+      'clusters/blue/staging.values.yaml': 'replicas: 1\n',
+      'clusters/blue/prod.values.yaml': image('1.0.0'),
+      'clusters/blue/support.values.yaml': 'replicas: 1\n',
+      'clusters/blue/library.values.yaml': image(hub),
+    });
+    expect(await deployedBy(files('1.0.0', '7.0.0'), files('1.1.0', '7.1.0'))).toEqual([
+      'staging blue 1.0.0>1.1.0',
+      '? library 7.0.0>7.1.0',
+    ]);
+  });
+
+  it('takes a folder that is a version for no service', async () => {
+    const release = (version: string) =>
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata:\n  name: \${name}\nspec:\n  url: oci://registry.example/charts/mail-chart\n  ref:\n    tag: ${version}\n`;
+    expect(
+      await linesAfterFirst([
+        { files: { 'applications/mail/1.0.0/release/release.yaml': release('1.0.0') } },
+        {
+          files: {
+            'applications/mail/1.0.0/release/release.yaml': null,
+            'applications/mail/1.1.0/release/release.yaml': release('1.1.0'),
+          },
+        },
+      ]),
+    ).toEqual(['? mail 1.0.0>1.1.0']);
+  });
+
+  it('leaves out an application that begins to follow a branch, and takes one that is set to a version', async () => {
+    const follow = (revision: string) => application('web-prod', 'web').replace('HEAD', revision);
+    expect(
+      await linesAfterFirst([
+        { files: { 'README.md': 'a' } },
+        { files: { 'argo/web.yaml': follow('main') } },
+        { files: { 'argo/web.yaml': follow('v1.0.0') } },
+        { files: { 'argo/web.yaml': follow('v1.1.0') } },
+      ]),
+    ).toEqual(['prod web main>v1.0.0', 'prod web v1.0.0>v1.1.0']);
+  });
+});
