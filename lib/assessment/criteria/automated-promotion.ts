@@ -49,22 +49,7 @@ function judgeMove(facts: CriterionFacts) {
     return unknown(promotion.outcome === 'unknown' ? promotion.reason : looked.reason);
   }
   if (facts.number(IMAGES, 'live') > 0) return notMet('New versions are set in the cluster, past Git.', evidence);
-  return judgeNone(facts);
-}
-
-/** A pipeline of another repository may write here; where no machine wrote anything and there are environments to move to, people do. */
-function judgeNone(facts: CriterionFacts) {
-  const promotion = facts.finding(PROMOTION);
-  const flow = facts.finding('pull-request-flow');
-  const days = facts.number(flow.id, 'windowDays');
-  const isByHand =
-    promotion.outcome === 'absent' && !hasSingleEnvironment(facts) && facts.number(flow.id, 'commits') > 0;
-  if (isByHand && facts.number(flow.id, 'writeBack') === 0) {
-    return notMet(
-      `${promotion.reason} No machine wrote to the branch in ${counted(days, 'day')}.`,
-      facts.evidence('environments'),
-    );
-  }
+  // Who proposed a change that a person merged, and which of them moved a version, is not in the history.
   return unknown(`${promotion.reason} A pipeline of another repository may do it.`);
 }
 

@@ -50,10 +50,10 @@ describe('lib/assessment/criteria/automated-promotion.ts', () => {
       /past Git/,
     ],
     [
-      'is not met where only people write to several environments',
+      'is unknown where only people write to several environments: what they merged may have been proposed by a machine',
       spoil(nothing, 'pull-request-flow', { writeBack: 0 }),
-      'not-met',
-      /90 days/,
+      'unknown',
+      /another repository/,
     ],
     ['is unknown where machines write something', nothing, 'unknown', /another repository/],
     [
