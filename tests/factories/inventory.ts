@@ -234,6 +234,8 @@ export function aPipeline(
     branches: [],
     paths: [],
     environments: [],
+    endsEnvironments: false,
+    environmentsEnd: false,
     values: {},
     steps,
     unfollowed: [],

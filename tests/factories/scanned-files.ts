@@ -3,6 +3,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { isChartPath } from '@/lib/scan/documents/helm';
+import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { ownSubcharts } from '@/lib/scan/documents/own-subcharts';
 import { readTerraform } from '@/lib/scan/documents/terraform';
@@ -42,7 +43,7 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
     ),
     terraform: new Map(ofReader('terraform').map((path) => [path, readTerraform(textOf(path))])),
     pipelines: [],
-    texts: new Map([...ofReader('text'), ...read.filter(needsOwnText)].map((path) => [path, textOf(path)])),
+    texts: new Map([...ofReader('text'), ...read.filter((path) => needsOwnText(path) || isInfrastructureText(path))].map((path) => [path, textOf(path)])),
     textSecrets: new Map(),
     flow,
     guides: paths

@@ -157,8 +157,8 @@ const contents: readonly { tool: string; path: RegExp; pattern: RegExp }[] = [
   },
   {
     tool: 'octodns',
-    path: /(^|\/)octodns[^/]*(\/[^/]+)?\.ya?ml$/,
-    pattern: /\bclass:\s*octodns/,
+    path: /(^|\/)(octodns|dns)[^/]*(\/[^/]+)*\.ya?ml$|^(config\/)?(config|production|staging)\.ya?ml$/,
+    pattern: /\bclass["']?:\s*["']?octodns/,
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Engine } from '@/lib/scan/documents/agent-object';
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import { folderOf } from '@/lib/scan/documents/folder';
 import { textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Draft } from '@/lib/scan/documents/overlays';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -10,7 +11,8 @@ interface AgentRule {
   engine: Engine;
   /** Key that holds the address of the desired state; the object is whole when it is there. */
   source: readonly (string | number)[];
-  path: readonly (string | number)[];
+  /** Key of the path in the source; null where the object's own folder is it. */
+  path: readonly (string | number)[] | null;
   revision: readonly (string | number)[];
   automatic: (draft: Draft) => boolean | null;
   selfHeal: (draft: Draft) => boolean | null;
@@ -88,6 +90,12 @@ const rules: Record<string, AgentRule> = {
     selfHealKey: ['spec', 'approvePlan'],
     prune: always,
   },
+  'pipecd.dev/KubernetesApp': pipeCd(),
+  'pipecd.dev/TerraformApp': pipeCd(),
+  'pipecd.dev/CloudRunApp': pipeCd(),
+  'pipecd.dev/LambdaApp': pipeCd(),
+  'pipecd.dev/ECSApp': pipeCd(),
+  'pipecd.dev/Application': pipeCd(),
   'apps.open-cluster-management.io/Subscription': {
     engine: 'open-cluster-management',
     source: ['spec', 'channel'],
@@ -126,6 +134,21 @@ function sveltos(): AgentRule {
   };
 }
 
+/** An application file of PipeCD: its agent deploys each commit of the folder, and puts drift right only where it is told to. */
+function pipeCd(): AgentRule {
+  const disabled = ['spec', 'trigger', 'onOutOfSync', 'disabled'] as const;
+  return {
+    engine: 'pipecd',
+    source: ['spec'],
+    path: null,
+    revision: ['spec', 'trigger', 'onCommit', 'branch'],
+    automatic: (draft) => booleanAt(draft, ['spec', 'trigger', 'onCommit', 'disabled'], false) === false,
+    selfHeal: (draft) => booleanAt(draft, disabled, true) === false,
+    selfHealKey: disabled,
+    prune: (draft) => booleanAt(draft, ['spec', 'quickSync', 'prune'], false),
+  };
+}
+
 export function isOtherAgentObject(group: string, kind: string): boolean {
   return Object.hasOwn(rules, `${group}/${kind}`);
 }
@@ -135,10 +158,11 @@ export function readOtherAgentObject(draft: Draft): AgentDraft | null {
   const rule = rules[`${draft.resource.group}/${draft.resource.kind}`];
   if (!rule) return null;
   const automatic = rule.automatic(draft);
+  const path = rule.path === null ? folderOf(draft.resource.path) : (textAt(draft.body, ...rule.path) ?? null);
   return {
     engine: rule.engine,
     kind: draft.resource.kind,
-    name: draft.name,
+    name: draft.name || (textAt(draft.body, 'spec', 'name') ?? ''),
     resource: draft.resource,
     draft,
     automatic: decide(draft, ['spec'], automatic),
@@ -151,7 +175,7 @@ export function readOtherAgentObject(draft: Draft): AgentDraft | null {
     sources: [
       {
         url: textAt(draft.body, ...rule.source) ?? textAt(draft.body, 'spec', 'git', 'repo') ?? null,
-        path: textAt(draft.body, ...rule.path) ?? null,
+        path,
         revision: textAt(draft.body, ...rule.revision) ?? null,
         chart: null,
       },
@@ -160,10 +184,6 @@ export function readOtherAgentObject(draft: Draft): AgentDraft | null {
     project: textAt(draft.body, 'spec', 'serviceAccountName') ?? null,
     preview: false,
     counted: draft.resource.counted,
-    hints: [
-      labelHints(draft.body),
-      [textAt(draft.body, ...rule.path) ?? ''],
-      [textAt(draft.body, ...rule.revision) ?? ''],
-    ],
+    hints: [labelHints(draft.body), [path ?? ''], [textAt(draft.body, ...rule.revision) ?? '']],
   };
 }

@@ -1,5 +1,7 @@
 import { otherAgentObjects } from '@/lib/scan/agent-selection';
-import { defineIndicator } from '@/lib/scan/indicator';
+import { countedFiles } from '@/lib/scan/files-by-path';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** Agents besides Argo CD and Flux (detection rules 5). */
@@ -10,8 +12,10 @@ export const otherGitopsAgent = defineIndicator({
     const objects = found.filter((agent) => !agent.unresolved);
     const production = objects.filter((agent) => agent.production === true);
     const corrected = production.filter((agent) => agent.selfHeal.value === true);
+    const bundles = fleetBundles(inventory);
+    const engines = [...found.map((agent) => agent.engine), ...bundles.map(() => 'fleet')];
     const measures = {
-      engines: [...new Set(found.map((agent) => agent.engine))].sort(),
+      engines: [...new Set(engines)].sort(),
       objects: objects.length,
       productionOf: production.length,
       productionUnresolved: found.filter((agent) => agent.unresolved && agent.production === true).length,
@@ -19,7 +23,7 @@ export const otherGitopsAgent = defineIndicator({
       productionSelfHeal: corrected.length,
       productionCovered: corrected.filter((agent) => agent.prune.value === true).length,
     };
-    const marks = found.map((agent) => markAgent(agent, describeAgent(agent)));
+    const marks = [...found.map((agent) => markAgent(agent, describeAgent(agent))), ...bundles];
     if (objects.length > 0) {
       return {
         outcome: 'present',
@@ -28,12 +32,27 @@ export const otherGitopsAgent = defineIndicator({
         reason: `${objects.length} objects of ${measures.engines.join(', ')} were found.`,
       };
     }
+    if (bundles.length > 0) {
+      const reason = `${bundles.length} bundles for Rancher Fleet are described; the object by which it pulls them is not here.`;
+      return { outcome: 'present', measures, marks, reason };
+    }
     if (found.length > 0)
       return { outcome: 'unknown', measures, marks, reason: 'Objects of another agent were found, but none is whole.' };
     const what = [
-      'Rancher Fleet, Config Sync, Kluctl, kapp-controller, Sveltos, tofu-controller, Open Cluster Management',
+      'Rancher Fleet, Config Sync, Kluctl, kapp-controller, PipeCD, Sveltos, tofu-controller, Open Cluster Management',
     ];
     const searched = { files: inventory.filesRead, what };
     return { outcome: 'absent', measures, searched, reason: 'No agent besides Argo CD and Flux was found.' };
   },
 });
+
+/** Keys that tell a bundle of Fleet; other tools call their files `fleet.yaml`, too (detection rules ENG-FLEET). */
+const bundleKey =
+  /^(defaultNamespace|targetCustomizations|overrideTargets|targets|helm|kustomize|diff|imageScans|correctDrift|rolloutStrategy|namespaceLabels):/m;
+
+/** Bundles are described beside what they deliver; what pulls them is often made in Rancher, out of sight. */
+function fleetBundles(inventory: Inventory): Mark[] {
+  return countedFiles(inventory, /(^|\/)fleet\.ya?ml$/)
+    .filter(({ path }) => bundleKey.test(inventory.texts.get(path) ?? ''))
+    .map(({ path, objectId }) => ({ path, objectId, line: 1, note: 'bundle for Rancher Fleet' }));
+}

@@ -169,16 +169,16 @@ function fromPipelines({ pipelines }: Inventory): Preview[] {
       !job.triggers.some((trigger) => trigger === 'pull-request' || trigger === 'push')
     )
       return [];
-    const whole = stops.some(({ job: stop }) => stop.environments.includes(name));
+    const whole = job.environmentsEnd || stops.some(({ job: stop }) => stop.environments.includes(name));
     const note = `${job.name} makes the environment ${name}${whole ? ', and another job removes it' : ', and no job here removes it'}`;
     return [{ tool: 'review app', whole, pushed: true, mark: { path, objectId, line: job.line, note } }];
   });
 }
 
 /** A job whose name, or whose pipeline's, says that it takes an environment away. */
-function isStop({ name, environments }: PipelineJob, { path, name: pipeline }: Pipeline): boolean {
+function isStop({ name, environments, endsEnvironments }: PipelineJob, { path, name: pipeline }: Pipeline): boolean {
   return (
     environments.some((environment) => previewName.test(environment)) &&
-    (stopName.test(name) || stopName.test(`${pipeline} ${path.split('/').at(-1)}`))
+    (endsEnvironments || stopName.test(name) || stopName.test(`${pipeline} ${path.split('/').at(-1)}`))
   );
 }

@@ -183,6 +183,8 @@ function finishJob(job: PlacedJob, repository: Repository): PipelineJob {
     branches: job.branches,
     paths: job.paths,
     environments: [...new Set(job.environments.flatMap((environment) => expand(environment, job.values)))],
+    endsEnvironments: job.endsEnvironments,
+    environmentsEnd: job.environmentsEnd,
     values: job.values,
     steps: followed.steps,
     unfollowed: [...job.unfollowed, ...followed.unfollowed],

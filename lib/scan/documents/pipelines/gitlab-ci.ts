@@ -62,6 +62,7 @@ function globalFragments(document: LocatedDocument, body: JsonObject): GitLabFra
       start: null,
       paths: null,
       environment: null,
+      environmentEnd: null,
       childPipelines: [],
       beforeScript: newer?.beforeScript ?? older.beforeScript,
       afterScript: newer?.afterScript ?? older.afterScript,
@@ -83,6 +84,7 @@ function emptyFragment(name: string, line: number): GitLabFragment {
     start: null,
     paths: null,
     environment: null,
+    environmentEnd: null,
     variables: {},
     childPipelines: [],
   };
@@ -105,11 +107,17 @@ function readFragment(
     start: startOfJob(job),
     paths: pathsOfJob(job),
     environment: environment ?? null,
+    environmentEnd: environmentEndOf(job),
     variables: variablesOf(valueAt(job, 'variables')),
     childPipelines: isObject(trigger)
       ? includesOf(document, valueAt(trigger, 'include'), [...keys, 'trigger', 'include'])
       : [],
   };
+}
+
+function environmentEndOf(job: JsonObject): GitLabFragment['environmentEnd'] {
+  if (textAt(job, 'environment', 'action') === 'stop') return 'stops';
+  return textAt(job, 'environment', 'on_stop') === undefined ? null : 'ends';
 }
 
 /** Variables: plain values, or objects with a `value`. */

@@ -76,6 +76,7 @@ function overlay(lower: PlacedFragment, upper: PlacedFragment): PlacedFragment {
     start: upper.start ?? lower.start,
     paths: upper.paths ?? lower.paths,
     environment: upper.environment ?? lower.environment,
+    environmentEnd: upper.environmentEnd ?? lower.environmentEnd,
     variables: { ...lower.variables, ...upper.variables },
     childPipelines: upper.childPipelines.length > 0 ? upper.childPipelines : lower.childPipelines,
   };
@@ -126,6 +127,7 @@ function resolveJob(fragment: PlacedFragment, parts: Parts, inherited: JobStart)
     top((part) => part.afterScript) ?? sharedScript(shared, 'afterScript'),
   ];
   const environment = top((part) => part.environment)?.value;
+  const end = top((part) => part.environmentEnd)?.value;
   const steps = scripts.flatMap((script) => (script ? stepsOf(script.value, script.place, parts, start, 0) : []));
   let values = withValues({}, shared?.variables ?? {});
   for (const part of chain) values = withValues(values, part.variables);
@@ -133,6 +135,8 @@ function resolveJob(fragment: PlacedFragment, parts: Parts, inherited: JobStart)
     ...jobFact({ name: fragment.name, line: fragment.line, ...start, values }),
     paths: top((part) => part.paths)?.value ?? [],
     environments: environment === undefined ? [] : [environment],
+    endsEnvironments: end === 'stops',
+    environmentsEnd: end === 'ends',
     steps: steps.slice(0, maximumSteps),
     unfollowed: missing.map((name) => unfollowedAt(`extends ${name}`, fragment.place, fragment.line, start)),
   };

@@ -30,6 +30,8 @@ export interface GitLabFragment {
   /** Path filters of its `rules` or `only`; empty when a change of any path starts it. Null: not set there. */
   paths: string[] | null;
   environment: string | null;
+  /** Its `environment:action` is `stop`; `ends` where `on_stop` names a job that does so. */
+  environmentEnd: 'stops' | 'ends' | null;
   variables: Record<string, string>;
   /** Files of a child pipeline that it starts. */
   childPipelines: IncludeFact[];
@@ -83,7 +85,8 @@ export function pipelineFact(system: PipelineSystem, known: Partial<Omit<Pipelin
 }
 
 export function jobFact(known: Partial<JobFact> & Pick<JobFact, 'name' | 'line' | 'triggers'>): JobFact {
-  return { branches: [], paths: [], environments: [], values: {}, steps: [], call: null, ...known };
+  const ending = { endsEnvironments: false, environmentsEnd: false };
+  return { branches: [], paths: [], environments: [], ...ending, values: {}, steps: [], call: null, ...known };
 }
 
 export function stepFact(known: Partial<StepFact> & Pick<StepFact, 'text' | 'kind' | 'line' | 'triggers'>): StepFact {

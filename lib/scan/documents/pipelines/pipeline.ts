@@ -59,6 +59,10 @@ export interface PipelineJob {
    * one of a matrix or of the choices of a manual start is listed with its siblings. Expressions that cannot be resolved stay as written.
    */
   environments: string[];
+  /** It takes its environments away (GitLab `action: stop`). */
+  endsEnvironments: boolean;
+  /** Another job takes them away when their branch is gone or their time is over (GitLab `on_stop`). */
+  environmentsEnd: boolean;
   /** Values that a variable or expression (`IMAGE`, `matrix.cluster`, `inputs.stage`) takes, where the pipeline writes them out. */
   values: Record<string, string[]>;
   steps: PipelineStep[];

@@ -30,4 +30,24 @@ describe('lib/scan/indicators/other-gitops-agent.ts', () => {
     expect(detectIn(otherGitopsAgent, { 'a.yaml': fleet('{paused: false}') }).outcome).toBe('unknown');
     expect(detectIn(otherGitopsAgent, { 'a.yaml': anApplication('a') }).outcome).toBe('absent');
   });
+
+  it('tells what application files of PipeCD ask for', () => {
+    const application = (trigger: string) =>
+      `apiVersion: pipecd.dev/v1beta1\nkind: KubernetesApp\nspec: {name: shop, trigger: ${trigger}}\n`;
+    const measured = (trigger: string) =>
+      detectIn(otherGitopsAgent, { 'shop/prod/app.pipecd.yaml': application(trigger) }).measures;
+    expect(measured('{}')).toMatchObject({ engines: ['pipecd'], productionAutomatic: 1, productionSelfHeal: 0 });
+    expect(measured('{onOutOfSync: {disabled: false}}')).toMatchObject({ productionOf: 1, productionSelfHeal: 1 });
+    expect(measured('{onCommit: {disabled: true}}')).toMatchObject({ productionOf: 1, productionAutomatic: 0 });
+  });
+
+  it('takes bundles for a sign of Fleet, and no file that is only called like one', () => {
+    const seen = (text: string) => detectIn(otherGitopsAgent, { 'shop/fleet.yaml': text });
+    expect(seen('helm: {chart: shop}\n')).toMatchObject({
+      outcome: 'present',
+      measures: { engines: ['fleet'], objects: 0 },
+      marks: [{ path: 'shop/fleet.yaml' }],
+    });
+    expect(seen('apiVersion: v1\nkind: config\nspec: {host: fleet}\n').outcome).toBe('absent');
+  });
 });
