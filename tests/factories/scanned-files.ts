@@ -43,7 +43,12 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
     ),
     terraform: new Map(ofReader('terraform').map((path) => [path, readTerraform(textOf(path))])),
     pipelines: [],
-    texts: new Map([...ofReader('text'), ...read.filter((path) => needsOwnText(path) || isInfrastructureText(path))].map((path) => [path, textOf(path)])),
+    texts: new Map(
+      [...ofReader('text'), ...read.filter((path) => needsOwnText(path) || isInfrastructureText(path))].map((path) => [
+        path,
+        textOf(path),
+      ]),
+    ),
     textSecrets: new Map(),
     flow,
     guides: paths
