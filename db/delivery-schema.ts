@@ -1,4 +1,4 @@
-import { boolean, index, instant, integer, json, table, text, uniqueIndex } from '@/db/columns';
+import { index, instant, integer, json, table, text, uniqueIndex } from '@/db/columns';
 import { organizations } from '@/db/schema';
 
 /*
@@ -121,30 +121,27 @@ export const resolutions = table(
   ],
 );
 
-/** Which services are deployed to which environments from which repositories: made from `deployments`, so that nobody looks through them. */
+/** Which services are deployed to which environments: made from `deployments`, so that nobody looks through them. */
 export const deployedServices = table(
   'deployed_services',
   {
     organizationId: owner(),
     serviceKey: text('service_key').notNull(),
     environmentKey: text('environment_key').notNull(),
-    repositoryKey: text('repository_key').notNull(),
     /** The names as the latest record writes them. */
     service: text('service').notNull(),
     environment: text('environment').notNull(),
+    /** The keys of the repositories that its deployments name; an empty one where some name none. */
+    repositories: json('repositories').notNull(),
     /** When the first and the last record of a deployment finished, whatever became of it. */
     firstAt: instant('first_at').notNull(),
     lastAt: instant('last_at').notNull(),
-    /** Deployments have come since this row and the weeks of its service and environment were made. */
-    isStale: boolean('is_stale').notNull(),
+    /** Times that its deployments changed, and of how many of these this row and the weeks know: they are stale where they differ. */
+    told: integer('told').notNull(),
+    counted: integer('counted').notNull(),
   },
   (columns) => [
-    uniqueIndex('deployed_services_place').on(
-      columns.organizationId,
-      columns.serviceKey,
-      columns.environmentKey,
-      columns.repositoryKey,
-    ),
+    uniqueIndex('deployed_services_place').on(columns.organizationId, columns.serviceKey, columns.environmentKey),
   ],
 );
 

@@ -2,7 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { changes } from '@/db/delivery-schema';
 import { inChunks } from '@/db/store/in-chunks';
-import { type EventStore, insertNewRows } from '@/db/store/told-events';
+import { insertNewRows } from '@/db/store/prepared-insert';
+import type { EventStore } from '@/db/store/told-events';
 import { Change } from '@/lib/delivery/events';
 import { repositoryKeyOf } from '@/lib/delivery/repository-key';
 

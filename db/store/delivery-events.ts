@@ -1,7 +1,7 @@
 import type { Queries } from '@/db/client';
 import { changeStore } from '@/db/store/changes';
 import { commitStore } from '@/db/store/commits';
-import { markStale } from '@/db/store/deployed-services';
+import { tellDeployments } from '@/db/store/deployed-services';
 import { deploymentStore } from '@/db/store/deployments';
 import { incidentStore } from '@/db/store/incidents';
 import { recoveryStore } from '@/db/store/recoveries';
@@ -19,7 +19,7 @@ export interface SavedCounts {
 /**
  * Keeps events of an organization: each once, by its source and its id there. The same event again changes nothing. Of one told
  * otherwise the fullest counts, or, where `replace` says so, the one that is told now. Services and environments whose deployments
- * change are marked, so that their weeks are made anew. Runs in a transaction by rows.
+ * change are told, so that their weeks are made anew. Runs in a transaction by rows.
  */
 export async function saveEvents(
   db: Queries,
@@ -29,7 +29,7 @@ export async function saveEvents(
   const deployments = await saveKind(db, deploymentStore, { ...options, events: events.deployments });
   if (deployments.added + deployments.changed.length > 0) {
     const before = deployments.changed.map((change) => change.before);
-    await markStale(db, organizationId, [...events.deployments, ...before]);
+    await tellDeployments(db, organizationId, [...events.deployments, ...before]);
   }
   const saved = [
     deployments,

@@ -3,6 +3,7 @@ import type { Queries } from '@/db/client';
 import { deploymentWeeks } from '@/db/delivery-schema';
 import type { ChainKey } from '@/db/store/deployed-services';
 import { inChunks } from '@/db/store/in-chunks';
+import { insertNewRows } from '@/db/store/prepared-insert';
 import type { DeploymentWeek } from '@/lib/delivery/deployment-weeks';
 
 /** The deployments of a service to an environment in a week. */
@@ -43,12 +44,17 @@ export async function replaceDeploymentWeeks(
   organizationId: string,
   { chain, weeks }: { chain: ChainKey; weeks: readonly DeploymentWeek[] },
 ): Promise<void> {
-  const { organizationId: owner, serviceKey, environmentKey } = deploymentWeeks;
+  const columns = getTableColumns(deploymentWeeks);
   await db
     .delete(deploymentWeeks)
-    .where(and(eq(owner, organizationId), eq(serviceKey, chain.serviceKey), eq(environmentKey, chain.environmentKey)));
-  await inChunks(weeks, async (chunk) => {
-    await db.insert(deploymentWeeks).values(chunk.map((week) => ({ organizationId, ...chain, ...week })));
-    return [];
-  });
+    .where(
+      and(
+        eq(columns.organizationId, organizationId),
+        eq(columns.serviceKey, chain.serviceKey),
+        eq(columns.environmentKey, chain.environmentKey),
+      ),
+    );
+  const { serviceKey, environmentKey } = chain;
+  const rows = weeks.map((week) => ({ organizationId, serviceKey, environmentKey, ...week }));
+  await insertNewRows(db, deploymentWeeks, rows);
 }

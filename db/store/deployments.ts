@@ -2,7 +2,8 @@ import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { deployments } from '@/db/delivery-schema';
 import { inChunks } from '@/db/store/in-chunks';
-import { type EventStore, insertNewRows } from '@/db/store/told-events';
+import { insertNewRows } from '@/db/store/prepared-insert';
+import type { EventStore } from '@/db/store/told-events';
 import { Deployment } from '@/lib/delivery/events';
 import { environmentKeyOf, serviceKeyOf } from '@/lib/delivery/left-out';
 import { repositoryKeyOf } from '@/lib/delivery/repository-key';
@@ -97,7 +98,7 @@ function rowOf(organizationId: string, event: Deployment): Row {
     sourceId: id,
     serviceKey: serviceKeyOf(event.service),
     environmentKey: environmentKeyOf(event.environment),
-    repositoryKey: event.repository === undefined ? '' : repositoryKeyOf(event.repository),
+    repositoryKey: repositoryKeyOf(event.repository ?? ''),
     revision,
     finishedAt: new Date(finishedAt),
     result,

@@ -2,7 +2,8 @@ import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { incidents } from '@/db/delivery-schema';
 import { inChunks } from '@/db/store/in-chunks';
-import { type EventStore, insertNewRows } from '@/db/store/told-events';
+import { insertNewRows } from '@/db/store/prepared-insert';
+import type { EventStore } from '@/db/store/told-events';
 import { Incident } from '@/lib/delivery/events';
 import { serviceKeyOf } from '@/lib/delivery/left-out';
 

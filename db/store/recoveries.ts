@@ -2,7 +2,8 @@ import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { recoveries } from '@/db/delivery-schema';
 import { inChunks } from '@/db/store/in-chunks';
-import { type EventStore, insertNewRows } from '@/db/store/told-events';
+import { insertNewRows } from '@/db/store/prepared-insert';
+import type { EventStore } from '@/db/store/told-events';
 import { Recovery } from '@/lib/delivery/events';
 
 type Row = typeof recoveries.$inferSelect;

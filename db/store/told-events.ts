@@ -1,5 +1,3 @@
-import { getTableColumns, getTableName, sql } from 'drizzle-orm';
-import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import type { Queries } from '@/db/client';
 import { compareTellings } from '@/lib/delivery/fullest-event';
 
@@ -50,64 +48,4 @@ export async function saveKind<Event extends object>(
   }
   for (const { after } of changed.values()) await store.replace(db, organizationId, after);
   return { added, changed: [...changed.values()], ignored };
-}
-
-/** Rows of one statement: as many as pay, and well under the number of values that either database takes. */
-const ROWS = 50;
-
-/** Inserts rows, and leaves those whose identity is there already. Gives the number of new ones. */
-export async function insertNewRows<Table extends PgTable>(
-  db: Queries,
-  table: Table,
-  rows: readonly Table['$inferInsert'][],
-): Promise<number> {
-  let added = 0;
-  const whole = rows.length - (rows.length % ROWS);
-  for (let start = 0; start < whole; start += ROWS) {
-    added += (await preparedInsert(db, table, ROWS).execute(valuesOf(rows.slice(start, start + ROWS)))).length;
-  }
-  for (const row of rows.slice(whole)) {
-    added += (await preparedInsert(db, table, 1).execute(valuesOf([row]))).length;
-  }
-  return added;
-}
-
-interface PreparedInsert {
-  execute(values: Record<string, unknown>): PromiseLike<readonly unknown[]>;
-}
-
-const prepared = new WeakMap<Queries, Map<string, PreparedInsert>>();
-
-/** drizzle builds and the database plans a statement once for a connection. */
-function preparedInsert(db: Queries, table: PgTable, rows: number): PreparedInsert {
-  const known = prepared.get(db) ?? new Map<string, PreparedInsert>();
-  prepared.set(db, known);
-  const name = `insert_${getTableName(table)}_${rows}`;
-  const statement = known.get(name) ?? buildInsert(db, table, { rows, name });
-  known.set(name, statement);
-  return statement;
-}
-
-function buildInsert(db: Queries, table: PgTable, { rows, name }: { rows: number; name: string }): PreparedInsert {
-  const columns = Object.keys(getTableColumns(table));
-  const values = Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries(columns.map((column) => [column, sql.placeholder(`${column}${row}`)])),
-  );
-  return (
-    db
-      .insert(table)
-      // The columns are the table's own: what drizzle cannot know of a table that is an argument.
-      .values(values as PgInsertValue<PgTable>[])
-      .onConflictDoNothing()
-      .returning({ added: sql<number>`1` })
-      .prepare(name)
-  );
-}
-
-function valuesOf(rows: readonly Record<string, unknown>[]): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [at, row] of rows.entries()) {
-    for (const column in row) values[`${column}${at}`] = row[column];
-  }
-  return values;
 }

@@ -39,7 +39,7 @@ const MEGABYTE = 1_000_000;
  * takes the rest: an event that is known changes nothing. A bad line loses itself only.
  * @throws {CairnError} `not-found` for the organization.
  */
-export async function importEvents(context: Context, request: EventImport): Promise<EventImportResult> {
+export async function importEvents(context: Pick<Context, 'db'>, request: EventImport): Promise<EventImportResult> {
   const { id: organizationId } = await requireOrganization(context.db.read, request.organizationSlug);
   const result = { events: 0, added: 0, changed: 0, ignored: 0 };
   const intake = new LineIntake();

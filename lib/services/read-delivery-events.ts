@@ -39,11 +39,9 @@ export async function readDeliveryEvents(
 /** What has to be read for some services. A deployment that names no repository may be of any. */
 function widen(services: readonly string[], deployed: readonly DeployedService[]) {
   const own = new Set(services);
-  const repositories = new Set(
-    deployed.flatMap(({ serviceKey, repositoryKey }) => (own.has(serviceKey) ? [repositoryKey] : [])),
-  );
+  const repositories = new Set(deployed.flatMap((each) => (own.has(each.serviceKey) ? each.repositories : [])));
   if (repositories.has('')) return { services, repositories: null };
-  const sharing = deployed.filter(({ repositoryKey }) => repositories.has(repositoryKey));
+  const sharing = deployed.filter((each) => each.repositories.some((key) => repositories.has(key)));
   return {
     services: [...new Set([...services, ...sharing.map(({ serviceKey }) => serviceKey)])],
     repositories: [...repositories],

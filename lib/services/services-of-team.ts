@@ -23,9 +23,9 @@ export async function serviceKeysOfTeam(
   const repositories = new Set(
     (await listRepositoriesOfTeam(db, team.id)).map(({ address }) => repositoryKeyOf(address)),
   );
-  const own = deployed.filter(({ serviceKey, repositoryKey }) => {
-    const owner = owners.get(serviceKey);
-    return owner === undefined ? repositories.has(repositoryKey) : owner === team.id;
+  const own = deployed.filter((each) => {
+    const owner = owners.get(each.serviceKey);
+    return owner === undefined ? each.repositories.some((key) => repositories.has(key)) : owner === team.id;
   });
   return [...new Set(own.map(({ serviceKey }) => serviceKey))];
 }

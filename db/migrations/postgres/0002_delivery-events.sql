@@ -21,12 +21,13 @@ CREATE TABLE "deployed_services" (
 	"organization_id" text COLLATE "C" NOT NULL,
 	"service_key" text COLLATE "C" NOT NULL,
 	"environment_key" text COLLATE "C" NOT NULL,
-	"repository_key" text COLLATE "C" NOT NULL,
 	"service" text COLLATE "C" NOT NULL,
 	"environment" text COLLATE "C" NOT NULL,
+	"repositories" json NOT NULL,
 	"first_at" timestamp (3) with time zone NOT NULL,
 	"last_at" timestamp (3) with time zone NOT NULL,
-	"is_stale" boolean NOT NULL
+	"told" integer NOT NULL,
+	"counted" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "deployment_weeks" (
@@ -90,7 +91,7 @@ ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_organization_id_organizati
 CREATE UNIQUE INDEX "changes_told" ON "changes" USING btree ("organization_id","source_id","source");--> statement-breakpoint
 CREATE INDEX "changes_repository" ON "changes" USING btree ("organization_id","repository_key","merged_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "commits_told" ON "commits" USING btree ("organization_id","repository_key","revision");--> statement-breakpoint
-CREATE UNIQUE INDEX "deployed_services_place" ON "deployed_services" USING btree ("organization_id","service_key","environment_key","repository_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "deployed_services_place" ON "deployed_services" USING btree ("organization_id","service_key","environment_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "deployment_weeks_week" ON "deployment_weeks" USING btree ("organization_id","service_key","environment_key","week");--> statement-breakpoint
 CREATE INDEX "deployment_weeks_time" ON "deployment_weeks" USING btree ("organization_id","week");--> statement-breakpoint
 CREATE UNIQUE INDEX "deployments_told" ON "deployments" USING btree ("organization_id","source_id","source");--> statement-breakpoint

@@ -26,16 +26,17 @@ CREATE TABLE `deployed_services` (
 	`organization_id` text NOT NULL,
 	`service_key` text NOT NULL,
 	`environment_key` text NOT NULL,
-	`repository_key` text NOT NULL,
 	`service` text NOT NULL,
 	`environment` text NOT NULL,
+	`repositories` text NOT NULL,
 	`first_at` integer NOT NULL,
 	`last_at` integer NOT NULL,
-	`is_stale` integer NOT NULL,
+	`told` integer NOT NULL,
+	`counted` integer NOT NULL,
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `deployed_services_place` ON `deployed_services` (`organization_id`,`service_key`,`environment_key`,`repository_key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `deployed_services_place` ON `deployed_services` (`organization_id`,`service_key`,`environment_key`);--> statement-breakpoint
 CREATE TABLE `deployment_weeks` (
 	`organization_id` text NOT NULL,
 	`service_key` text NOT NULL,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listChanges } from '@/db/store/changes';
 import { listCommits } from '@/db/store/commits';
 import { saveEvents } from '@/db/store/delivery-events';
-import { listDeployedServices, listStale } from '@/db/store/deployed-services';
+import { listStale, settleDeployedService } from '@/db/store/deployed-services';
 import { findDeployments, listDeployments } from '@/db/store/deployments';
 import { listIncidents } from '@/db/store/incidents';
 import { insertOrganization } from '@/db/store/organizations';
@@ -171,15 +171,32 @@ describe('db/store/delivery-events.ts', () => {
     const { db, save } = await aStore();
     await save(someEvents(deployment('d1', 'a1', at), deployment('d2', 'a1', at, { environment: 'Staging' })));
     expect(await listStale(db.read, 'acme')).toEqual([
-      { serviceKey: 'shop', environmentKey: 'production' },
-      { serviceKey: 'shop', environmentKey: 'staging' },
+      { serviceKey: 'shop', environmentKey: 'production', told: 1 },
+      { serviceKey: 'shop', environmentKey: 'staging', told: 1 },
     ]);
     await save(someEvents(deployment('d1', 'a1', at, { service: 'web_shop', startedAt: at })));
-    expect((await listDeployedServices(db.read, 'acme')).map(({ serviceKey }) => serviceKey)).toEqual([
-      'shop',
-      'shop',
-      'web-shop',
+    expect((await listStale(db.read, 'acme')).map(({ serviceKey, told }) => [serviceKey, told])).toEqual([
+      ['shop', 2],
+      ['shop', 1],
+      ['web-shop', 1],
     ]);
+  });
+
+  it('settles what is deployed, unless it has changed since it was read', async () => {
+    const { db, save } = await aStore();
+    await save(someEvents(deployment('d1', 'a1', at)));
+    const [stale] = await listStale(db.read, 'acme');
+    await save(someEvents(deployment('d2', 'a2', at)));
+    const settle = (chain = stale) =>
+      db.writeByRow((transaction) => {
+        if (chain === undefined) throw new Error('Nothing is stale.');
+        return settleDeployedService(transaction, 'acme', chain, someEvents(deployment('d1', 'a1', at)).deployments);
+      });
+    expect(await settle()).toBe(false);
+    const [again] = await listStale(db.read, 'acme');
+    expect(again?.told).toBe(2);
+    expect(await settle(again)).toBe(true);
+    expect(await listStale(db.read, 'acme')).toEqual([]);
   });
 
   it('keeps more events than one statement takes', async () => {

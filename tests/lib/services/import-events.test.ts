@@ -109,10 +109,25 @@ describe('lib/services/import-events.ts', () => {
     );
     await importText(context, organization, text);
     const places = await listDeployedServices(context.db.read, await organizationId(context));
-    expect(places.map((place) => [place.serviceKey, place.environment, place.repositoryKey, place.lastAt])).toEqual([
-      ['Shop', 'Production', 'git.example/acme/shop', new Date('2026-10-07T00:00:00Z')],
-      ['shop', 'Production', 'git.example/acme/new', new Date('2026-10-08T00:00:00Z')],
-      ['shop', 'production', 'git.example/acme/shop', new Date('2026-10-05T00:00:00Z')],
+    expect(places).toEqual([
+      {
+        serviceKey: 'Shop',
+        environmentKey: 'production',
+        service: 'Shop',
+        environment: 'Production',
+        repositories: ['git.example/acme/shop'],
+        firstAt: new Date('2026-10-07T00:00:00Z'),
+        lastAt: new Date('2026-10-07T00:00:00Z'),
+      },
+      {
+        serviceKey: 'shop',
+        environmentKey: 'production',
+        service: 'shop',
+        environment: 'Production',
+        repositories: ['git.example/acme/new', 'git.example/acme/shop'],
+        firstAt: new Date('2026-10-05T00:00:00Z'),
+        lastAt: new Date('2026-10-08T00:00:00Z'),
+      },
     ]);
   });
 
