@@ -15,6 +15,11 @@ export const declarativeComplete = defineCriterion({
     if (pushes.outcome === 'unknown') return unknown(pushes.reason);
     const delivery = findProductionDelivery(facts);
     if (delivery.by === 'unknown' && facts.number('push-deploys', 'production') === 0) return unknown(delivery.reason);
+    const opaque = facts.number('push-deploys', 'productionOpaque');
+    if (opaque > 0) {
+      const reason = `What ${counted(opaque, 'pipeline deploy')} by tools of the team's own take to production is not to be seen.`;
+      return unknown(reason);
+    }
     const taker = delivery.by === 'agent' ? 'An agent takes' : 'Pipelines take';
     const reason = `${taker} files of the commit to production, and no imperative step was found.`;
     const evidence = delivery.by === 'unknown' ? pushes.evidence : delivery.evidence;

@@ -1,8 +1,7 @@
 import { clusterCredentialsOf } from '@/lib/scan/documents/pipelines/credentials';
 import { partsOfName, targetOf } from '@/lib/scan/documents/pipelines/deploy-target';
-import { callsDeployTool, type Deploy, deploysOf } from '@/lib/scan/documents/pipelines/deploys';
+import { type Deploy, deploysOf, hiddenTools } from '@/lib/scan/documents/pipelines/deploys';
 import type { Pipeline, PipelineJob, PipelineStep, Trigger } from '@/lib/scan/documents/pipelines/pipeline';
-import { actionName, commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
 import { environmentOf } from '@/lib/scan/environments';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -30,7 +29,7 @@ export const pushDeploys = defineIndicator({
     const deploys = found.map((deploy): PlacedDeploy => ({ ...deploy, target: targetKind(deploy, implied) }));
     const keys = credentialSteps(pipelines);
     const measures = measure(deploys, keys.length);
-    const hidden = pipelines.flatMap(({ jobs }) => jobs).flatMap(hiddenSteps);
+    const hidden = pipelines.flatMap((pipeline) => pipeline.jobs.flatMap((job) => hiddenSteps(pipeline, job)));
     if (deploys.length === 0) return { measures, ...withoutDeploy(inventory, pipelines, keys, hidden) };
     const shown = deploys.toSorted((a, b) => order(a) - order(b)).map(markOfDeploy);
     const marks = [...shown, ...keys.map(markOfKeys), ...hidden.slice(0, 20).map(markOfHidden)];
@@ -73,6 +72,7 @@ function measure(deploys: readonly PlacedDeploy[], credentials: number) {
     production: production.length,
     productionAutomatic: production.filter(({ start }) => start === 'automatic').length,
     productionManual: production.filter(({ start }) => start === 'manual').length,
+    productionOpaque: production.filter(({ isOpaque }) => isOpaque).length,
     productionImperative: production.filter(({ imperative }) => imperative !== null).length,
     scheduledApply: production.filter((deploy) => deploy.scheduled && deploy.reapplies && deploy.imperative === null)
       .length,
@@ -189,24 +189,17 @@ function markOfHidden({ text, path, objectId, line }: HiddenStep): Mark {
 }
 
 /** What may deploy in a job and cannot be looked into: calls that could not be followed, and tools of the team's own. */
-function hiddenSteps(job: PipelineJob): HiddenStep[] {
+function hiddenSteps(pipeline: Pipeline, job: PipelineJob): HiddenStep[] {
   if (job.ephemeralCluster) return [];
   const looksLikeDeploy =
     deployName.test(job.name) || job.environments.length > 0 || clusterCredentialsOf(job) !== null;
   const calls = job.unfollowed.filter(
     ({ text, triggers }) => startsWithoutRequest(triggers) && (looksLikeDeploy || deployName.test(text)),
   );
-  const tools = job.steps.filter((step) => startsWithoutRequest(step.triggers) && callsDeployTool(step));
-  return [...calls, ...tools.map((step) => ({ ...step, text: shortName(step) }))];
-}
-
-/** The tool and its subcommand; arguments may hold what nobody should read. */
-function shortName(step: PipelineStep): string {
-  if (step.kind === 'action') return actionName(step);
-  const words = commandSegments(step)
-    .flatMap(({ candidates }) => candidates.slice(0, 1))
-    .find((text) => / deploy/.test(text));
-  return (words ?? step.text).split(' ').slice(0, 2).join(' ').slice(0, 80);
+  const tools = job.steps
+    .filter((step) => startsWithoutRequest(step.triggers))
+    .flatMap((step) => hiddenTools(pipeline, job, step).map((text) => ({ ...step, text })));
+  return [...calls, ...tools];
 }
 
 function startsWithoutRequest(triggers: readonly Trigger[]): boolean {

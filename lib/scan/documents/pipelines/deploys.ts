@@ -8,6 +8,7 @@ import {
 } from '@/lib/scan/documents/pipelines/deploy-rules';
 import { targetOf } from '@/lib/scan/documents/pipelines/deploy-target';
 import { imperativeReason } from '@/lib/scan/documents/pipelines/imperative';
+import { ownDeployTools } from '@/lib/scan/documents/pipelines/own-deploy-tools';
 import type { Pipeline, PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { takesDefaultBranch } from '@/lib/scan/documents/pipelines/pull-requests';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
@@ -34,6 +35,8 @@ export interface Deploy {
   onMainLine: boolean;
   /** Running it again brings the declared state back. */
   reapplies: boolean;
+  /** A tool of the team's own deploys: what it takes in cannot be told. */
+  isOpaque: boolean;
   /** The step that brings in what no file declares, and why; null when all of it is declared. */
   imperative: { step: PipelineStep; reason: string } | null;
 }
@@ -50,7 +53,7 @@ function deploysOfJob(pipeline: Pipeline, job: PipelineJob): Deploy[] {
   const byTarget = new Map<string, Deploy>();
   for (const step of job.steps) {
     if (!canDeploy(job, step)) continue;
-    for (const { rule, segment } of matchesOf(step)) {
+    for (const { rule, segment } of [...matchesOf(step), ...namedTools(pipeline, job, step)]) {
       const deploy = deployOf(pipeline, job, step, rule, segment);
       const key = deploy.tiers.join();
       const known = byTarget.get(key);
@@ -79,6 +82,7 @@ function merged(known: Deploy, other: Deploy): Deploy {
     start: known.start === 'automatic' || other.start === 'automatic' ? 'automatic' : known.start,
     scheduled: known.scheduled || other.scheduled,
     reapplies: known.reapplies || other.reapplies,
+    isOpaque: known.isOpaque || other.isOpaque,
     onMainLine: known.onMainLine || other.onMainLine,
     contexts: [...new Set([...known.contexts, ...other.contexts])],
     imperative: known.imperative ?? other.imperative,
@@ -89,7 +93,7 @@ function deployOf(
   pipeline: Pipeline,
   job: PipelineJob,
   step: PipelineStep,
-  rule: DeployRule,
+  rule: Match['rule'],
   segment: Segment | null,
 ): Deploy {
   const reason = imperativeReason(rule, segment, step, job);
@@ -104,6 +108,7 @@ function deployOf(
     scheduled: step.triggers.includes('schedule'),
     onMainLine: isOnMainLine(step),
     reapplies: rule.imperative !== true && rule.family !== 'platform',
+    isOpaque: rule.isOpaque ?? false,
     imperative: reason === null ? null : { step, reason },
   };
 }
@@ -126,8 +131,24 @@ function isOnMainLine(step: PipelineStep): boolean {
 }
 
 interface Match {
-  rule: DeployRule;
+  rule: Pick<DeployRule, 'tool' | 'family' | 'imperative'> & { isOpaque?: true };
   segment: Segment | null;
+}
+
+/** Tools of the team's own that deploy to a target which a name tells: that they deploy, and where, is known, and what else is not. */
+function namedTools(pipeline: Pipeline, job: PipelineJob, step: PipelineStep): Match[] {
+  return ownDeployTools(step).flatMap(({ name, segment }) => {
+    const isNamed = targetOf(pipeline, job, step, segment).tiers.length > 0;
+    if (!isNamed || (segment && isHarmless(segment))) return [];
+    return [{ rule: { tool: name, family: 'platform', isOpaque: true }, segment }];
+  });
+}
+
+/** Names of the tools that deploy in a step to a target that no name tells. */
+export function hiddenTools(pipeline: Pipeline, job: PipelineJob, step: PipelineStep): string[] {
+  return ownDeployTools(step)
+    .filter(({ segment }) => targetOf(pipeline, job, step, segment).tiers.length === 0)
+    .map(({ name }) => name);
 }
 
 /** The deploy commands or the deploy action of a step. */
@@ -184,30 +205,4 @@ function isPreparation(rule: DeployRule, segments: readonly Segment[], index: nu
     source.words.includes('create') &&
     /^(namespace|ns|secret)$/.test(source.words[source.words.indexOf('create') + 1] ?? '')
   );
-}
-
-/** Programs that have to do with a word `deploy` in their way: files are moved, packages are published, pages are written. */
-const otherPrograms =
-  /^(cd|ls|cat|echo|printf|mkdir|cp|mv|rm|git|gh|glab|mvn|mike|mkdocs|docker|podman|tar|zip|find|grep|test|touch|chmod|make|task|just|npm|yarn|pnpm|python\S*|pip\S*|node|go|cargo|source|tee|sed|yq|jq|aws|gcloud|az|kubectl|helm|argocd|flux|export|local|return|exit|set|which|true)$/;
-
-/** Actions with `deploy` in their name that write pages or tell GitHub of a deployment. */
-const otherActions = /pages|deployment-(status|action)|deployments|chrnorm|bobheadxi|docs|comment/;
-
-/** Whether a step runs a program that no rule knows with the subcommand `deploy`, or such an action: what it does cannot be told. */
-export function callsDeployTool(step: PipelineStep): boolean {
-  if (step.kind === 'action') {
-    const name = actionName(step);
-    const isLocal = name.startsWith('.') || name.startsWith('template');
-    return (
-      /deploy/.test(name) &&
-      !isLocal &&
-      !otherActions.test(name) &&
-      !actionRules.some(({ pattern }) => pattern.test(name))
-    );
-  }
-  return commandSegments(step).some(({ candidates: [text = ''] }) => {
-    const [name = '', subcommand = ''] = text.split(' ');
-    if (!/^[a-z][\w.-]*$/i.test(name) || otherPrograms.test(name)) return false;
-    return /^deploy(-\w+)*$/.test(subcommand) && !commandRules.some(({ pattern }) => pattern.test(text));
-  });
 }

@@ -3,6 +3,8 @@ import { expand } from '@/lib/scan/documents/pipelines/expressions';
 import type { PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
 
+type ImperativeRule = Pick<DeployRule, 'tool' | 'family' | 'imperative'>;
+
 /** Names of values that are secrets: they do not belong in Git, so handing them over is no imperative change. */
 const secretName = /(password|passwd|secret|token|api_?key|private_?key|credential|license|cert)/i;
 
@@ -11,7 +13,7 @@ const secretName = /(password|passwd|secret|token|api_?key|private_?key|credenti
  * pipeline alone. Null: what it applies is declared in files.
  */
 export function imperativeReason(
-  rule: DeployRule,
+  rule: ImperativeRule,
   segment: Segment | null,
   step: PipelineStep,
   job: PipelineJob,
@@ -26,7 +28,7 @@ export function imperativeReason(
 }
 
 /** `kubectl create … || true`, `delete --ignore-not-found` and `create` from files say the same thing twice without harm. */
-function isGuarded(rule: DeployRule, segment: Segment | null): boolean {
+function isGuarded(rule: ImperativeRule, segment: Segment | null): boolean {
   if (!segment || !/^kubectl (create|delete)$/.test(rule.tool)) return false;
   return (
     segment.after === '||' ||
@@ -42,7 +44,7 @@ const shortOption = /^-(var|e|v)$/;
 
 /** The name of a variable that an option such as `--set image.tag=$SHA` hands over and that no file fills. */
 function pipelineValue(
-  rule: DeployRule,
+  rule: ImperativeRule,
   words: readonly string[],
   step: PipelineStep,
   job: PipelineJob,

@@ -18,6 +18,12 @@ describe('lib/assessment/criteria/declarative-complete.ts', () => {
       'not-met',
       /1 step toward production is imperative/,
     ],
+    [
+      'is unknown where a tool of the own of the team deploys',
+      spoil(pushedByPipeline(repositoryFacts()), 'push-deploys', { productionOpaque: 1 }),
+      'unknown',
+      /1 pipeline deploy by tools of the team's own/,
+    ],
     ['is unknown with neither agent nor pipeline', withoutAgent(repositoryFacts()), 'unknown', /Neither/],
     [
       'is unknown where the pipelines could not be looked at',

@@ -125,6 +125,20 @@ describe('lib/scan/indicators/push-deploys', () => {
     expect(ofRun('cd deploy\nmkdocs deploy\ngit deploy').outcome).toBe('absent');
   });
 
+  it('counts a tool of the team where a name tells its target, whatever else it does', () => {
+    const job = (id: string, run: string) =>
+      `on: {push: {branches: [main]}}\njobs:\n  ${id}:\n    steps:\n      - run: ${run}\n`;
+    expect(detect({ [PATH]: job('upgrade-prod', 'deployer deploy $CLUSTER $HUB') })).toMatchObject({
+      outcome: 'present',
+      measures: { production: 1, productionAutomatic: 1, productionImperative: 0, unknownTarget: 0 },
+    });
+    expect(detect({ [PATH]: job('upgrade-staging', 'deployer deploy $CLUSTER') }).measures).toMatchObject({
+      production: 0,
+      nonProduction: 1,
+    });
+    expect(detect({ [PATH]: job('upgrade-prod', 'deployer deploy --dry-run $CLUSTER') }).outcome).toBe('absent');
+  });
+
   it('implies no production where another job names an environment', () => {
     const files = {
       [PATH]: workflow('push', 'terraform apply'),
