@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CriterionParts } from '@/components/report/criterion-parts';
 import { CriterionWords } from '@/components/report/criterion-words';
 import { DISPUTED_LEAD, DisputeList } from '@/components/report/dispute-list';
@@ -15,6 +16,8 @@ import type { ReportDispute } from '@/lib/assessment/dispute';
 import type { Report, ReportCriterion } from '@/lib/assessment/report';
 
 interface CriterionDetailProps {
+  /** What can be done with what is said against it. */
+  disputeActions?: ((dispute: ReportDispute) => ReactNode) | undefined;
   criterion: ReportCriterion;
   report: Report;
   texts: ReportTexts;
@@ -24,7 +27,7 @@ interface CriterionDetailProps {
 const SHOWN_PLACES = 50;
 
 /** Everything about one practice: the judgement, all its evidence, the step that improves it, and the model's words. */
-export function CriterionDetail({ criterion, report, texts, links }: CriterionDetailProps) {
+export function CriterionDetail({ disputeActions, criterion, report, texts, links }: CriterionDetailProps) {
   const definition = texts.criteria.get(criterion.id);
   const disputes = report.disputes.filter((dispute) => concerns(dispute, criterion.id));
   const indicators = report.indicators.filter(({ informs }) => informs.includes(criterion.id)).map(({ id }) => id);
@@ -54,7 +57,7 @@ export function CriterionDetail({ criterion, report, texts, links }: CriterionDe
       ) : null}
       {disputes.length > 0 ? (
         <Section id="disputed" title="Disputed" lead={DISPUTED_LEAD}>
-          <DisputeList disputes={disputes} mistakes={[]} texts={texts} links={links} />
+          <DisputeList disputes={disputes} mistakes={[]} texts={texts} links={links} actionsOf={disputeActions} />
         </Section>
       ) : null}
       <Step criterion={criterion} report={report} texts={texts} links={links} />

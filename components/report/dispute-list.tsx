@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DisputedOutcomeMark } from '@/components/report/outcome';
 import { placeName, type ReportLinks } from '@/components/report/report-links';
 import { criterionTitle, indicatorTitle, levelTitle, type ReportTexts } from '@/components/report/report-texts';
@@ -13,6 +14,8 @@ interface DisputeListProps {
   mistakes: readonly DisputeMistake[];
   texts: ReportTexts;
   links: ReportLinks;
+  /** What can be done with one, below it. */
+  actionsOf?: ((dispute: ReportDispute) => ReactNode) | undefined;
 }
 
 /** What is said above such a list. */
@@ -20,11 +23,14 @@ export const DISPUTED_LEAD =
   'What people say against a result, here or in a file of the repository. The level rests on evidence: what is said stands beside it until it expires.';
 
 /** What people say against results, each with both outcomes and both levels; and what of it could not be used. */
-export function DisputeList({ disputes, mistakes, texts, links }: DisputeListProps) {
+export function DisputeList({ disputes, mistakes, texts, links, actionsOf }: DisputeListProps) {
   return (
     <ul className="grid gap-3 lg:grid-cols-2">
       {disputes.map((dispute) => (
-        <DisputeItem key={JSON.stringify([dispute.subject, dispute.source])} {...{ dispute, texts, links }} />
+        <DisputeItem
+          key={JSON.stringify([dispute.subject, dispute.source])}
+          {...{ dispute, texts, links, actionsOf }}
+        />
       ))}
       {mistakes.map((mistake) => (
         <MistakeItem key={JSON.stringify(mistake)} mistake={mistake} links={links} />
@@ -33,7 +39,7 @@ export function DisputeList({ disputes, mistakes, texts, links }: DisputeListPro
   );
 }
 
-interface DisputeItemProps extends Pick<DisputeListProps, 'texts' | 'links'> {
+interface DisputeItemProps extends Pick<DisputeListProps, 'texts' | 'links' | 'actionsOf'> {
   dispute: ReportDispute;
 }
 
@@ -43,7 +49,7 @@ const stateLooks: Readonly<Record<ReportDispute['state'], { word: string; tone: 
   unused: { word: 'Unused', tone: 'plain' },
 };
 
-function DisputeItem({ dispute, texts, links }: DisputeItemProps) {
+function DisputeItem({ dispute, texts, links, actionsOf }: DisputeItemProps) {
   const { word, tone } = stateLooks[dispute.state];
   return (
     <li className="flex min-w-0 flex-col gap-2.5 rounded-lg border border-line bg-surface p-4 text-sm">
@@ -65,6 +71,7 @@ function DisputeItem({ dispute, texts, links }: DisputeItemProps) {
       ) : (
         <Effect effect={dispute.effect} risk={isRisk(dispute, texts)} texts={texts} links={links} />
       )}
+      {actionsOf?.(dispute)}
     </li>
   );
 }

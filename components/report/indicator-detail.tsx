@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DISPUTED_LEAD, DisputeList } from '@/components/report/dispute-list';
 import { EvidenceList } from '@/components/report/evidence-list';
 import { IndicatorFindings } from '@/components/report/indicator-findings';
@@ -16,6 +17,8 @@ interface IndicatorDetailProps {
   indicator: ReportIndicator;
   /** What people say against it. */
   disputes: readonly ReportDispute[];
+  /** What can be done with what is said against it. */
+  disputeActions?: ((dispute: ReportDispute) => ReactNode) | undefined;
   texts: ReportTexts;
   links: ReportLinks;
 }
@@ -23,7 +26,7 @@ interface IndicatorDetailProps {
 const SHOWN_PLACES = 50;
 
 /** Everything about one indicator: what was found, all its places, what it judges, and the model's words. */
-export function IndicatorDetail({ indicator, disputes, texts, links }: IndicatorDetailProps) {
+export function IndicatorDetail({ indicator, disputes, disputeActions, texts, links }: IndicatorDetailProps) {
   const definition = texts.indicators.get(indicator.id);
   return (
     <>
@@ -43,7 +46,7 @@ export function IndicatorDetail({ indicator, disputes, texts, links }: Indicator
       ) : null}
       {disputes.length > 0 ? (
         <Section id="disputed" title="Disputed" lead={DISPUTED_LEAD}>
-          <DisputeList disputes={disputes} mistakes={[]} texts={texts} links={links} />
+          <DisputeList disputes={disputes} mistakes={[]} texts={texts} links={links} actionsOf={disputeActions} />
         </Section>
       ) : null}
       {definition ? <IndicatorWords definition={definition} /> : null}
@@ -51,7 +54,7 @@ export function IndicatorDetail({ indicator, disputes, texts, links }: Indicator
   );
 }
 
-interface JudgesProps extends Omit<IndicatorDetailProps, 'disputes'> {
+interface JudgesProps extends Omit<IndicatorDetailProps, 'disputes' | 'disputeActions'> {
   definition: IndicatorDefinition | undefined;
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt, max, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '@/db/client';
 import { assessmentFacts, assessments, organizations, teams } from '@/db/schema';
+import { PartDispute } from '@/lib/assessment/dispute';
 import { OrganizationRecords } from '@/lib/assessment/organization-records';
 import { Report, ReportLevel, RepositoryRole } from '@/lib/assessment/report';
 import { Level } from '@/lib/model/model';
@@ -18,6 +19,8 @@ export const JudgedWith = z.object({
   organization: z.object({ name: z.string(), records: OrganizationRecords }).nullable().default(null),
   /** Imported facts of Git hosts and of what runs, and for whom each was judged. */
   importedFacts: z.array(z.object({ id: z.string(), part: z.enum(['own', 'platform', 'organization']) })).default([]),
+  /** What stood of what was told in the application; repositories by the address that git was given. */
+  disputes: z.array(PartDispute).default([]),
 });
 export type JudgedWith = z.infer<typeof JudgedWith>;
 

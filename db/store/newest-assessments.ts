@@ -39,11 +39,16 @@ export async function isNewestOfSubject(
   db: Queries,
   { id, subject }: { id: string; subject: string },
 ): Promise<boolean> {
+  return (await findNewestOfSubject(db, subject)) === id;
+}
+
+/** The id of the newest assessment of a subject; null when it was never assessed. */
+export async function findNewestOfSubject(db: Queries, subject: string): Promise<string | null> {
   const [newest] = await db
     .select({ id: assessments.id })
     .from(assessments)
     .where(eq(assessments.subject, subject))
     .orderBy(desc(assessments.createdAt), desc(assessments.id))
     .limit(1);
-  return newest?.id === id;
+  return newest?.id ?? null;
 }

@@ -41,6 +41,10 @@ export const Dispute = z.object({
 });
 export type Dispute = z.infer<typeof Dispute>;
 
+/** A dispute of the application, and whether it was told for the team or for the platform that serves it. */
+export const PartDispute = z.object({ part: z.enum(['own', 'platform']), dispute: Dispute });
+export type PartDispute = z.infer<typeof PartDispute>;
+
 const AnyOutcome = z.union([CriterionOutcome, IndicatorOutcome]);
 
 /** What one dispute alone comes to. */

@@ -4,13 +4,14 @@ import { assess } from '@/lib/assessment/assess';
 import type { History } from '@/lib/assessment/history-report';
 import { CairnError, isCairnError } from '@/lib/errors';
 import type { AssessPayload } from '@/lib/jobs/assess-payload';
-import type { AssessmentInput, AssessmentMessage } from '@/lib/jobs/assessment-messages';
+import type { AssessmentInput, AssessmentMessage, AssessmentTask } from '@/lib/jobs/assessment-messages';
 import type { JobProgress } from '@/lib/jobs/job';
 import { readModel } from '@/lib/model/read-content';
 import { assessTeam, type TeamRequest } from '@/lib/services/assess-team';
 import { collectFacts } from '@/lib/services/collect-facts';
 import { overlaidModel } from '@/lib/services/overlaid-model';
 import type { RepositoryMemories } from '@/lib/services/repository-memories';
+import { disputesUnderUrls } from '@/lib/services/standing-disputes';
 import { traceHistory } from '@/lib/services/trace-history';
 import { traceTeamHistory } from '@/lib/services/trace-team-history';
 
@@ -50,7 +51,7 @@ async function collectAndAssess(
   const cache = openBlobFacts(join(dataFolder, 'cache.sqlite'), { now: () => now });
   const common = { now, dataFolder, cache, model, environment, ...run };
   try {
-    if (wanted.task === 'assess') return await assessPayload(wanted.payload, common);
+    if (wanted.task === 'assess') return await assessPayload(wanted, common);
     if (wanted.task === 'history') return { type: 'traced', history: await tracePayload(wanted.payload, common) };
     // Whoever gave a team's addresses has seen to it that they may be read.
     const ofTeam = { ...common, team: wanted.team, allowFile: true };
@@ -64,10 +65,15 @@ async function collectAndAssess(
 
 type Common = Omit<TeamRequest, 'team'>;
 
-async function assessPayload(payload: AssessPayload, common: Common): Promise<AssessmentMessage> {
+async function assessPayload(
+  { payload, disputes: told }: Extract<AssessmentTask, { task: 'assess' }>,
+  common: Common,
+): Promise<AssessmentMessage> {
   const { addresses, includeTests } = payload;
   const facts = await collectFacts({ ...common, ...lookOf(payload, common), addresses, includeTests });
-  const report = assess({ repositories: facts, model: common.model, now: common.now.toISOString() });
+  const lookedAt = addresses.map((address, index) => ({ address, url: facts[index]?.url ?? address }));
+  const disputes = disputesUnderUrls(told, 'own', lookedAt);
+  const report = assess({ repositories: facts, disputes, model: common.model, now: common.now.toISOString() });
   return { type: 'assessed', report, facts: facts.map((each) => ({ ...each })), platform: 'itself' };
 }
 

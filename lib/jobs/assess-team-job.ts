@@ -57,7 +57,7 @@ async function keepAssessment(
   return id;
 }
 
-function judgedWith({ platform, target, organization, connectedFacts }: TeamWork, end: Assessed): JudgedWith {
+function judgedWith({ platform, target, organization, connectedFacts, disputes }: TeamWork, end: Assessed): JudgedWith {
   const served = end.platform === 'other' && platform !== null;
   return {
     platform: served
@@ -68,5 +68,6 @@ function judgedWith({ platform, target, organization, connectedFacts }: TeamWork
     target,
     organization,
     importedFacts: connectedFacts.map(({ id, part }) => ({ id, part })),
+    disputes,
   };
 }

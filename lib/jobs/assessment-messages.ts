@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PartDispute } from '@/lib/assessment/dispute';
 import { History } from '@/lib/assessment/history-report';
 import { Report } from '@/lib/assessment/report';
 import type { Environment } from '@/lib/env';
@@ -9,7 +10,7 @@ import { ModelOverlay } from '@/lib/model/overlay';
 
 /** What is wanted: the Report of one moment, or the History of a year; of repositories, or of a team. */
 export const AssessmentTask = z.discriminatedUnion('task', [
-  z.object({ task: z.literal('assess'), payload: AssessPayload }),
+  z.object({ task: z.literal('assess'), payload: AssessPayload, disputes: z.array(PartDispute) }),
   z.object({ task: z.literal('history'), payload: AssessPayload }),
   z.object({ task: z.literal('assess-team'), team: TeamWork }),
   z.object({ task: z.literal('team-history'), team: TeamWork }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConnectedFact } from '@/lib/assessment/connected-facts';
+import { PartDispute } from '@/lib/assessment/dispute';
 import { OrganizationRecords } from '@/lib/assessment/organization-records';
 import { TeamKind } from '@/lib/assessment/team-kind';
 import { Level } from '@/lib/model/model';
@@ -36,6 +37,8 @@ export const TeamWork = z.object({
   organization: z.object({ name: z.string(), records: OrganizationRecords }),
   /** Facts of Git hosts and of what runs, under the addresses as they were imported. */
   connectedFacts: z.array(PartFact),
+  /** What stands of what was told against results; repositories by the address that git is given. */
+  disputes: z.array(PartDispute),
 });
 export type TeamWork = z.infer<typeof TeamWork>;
 

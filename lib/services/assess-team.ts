@@ -1,5 +1,5 @@
 import { assess } from '@/lib/assessment/assess';
-import type { AssessmentInput } from '@/lib/assessment/assessment-input';
+import type { AssessmentInput, ServingFacts } from '@/lib/assessment/assessment-input';
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
@@ -9,6 +9,7 @@ import type { JobProgress } from '@/lib/jobs/job';
 import type { PartFact, PlatformOfTeam, TeamPart, TeamWork } from '@/lib/jobs/team-work';
 import type { Model } from '@/lib/model/model';
 import { type CollectRequest, collectFacts } from '@/lib/services/collect-facts';
+import { disputesUnderUrls } from '@/lib/services/standing-disputes';
 import { type LookedAt, underUrls } from '@/lib/services/team-facts';
 
 export interface TeamRequest extends Omit<CollectRequest, 'addresses' | 'paths' | 'revision'> {
@@ -41,7 +42,12 @@ export async function assessTeam(request: TeamRequest): Promise<AssessedTeam> {
   const report = assess({
     repositories: own,
     connectedFacts: connected('own'),
-    ...servingPlatform(team, platform, facts.slice(team.own.length), connected('platform')),
+    disputes: disputesUnderUrls(team.disputes, 'own', lookedAt),
+    ...servingPlatform(team, platform, {
+      repositories: facts.slice(team.own.length),
+      connectedFacts: connected('platform'),
+      disputes: disputesUnderUrls(team.disputes, 'platform', lookedAt),
+    }),
     organization: { ...team.organization, repositories: [], connectedFacts: connected('organization') },
     ...(team.target === null ? {} : { target: team.target }),
     model,
@@ -60,12 +66,10 @@ export function platformOf({ kind, platform }: TeamWork, own: readonly Repositor
 export function servingPlatform(
   team: TeamWork,
   platform: PlatformOfTeam,
-  repositories: readonly RepositoryFacts[],
-  connectedFacts: readonly ConnectedFact[] = [],
-): Pick<AssessmentInput, 'platform'> {
+  known: Omit<ServingFacts, 'name'>,
+): Pick<AssessmentInput, 'platform'> | Record<string, never> {
   if (platform === 'itself') return {};
-  const name = team.platform?.name ?? '';
-  return { platform: platform === 'unnamed' ? platform : { name, repositories, connectedFacts } };
+  return { platform: platform === 'unnamed' ? platform : { name: team.platform?.name ?? '', ...known } };
 }
 
 /** The imported facts of one part, under the URLs of the repositories that were looked at. */

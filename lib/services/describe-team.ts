@@ -6,6 +6,7 @@ import { CairnError, isCairnError } from '@/lib/errors';
 import type { TeamPart, TeamWork } from '@/lib/jobs/team-work';
 import { parseOrganizationAddress } from '@/lib/services/organization-address';
 import { readOrganizationRecords } from '@/lib/services/organization-records';
+import { disputesOfTeam } from '@/lib/services/standing-disputes';
 import { selectTeamFacts } from '@/lib/services/team-facts';
 
 /**
@@ -39,6 +40,11 @@ export async function describeTeam(context: Context, teamId: string): Promise<Te
     connectedFacts: selectTeamFacts(await listNewestFacts(db, organization.id), {
       own: { slug: team.slug, addresses: addressesOf(own) },
       platform: platform && { slug: platform.slug, addresses: addressesOf(served) },
+    }),
+    disputes: await disputesOfTeam(db, {
+      ...team,
+      addresses: addressesOf(own),
+      platform: platform && { teamId: platform.id, addresses: addressesOf(served) },
     }),
   };
 }

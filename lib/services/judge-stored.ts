@@ -4,13 +4,15 @@ import { listJudgedFacts, listJudgedRepositories } from '@/db/store/repository-f
 import { assess } from '@/lib/assessment/assess';
 import type { AssessmentInput } from '@/lib/assessment/assessment-input';
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
+import type { PartDispute } from '@/lib/assessment/dispute';
 import type { Report } from '@/lib/assessment/report';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { parseRepositoryFacts } from '@/lib/assessment/stored-facts';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import type { Model } from '@/lib/model/model';
-import { underUrls } from '@/lib/services/team-facts';
+import { disputesUnderUrls } from '@/lib/services/standing-disputes';
+import { type LookedAt, underUrls } from '@/lib/services/team-facts';
 
 /** A stored assessment, and what it comes to by a model. */
 export interface JudgedAgain {
@@ -18,6 +20,13 @@ export interface JudgedAgain {
   /** The facts that both rest on. */
   facts: readonly JudgedFacts[];
   report: Report;
+}
+
+export interface JudgeStored {
+  id: string;
+  model: Model;
+  /** What is disputed, in place of what the assessment was judged with. */
+  disputes?: readonly PartDispute[];
 }
 
 type Part = JudgedFacts & { facts: RepositoryFacts };
@@ -28,15 +37,21 @@ type ConnectedOf = (part: JudgedFacts['part']) => ConnectedFact[];
  * assessment, so that no window of time moves. Keeps nothing.
  * @throws {CairnError} `not-found` when there is no such assessment, `unreadable` when its facts are too old to be judged.
  */
-export async function judgeStored(context: Context, { id, model }: { id: string; model: Model }): Promise<JudgedAgain> {
+export async function judgeStored(context: Context, { id, model, disputes }: JudgeStored): Promise<JudgedAgain> {
   const assessment = await findAssessment(context.db.read, id);
   if (assessment === null) {
     throw new CairnError('not-found', 'There is no such assessment. Assess the repository again.');
   }
   const parts = await readParts(context, id);
   const connected = await readConnected(context, assessment);
-  const report = assess(inputOf({ parts, connected, judgedWith: assessment.judgedWith }, model, assessment.report.now));
-  return { assessment, facts: parts.map(({ factsId, part }) => ({ factsId, part })), report };
+  const judgedWith = { ...assessment.judgedWith, ...(disputes ? { disputes: [...disputes] } : {}) };
+  const lookedAt = await listJudgedRepositories(context.db.read, id);
+  const report = assess(inputOf({ parts, connected, judgedWith, lookedAt }, model, assessment.report.now));
+  return {
+    assessment: { ...assessment, judgedWith },
+    facts: parts.map(({ factsId, part }) => ({ factsId, part })),
+    report,
+  };
 }
 
 async function readParts(context: Context, assessmentId: string): Promise<Part[]> {
@@ -69,13 +84,15 @@ interface Stored {
   parts: readonly Part[];
   connected: ConnectedOf;
   judgedWith: JudgedWith;
+  lookedAt: readonly LookedAt[];
 }
 
-function inputOf({ parts, connected, judgedWith }: Stored, model: Model, now: string): AssessmentInput {
+function inputOf({ parts, connected, judgedWith, lookedAt }: Stored, model: Model, now: string): AssessmentInput {
   const { platform, organization, target } = judgedWith;
   const of = (wanted: JudgedFacts['part']) => ({
     repositories: parts.filter(({ part }) => part === wanted).map(({ facts }) => facts),
     connectedFacts: connected(wanted),
+    disputes: wanted === 'organization' ? [] : disputesUnderUrls(judgedWith.disputes, wanted, lookedAt),
   });
   const named = typeof platform === 'object' ? { name: platform.name, ...of('platform') } : platform;
   return {

@@ -24,7 +24,8 @@ export async function listOutdated(context: Context): Promise<NewestAssessment[]
 }
 
 /**
- * Judges newest assessments again where the model has changed since. One whose facts cannot be judged any more is left as it is.
+ * Judges newest assessments again where the model has changed since; of an organization, also where something else is disputed. One
+ * whose facts cannot be judged any more is left as it is.
  * Done twice it does nothing more. Gives the ids of the new ones.
  */
 export async function rejudgeAll(
@@ -38,7 +39,8 @@ export async function rejudgeAll(
     request.signal?.throwIfAborted();
     request.onProgress?.({ done, total: outdated.length, message: `Judging ${label} again` });
     try {
-      ids.push((await rejudgeAssessment(context, { id })).id);
+      const again = await rejudgeAssessment(context, { id });
+      if (again.id !== id) ids.push(again.id);
     } catch (error) {
       if (!isCairnError(error, 'unreadable')) throw error;
       left.push(id);
@@ -52,7 +54,5 @@ async function findOutdated(
   organizationId?: string,
 ): Promise<Pick<NewestAssessment, 'id' | 'label'>[]> {
   if (organizationId === undefined) return listOutdated(context);
-  const { version } = await currentModel(context);
-  const newest = await listNewestOfTeams(context.db.read, organizationId);
-  return newest.filter(({ report }) => report.model !== version);
+  return listNewestOfTeams(context.db.read, organizationId);
 }

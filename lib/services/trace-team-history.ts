@@ -17,7 +17,7 @@ export function traceTeamHistory({ team, ...request }: TeamRequest): Promise<His
     judge: (own, platform, now) =>
       assess({
         repositories: own,
-        ...servingPlatform(team, platformOf(team, own), platform),
+        ...servingPlatform(team, platformOf(team, own), { repositories: platform }),
         ...(team.target === null ? {} : { target: team.target }),
         model,
         now,

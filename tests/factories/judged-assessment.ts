@@ -10,12 +10,14 @@ interface Judged {
   facts?: RepositoryFacts;
   subject?: string;
   platform?: RepositoryFacts;
+  /** The team that it is of; none unless given. */
+  teamId?: string | null;
 }
 
 /** Judges facts by the model as it is delivered, and keeps both as a worker does. Gives the id of the assessment. */
 export async function keepJudged(
   context: Context,
-  { facts = repositoryFacts(), subject = 'shop', platform }: Judged = {},
+  { facts = repositoryFacts(), subject = 'shop', platform, teamId = null }: Judged = {},
 ) {
   const now = context.now();
   const named = { teamId: 'p1', name: 'Platform' };
@@ -34,7 +36,7 @@ export async function keepJudged(
       await insertRepositoryFacts(transaction, { id: factsId, address: each.url, facts: each, now });
       judged.push({ factsId, part });
     }
-    const assessment = { id, subject, label: subject, report, teamId: null, judgedWith, createdAt: now };
+    const assessment = { id, subject, label: subject, report, teamId, judgedWith, createdAt: now };
     await insertAssessment(transaction, { ...assessment, facts: judged });
   });
   return id;

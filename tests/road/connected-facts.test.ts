@@ -46,6 +46,7 @@ function assessWith(files: Files, factsOf: (address: string) => string): Promise
         target: null,
         organization: { name: 'Example', records: summarizeRecords([], []) },
         connectedFacts: facts.map((fact, index) => ({ id: String(index), part: 'own' as const, fact })),
+        disputes: [],
       },
       model,
       now: lookedAt,

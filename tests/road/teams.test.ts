@@ -50,7 +50,17 @@ function requestOf(team: TeamWork): TeamRequest {
 
 function teamOf(own: TeamPart[], more: Partial<TeamWork> = {}): TeamWork {
   const organization = { name: 'Example', records: summarizeRecords([], []) };
-  return { name: 'Payments', kind: null, own, platform: null, target: null, organization, connectedFacts: [], ...more };
+  return {
+    name: 'Payments',
+    kind: null,
+    own,
+    platform: null,
+    target: null,
+    organization,
+    connectedFacts: [],
+    disputes: [],
+    ...more,
+  };
 }
 
 const part = (address: string, ...paths: string[]): TeamPart => ({ address, label: 'deploy', paths });
