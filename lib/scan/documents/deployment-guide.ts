@@ -17,7 +17,7 @@ export interface Guide extends GuideFacts {
 const document = /\.(md|mdx|markdown|adoc|asciidoc|rst|txt)$/i;
 const readme = /^([^/]+\/)?readme(\.[a-z]+)?$/i;
 const named =
-  /^((\.github|docs?|documentation|run-?books?|website)\/([^/]+\/){0,4})?([^/]*[-_. ])?(deploy|releas|promot|roll-?(back|out)|contributing|run-?book|workflow|gitops|delivery|operations?|operating|changes?)[^/]*$/i;
+  /^((\.github|docs?|documentation|run-?books?|website)\/([^/]+\/){0,4})?([^/]*[-_. ])?(deploy|releas|promot|roll-?(back|out)|contributing|run-?book|workflow|gitops|delivery|operations?|operating|changes?|upgrad|sync)[^/]*$/i;
 
 /** Whether a document is looked at: readmes at the top, guides for contributors, and what is named after deploying. */
 export function isGuidePath(path: string): boolean {
@@ -30,7 +30,7 @@ export function isDocumentPath(path: string): boolean {
 }
 
 const deploying =
-  /\b(deploy(ing|s)?|deployments?(?=\W*$| (process|workflow|guide|steps|pipeline)\b)|releas(e|es|ing)|promot(e|es|ing|ion)|roll(ing)?[ -]?(back|out)\w*|ship(ping)?|(to|in) production|go(ing)? live|gitops(?=\W*$| (work)?flow| process)|continuous delivery|mak(e|ing) (a )?changes?|changes? (to|in|within)|how (it|this|does it) works?)\b/i;
+  /\b(deploy(ing|s)?|deployments?(?=\W*$| (process|workflow|guide|steps|pipeline)\b)|releas(e|es|ing)|promot(e|es|ing|ion)|roll(ing)?[ -]?(back|out)\w*|ship(ping)?|(to|in) production|go(ing)? live|gitops(?=\W*$| (work)?flow| process)|continuous delivery|mak(e|ing) (a )?changes?|changes? (to|in|within)|how (it|this|does it) works?|(upgrad(e|ing)|sync(ing|hroni[sz]ing)?) (argo ?-?cd|((the|an?|your) )?(app(lication)?s?|services?|charts?)))\b/i;
 /** A document on its own making, a trial on a machine of one's own, and a mistake are not the way to production. */
 const aside =
   /\b(docs?|documentation|local(ly|host)?|tests?|testing|minikube|kind|errors?|fail(s|ed|ure)?|unable|release notes|licen[cs]e)\b/i;

@@ -89,7 +89,11 @@ const rules: readonly Rule[] = [
 function ofResource(resource: Resource, rulesOf: (group: string) => readonly Rule[]): Method[] {
   const { group, kind, body, completeness } = resource;
   if (completeness === 'definition' || body === null) return [];
-  if (valueAt(body, 'sops') !== undefined) return [at(resource, 'sops', true, ['sops'], `${kind} encrypted by SOPS`)];
+  if (valueAt(body, 'sops') !== undefined) {
+    // The kind is ciphertext, too, where a file is encrypted whole.
+    const what = /^\w+$/.test(kind) ? kind : 'an object';
+    return [at(resource, 'sops', true, ['sops'], `${what} encrypted by SOPS`)];
+  }
   const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
   if (rule && completeness !== 'patch' && !isFake(resource)) {
     return [at(resource, rule.method, rule.prepares !== true, [], `${kind} ${resource.name ?? ''}`.trim())];

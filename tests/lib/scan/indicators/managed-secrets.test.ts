@@ -37,6 +37,11 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
     });
   });
 
+  it('never shows ciphertext in place of a kind', () => {
+    const yaml = 'apiVersion: ENC[AES256_GCM,data:a]\nkind: ENC[AES256_GCM,data:b]\nsops: {mac: x}\n';
+    expect(ofManifest(yaml).marks?.map(({ note }) => note)).toEqual(['an object encrypted by SOPS']);
+  });
+
   it('is present by git-crypt', () => {
     const texts = new Map([['.gitattributes', 'secrets/** filter=git-crypt diff=git-crypt\n']]);
     expect(detect({ files: someFiles('.gitattributes'), texts })).toMatchObject({
