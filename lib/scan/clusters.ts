@@ -68,6 +68,8 @@ function talosClusters({ path, objectId, facts, counted }: ManifestFile) {
 
 function declaredCluster(resource: Resource): string | null {
   if (resource.group === 'cluster.x-k8s.io' && resource.kind === 'Cluster') return resource.name;
+  if (resource.group === 'cluster.open-cluster-management.io' && resource.kind === 'ManagedCluster')
+    return resource.name;
   if (resource.group === '' && resource.kind === 'Secret') {
     const labels = textAt(resource.body ?? undefined, 'metadata', 'labels', clusterSecretLabel);
     return labels === 'cluster' ? resource.name : null;

@@ -67,8 +67,9 @@ function classOfSegment(
 }
 
 function isEnvironmentFolder(parent: string, folders: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  // `overlays/<site>/demo`: the folder of environments may group them by site or tenant.
-  if ([parent, folderOf(parent)].some((above) => environmentParents.test(nameOf(above)))) return true;
+  // `overlays/<tier>/<site>/demo`: the folder of environments may group them by tier, site or tenant.
+  const above = [parent, folderOf(parent), folderOf(folderOf(parent))];
+  if (above.some((folder) => environmentParents.test(nameOf(folder)))) return true;
   // A sibling such as `e2e` or `integration` is one more kind of test, not an environment beside this one.
   const tiers = [...(folders.get(parent) ?? [])].map((sibling) => environmentOf(sibling)?.tier ?? 'testing');
   return tiers.some((tier) => tier !== 'testing');

@@ -94,7 +94,7 @@ export function suspicionsOfConfigMap(body: JsonObject, text: string): SecretFac
 const deepest = 24;
 /** Keys of values that name another key or object, not a credential. */
 const pointingKey =
-  /(existing|ref|from|name|key)[-_]?secret|secret[-_]?(ref|name|key[-_]?ref)|(^|[a-z])(password|token|secret)Key$|^imagePullSecrets?$/i;
+  /(existing|ref|from|name|key)[-_]?secret|^existing[-\w]*secret|secret[-_]?(ref|name|key[-_]?ref)|(^|[a-z])(password|token|secret)Key$|^imagePullSecrets?$/i;
 
 /** Where releases and applications carry Helm values as objects. */
 const inlineValues: readonly Key[] = [

@@ -46,8 +46,10 @@ export const admissionPolicy = defineIndicator({
     const open = unresolved > 0 ? ` ${unresolved} more take their action from a template or from elsewhere.` : '';
     const reason = `${enforcing} of ${of} admission policies refuse what breaks them; ${measures.enforcingProduction} in production.${open}`;
     const share = of === 0 ? {} : { share: enforcing / of };
-    // Policies that only report are a part of the way.
-    const judged = outcome === 'absent' ? 'partial' : outcome;
-    return { outcome: judged, ...share, measures, marks, reason, counted: { of, unresolved } };
+    // Policies that only report are a part of the way, and so are a few that refuse among many that are not known.
+    const judged = outcome === 'absent' || (enforcing > 0 && unresolved > of) ? 'partial' : outcome;
+    // That some refuse is known whatever the others do.
+    const counted = enforcing > 0 ? {} : { counted: { of, unresolved } };
+    return { outcome: judged, ...share, measures, marks, reason, ...counted };
   },
 });

@@ -14,7 +14,8 @@ export const argocdProjectIsolation = defineIndicator({
         group === 'argoproj.io' && kind === 'AppProject' && counted && completeness === 'complete',
     );
     const readable = projects.filter((project) => !isOpen(project));
-    const strict = new Set(readable.filter(isStrict).map((project) => project.name));
+    const strict = new Set(readable.filter((project) => limitOf(project) === 'both').map(({ name }) => name));
+    const narrow = new Set(readable.filter((project) => limitOf(project) !== null).map(({ name }) => name));
     const known = new Set(readable.map((project) => project.name));
     const agents = argoCdObjects(inventory);
     const tally = tallyAgents(agents, (agent) => {
@@ -23,15 +24,15 @@ export const argocdProjectIsolation = defineIndicator({
       return strict.has(agent.project) ? true : known.has(agent.project) ? false : null;
     });
     const marks: Mark[] = [
-      ...projects.map(({ path, objectId, line, name }) => ({
-        path,
-        objectId,
-        line,
-        note: `AppProject ${name ?? ''} ${strict.has(name) ? 'limits sources and destinations' : 'allows everything'}`,
+      ...projects.map((project) => ({
+        path: project.path,
+        objectId: project.objectId,
+        line: project.line,
+        note: `AppProject ${project.name ?? ''} ${noteOf(project)}`,
       })),
       ...agents.map((agent) => markAgent(agent, `${describeAgent(agent)} in project ${agent.project ?? 'default'}`)),
     ];
-    return detectTally(
+    const found = detectTally(
       tally,
       marks,
       {
@@ -45,8 +46,21 @@ export const argocdProjectIsolation = defineIndicator({
       },
       { projects: projects.length, strictProjects: strict.size },
     );
+    const half = agents.filter(({ project }) => project !== null && narrow.has(project)).length;
+    if (found.outcome !== 'absent' || half === 0) return found;
+    const { searched: _searched, ...rest } = found;
+    const reason = `${found.reason} ${half} ${half === 1 ? 'is' : 'are'} in a project that limits only one of the two.`;
+    return { ...rest, outcome: 'partial', reason };
   },
 });
+
+/** Of the projects with a limit, what they limit. */
+function noteOf(project: Resource): string {
+  if (isOpen(project)) return 'takes its limits from a template';
+  const limit = limitOf(project);
+  if (limit === null) return 'allows everything';
+  return limit === 'both' ? 'limits sources and destinations' : `limits ${limit} only`;
+}
 
 /** A template fills what the project allows. */
 function isOpen({ templated, body }: Resource): boolean {
@@ -54,12 +68,15 @@ function isOpen({ templated, body }: Resource): boolean {
   return templated && limits.some((limit) => limit === null || JSON.stringify(limit).includes(UNRESOLVED));
 }
 
-/** Limits both where desired state comes from and where it may go. */
-function isStrict(project: Resource): boolean {
-  if (project.name === 'default') return false;
+/** Which of both a project limits: where desired state comes from, and where it may go. Null: neither. */
+function limitOf(project: Resource): 'both' | 'sources' | 'destinations' | null {
+  if (project.name === 'default') return null;
   const sources = listAt(project.body ?? undefined, 'spec', 'sourceRepos');
   const destinations = listAt(project.body ?? undefined, 'spec', 'destinations');
-  return sources.length > 0 && !sources.includes('*') && destinations.length > 0 && !destinations.some(isAnywhere);
+  const limitsSources = sources.length > 0 && !sources.includes('*');
+  const limitsDestinations = destinations.length > 0 && !destinations.some(isAnywhere);
+  if (limitsSources) return limitsDestinations ? 'both' : 'sources';
+  return limitsDestinations ? 'destinations' : null;
 }
 
 function isAnywhere(destination: JsonValue): boolean {

@@ -66,13 +66,17 @@ function hostOwners({ texts, files }: Inventory): Owners | null {
   };
 }
 
-/** OWNERS files of Prow: each is for its folder and what lies below. */
-function prowOwners({ texts, files }: Inventory): Owners | null {
+/**
+ * OWNERS files of Prow: each is for its folder and what lies below. Without a sign of Prow they are notes that came with a copied chart:
+ * its jobs, or owners of the whole repository, since the settings of Prow mostly stand elsewhere.
+ */
+function prowOwners({ texts, files, pipelines }: Inventory): Owners | null {
   const found = files.flatMap(({ path, objectId, notCounted }) => {
     const text = notCounted === null && /(^|\/)OWNERS$/.test(path) ? texts.get(path) : undefined;
     return text === undefined ? [] : [{ path, objectId, approvers: approversIn(text) }];
   });
-  if (found.length === 0) return null;
+  const isProw = pipelines.some(({ system }) => system === 'prow') || found.some(({ path }) => path === 'OWNERS');
+  if (found.length === 0 || !isProw) return null;
   const naming = found.filter(({ approvers }) => approvers.length > 0);
   return {
     files: found.map(({ path, objectId }) => ({ path, objectId, line: 1 })),

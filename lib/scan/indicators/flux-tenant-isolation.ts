@@ -2,6 +2,7 @@ import { fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -28,7 +29,7 @@ export const fluxTenantIsolation = defineIndicator({
     const agents = [...fluxKustomizations(inventory), ...fluxHelmReleases(inventory)].filter((agent) => !isRoot(agent));
     const tally = tallyAgents(agents, (agent) => {
       if (enforced.some((lockdown) => holdsFor(lockdown, agent))) return true;
-      if (isUnresolved(agent.project)) return null;
+      if (isUnresolved(agent.project) && !isSubstituted(agent.project)) return null;
       return agent.project !== null ? true : agent.unresolved ? null : false;
     });
     const limited = agents.filter(({ project }) => project !== null);
@@ -73,17 +74,32 @@ export const fluxTenantIsolation = defineIndicator({
   },
 });
 
+/** Flux puts a name in here when it applies the object: it is an account all the same, unless nothing is what it falls back on. */
+function isSubstituted(account: string | null): boolean {
+  return account !== null && !account.includes('{{') && /^[\w.-]*(\$\{\w+\}[\w.-]*)+$/.test(account);
+}
+
 /** Policies that refuse Flux objects without an account; the platform's own namespaces are mostly left out of them. */
 function accountPolicies({ resources }: Inventory): Mark[] {
   return resources.flatMap((resource) => {
     const { counted, group, kind, name, body, path, objectId, line, rootKey } = resource;
-    if (!counted || group !== 'kyverno.io' || readPolicy(resource)?.mode !== 'enforce') return [];
+    if (!counted || readPolicy(resource)?.mode !== 'enforce') return [];
+    if (group === 'constraints.gatekeeper.sh' && constrainsAccounts(resource))
+      return [{ path, objectId, line, note: `${kind} ${name ?? ''} asks Flux objects for an account` }];
+    if (group !== 'kyverno.io') return [];
     const at = listAt(body ?? undefined, 'spec', 'rules').findIndex(asksForAccount);
     const key = [...rootKey, 'spec', 'rules', at];
     return at === -1
       ? []
       : [{ path, objectId, line, key, note: `${kind} ${name ?? ''} asks Flux objects for an account` }];
   });
+}
+
+/** A constraint of Gatekeeper for Flux objects that says by its name what it asks for: its rule is a program. */
+function constrainsAccounts({ kind, name, body }: Resource): boolean {
+  const kinds = textsIn(valueAt(body ?? undefined, 'spec', 'match', 'kinds'));
+  const isForFlux = kinds.some((text) => /^(Kustomization|HelmRelease)$/.test(text));
+  return isForFlux && /service-?account|(^|-)sa(-|$)/i.test(`${kind} ${name ?? ''}`);
 }
 
 function asksForAccount(rule: JsonValue): boolean {

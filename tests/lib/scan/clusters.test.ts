@@ -21,8 +21,10 @@ describe('lib/scan/clusters.ts', () => {
         ),
         'argo/secret.yaml': secret,
         'capi/c.yaml': 'apiVersion: cluster.x-k8s.io/v1beta1\nkind: Cluster\nmetadata: {name: polar}\n',
+        'acm/m.yaml':
+          'apiVersion: cluster.open-cluster-management.io/v1\nkind: ManagedCluster\nmetadata: {name: baltic}\n',
       }),
-    ).toEqual(['africa', 'asia', 'eu', 'polar', 'us']);
+    ).toEqual(['africa', 'asia', 'baltic', 'eu', 'polar', 'us']);
   });
 
   it('takes no other kind of the same name for a cluster', () => {

@@ -53,6 +53,7 @@ describe('lib/scan/file-class.ts', () => {
     ['overlays/test/a.yaml', []],
     ['environments/demo/a.yaml', []],
     ['overlays/north/demo/a.yaml', []],
+    ['overlays/prod/north/demo/a.yaml', []],
     ['clusters/test/a.yaml', []],
     ['apps/shop/test/a.yaml', ['apps/shop/prod/a.yaml']],
     ['test/a.yaml', ['dev/a.yaml', 'prod/a.yaml']],

@@ -120,6 +120,7 @@ describe('lib/scan/documents/secrets.ts', () => {
     const text = [
       'auth:',
       '  existingSecret: shop-database-2024-XY',
+      '  existingPasswordSecret: shop-passwords-2024-XY',
       '  passwordKey: postgres-password-1',
       '  secretName: shop-secret-token-9A',
       '  username: shop',
@@ -131,8 +132,8 @@ describe('lib/scan/documents/secrets.ts', () => {
       `  - apiToken: ${random}`,
     ].join('\n');
     expect(suspicionsOfValues(bodyOf(text), text)).toEqual([
-      { line: 6, key: 'auth.password', what: 'password in values', certainty: 'medium' },
-      { line: 11, key: 'list.0.apiToken', what: 'token in values', certainty: 'medium' },
+      { line: 7, key: 'auth.password', what: 'password in values', certainty: 'medium' },
+      { line: 12, key: 'list.0.apiToken', what: 'token in values', certainty: 'medium' },
     ]);
   });
 

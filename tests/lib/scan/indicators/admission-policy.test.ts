@@ -130,6 +130,15 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     expect(detect([kyverno(`  validationFailureAction: __cairn_unresolved__\n${rule}`)]).outcome).toBe('unknown');
   });
 
+  it('knows that some refuse, whatever templates decide of the others', () => {
+    const refuses = kyverno(`  validationFailureAction: Enforce\n${rule}`);
+    const open = kyverno(`  validationFailureAction: __cairn_unresolved__\n${rule}`);
+    expect(detect([refuses, open, open])).toMatchObject({ outcome: 'partial', measures: { unresolved: 2 } });
+    expect(detect([refuses, open, open]).counted).toBeUndefined();
+    expect(detect([refuses, refuses, open]).outcome).toBe('present');
+    expect(detect([kyverno(rule), open]).counted).toEqual({ of: 1, unresolved: 1 });
+  });
+
   it('is absent in a cluster without policies, and does not apply without a cluster', () => {
     const deployment = aResource('apiVersion: apps/v1\nkind: Deployment\n');
     expect(detect([deployment])).toMatchObject({ outcome: 'absent', searched: { files: 10 } });

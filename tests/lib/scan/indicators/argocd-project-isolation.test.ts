@@ -34,6 +34,17 @@ describe('lib/scan/indicators/argocd-project-isolation.ts', () => {
     expect(outcome({ 'p.yaml': project('shop', spec) }, 'shop').measures).toMatchObject({ of: 1, met: 0 });
   });
 
+  it('is partial, not absent, where a project limits only one of both', () => {
+    const half = project('shop', "{sourceRepos: ['*'], destinations: [{server: x, namespace: shop-*}]}");
+    expect(outcome({ 'p.yaml': half }, 'shop', 'default')).toMatchObject({
+      outcome: 'partial',
+      share: 0,
+      reason: expect.stringContaining('1 is in a project that limits only one of the two.'),
+      marks: expect.arrayContaining([expect.objectContaining({ note: 'AppProject shop limits destinations only' })]),
+    });
+    expect(outcome({ 'p.yaml': project('shop', open) }, 'shop').outcome).toBe('absent');
+  });
+
   it('knows nothing of a project that is kept elsewhere, or that a template fills', () => {
     expect(outcome({}, 'shop')).toMatchObject({ outcome: 'unknown', measures: { unresolved: 1 } });
     const filled = project('shop', '\n  sourceRepos: ["{{ .repo }}"]\n  destinations: [{server: x, namespace: y}]');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import type { Inventory } from '@/lib/scan/inventory';
-import { anAgent, anInventory, aResource, someFiles } from '../../../factories/inventory';
+import { anAgent, anInventory, aPipeline, aResource, someFiles } from '../../../factories/inventory';
 
 function detect(texts: Record<string, string>, overrides: Partial<Inventory> = {}) {
   return codeOwners.detect(
@@ -52,13 +52,23 @@ describe('lib/scan/indicators/code-owners.ts', () => {
   });
 
   it('reads the OWNERS of Prow, each for its folder', () => {
-    expect(detect({ 'clusters/OWNERS': 'approvers:\n  - ana\nreviewers:\n  - bo\n' }, production)).toMatchObject({
+    const served = { ...production, pipelines: [{ ...aPipeline([], {}, '.prow.yaml'), system: 'prow' as const }] };
+    expect(detect({ 'clusters/OWNERS': 'approvers:\n  - ana\nreviewers:\n  - bo\n' }, served)).toMatchObject({
       outcome: 'present',
       measures: { files: 1, owners: 1, coversProduction: 1 },
     });
-    expect(detect({ 'docs/OWNERS': 'filters:\n  ".*":\n    approvers: [ana]\n' }, production)).toMatchObject({
+    expect(detect({ 'docs/OWNERS': 'filters:\n  ".*":\n    approvers: [ana]\n' }, served)).toMatchObject({
       outcome: 'partial',
       measures: { owners: 1, coversProduction: 0 },
+    });
+  });
+
+  it('takes owners of single folders without a sign of Prow for notes', () => {
+    const owners = { 'clusters/OWNERS': 'approvers: [ana]\n' };
+    expect(detect(owners, production).outcome).toBe('absent');
+    expect(detect({ ...owners, OWNERS: 'approvers: [bo]\n' }, production)).toMatchObject({
+      outcome: 'present',
+      measures: { files: 2, owners: 2 },
     });
   });
 

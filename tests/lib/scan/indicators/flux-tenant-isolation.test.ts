@@ -70,6 +70,18 @@ describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
     expect(seen({ ...app, 'p.yaml': policy('Enforce', 'Pod') }).outcome).toBe('absent');
   });
 
+  it('knows a constraint of Gatekeeper for Flux objects by what it is called', () => {
+    const constraint = (kinds: string, action = 'deny'): string =>
+      `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: RequiredServiceAccount\nmetadata: {name: tenants}\nspec: {enforcementAction: ${action}, match: {kinds: [{apiGroups: ["*"], kinds: [${kinds}]}]}}\n`;
+    const app = { 'shop.yaml': aFluxKustomization('shop', './shop') };
+    expect(seen({ ...app, 'c.yaml': constraint('HelmRelease') })).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 1 },
+    });
+    expect(seen({ ...app, 'c.yaml': constraint('Pod') }).outcome).toBe('absent');
+    expect(seen({ ...app, 'c.yaml': constraint('HelmRelease', 'dryrun') }).outcome).toBe('absent');
+  });
+
   it('finds values of the chart of Flux', () => {
     const flux = aHelmRelease('flux2', '  values: {multitenancy: {enabled: true}}\n');
     expect(seen({ 'flux.yaml': flux, 'shop.yaml': aFluxKustomization('shop', './shop') }).outcome).toBe('present');
@@ -82,10 +94,18 @@ describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
     expect(seen({ 'a.yaml': anApplication('a') }).outcome).toBe('not-applicable');
   });
 
-  it('leaves open what a template fills', () => {
-    expect(seen({ 'a.yaml': aFluxKustomization('a', './a', '  serviceAccountName: ${account}\n') })).toMatchObject({
+  it('takes a name that Flux puts in for an account', () => {
+    const named = aFluxKustomization('a', './a', '  serviceAccountName: ${tenant}-flux\n');
+    expect(seen({ 'a.yaml': named })).toMatchObject({ outcome: 'present', measures: { met: 1 } });
+  });
+
+  it('leaves open what a template fills, or what may be nothing', () => {
+    expect(seen({ 'a.yaml': aFluxKustomization('a', './a', '  serviceAccountName: ${account:=}\n') })).toMatchObject({
       outcome: 'unknown',
       measures: { unresolved: 1 },
     });
+    const chart = { 'c/Chart.yaml': 'name: c\n' };
+    const filled = aFluxKustomization('a', './a', '  serviceAccountName: {{ .Values.account }}\n');
+    expect(seen({ ...chart, 'c/templates/a.yaml': filled }).outcome).toBe('unknown');
   });
 });
