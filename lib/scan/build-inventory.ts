@@ -5,7 +5,7 @@ import { buildComposeFiles } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { buildCharts, buildValues, templateChart } from '@/lib/scan/documents/helm';
+import { buildCharts, buildValues, templateChart, valuesInConfigMaps } from '@/lib/scan/documents/helm';
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
@@ -77,7 +77,6 @@ export function buildInventory(input: InventoryInput): Inventory {
   const manifestFiles = placeManifests(input, counts);
   const kustomizations = buildKustomizations(manifestFiles, all);
   const charts = buildCharts(manifestFiles, all, input.ownSubcharts);
-  const values = buildValues(manifestFiles, chartFolderOf);
   const helmfiles = buildHelmfiles(manifestFiles);
   const composeFiles = buildComposeFiles(manifestFiles, all);
   const terraform = [...input.terraform].map(([path, facts]) => ({
@@ -90,9 +89,10 @@ export function buildInventory(input: InventoryInput): Inventory {
   const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const resources = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
+  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(resources)];
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
   const environments = nameEnvironments(files, resolved, places, helmfiles);
-  const clusters = findClusters(resolved, resources, files, manifestFiles);
+  const clusters = findClusters(resolved, resources, files, helmfiles, manifestFiles);
   const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
   const agents = resolved.map((agent) =>
     impliedProduction && !agent.preview && agent.production === null ? inProduction(agent, memory) : agent,

@@ -1,6 +1,7 @@
 import { declaresCluster } from '@/lib/scan/cluster-kinds';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder } from '@/lib/scan/documents/folder';
+import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
@@ -16,13 +17,14 @@ const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
 
 /**
  * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
- * agent objects, registered cluster secrets, generator elements, and clusters declared as objects. Where none of these names one, it
- * is the cluster that the settings of a tool declare. Sorted by name.
+ * agent objects, registered cluster secrets, generator elements, environments of helmfiles with access of their own, and clusters
+ * declared as objects. Where none of these names one, it is the cluster that the settings of a tool declare. Sorted by name.
  */
 export function findClusters(
   agents: readonly AgentObject[],
   resources: readonly Resource[],
   files: readonly InventoryFile[],
+  helmfiles: readonly Helmfile[] = [],
   settings: readonly ManifestFile[] = [],
 ): Cluster[] {
   const found = new Map<string, Cluster>();
@@ -41,6 +43,8 @@ export function findClusters(
     if (!resource.counted || resource.completeness === 'definition') continue;
     add(declaredCluster(resource), resource);
   }
+  for (const { path, objectId, counted, environments } of helmfiles)
+    for (const { cluster, line } of counted ? environments : []) add(cluster, { path, objectId, line });
   for (const { path, objectId, notCounted } of files) {
     if (notCounted === null && path.includes('clusters/') && declaredState.test(path))
       add(clusterFolder(path), { path, objectId, line: 1 });

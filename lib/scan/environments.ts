@@ -75,6 +75,23 @@ function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
  */
 export const environmentOf = remember(findEnvironment, 20_000);
 
+/**
+ * The environment that something is which is declared as one: a token counts whatever follows it, and the name stays whole
+ * (`staging-polaris` is one of two in staging). Null where no token is known.
+ */
+export function declaredEnvironmentOf(name: string): EnvironmentName | null {
+  const known = environmentOf(name);
+  if (known) return known;
+  const words = name
+    .toLowerCase()
+    .replace(joined, '$1$2$3')
+    .split(/[-_./]+/);
+  const found = tiers.find(
+    ([pattern, , position]) => position === 'leading' && words.some((word) => pattern.test(word)),
+  );
+  return found ? { name: name.toLowerCase(), tier: found[1] } : null;
+}
+
 function findEnvironment(name: string): EnvironmentName | null {
   if (!tokenInside.test(name) || /^v?\d+\.\d+\.\d+(?:[-+.]|$)/.test(name)) return null;
   const words = name

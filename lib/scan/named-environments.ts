@@ -2,7 +2,7 @@ import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { folderOf } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
-import { type Environment, environmentOf } from '@/lib/scan/environments';
+import { declaredEnvironmentOf, type Environment } from '@/lib/scan/environments';
 import type { InventoryFile } from '@/lib/scan/inventory';
 
 /** Most places kept for one environment: enough to believe it, few enough to read. */
@@ -40,7 +40,7 @@ export function nameEnvironments(
   for (const { path, objectId, counted, environments } of helmfiles) {
     if (!counted) continue;
     for (const { name, line } of environments) {
-      const known = environmentOf(name);
+      const known = declaredEnvironmentOf(name);
       add(known?.name ?? name.toLowerCase(), known?.tier ?? null, { path, objectId, line });
     }
   }

@@ -58,7 +58,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     guides: whole.guides,
     environments: nameEnvironments(files, agents, tree, helmfiles),
     places: tree,
-    clusters: findClusters(agents, resources, files),
+    clusters: findClusters(agents, resources, files, helmfiles),
     impliedProduction: whole.impliedProduction,
     texts: new Map([...whole.texts].filter(([path]) => isInView(path))),
     flow: whole.flow,

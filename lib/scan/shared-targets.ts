@@ -10,7 +10,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 
 /**
  * Clusters that take a definition which another cluster takes too: the same path or chart delivered to both, the same object through
- * both overlays, a base of kustomizations of both, or elements of one generator.
+ * both overlays, a base of kustomizations of both, elements of one generator, or one helmfile with environments for both.
  */
 export function sharedTargets(inventory: Inventory): Set<string> {
   const first = new Map<string, string>();
@@ -27,6 +27,8 @@ export function sharedTargets(inventory: Inventory): Set<string> {
     if (agent.cluster !== null) for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
     for (const cluster of [...generatedClusters(agent, generated), ...agent.renderedFor]) take(placeOf(agent), cluster);
   }
+  for (const { path, counted, environments } of inventory.helmfiles)
+    for (const { cluster } of counted ? environments : []) take(`helmfile ${path}`, cluster);
   for (const [folder, clusters] of basesByCluster(inventory))
     for (const cluster of clusters) take(`base ${folder}`, cluster);
   return shared;

@@ -1,7 +1,10 @@
 import { folderOf } from '@/lib/scan/documents/folder';
-import { isObject, type JsonObject, listAt, textAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
+import { isChartValuesKey } from '@/lib/scan/documents/projection';
+import type { Resource } from '@/lib/scan/documents/resource';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
+import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** A chart that a chart takes in. */
 export interface ChartDependency {
@@ -121,6 +124,18 @@ export function buildValues(
     return file.facts.plain.flatMap(({ body, line }) =>
       isObject(body) ? [{ path, objectId, chart: chartFolderOf(path), body, line, counted }] : [],
     );
+  });
+}
+
+/** Values that config maps hold for the charts of releases. */
+export function valuesInConfigMaps(resources: readonly Resource[]): HelmValues[] {
+  return resources.flatMap(({ group, kind, body, path, objectId, line, counted }) => {
+    if (group !== '' || kind !== 'ConfigMap') return [];
+    return Object.entries(objectAt(body ?? undefined, 'data') ?? {}).flatMap(([name, text]): HelmValues[] => {
+      const parsed = isChartValuesKey(name) && typeof text === 'string' ? parseDocument(text) : null;
+      if (!parsed?.ok || !isObject(parsed.value)) return [];
+      return [{ path, objectId, chart: null, body: parsed.value, line, counted }];
+    });
   });
 }
 

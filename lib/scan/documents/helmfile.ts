@@ -1,6 +1,6 @@
 import { folderOf, joinPath } from '@/lib/scan/documents/folder';
 import type { HelmChart } from '@/lib/scan/documents/helm';
-import { isObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { pinOfVersion } from '@/lib/scan/documents/source-reference-pin';
@@ -24,7 +24,14 @@ export interface Helmfile {
   counted: boolean;
   releases: HelmfileRelease[];
   /** Names under `environments`, without the `default` that every helmfile has. */
-  environments: { name: string; line: number }[];
+  environments: HelmfileEnvironment[];
+}
+
+export interface HelmfileEnvironment {
+  name: string;
+  line: number;
+  /** The cluster that it goes to: its own context, or its name where every environment has access of its own. Null: not told. */
+  cluster: string | null;
 }
 
 const helmfilePath = /(^|\/)helmfile\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
@@ -56,12 +63,31 @@ export function buildHelmfiles(files: readonly ManifestFile[]): Helmfile[] {
           ];
         }),
       ),
-      environments: facts.plain.flatMap(({ body, line }) =>
-        Object.keys(objectAt(body, 'environments') ?? {})
-          .filter((name) => name !== 'default' && !isUnresolved(name))
-          .map((name) => ({ name, line })),
-      ),
+      environments: environmentsOf(facts.plain),
     }));
+}
+
+function environmentsOf(documents: ManifestFile['facts']['plain']): HelmfileEnvironment[] {
+  const isByEnvironment = documents.some(({ body }) => hasAccessByEnvironment(objectAt(body, 'helmDefaults') ?? {}));
+  return documents.flatMap(({ body, line }) =>
+    Object.entries(objectAt(body, 'environments') ?? {})
+      .filter(([name]) => name !== 'default' && !isUnresolved(name))
+      .map(([name, settings]) => {
+        const context = textAt(settings, 'kubeContext');
+        const own = context === undefined || isUnresolved(context) ? null : context;
+        return { name, line, cluster: own ?? (isByEnvironment ? name : null) };
+      }),
+  );
+}
+
+/** A template fills the context or the file by which helm reaches its cluster: each environment has another one. */
+function hasAccessByEnvironment(defaults: JsonObject): boolean {
+  const args = listAt(defaults, 'args').map(String);
+  const access = args.flatMap((argument, at) => {
+    const [, option, value] = /^--(kubeconfig|kube-context)(?:=(.*))?$/.exec(argument) ?? [];
+    return option === undefined ? [] : [value ?? args[at + 1] ?? ''];
+  });
+  return [textAt(defaults, 'kubeContext') ?? '', ...access].some(isUnresolved);
 }
 
 /**

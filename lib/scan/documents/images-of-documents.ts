@@ -76,7 +76,7 @@ const fileName = /\.(png|jpe?g|svg|gif|ico|webp|iso|img|qcow2|tar|gz|zip)$/i;
 
 /**
  * Images that Helm values name: `image: a/b:1`, `image: {registry, repository, tag, digest}`, a `repository` beside a `tag`,
- * `fooImage` beside `fooImageTag`. A name without a tag is unresolved, since the chart's template adds one.
+ * `fooImage` beside `fooImageTag`, `image` beside a `version`. A name without a tag is unresolved, since the chart's template adds one.
  */
 export function imagesOfValues(body: JsonObject): ImageMention[] {
   const mentions: ImageMention[] = [];
@@ -112,15 +112,20 @@ function imageObject(value: JsonObject, key: Key): ImageMention[] {
 /** `image: a/b:1` or `image: a/b` with its tag in a neighbouring key. */
 function imageText(siblings: JsonObject, name: string, text: string, key: Key): ImageMention[] {
   if (text === '' || fileName.test(text) || /\s|^\w+:\/\//.test(text)) return [];
-  const tagKey = [`${name}Tag`, name.replace(/image$/i, 'Tag'), 'imageTag', 'tag'].find((other) =>
-    textAt(siblings, other),
-  );
+  const tagKey = tagKeys(name).find((other) => textAt(siblings, other));
   const written = parseImage(text);
   if (!written) return [];
   if (written.tag !== null || written.digest !== null) return [{ ...written, key: [...key, name] }];
   const tag = tagKey === undefined ? undefined : textAt(siblings, tagKey);
   if (tagKey !== undefined && tag) return mention(`${text}:${tag}`, [...key, tagKey]);
   return [{ ...written, tagClass: 'unresolved', key: [...key, name] }];
+}
+
+/** Keys beside the name of an image under which its tag may stand, the telling ones first. */
+function tagKeys(name: string): string[] {
+  const beginning = name.replace(/image$/i, '');
+  const own = ['Tag', 'Version'].flatMap((end) => [`${name}${end}`, `${beginning}${end}`]);
+  return [...own, 'imageTag', 'tag', ...(beginning === '' ? ['version'] : [])];
 }
 
 function compose(registry: string, repository: string, tag: string | undefined, digest: string | undefined): string {

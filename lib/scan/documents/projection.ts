@@ -15,8 +15,10 @@ const keepsLongTexts = new Set([
   'HelmRelease',
 ]);
 
-/** Config maps that configure a tool by a fixed name: their data is read; of others only the keys are kept. */
+/** Config maps that configure a tool by a fixed name: their data is read; of others only the keys and the values of charts are kept. */
 const configurationMaps = /^argocd-/;
+/** Longest text of values for a chart that is kept. */
+const longestValues = 100_000;
 
 /**
  * What is kept of an object: no secret's value, no status, no data of config maps that nothing reads. What is dropped here can
@@ -27,10 +29,24 @@ export function projectBody(apiVersion: string, kind: string, body: JsonObject, 
   if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
   if (apiVersion === 'v1' && kind === 'Config') return withoutCredentials(kept);
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
-    return withoutValues(kept, ['data', 'binaryData']);
+    return withChartValues(withoutValues(kept, ['data', 'binaryData']), body);
   }
   if (length <= longestText || keepsLongTexts.has(kind)) return kept;
   return shorten(kept) as JsonObject;
+}
+
+/** Puts back what a config map holds as values for a chart: these are read as those of a file are. */
+function withChartValues(kept: JsonObject, body: JsonObject): JsonObject {
+  const values = Object.entries(objectAt(body, 'data') ?? {}).filter(
+    ([name, text]) => isChartValuesKey(name) && typeof text === 'string' && text.length <= longestValues,
+  );
+  if (values.length === 0) return kept;
+  return { ...kept, data: { ...objectAt(kept, 'data'), ...Object.fromEntries(values) } };
+}
+
+/** Whether a key of a config map is one under which releases look for values: `values.yaml`, `shop-values.yaml`. */
+export function isChartValuesKey(name: string): boolean {
+  return /^([\w.-]*[-_.])?values\.ya?ml$/.test(name);
 }
 
 /** Stands for a credential that was dropped: that one is there is all that may be known of it. */

@@ -25,6 +25,7 @@ export const platformAddOns = defineIndicator({
       ...ofReferences(inventory, coverage),
       ...ofObjects(inventory, coverage),
       ...ofTerraform(inventory),
+      ...ofHelmfiles(inventory),
     ];
     const byId = Map.groupBy(sightings, ({ addOn }) => addOn.id);
     const delivered = [...byId.values()].filter((all) => all.some(({ underAgent }) => underAgent));
@@ -175,6 +176,20 @@ function ofTerraform(inventory: Inventory): Sighting[] {
         return [
           { addOn, underAgent: false, mark: { path, objectId, line, note: `${type} ${name} installs ${addOn.id}` } },
         ];
+      }),
+    );
+}
+
+/** Releases of helmfiles, which people or pipelines apply: in Git, and delivered by no agent. */
+function ofHelmfiles({ helmfiles }: Inventory): Sighting[] {
+  return helmfiles
+    .filter(({ counted }) => counted)
+    .flatMap(({ path, objectId, releases }) =>
+      releases.flatMap(({ name, chart, line, key }): Sighting[] => {
+        const addOn = addOnOf(chart?.split('/').at(-1) ?? '') ?? (chart === null ? addOnOf(name) : null);
+        if (!addOn) return [];
+        const mark = { path, objectId, line, key, note: `helmfile release ${name} installs ${addOn.id}` };
+        return [{ addOn, underAgent: false, mark }];
       }),
     );
 }

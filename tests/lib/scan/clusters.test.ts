@@ -27,6 +27,20 @@ describe('lib/scan/clusters.ts', () => {
     ).toEqual(['africa', 'asia', 'baltic', 'eu', 'polar', 'us']);
   });
 
+  it('takes the environments of a helmfile for clusters where each has access of its own', () => {
+    const helmfile = (defaults: string): string =>
+      `helmDefaults: ${defaults}\nenvironments:\n  north: {}\n  south: {}\n---\nreleases: [{name: shop, chart: ./shop}]\n`;
+    const file = 'args: ["--kubeconfig", "/etc/kube/{{ .Environment.Name }}.config"]';
+    expect(names({ 'helmfile.yaml': helmfile(`{${file}}`) })).toEqual(['north', 'south']);
+    expect(names({ 'helmfile.yaml': helmfile('{kubeContext: "{{ .Environment.Name }}"}') })).toEqual([
+      'north',
+      'south',
+    ]);
+    expect(names({ 'helmfile.yaml': helmfile('{kubeContext: only, args: ["--kubeconfig=/etc/one"]}') })).toEqual([]);
+    const own = 'environments:\n  prod: {kubeContext: polar}\n  dev: {}\n';
+    expect(names({ 'helmfile.yaml': own })).toEqual(['polar']);
+  });
+
   it('takes no other kind of the same name for a cluster', () => {
     expect(
       names({

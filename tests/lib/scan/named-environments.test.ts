@@ -38,6 +38,16 @@ describe('lib/scan/named-environments.ts', () => {
     expect(names(...recurring)).toEqual(['eastprod', 'eastqa']);
   });
 
+  it('tells the tier of an environment that a helmfile declares by any word of its name', () => {
+    const text = 'environments: {staging-polaris: {}, data-prod-polaris: {}, north: {}, dev: {}}\n';
+    expect(inventoryOf({ 'helmfile.yaml': text }).environments.map(({ name, tier }) => [name, tier])).toEqual([
+      ['data-prod-polaris', 'production'],
+      ['dev', 'development'],
+      ['north', null],
+      ['staging-polaris', 'staging'],
+    ]);
+  });
+
   it('keeps the places that name one, a handful of many', () => {
     const paths = Array.from({ length: 20 }, (_, index) => `apps/a${index}/overlays/prod/a.yaml`);
     const [environment] = inventoryOf(Object.fromEntries(paths.map((path) => [path, 'a: 1\n']))).environments;

@@ -29,6 +29,12 @@ describe('lib/scan/shared-targets.ts', () => {
     ).toEqual(['eu', 'us']);
   });
 
+  it('takes the environments of one helmfile that are clusters as sharing its releases', () => {
+    const helmfile =
+      'helmDefaults: {kubeContext: "{{ .Environment.Name }}"}\nenvironments: {north: {}, south: {}}\n---\nreleases: [{name: shop, chart: ./shop}]\n';
+    expect(shared({ 'helmfile.yaml': helmfile })).toEqual(['north', 'south']);
+  });
+
   it('takes one object that both overlays deliver as shared', () => {
     expect(
       shared({

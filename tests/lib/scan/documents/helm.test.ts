@@ -88,4 +88,12 @@ describe('lib/scan/documents/helm.ts', () => {
     ]);
     expect(inventory.resources).toEqual([]);
   });
+
+  it('reads values that a config map holds for a release, and nothing else in it', () => {
+    const map =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${release}-defaults"}\ndata:\n  values.yaml: |\n    ---\n    image: {repository: acme/shop, tag: 1.2.3}\n  settings.yaml: "a: b"\n';
+    const inventory = inventoryOf({ 'shop/cm.yaml': map });
+    expect(inventory.values).toMatchObject([{ path: 'shop/cm.yaml', chart: null, line: 1, counted: true }]);
+    expect(inventory.images.map(({ text, tagClass }) => [text, tagClass])).toEqual([['acme/shop:1.2.3', 'version']]);
+  });
 });

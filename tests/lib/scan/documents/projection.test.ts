@@ -36,6 +36,17 @@ describe('lib/scan/documents/projection.ts', () => {
     });
   });
 
+  it('keeps what a config map holds as values for a chart, unless it is longer than any', () => {
+    const data = { 'values.yaml': 'replicas: 2', 'shop-values.yml': 'a: 1', 'values.yaml.bak': 'b: 1', script: 'x' };
+    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'app' }, data }, 100)).toMatchObject({
+      data: { ...data, 'values.yaml.bak': null, script: null },
+    });
+    const long = { 'values.yaml': 'x'.repeat(200_000) };
+    expect(projectBody('v1', 'ConfigMap', { metadata: { name: 'app' }, data: long }, 200_100)).toMatchObject({
+      data: { 'values.yaml': null },
+    });
+  });
+
   it('drops the status, and shortens long texts where nobody reads them', () => {
     const long = 'x'.repeat(10_000);
     const kept = projectBody(

@@ -12,6 +12,7 @@ import {
   aTerraformFile,
   someFiles,
 } from '../../../factories/inventory';
+import { inventoryOf } from '../../../factories/scanned-files';
 
 function detect(overrides: Partial<Inventory>) {
   return platformAddOns.detect(anInventory(overrides));
@@ -58,6 +59,18 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
       outcome: 'partial',
       share: 0.5,
       measures: { of: 2, underAgent: 1 },
+    });
+  });
+
+  it('finds the releases of helmfiles, which no agent delivers', () => {
+    const text =
+      'releases:\n  - {name: certs, chart: own/cert-manager}\n  - {name: shop, chart: own/shop}\n  - {name: metrics-server, installed: true}\n';
+    const { helmfiles } = inventoryOf({ 'helmfile.yaml': text });
+    expect(detect({ helmfiles })).toMatchObject({
+      outcome: 'partial',
+      share: 0,
+      measures: { of: 2, underAgent: 0, addOns: ['cert-manager', 'metrics-server'] },
+      marks: [{ path: 'helmfile.yaml', key: ['releases', 0] }, { key: ['releases', 2] }],
     });
   });
 
