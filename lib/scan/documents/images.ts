@@ -29,6 +29,8 @@ export interface ImageReference extends ImageMention {
 }
 
 const longestName = 512;
+/** `${TAG:=1.2}` of Flux and `${TAG:-1.2}` of Compose say what stands there unless somebody sets it. */
+const fallback = /\$\{\w{1,100}:?[-=]([^${}]{1,200})\}/g;
 const expression = /\{\{.*?\}\}|\$\{[^}]*\}|\$\([A-Z_]+\)/g;
 const host = /^(?:localhost|(?=[^/]*[.:])[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::\d+)?$/;
 const component = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
@@ -41,7 +43,7 @@ const digestPattern = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/i;
  */
 export function parseImage(text: string): ParsedImage | null {
   if (text.length > longestName) return null;
-  const name = text.trim().replace(expression, UNRESOLVED);
+  const name = text.trim().replace(fallback, '$1').replace(expression, UNRESOLVED);
   const at = name.indexOf('@');
   const digest = at === -1 ? null : name.slice(at + 1);
   const tagged = at === -1 ? name : name.slice(0, at);
