@@ -24,7 +24,7 @@ export interface GatheredInput {
 }
 
 /** Indicators that speak of deploy repositories: how a manual is changed says nothing of how production is. */
-const OF_DEPLOY_REPOSITORIES = new Set(['pull-request-flow']);
+const OF_DEPLOY_REPOSITORIES = new Set(['branch-protection', 'pull-request-flow']);
 
 /** The findings of repositories and of connected facts, one for each indicator that was looked at, by id. */
 export function gatherFindings(input: GatheredInput): ReadonlyMap<string, Finding> {

@@ -128,6 +128,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     texts: input.texts,
     flow: input.flow,
     imageMarkers: manifestFiles.flatMap(markersIn),
+    ownUrls: [...input.ownUrls],
     references: input.references ?? { known: false, branches: [] },
     reverts: [...(input.reverts ?? [])],
     signatures: input.signatures ?? { isWhole: true, looked: 0, own: [] },

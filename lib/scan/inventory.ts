@@ -65,6 +65,8 @@ export interface Inventory {
   flow: FlowFacts;
   /** Lines into which Flux's image automation is told to write. */
   imageMarkers: ImageMarker[];
+  /** Addresses of the repository itself, where they are known. */
+  ownUrls: string[];
   references: BranchReferences;
   /** Commits of the first-parent line that take others back, newest first. */
   reverts: Revert[];

@@ -56,6 +56,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     terraform: whole.terraform.filter(({ path }) => isDeclared(path)),
     secrets: whole.secrets.filter(({ path }) => isInView(path)),
     guides: whole.guides,
+    ownUrls: whole.ownUrls,
     environments: nameEnvironments(files, agents, tree, helmfiles),
     places: tree,
     clusters: findClusters(agents, resources, files, helmfiles),

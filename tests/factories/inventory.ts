@@ -38,6 +38,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     texts: new Map(),
     flow: { shallow: false, pullReferences: 0, ages: [], routes: [], places: [] },
     imageMarkers: [],
+    ownUrls: [],
     references: { known: false, branches: [] },
     reverts: [],
     signatures: { isWhole: true, looked: 0, own: [] },

@@ -1,5 +1,5 @@
 import { judgeSetting } from '@/lib/assessment/connected-parts';
-import { defineCriterion, joinParts, unknown } from '@/lib/assessment/criterion';
+import { type CriterionFacts, defineCriterion, joinParts, unknown } from '@/lib/assessment/criterion';
 
 const PARTS = [
   {
@@ -32,12 +32,15 @@ const PARTS = [
   },
 ] as const;
 
-/** Rules of the host for the branch of each deploy repository: four parts. No repository can show them by its files. */
+/**
+ * Rules for the branch of each deploy repository: four parts. The host shows what takes effect; without it, rules that a repository
+ * declares for its own branch stand for them.
+ */
 export const branchProtected = defineCriterion({
   id: 'branch-protected',
   judge(facts) {
     const { id, evidence } = facts.finding('branch-protection');
-    if (evidence.length === 0) {
+    if (evidence.length === 0 || areOfOthers(facts)) {
       return unknown('Branch rules are settings of the Git host, and none are known here.', { shownBy: ['git-host'] });
     }
     return {
@@ -46,3 +49,9 @@ export const branchProtected = defineCriterion({
     };
   },
 });
+
+/** Whether files declare rules, and none of them for a repository that is looked at. */
+function areOfOthers(facts: CriterionFacts): boolean {
+  const settled = PARTS.flatMap(({ yes, no }) => [yes, no]).some((name) => facts.number('branch-protection', name) > 0);
+  return facts.number('branch-protection', 'declared') > 0 && !settled;
+}

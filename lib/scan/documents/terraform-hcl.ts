@@ -6,6 +6,8 @@ export interface HclBlock {
   line: number;
   /** Attributes whose value is one literal: strings without their quotes, numbers, booleans. Templates stay as written. */
   texts: Record<string, string>;
+  /** Attributes with any other value on their line, as written: expressions, lists. Cut after 200 characters. */
+  expressions: Record<string, string>;
   /** Heredocs anywhere in the block's own attributes, with the line of their first line. */
   heredocs: { text: string; line: number }[];
   blocks: HclBlock[];
@@ -32,6 +34,7 @@ export function readHcl(text: string): HclBlock[] {
 }
 
 const deepest = 64;
+const longestExpression = 200;
 
 class HclReader {
   private at = 0;
@@ -104,7 +107,9 @@ class HclReader {
       return;
     }
     this.at = start;
+    const block = this.top();
     this.skipValue();
+    block.expressions[name] = this.text.slice(start, Math.min(this.at, start + longestExpression)).trim();
   }
 
   private endsValue(): boolean {
@@ -204,7 +209,7 @@ class HclReader {
 }
 
 function newBlock(type: string, line: number, labels: string[] = []): HclBlock {
-  return { type, labels, line, texts: {}, heredocs: [], blocks: [] };
+  return { type, labels, line, texts: {}, expressions: {}, heredocs: [], blocks: [] };
 }
 
 /** Takes the common indentation off the lines of a heredoc, as `<<-` does; harmless for the plain form. */

@@ -25,6 +25,8 @@ export interface TerraformFile extends TerraformFacts {
 /** Resource types whose attributes rules read: releases, agents, add-ons, and settings of a Git host. */
 const readTypes =
   /^(helm_release|argocd_\w+|flux_\w+|kubernetes_manifest|kubectl_manifest|aws_eks_addon|aws_ecr_repository|github_(branch|repository|organization_ruleset)\w*|gitlab_(branch|project|tag)\w*)$/;
+/** Settings of a Git host, which lists, expressions and empty blocks can decide. */
+const hostTypes = /^(github|gitlab)_/;
 /** Resource types that hold Kubernetes objects. */
 const manifestTypes = /^(kubernetes_manifest|kubectl_\w+|kustomization_resource)$/;
 const manifestText = /^\s*apiVersion:/m;
@@ -90,7 +92,8 @@ function addResource(block: HclBlock, facts: TerraformFacts): void {
   const [type, name] = block.labels;
   if (type === undefined || name === undefined) return;
   facts.resources.push({ type, name, line: block.line });
-  if (readTypes.test(type)) facts.attributes[`${type}.${name}`] = flatten(block, '');
+  if (hostTypes.test(type)) facts.attributes[`${type}.${name}`] = settingsOf(block);
+  else if (readTypes.test(type)) facts.attributes[`${type}.${name}`] = flatten(block, '');
   if (manifestTypes.test(type)) facts.manifests.push(...manifestsOf(block));
 }
 
@@ -99,6 +102,24 @@ function flatten(block: HclBlock, prefix: string): Record<string, string> {
   const own = Object.entries(block.texts).map(([name, text]): [string, string] => [prefix + name, text]);
   const inner = block.blocks.flatMap((child) => Object.entries(flatten(child, `${prefix}${child.type}.`)));
   return Object.fromEntries([...own, ...inner]);
+}
+
+/** As `flatten`, with what stands for a value as written, each block by its name, and the values of repeated blocks side by side. */
+function settingsOf(block: HclBlock): Record<string, string> {
+  const settings: Record<string, string> = {};
+  const add = (name: string, value: string): void => {
+    settings[name] = settings[name] === undefined ? value : `${settings[name]},${value}`;
+  };
+  const visit = ({ texts, expressions, blocks }: HclBlock, prefix: string): void => {
+    for (const [name, value] of Object.entries({ ...texts, ...expressions })) add(prefix + name, value);
+    for (const child of blocks) {
+      const name = child.type === 'dynamic' ? (child.labels[0] ?? 'dynamic') : child.type;
+      add(prefix + name, child.type === 'dynamic' ? 'dynamic' : '{}');
+      if (child.type !== 'dynamic') visit(child, `${prefix}${name}.`);
+    }
+  };
+  visit(block, '');
+  return settings;
 }
 
 function manifestsOf(block: HclBlock): { text: string; line: number }[] {

@@ -12,6 +12,7 @@ import { automatedAnalysis } from '@/lib/scan/indicators/automated-analysis';
 import { backups } from '@/lib/scan/indicators/backups';
 import { billOfMaterials } from '@/lib/scan/indicators/bill-of-materials';
 import { branchPerEnvironment } from '@/lib/scan/indicators/branch-per-environment';
+import { branchProtection } from '@/lib/scan/indicators/branch-protection';
 import { chaosExperiments } from '@/lib/scan/indicators/chaos-experiments';
 import { clusterLifecycle } from '@/lib/scan/indicators/cluster-lifecycle';
 import { clusters } from '@/lib/scan/indicators/clusters';
@@ -93,6 +94,7 @@ export const indicators: readonly Indicator[] = [
   backups,
   billOfMaterials,
   branchPerEnvironment,
+  branchProtection,
   chaosExperiments,
   clusterLifecycle,
   clusters,

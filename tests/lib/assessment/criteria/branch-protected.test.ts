@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { branchProtected } from '@/lib/assessment/criteria/branch-protected';
 import { goodRules, hostFacts } from '@/tests/factories/connected-facts';
-import { repositoryFacts } from '@/tests/factories/repository-facts';
-import { itJudgesFacts, judgeConnected, judgeFacts } from '@/tests/lib/assessment/judge-facts';
+import { finding, repositoryFacts, spoil, unreadable } from '@/tests/factories/repository-facts';
+import { itJudges, itJudgesFacts, judgeConnected, judgeFacts } from '@/tests/lib/assessment/judge-facts';
 
 const rules = (changes: Partial<typeof goodRules>) => [hostFacts({ branchRules: { ...goodRules, ...changes } })];
+const declaring = (measures: Record<string, number>) =>
+  repositoryFacts({
+    indicators: [
+      finding('branch-protection', 'present', {
+        declared: 1,
+        directPushBlocked: 1,
+        forcePushBlocked: 1,
+        checksRequired: 1,
+        administratorsBound: 1,
+        ...measures,
+      }),
+    ],
+  });
 const other = repositoryFacts({ url: 'https://git.example.org/team/other' });
 
 describe('lib/assessment/criteria/branch-protected.ts', () => {
@@ -32,6 +45,28 @@ describe('lib/assessment/criteria/branch-protected.ts', () => {
       /bind administrators/,
     ],
   ]);
+
+  itJudges(branchProtected, [
+    ['is met where a repository declares all four rules for its own branch', declaring({}), 'met'],
+    [
+      'is partly met where it declares some of them',
+      declaring({ administratorsBound: 0, administratorsSpared: 1 }),
+      'partly-met',
+      /Administrators/,
+    ],
+    [
+      'is unknown where it declares rules of other repositories',
+      declaring({ directPushBlocked: 0, forcePushBlocked: 0, checksRequired: 0, administratorsBound: 0 }),
+      'unknown',
+      /settings of the Git host/,
+    ],
+  ]);
+
+  it('is open where another repository declares nothing', () => {
+    const silent = { ...unreadable(declaring({}), 'branch-protection'), url: other.url };
+    const counted = spoil(silent, 'branch-protection', { directPushBlockedUnread: 1 }, 'unknown');
+    expect(judgeFacts(branchProtected, declaring({}), counted).outcome).toBe('unknown');
+  });
 
   it('lists the four parts', () => {
     const { parts } = judgeConnected(branchProtected, rules({ directPushBlocked: false }), [repositoryFacts()]);
