@@ -78,21 +78,21 @@ export function branchRulesInProw({ path, objectId, body }: SettingsFile): Decla
   const root = objectAt(body, 'branch-protection');
   if (!root) return [];
   const made = (policy: Policy, repository: string | null): DeclaredBranchRules[] => {
-    if (policy['protect'] !== true) return [];
+    // One that is left out on purpose is told, so that the rules of its owner are not taken for its own.
+    const active = policy['protect'] === true;
+    if (!active && (policy['protect'] !== false || repository === null || repository.endsWith('/*'))) return [];
     const note = `branch protection of Prow${repository === null ? '' : ` for ${repository}`}`;
     const place = { path, objectId, line: 1, note };
-    return [{ tool: 'Prow', repository, active: true, ...place, ...settingsOfProtection(policy) }];
+    return [{ tool: 'Prow', repository, active, ...place, ...settingsOfProtection(policy) }];
   };
   const organizations = Object.entries(objectAt(root, 'orgs') ?? {});
   const found = organizations.flatMap(([owner, organization]) => {
     const ofOwner = under(root, organization);
-    const repositories = Object.entries(objectAt(organization, 'repos') ?? {});
-    const each = repositories.flatMap(([name, repository]) =>
-      made(ofMainBranch(under(ofOwner, repository), repository), `${owner}/${name}`),
-    );
-    return each.length > 0 ? each : made(ofOwner, null);
+    const named = Object.entries(objectAt(organization, 'repos') ?? {});
+    const each = named.flatMap(([name, own]) => made(ofMainBranch(under(ofOwner, own), own), `${owner}/${name}`));
+    return [...each, ...made(ofOwner, `${owner}/*`)];
   });
-  return found.length > 0 ? found : made(under({}, root), null);
+  return found.length > 0 ? found : made(root, null);
 }
 
 function ofMainBranch(policy: Policy, repository: JsonValue): Policy {

@@ -13,7 +13,7 @@ export interface BranchSettings {
 export interface DeclaredBranchRules extends BranchSettings {
   /** Name of what applies them: `Terraform`. */
   tool: string;
-  /** `owner/name` or `name`; '' for the repository in which they stand; null for any other, or one that an expression names. */
+  /** `owner/name`, `name`, or `owner/*` for all of an owner that no other rules name; '' for the repository in which they stand; null for any other, or one that an expression names. */
   repository: string | null;
   /** False where they are switched off, or broken rules are only reported. */
   active: boolean;
@@ -70,6 +70,7 @@ export function isOfAddress(repository: string, addresses: readonly string[]): b
       .replace(/\.git$/, '')
       .replace(/\/+$/, '')
       .split(/[/:]/);
+    if (wanted.endsWith('/*')) return parts.at(-2) === wanted.slice(0, -2);
     return wanted.includes('/') ? parts.slice(-2).join('/') === wanted : parts.at(-1) === wanted;
   });
 }

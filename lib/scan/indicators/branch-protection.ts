@@ -37,7 +37,7 @@ export const branchProtection = defineIndicator({
   detect(inventory) {
     const rules = declaredRules(inventory);
     const active = rules.filter((rule) => rule.active);
-    const own = active.filter((rule) => isOwn(rule, inventory.ownUrls));
+    const own = ownRules(rules, inventory.ownUrls).filter((rule) => rule.active);
     const marks = leadingMarks([...own, ...rules.filter((rule) => !own.includes(rule))], (rule) => {
       const note = `${rule.note}${rule.active ? '' : ', which is switched off or only reports'}`;
       return { path: rule.path, objectId: rule.objectId, line: rule.line, note };
@@ -66,8 +66,14 @@ function parsed(inventory: Inventory, pattern: RegExp): SettingsFile[] {
   });
 }
 
-function isOwn({ repository }: DeclaredBranchRules, addresses: readonly string[]): boolean {
-  return repository === '' || (repository !== null && isOfAddress(repository, addresses));
+/** Rules for this repository; those of its owner hold where none of the same tool name it. */
+function ownRules(rules: readonly DeclaredBranchRules[], addresses: readonly string[]): DeclaredBranchRules[] {
+  const isOfOwner = ({ repository }: DeclaredBranchRules) => repository?.endsWith('/*') ?? false;
+  const found = rules.filter(({ repository }) => {
+    return repository === '' || (repository !== null && isOfAddress(repository, addresses));
+  });
+  const named = new Set(found.filter((rule) => !isOfOwner(rule)).map(({ tool }) => tool));
+  return found.filter((rule) => !isOfOwner(rule) || !named.has(rule.tool));
 }
 
 /** Rules for this repository: what all of them say together. */
@@ -88,7 +94,7 @@ function ofOthers(all: number, active: number): Omit<Detection, 'marks'> {
   const measures = measuresOf(unsaid);
   if (active > 0) {
     const reason = `Rules for main branches of repositories are declared ${active === 1 ? 'once' : `${active} times`}, none by name for this one.`;
-    return { outcome: 'present', measures, reason };
+    return { outcome: 'partial', share: 0, measures, reason };
   }
   if (all > 0) {
     const reason = 'Rules for main branches are declared, and switched off or only reported.';

@@ -95,10 +95,10 @@ describe('lib/scan/indicators/branch-protection.ts', () => {
     }
   });
 
-  it('takes rules of other repositories for declared, and for none of its own', () => {
+  it('is partial where rules name other repositories, or nobody can tell which', () => {
     for (const repository of ['"other"', 'each.value.node_id', '"someone/deploy"']) {
       expect(seen({ 'main.tf': protection('', repository) })).toMatchObject({
-        outcome: 'present',
+        outcome: 'partial',
         measures: { declared: 1, directPushBlocked: 0, directPushBlockedUnread: 1 },
       });
     }
@@ -148,9 +148,14 @@ describe('lib/scan/indicators/branch-protection.ts', () => {
     expect(seen({ 'prow/config.yaml': text('{branches: {main: {enforce_admins: false}}}') }).measures).toMatchObject({
       administratorsSpared: 1,
     });
-    expect(seen({ 'prow/config.yaml': text('{protect: false}') })).toMatchObject({
+    expect(seen({ 'prow/config.yaml': text('{}') }, ['https://git.example.org/shop/web'])).toMatchObject({
       outcome: 'present',
-      measures: { declared: 1, directPushBlocked: 0 },
+      measures: all,
+    });
+    expect(seen({ 'prow/config.yaml': text('{}') }, ['https://git.example.org/other/deploy']).outcome).toBe('partial');
+    expect(seen({ 'prow/config.yaml': text('{protect: false}') })).toMatchObject({
+      outcome: 'partial',
+      measures: { directPushBlocked: 0 },
     });
     expect(seen({ 'prow/config.yaml': 'tide: {queries: []}\n' }).outcome).toBe('unknown');
   });
