@@ -1,9 +1,11 @@
 import type { AgentCoverage } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { type TerraformRule, terraformSigns } from '@/lib/scan/terraform-signs';
 
 /** The installation of a GitOps agent, kept in Git. */
 export interface AgentInstallation {
@@ -48,7 +50,28 @@ function findInstallations(inventory: Inventory, coverage: AgentCoverage): Agent
   const bases = inventory.kustomizations
     .filter(({ counted, remotes: all }) => counted && all.some((remote) => remotes.test(remote)))
     .map(({ path, objectId }) => installed(path, objectId, 1, 'manifests of the agent as a base', coverage));
-  return [...releases, ...own, ...bases, ...ofObjects(inventory, coverage)];
+  return [...releases, ...own, ...bases, ...ofObjects(inventory, coverage), ...ofTools(inventory, coverage)];
+}
+
+const terraform: readonly TerraformRule[] = [
+  { name: 'agent', types: /^flux_bootstrap_git$/, does: 'puts the agent in place' },
+  {
+    name: 'agent',
+    modules: /(^|[/:])(gitops-bridge[\w-]*|argo-?cd|flux2?)([/.]|$)|terraform-[\w-]*(argo-?cd|flux2?)(\b|$)/i,
+    does: 'puts the agent in place',
+  },
+];
+
+/** Terraform and helmfiles put an agent in place and leave it: what flux bootstrap of Terraform commits is found as its files. */
+function ofTools(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
+  const files = new Set(
+    [...inventory.terraform, ...inventory.helmfiles].filter(({ counted }) => counted).map(({ path }) => path),
+  );
+  const charted = releasesOf(inventory, charts).filter(({ mark }) => files.has(mark.path));
+  return [...charted, ...terraformSigns(inventory, terraform)].map(({ mark }) => ({
+    underAgent: coverage.agentsOf(mark.path).length > 0,
+    mark,
+  }));
 }
 
 function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {

@@ -49,7 +49,7 @@ export function findClusters(
     if (notCounted === null && path.includes('clusters/') && declaredState.test(path))
       add(clusterFolder(path), { path, objectId, line: 1 });
   }
-  if (found.size === 0) {
+  if ([...found.keys()].every((name) => name === 'in-cluster')) {
     for (const resource of resources)
       if (resource.counted && declaresCluster(resource.group, resource.kind)) add(resource.name, resource);
     for (const { name, place } of settings.flatMap(talosClusters)) add(name, place);
@@ -57,6 +57,7 @@ export function findClusters(
   // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
   if (agents.some((agent) => agent.counted && agent.renderedFor.length > 0)) found.delete('in-cluster');
   // The agent's own cluster is a target of its own only beside others; alone it is just "here".
+  if (found.size === 1) found.delete('in-cluster');
   if (found.size === 2 && found.has('in-cluster')) {
     const named = [...found.keys()].find((name) => name !== 'in-cluster');
     if (named !== undefined && !agents.some((agent) => agent.cluster === named)) found.delete('in-cluster');

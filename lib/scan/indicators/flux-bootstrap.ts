@@ -1,4 +1,5 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
@@ -6,6 +7,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { standingObjects } from '@/lib/scan/standing-objects';
+import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 const installationSource = /(^|\/\/?)fluxcd\/flux2\b|fluxcd\.io\/flux\/install|flux2\/releases\//;
@@ -28,6 +30,7 @@ export const fluxBootstrap = defineIndicator({
       (operator) => !marks.some((mark) => clusterFolder(mark.path) === clusterFolder(operator.path)),
     );
     marks.push(...operators);
+    if (marks.length === 0) marks.push(...fromOutside(inventory));
     const written = writtenOut(inventory);
     const coverage = agentCoverage(inventory);
     // Manifests that a person applies are no installation that Flux keeps in shape.
@@ -50,7 +53,12 @@ export const fluxBootstrap = defineIndicator({
         reason: 'Flux is not used here.',
       };
     }
-    const what = ['gotk-components.yaml with its objects', 'FluxInstance', 'kustomize bases and charts of Flux'];
+    const what = [
+      'gotk-components.yaml with its objects',
+      'FluxInstance',
+      'kustomize bases and charts of Flux',
+      'Flux put in place by Terraform or a helmfile',
+    ];
     return {
       outcome: 'absent',
       measures: { installations: 0, clusters: [] },
@@ -105,6 +113,13 @@ function remoteBases(inventory: Inventory): Mark[] {
       key: ['resources'],
       note: 'Flux manifests as a kustomize base',
     }));
+}
+
+/** What Terraform or a helmfile puts in place, where no object of Flux's own keeps it. */
+function fromOutside(inventory: Inventory): Mark[] {
+  const blocks = terraformSigns(inventory, [{ name: 'Flux', types: /^flux_bootstrap_git$/, does: 'installs Flux' }]);
+  const charts = releasesOf(inventory, /^(flux2|flux-instance|flux-operator)$/);
+  return [...blocks, ...charts].map(({ mark }) => mark);
 }
 
 function releases(inventory: Inventory, charts: RegExp): Mark[] {

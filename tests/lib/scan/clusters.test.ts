@@ -64,6 +64,15 @@ describe('lib/scan/clusters.ts', () => {
     expect(names({ 'tests/talconfig.yaml': talos, 'other.yaml': talos })).toEqual([]);
   });
 
+  it("takes the agent's own cluster for one only beside others", () => {
+    const own = anApplication('shop');
+    expect(names({ 'a.yaml': own })).toEqual([]);
+    expect(names({ 'a.yaml': own, 'b.yaml': anApplication('cart', '{}', { destination: '{name: eu}' }) })).toEqual([
+      'eu',
+      'in-cluster',
+    ]);
+  });
+
   it('takes the name of a sample for none', () => {
     expect(names({ 'a.yaml': anApplication('shop', '{}', { destination: '{name: sample-tenant}' }) })).toEqual([]);
   });

@@ -46,6 +46,8 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
   });
 
   it.each([
+    ['a release of Terraform', { 'a.tf': 'resource "helm_release" "argocd" {\n  chart = "argo-cd"\n}\n' }],
+    ['a module of Terraform', { 'a.tf': 'module "bridge" {\n  source = "gitops-bridge-dev/gitops-bridge/helm"\n}\n' }],
     ['an installation as it comes', argoCd('{server: {ingress: {enabled: true}}}')],
     ['one replica', argoCd('{controller: {replicas: 1}}')],
     ['high availability that is off', argoCd('{redis-ha: {enabled: false}}')],

@@ -46,6 +46,23 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
     });
   });
 
+  it.each([
+    ['Terraform', { 'infra/flux.tf': 'resource "flux_bootstrap_git" "this" {\n  path = "clusters/eu"\n}\n' }],
+    ['a release of Terraform', { 'infra/flux.tf': 'resource "helm_release" "flux" {\n  chart = "flux-operator"\n}\n' }],
+    ['a helmfile', { 'bootstrap/helmfile.yaml': 'releases: [{name: flux, chart: controlplaneio/flux-instance}]\n' }],
+  ])('finds what %s puts in place', (_, files) => {
+    const found = detectIn(fluxBootstrap, { ...files, 'apps/ks.yaml': aFluxKustomization('a', './a') });
+    expect(found).toMatchObject({ outcome: 'present', marks: [{ path: Object.keys(files)[0] }] });
+  });
+
+  it('counts an installation that Flux keeps, not the helmfile that put it in place', () => {
+    const files = {
+      'bootstrap/helmfile.yaml': 'releases: [{name: flux, chart: controlplaneio/flux-instance}]\n',
+      'flux/release.yaml': aHelmRelease('flux-instance'),
+    };
+    expect(detectIn(fluxBootstrap, files).measures).toEqual({ installations: 1, clusters: ['flux'] });
+  });
+
   it('does not take a placeholder for an installation', () => {
     const files = {
       'a/gotk-components.yaml': '# made by flux bootstrap\n',
