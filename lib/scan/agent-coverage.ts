@@ -5,6 +5,7 @@ import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/j
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
+import { sharedPathsOf } from '@/lib/scan/tree-paths';
 
 /** Tells which agent objects deliver a file to a target. */
 export interface AgentCoverage {
@@ -96,12 +97,13 @@ function patchFiles({ body, folder }: Kustomization): string[] {
 type Folders = ReadonlyMap<string, readonly string[]>;
 
 function foldersOf({ files }: Inventory): Folders {
-  const folders = knownFolders.get(files) ?? findFolders(files);
-  knownFolders.set(files, folders);
+  const paths = sharedPathsOf(files) ?? files;
+  const folders = knownFolders.get(paths) ?? findFolders(files);
+  knownFolders.set(paths, folders);
   return folders;
 }
 
-const knownFolders = new WeakMap<Inventory['files'], Folders>();
+const knownFolders = new WeakMap<Inventory['files'] | ReadonlySet<string>, Folders>();
 
 function findFolders(files: Inventory['files']): Folders {
   const folders = new Map<string, readonly string[]>([['', []]]);

@@ -50,12 +50,17 @@ function inReleases(inventory: Inventory): ReleaseValues[] {
 
 function valueKeys({ kind, body }: Resource): (string | number)[][] {
   if (kind === 'HelmRelease') return [['spec', 'values']];
-  const spec = kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
+  const key = kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
+  const spec = objectAt(body ?? undefined, ...key);
   const sources = [
-    [...spec, 'source'],
-    ...listAt(body ?? undefined, ...spec, 'sources').map((_, at) => [...spec, 'sources', at]),
+    ...(hasHelm(valueAt(spec, 'source')) ? [[...key, 'source']] : []),
+    ...listAt(spec, 'sources').flatMap((source, at) => (hasHelm(source) ? [[...key, 'sources', at]] : [])),
   ];
   return sources.flatMap((source) => ['valuesObject', 'values'].map((name) => [...source, 'helm', name]));
+}
+
+function hasHelm(source: ReturnType<typeof valueAt>): boolean {
+  return valueAt(source, 'helm') !== undefined;
 }
 
 /** Values are an object, or YAML in a text. */

@@ -1,6 +1,7 @@
 import { splitApiVersion } from '@/lib/scan/documents/api-group';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { valueAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Completeness, DocumentFact, Resource } from '@/lib/scan/documents/resource';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
@@ -20,9 +21,12 @@ const notDeployed =
 /** Documents of the core group that kustomize and kubectl read themselves. */
 const toolInputs = /^(Config|ksops|.*(Generator|Transformer|Validator))$/;
 
+/** Few groups stand for thousands of objects. */
+const isOfTools = remember((group: string) => notDeployed.test(group), 1_000);
+
 /** Whether a group and kind belong to objects that live in a cluster. */
 export function isClusterObject(group: string, kind: string): boolean {
-  if (notDeployed.test(group) || (group === '' && toolInputs.test(kind))) return false;
+  if (isOfTools(group) || (group === '' && toolInputs.test(kind))) return false;
   // What encrypts a file whole encrypts its kind, too.
   return /^[A-Z][A-Za-z0-9]*$/.test(kind);
 }

@@ -1,3 +1,4 @@
+import { endName, ownerName } from '@/lib/scan/documents/exception-marks';
 import { podSpecification } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, objectAt } from '@/lib/scan/documents/json';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -38,9 +39,7 @@ export function withoutUnreadFields(kind: string, body: JsonObject): JsonObject 
   const template = ['spec', 'template', 'metadata', 'annotations'];
   return [['metadata', 'annotations'], template].reduce((object, key) => {
     const annotations = objectAt(object, ...key);
-    // Most have none that is not read, and need no copy.
-    const isLean = annotations === undefined || Object.values(annotations).every(isRead);
-    return isLean ? object : replaceAt(object, key, leanAnnotations(annotations));
+    return annotations ? replaceAt(object, key, leanAnnotations(kind, annotations)) : object;
   }, lean);
 }
 
@@ -68,14 +67,25 @@ function without(object: JsonObject, names: ReadonlySet<string>): JsonObject {
 /** Longest text that a selector or a rule asks for. */
 const longestAnnotation = 253;
 
-/** Names stay, since rules ask whether an annotation is there. Prose and settings of others go. */
-function leanAnnotations(annotations: JsonObject): JsonObject {
-  const lean = { ...annotations };
-  for (const name of Object.keys(lean)) if (!isRead(lean[name])) lean[name] = unread;
-  return lean;
+/**
+ * Names that rules ask for stay: those of tools, which have a domain before a slash, and those that say who answers for an exception, or
+ * for how long. People's prose and settings go.
+ */
+function leanAnnotations(kind: string, annotations: JsonObject): JsonObject {
+  const names = Object.keys(annotations);
+  // A tool's annotation exempts an object from it.
+  const mayBeExempt = kind === 'PolicyException' || names.some((name) => name.includes('/'));
+  const lean: [string, JsonValue][] = [];
+  for (const name of names) {
+    const value = annotations[name] ?? null;
+    if (isRead(value)) lean.push([name, value]);
+    else if (mayBeExempt && (name.includes('/') || ownerName.test(name) || endName.test(name)))
+      lean.push([name, unread]);
+  }
+  return Object.fromEntries(lean);
 }
 
-function isRead(value: JsonValue | undefined): boolean {
+function isRead(value: JsonValue): boolean {
   if (typeof value !== 'string') return true;
   return (value.length <= longestAnnotation && !/\s/.test(value)) || isUnresolved(value);
 }

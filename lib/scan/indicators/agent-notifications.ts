@@ -126,6 +126,9 @@ function noteOf({ resource, body, kind, key }: Sent, tool: string, works: boolea
 
 const subscription = /^notifications\.argoproj\.io\/(subscribe\..+|subscriptions$)/;
 
+const ownAnnotations = ['metadata', 'annotations'];
+const annotationsOfTemplate = ['spec', 'template', ...ownAnnotations];
+
 const settings = 'argocd-notifications-cm';
 
 function ofArgoCd(inventory: Inventory): Notification[] {
@@ -152,8 +155,9 @@ function ofObject(resource: Resource): Notification | null {
     };
   };
   if (group === 'argoproj.io' && /^(Application|ApplicationSet|AppProject)$/.test(kind)) {
-    const base = [...(kind === 'ApplicationSet' ? ['spec', 'template'] : []), 'metadata', 'annotations'];
-    const found = Object.keys(objectAt(body ?? undefined, ...base) ?? {}).find((key) => subscription.test(key));
+    const base = kind === 'ApplicationSet' ? annotationsOfTemplate : ownAnnotations;
+    const annotations = objectAt(body ?? undefined, ...base);
+    const found = annotations && Object.keys(annotations).find((key) => subscription.test(key));
     return found === undefined ? null : note(true, [...base, found], 'is subscribed to notifications');
   }
   if (group === '' && kind === 'ConfigMap' && name === settings) {

@@ -110,9 +110,9 @@ function isFake({ kind, body }: Resource): boolean {
 
 /** A Flux Kustomization that decrypts prepares; the encrypted files count where they stand. */
 function decryption(resource: Resource): Method[] {
+  if (resource.group !== 'kustomize.toolkit.fluxcd.io') return [];
   const key = ['spec', 'decryption', 'provider'];
-  const isFlux = resource.group === 'kustomize.toolkit.fluxcd.io';
-  return isFlux && textAt(resource.body ?? undefined, ...key) === 'sops'
+  return textAt(resource.body ?? undefined, ...key) === 'sops'
     ? [at(resource, 'sops', false, key, 'Flux decrypts with SOPS')]
     : [];
 }

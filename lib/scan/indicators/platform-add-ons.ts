@@ -61,23 +61,33 @@ function withoutAddOns(inventory: Inventory, measures: Record<string, number | s
 
 /** An agent object that installs an add-on's chart, or carries its name, or points at a folder of its name. */
 function ofAgent(agent: AgentObject): Sighting[] {
-  const names = agent.sources.flatMap(({ chart, path }) => [
-    chart?.split('/').at(-1) ?? '',
-    ...(path ?? '').split('/').slice(-3).reverse(),
-  ]);
-  const { path, objectId, line } = agent.resource;
   const found = new Map<string, AddOn>();
-  const own = [...names, agent.name].map(addOnOf).find((addOn) => addOn !== null);
+  const own = addOnOfSources(agent) ?? addOnOf(agent.name);
   if (own) found.set(own.id, own);
   for (const text of generated(agent)) {
     const addOn = addOnOf(text);
     if (addOn) found.set(addOn.id, addOn);
   }
+  if (found.size === 0) return [];
+  const { path, objectId, line } = agent.resource;
   return [...found.values()].map((addOn) => ({
     addOn,
     underAgent: true,
     mark: { path, objectId, line, note: `${agent.kind} ${agent.name} delivers ${addOn.id}` },
   }));
+}
+
+/** The first source whose chart, or one of the last folders of whose path, is one. */
+function addOnOfSources({ sources }: AgentObject): AddOn | null {
+  for (const { chart, path } of sources) {
+    const ofChart = chart === null ? null : addOnOf(chart.split('/').at(-1) ?? '');
+    if (ofChart) return ofChart;
+    for (const folder of (path ?? '').split('/').slice(-3).reverse()) {
+      const addOn = addOnOf(folder);
+      if (addOn) return addOn;
+    }
+  }
+  return null;
 }
 
 /** Names of charts and applications in the lists that generators hold. */
@@ -90,7 +100,8 @@ function generated(agent: AgentObject): string[] {
     else if (isObject(value))
       for (const [key, item] of Object.entries(value)) if (key !== 'selector') visit(item, depth + 1);
   };
-  if (agent.kind === 'ApplicationSet') visit(listAt(agent.resource.body ?? undefined, 'spec', 'generators'), 0);
+  if (agent.kind !== 'ApplicationSet') return texts;
+  visit(listAt(agent.resource.body ?? undefined, 'spec', 'generators'), 0);
   return texts.filter((text) => /^[\w.-]+$/.test(text));
 }
 

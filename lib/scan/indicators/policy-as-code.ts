@@ -1,5 +1,6 @@
 import { type AdmissionPolicy, admissionPolicies } from '@/lib/scan/admission-policies';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { endName, ownerName } from '@/lib/scan/documents/exception-marks';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
@@ -165,15 +166,12 @@ function markNames({ body }: Resource): string[] {
 
 /** A label or annotation says who answers for the exception. */
 function isOwned(exception: Resource): boolean {
-  return markNames(exception).some((name) =>
-    /(^|[./_-])(owner|team|contact|responsible|requested-?by|approved-?by)/i.test(name),
-  );
+  return markNames(exception).some((name) => ownerName.test(name));
 }
 
 /** A label or annotation, or a condition on time, says when the exception ends. */
 function expires(exception: Resource): boolean {
-  const isDated = /expir|valid-?(until|to)|until|ttl|review-?(by|date|on)|end-?date/i;
-  if (markNames(exception).some((name) => isDated.test(name))) return true;
+  if (markNames(exception).some((name) => endName.test(name))) return true;
   const conditions = valueAt(exception.body ?? undefined, 'spec', 'conditions') ?? null;
   return /time_(now|before|after|until)/.test(JSON.stringify(conditions));
 }

@@ -60,10 +60,10 @@ export const rollbackHistory = defineIndicator({
 /** Folders that hold something that is deployed. */
 function deployFolders({ resources, kustomizations, charts, values, helmfiles, terraform, ...rest }: Inventory) {
   const composeFiles = rest.composeFiles.filter(({ deployed }) => deployed);
-  const all = [resources, kustomizations, values, helmfiles, terraform, composeFiles].flatMap((list) =>
-    list.flatMap(({ path, counted }) => (counted ? [folderOf(path)] : [])),
-  );
-  return new Set([...all, ...charts.filter(({ counted }) => counted).map(({ folder }) => folder)]);
+  const folders = new Set(charts.filter(({ counted }) => counted).map(({ folder }) => folder));
+  for (const list of [resources, kustomizations, values, helmfiles, terraform, composeFiles])
+    for (const { path, counted } of list) if (counted) folders.add(folderOf(path));
+  return folders;
 }
 
 /** Where the files are not known, a repository that holds little else is taken at its commit's word. */

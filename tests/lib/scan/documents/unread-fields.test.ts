@@ -15,15 +15,19 @@ describe('lib/scan/documents/unread-fields.ts', () => {
     expect(withoutUnreadFields('Application', body)).toEqual(body);
   });
 
-  it('keeps the names of annotations, and of their texts those that can be asked for', () => {
+  it('keeps of annotations what can be asked for: short texts, and names of tools and of who answers for an exception', () => {
     const annotations = {
       'argocd.argoproj.io/skip-reconcile': 'true',
       'argocd.argoproj.io/open': '{{ .Values.skip | quote }}',
       count: 3,
+      'example.org/reason': 'An audit asks for it',
+      'owner-and-deputy': 'Ann and Bob',
+      'valid-until': 'the end of the year',
       description: 'Ask the team before you touch this',
       settings: 'x'.repeat(300),
     };
-    const lean = { ...annotations, description: '-', settings: '-' };
+    const { description: _description, settings: _settings, ...read } = annotations;
+    const lean = { ...read, 'example.org/reason': '-', 'owner-and-deputy': '-', 'valid-until': '-' };
     const body = { metadata: { name: 'shop', annotations }, spec: { template: { metadata: { annotations } } } };
     expect(withoutUnreadFields('ApplicationSet', body)).toEqual({
       metadata: { name: 'shop', annotations: lean },
