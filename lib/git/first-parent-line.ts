@@ -1,4 +1,5 @@
-import { type Commit, readHistory } from '@/lib/git/history';
+import type { Commit } from '@/lib/git/commit-records';
+import { readHistory } from '@/lib/git/history';
 import type { OpenRepository } from '@/lib/git/repository';
 
 const pageLength = 1_000;

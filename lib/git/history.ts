@@ -1,31 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { CairnError } from '@/lib/errors';
-import { type ChangedFile, parseChange } from '@/lib/git/changes';
 import { type GitSource, readGitLine, runGit, streamGit } from '@/lib/git/command';
-import { isoDate } from '@/lib/git/commit-date';
-import { splitAtNul } from '@/lib/git/output-records';
+import { type Commit, commitFormat, readCommits } from '@/lib/git/commit-records';
 import type { OpenRepository } from '@/lib/git/repository';
 import { fullObjectId, resolveCommit } from '@/lib/git/revision';
-
-export interface Commit {
-  id: string;
-  /** Ids of the parents; empty for a first commit, and for one where a shallow history is cut off (see `isCutOff`). */
-  parents: string[];
-  /** Whether a shallow history ends here: that it has parents, and what it changed, is not known. */
-  isCutOff: boolean;
-  authorName: string;
-  authorEmail: string;
-  /** ISO 8601 in UTC, as are all dates. */
-  authoredAt: string;
-  committerName: string;
-  committerEmail: string;
-  committedAt: string;
-  subject: string;
-  /** The message after its subject. */
-  body: string;
-  /** What the commit changed against its first parent; null when that was not asked for or is not known. */
-  files: ChangedFile[] | null;
-}
 
 export interface HistoryOptions {
   /** Where to begin. Default: the repository's commit. */
@@ -44,8 +22,6 @@ export interface HistoryOptions {
   withFiles?: boolean;
 }
 
-const format = ['%H', '%P', '%an', '%ae', '%at', '%cn', '%ce', '%ct', '%s', '%b'].join('%x00');
-const fieldCount = 10;
 const historyTimeout = 600_000;
 
 /** Reads commits, newest first, as git's log orders them. Text that is not UTF-8 gets replacement characters. */
@@ -55,55 +31,7 @@ export async function* readHistory(
 ): AsyncGenerator<Commit, void, undefined> {
   const cutOff = repository.shallow ? await readCutOff(repository) : new Set<string>();
   const output = await startLog(repository, options);
-  let fields: string[] = [];
-  let files: ChangedFile[] = [];
-  let header: Buffer | null = null;
-  const finish = () => toCommit(fields, options.withFiles ? files : null, cutOff);
-  for await (const records of splitAtNul(output)) {
-    for (const record of records) {
-      if (header) {
-        files.push(parseChange(header, record));
-        header = null;
-      } else if (fields.length < fieldCount) {
-        fields.push(record.toString('utf8'));
-      } else if (isChangeHeader(record)) {
-        header = record;
-      } else {
-        yield finish();
-        fields = [record.toString('utf8')];
-        files = [];
-      }
-    }
-  }
-  if (fields.length === fieldCount) {
-    yield finish();
-  }
-}
-
-/** The first change of a commit stands after an empty line. A commit begins with its id, so there is no mistaking one for the other. */
-function isChangeHeader(record: Buffer): boolean {
-  return record[0] === 0x3a || (record[0] === 0x0a && record[1] === 0x3a);
-}
-
-function toCommit(fields: string[], files: ChangedFile[] | null, cutOff: ReadonlySet<string>): Commit {
-  const [id = '', parents = '', authorName = '', authorEmail = '', authored = ''] = fields;
-  const [committerName = '', committerEmail = '', committed = '', subject = '', body = ''] = fields.slice(5);
-  const isCutOff = cutOff.has(id);
-  return {
-    id,
-    parents: parents === '' ? [] : parents.split(' '),
-    isCutOff,
-    authorName,
-    authorEmail,
-    authoredAt: isoDate(authored),
-    committerName,
-    committerEmail,
-    committedAt: isoDate(committed),
-    subject,
-    body: body.trimEnd(),
-    // Against nothing, git would report every file of a cut-off commit as added.
-    files: isCutOff ? null : files,
-  };
+  yield* readCommits(output, { withFiles: options.withFiles ?? false, cutOff });
 }
 
 async function startLog(repository: OpenRepository, options: HistoryOptions): Promise<AsyncIterable<Buffer>> {
@@ -121,7 +49,7 @@ async function startLog(repository: OpenRepository, options: HistoryOptions): Pr
     '-z',
     '--no-mailmap',
     '--encoding=UTF-8',
-    `--format=${format}`,
+    `--format=${commitFormat}`,
     ...(options.withFiles ? changes : ['--no-patch']),
   ];
   return streamGit(['log', ...shown, ...selection.args, ...paths], {

@@ -32,7 +32,11 @@ export class KnownTrees {
    * All files of a commit, in git's order; folders that are new are read, those of one depth at once. Null for more entries than allowed,
    * or deeper ones than any repository has.
    */
-  async list(session: ObjectSession, commit: string, maximumEntries: number): Promise<readonly TreeEntry[] | null> {
+  async list(
+    session: Pick<ObjectSession, 'read'>,
+    commit: string,
+    maximumEntries: number,
+  ): Promise<readonly TreeEntry[] | null> {
     if (this.#size > mostRemembered) this.#forget();
     const [root] = await session.read([`${commit}^{tree}`]);
     if (!root?.bytes) throw missing(commit);
@@ -66,7 +70,8 @@ export class KnownTrees {
     const idLength = folder.objectId.length / 2;
     for (let start = 0; start < bytes.length; ) {
       const space = bytes.indexOf(0x20, start);
-      const end = bytes.indexOf(0, space);
+      const end = space === -1 ? -1 : bytes.indexOf(0, space);
+      if (end === -1 || end + idLength >= bytes.length) throw broken(folder.objectId);
       const mode = bytes.toString('latin1', start, space).padStart(6, '0');
       const name = decodePath(bytes.subarray(space + 1, end));
       const objectId = bytes.toString('hex', end + 1, end + 1 + idLength);
@@ -112,4 +117,10 @@ function keyOf({ objectId, prefix, isLossy }: Folder): string {
 
 function missing(objectId: string): CairnError {
   return new CairnError('unreadable', `The folder ${objectId.slice(0, 12)} is not in this repository. Fetch it again.`);
+}
+
+/** Git writes no such folder, but one that was made by hand can be in a repository. */
+function broken(objectId: string): CairnError {
+  const name = objectId.slice(0, 12);
+  return new CairnError('unreadable', `The folder ${name} of this repository is damaged. Find out more with git fsck.`);
 }

@@ -8,6 +8,9 @@ const hostAliases: Readonly<Record<string, string>> = {
 /** `user@host:path`, the short form of ssh; a drive letter is not a host. */
 export const scpForm = /^(?:([^@/:\s]+)@)?([a-z0-9][a-z0-9._-]+|\[[0-9a-f:.]+\]):(?!\/\/)(.+)$/i;
 
+/** Characters. No address is longer, and patterns take long over those that are. */
+const longestUrl = 2_000;
+
 /**
  * A key for joining the ways in which a repository is written (`git@github.com:a/b.git`, `https://GitHub.com/a/b/`):
  * `host/owner/name`. The host is in lower case, the path keeps its case; credentials, query, default ports, ssh ports, `.git`,
@@ -15,6 +18,7 @@ export const scpForm = /^(?:([^@/:\s]+)@)?([a-z0-9][a-z0-9._-]+|\[[0-9a-f:.]+\])
  */
 export function normalizeRepositoryUrl(url: string): string {
   const text = url.trim().replace(/^git::/i, '');
+  if (text.length > longestUrl) return text;
   const split = splitUrl(text);
   if (!split) {
     return text.replace(/\/+$/, '').replace(/\.git$/, '');
@@ -46,7 +50,7 @@ function canonicalHost(scheme: string, host: string): string {
 }
 
 function cleanPath(path: string): string {
-  const withoutSubFolder = path.replace(/^\/+/, '').replace(/\/\/.*$/, '');
+  const withoutSubFolder = path.replace(/^\/+/, '').replace(/\/\/[\s\S]*$/, '');
   return withoutSubFolder.replace(/\/+$/, '').replace(/\.git$/, '');
 }
 

@@ -24,7 +24,7 @@ export interface Revision {
  * a tag, a commit, or one of these followed by `~2` or `^`.
  */
 export function parseRevision(text: string): Revision {
-  const [, name, steps] = /^(.*?)((?:[~^]\d*)*)$/s.exec(text) ?? [];
+  const [, name, steps] = /^([^~^]*)((?:[~^]\d*)*)$/.exec(text) ?? [];
   const isName =
     name !== undefined && /^[^\s\p{Cc}~^:?*[\\]+$/u.test(name) && !/^[-/]|\.\.|@\{|\/\/|[/.]$|\.lock$/.test(name);
   if (!isName || steps === undefined) {

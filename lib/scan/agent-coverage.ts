@@ -4,6 +4,7 @@ import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { matchesWildcard } from '@/lib/scan/documents/wildcard';
 import type { Inventory } from '@/lib/scan/inventory';
 import { sharedPathsOf } from '@/lib/scan/tree-paths';
 
@@ -136,7 +137,11 @@ function isGenerated(path: string): boolean {
 
 const expression = /\{\{.*?\}\}|\$\{[^}]*\}|__cairn_unresolved__/g;
 
+/** Characters. No path is longer, and patterns take long over those that are. */
+const longestPath = 4_096;
+
 function toSegments(path: string): string[] {
+  if (path.length > longestPath) return [path];
   return path
     .replace(expression, (found) => found.replaceAll('/', ''))
     .split('/')
@@ -151,20 +156,15 @@ function matching(path: string, folders: Folders): string[] {
   return isGenerated(path) ? [] : matchingPattern(toSegments(path).map(segmentPattern), folders);
 }
 
-function segmentPattern(segment: string): RegExp | string {
-  if (!isUnresolved(segment) && !/[*?]/.test(segment)) return segment;
-  const parts = segment.replace(expression, '*').split(/\*+|\?/);
-  return new RegExp(`^${parts.map((part) => part.replace(/[.+^${}()|[\]\\]/g, '\\$&')).join('[^/]*')}$`);
+function segmentPattern(segment: string): string {
+  return isUnresolved(segment) ? segment.replace(expression, '*') : segment;
 }
 
-function matchingPattern(pattern: readonly (RegExp | string)[], folders: Folders): string[] {
+function matchingPattern(pattern: readonly string[], folders: Folders): string[] {
   const found: string[] = [];
   for (const [folder, segments] of folders) {
     if (segments.length !== pattern.length) continue;
-    const isMatch = pattern.every((part, at) =>
-      typeof part === 'string' ? part === segments[at] : part.test(segments[at] ?? ''),
-    );
-    if (isMatch) found.push(folder);
+    if (pattern.every((part, at) => matchesWildcard(part, segments[at] ?? ''))) found.push(folder);
   }
   return found;
 }

@@ -146,7 +146,8 @@ function patchSigns(patch: JsonValue): string[] {
   return [
     ...(hasWork(text) ? ['concurrency'] : []),
     ...(/sharding\.fluxcd\.io\/(key|role)|ARGOCD_CONTROLLER_REPLICAS/.test(text) ? ['shards'] : []),
-    ...(replicated && /replicas"?:\s*([2-9]|\d\d)|path:\s*\/spec\/replicas\s*\n\s*value:\s*([2-9]|\d\d)/.test(text)
+    ...(replicated &&
+    /replicas"?:\s*([2-9]|\d\d)|path:\s*\/spec\/replicas[ \t]*\r?\n\s*value:\s*([2-9]|\d\d)/.test(text)
       ? ['replicas']
       : []),
   ];

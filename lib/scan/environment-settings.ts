@@ -64,7 +64,7 @@ function filledNames(
   byFolder: ReadonlyMap<string, readonly string[]>,
   named: (name: string) => EnvironmentName | null,
 ): EnvironmentName[] {
-  const path = joinPath('', file.replace(/\{\{[^}]*\}\}/g, UNRESOLVED));
+  const path = joinPath('', file.replace(/\{\{[^{}]*\}\}/g, UNRESOLVED));
   if (path === null || isUnresolved(folderOf(path))) return [];
   const [before = '', after, more] = path.split(UNRESOLVED);
   // An expression alone may bring any file; only a name around it says that the file is picked.

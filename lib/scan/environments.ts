@@ -53,7 +53,7 @@ const placeWord =
 const joined = /(^|[-_./])(pre|non)[-_](prod(?:uction)?)(?=\d*(?:$|[-_./]))/g;
 
 /** A version before its release (`2.1.0-dev.4`): its word is no environment. */
-const preRelease = /\d+\.\d+\.\d+-[a-z]+\.\d+/g;
+const preRelease = /(?<!\d)\d+\.\d+\.\d+-[a-z]+\.\d+/g;
 
 function tokenOf(words: readonly string[], at: number): EnvironmentName | null {
   const word = words[at] ?? '';

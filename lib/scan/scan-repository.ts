@@ -1,7 +1,7 @@
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { CairnError } from '@/lib/errors';
 import type { OpenRepository } from '@/lib/git/repository';
-import { readTree, type TreeEntry } from '@/lib/git/tree';
+import { readTree } from '@/lib/git/tree';
 import { buildInventory } from '@/lib/scan/build-inventory';
 import { collectFileFacts } from '@/lib/scan/collect-file-facts';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
@@ -11,7 +11,7 @@ import { KeptTexts } from '@/lib/scan/kept-texts';
 import { observe } from '@/lib/scan/observe';
 import { missingFolders, narrowInventory } from '@/lib/scan/path-scope';
 import { readRepositoryHistory } from '@/lib/scan/repository-flow';
-import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
+import { isFollowed, unfollowedEntries } from '@/lib/scan/unfollowed-entries';
 
 export interface ScanOptions {
   cache: FactsCache;
@@ -44,7 +44,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const history = readRepositoryHistory(repository);
   history.catch(() => undefined);
   const entries = await listing;
-  const files = entries.filter(isRegularFile).map(({ path, objectId }) => ({ path, objectId }));
+  const files = entries.filter(isFollowed).map(({ path, objectId }) => ({ path, objectId }));
   const texts = new KeptTexts();
   const facts = await collectFileFacts(repository, files, {
     cache: options.cache,
@@ -74,9 +74,4 @@ function noFolder({ address, commit }: OpenRepository, paths: readonly string[])
   const named = paths.map((path) => `"${path}"`).join(', ');
   const reason = paths.length === 1 ? `has no folder ${named}` : `has none of the folders ${named}`;
   return new CairnError('folder-not-found', `${address.label} ${reason} at ${commit.slice(0, 12)}. Correct the paths.`);
-}
-
-/** Symbolic links and submodules are never followed: what they point at is not this repository's content. */
-function isRegularFile(entry: TreeEntry): boolean {
-  return entry.type === 'file';
 }

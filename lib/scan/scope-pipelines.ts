@@ -67,7 +67,7 @@ function isSetting(pattern: string): boolean {
 function fixedPart(pattern: string): string {
   const clean = pattern.replace(/^\/+/, '');
   const at = clean.search(/[*?[{+]/);
-  return at === -1 ? clean.replace(/\/+$/, '') : folderOf(clean.slice(0, at));
+  return at === -1 ? clean.replace(/(?<!\/)\/+$/, '') : folderOf(clean.slice(0, at));
 }
 
 /** Places of the repository that a step names; null for one that a variable fills, which may be anywhere. */

@@ -29,7 +29,7 @@ export function terraformSigns({ terraform }: Inventory, rules: readonly Terrafo
       ),
       ...modules.flatMap(({ source, name, line }) =>
         signsOf(
-          rules.find((rule) => rule.modules?.test(source.replace(/[?\s].*$/, ''))),
+          rules.find((rule) => rule.modules?.test(source.replace(/[?\s][\s\S]*$/, ''))),
           `module ${name}`,
           { path, objectId, line },
         ),

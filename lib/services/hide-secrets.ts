@@ -2,8 +2,8 @@ import { judgeSetting } from '@/lib/scan/documents/secret-funnel';
 import { suspicionsInText } from '@/lib/scan/documents/secrets';
 
 const hidden = '•••';
-const secretManifest = /^\s*["']?kind["']?\s*:\s*["']?Secret\b/m;
-const structure = /^\s*(---|[\]{}[,]*)\s*$/;
+const secretManifest = /^[ \t]*["']?kind["']?\s*:\s*["']?Secret\b/m;
+const structure = /^(---|[\]{}[,]*)$/;
 const naming = /^\s*(- )?["']?(apiVersion|kind|name|namespace|type)["']?\s*:/;
 const section = /^\s*(- )?["']?[\w./-]+["']?\s*:\s*$/;
 const setting = /^(\s*(?:- )?(?:export\s+)?["']?[\w./-]+["']?\s*[:=]\s*)\S/;
@@ -27,7 +27,7 @@ function isSecretSetting(line: string): boolean {
 }
 
 function hideValue(line: string): string {
-  if ([structure, naming, section].some((shape) => shape.test(line))) return line;
+  if (structure.test(line.trim()) || naming.test(line) || section.test(line)) return line;
   const start = setting.exec(line)?.[1] ?? /^\s*/.exec(line)?.[0] ?? '';
   return `${start}${hidden}`;
 }

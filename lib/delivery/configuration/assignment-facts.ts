@@ -2,7 +2,7 @@ import type { VersionFact } from '@/lib/delivery/configuration/version-fact';
 import { isVersionText, readVersionKey } from '@/lib/delivery/configuration/version-key';
 
 const assignment =
-  /^\s*(?:export\s+|-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*(["']?)([^\s"'#,;]*)\2\s*[,;]?\s*(?:#[^\n]*)?$/;
+  /^\s*(?:export\s+|-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*(["']?)([^\s"'#,;]+)\2\s*(?:[,;]\s*)?(?:#.*)?$/;
 
 /** Versions that a file of variables sets, one a line: `API_DOCKER_TAG="1a2b3c4"`, `image_tag: v12`. */
 export function assignmentFacts(text: string): VersionFact[] {

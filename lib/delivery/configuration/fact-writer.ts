@@ -62,6 +62,10 @@ export class FactWriter {
   }
 }
 
+/** Characters. No line that sets a version is longer, and the pattern takes long over those that are. */
+const longestLine = 1_000;
+
 function scalarOf(line: string | undefined): string | null {
-  return /[:\-[{,]\s*["']?([\w.+-]+)["']?\s*[,}\]]?\s*(?:#.*)?$/.exec(line ?? '')?.[1] ?? null;
+  if (line === undefined || line.length > longestLine) return null;
+  return /[:\-[{,]\s*["']?([\w.+-]+)["']?\s*[,}\]]?\s*(?:#.*)?$/.exec(line)?.[1] ?? null;
 }

@@ -63,7 +63,7 @@ export function repositoryOf(image: string): string {
   return colon === -1 ? name : name.slice(0, colon);
 }
 
-const versionSegment = /(^|\/)(v?\d+\.\d+[\w.+-]*|[0-9a-f]{40})(?=\/)/;
+const versionSegment = /(^|\/)(v?\d+\.\d[\w.+-]*|[0-9a-f]{40})(?=\/)/;
 const refParameter = /([?&](?:ref|version)=)([^&#]+)/;
 
 /** The version in the address of a remote base: its `ref`, else the segment of its path that is one. */

@@ -1,3 +1,5 @@
+import { matchesWildcard } from '@/lib/scan/documents/wildcard';
+
 /** A rule of a CODEOWNERS file: who looks after the paths that match. */
 export interface OwnerRule {
   pattern: string;
@@ -77,34 +79,10 @@ function matchesFrom(segments: readonly string[], start: number, wanted: readonl
     const next = new Set<number>();
     for (const at of places) {
       if (part === '**') for (let to = at; to <= segments.length; to += 1) next.add(to);
-      else if (at < segments.length && matchesSegment(part, segments[at] ?? '')) next.add(at + 1);
+      else if (at < segments.length && matchesWildcard(part, segments[at] ?? '')) next.add(at + 1);
     }
     places = next;
   }
   if (rest === true) return places.has(segments.length);
   return rest === 'folder' ? [...places].some((at) => at < segments.length) : places.size > 0;
-}
-
-/** `*` and `?` within one name, matched without backtracking beyond the last star. */
-function matchesSegment(part: string, name: string): boolean {
-  let at = 0;
-  let inName = 0;
-  let star = -1;
-  let resume = 0;
-  while (inName < name.length) {
-    if (part[at] === '*') {
-      star = at;
-      at += 1;
-      resume = inName;
-    } else if (part[at] === '?' || part[at] === name[inName]) {
-      at += 1;
-      inName += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      resume += 1;
-      inName = resume;
-    } else return false;
-  }
-  while (part[at] === '*') at += 1;
-  return at === part.length;
 }

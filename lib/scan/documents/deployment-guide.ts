@@ -42,7 +42,7 @@ const steps = [
 ];
 const touching = /deploy|releas|promot|roll.?(back|out)|production|gitops|pipeline/i;
 const pagesElsewhere = /https?:\/\/\S*(wiki|confluence|notion|readthedocs|gitbook|handbook|docs?[./-]|\.io\/)/i;
-const heading = /^(#{1,6})\s+(.+?)\s*#*$|^(={1,5})\s+(\S.*)$/;
+const heading = /^(#{1,6}|={1,5})\s+(\S.*)$/;
 const underline = /^([=\-~^"'+*])\1{2,}\s*$/;
 const longest = 200_000;
 
@@ -79,8 +79,8 @@ function sectionsOf(lines: readonly string[]): Section[] {
 
 function titleAt(lines: readonly string[], at: number): string | null {
   const line = lines[at] ?? '';
-  const marked = heading.exec(line);
-  if (marked) return marked[2] ?? marked[4] ?? null;
+  const [, mark, title] = heading.exec(line) ?? [];
+  if (title !== undefined) return mark?.startsWith('#') ? withoutClosingMarks(title) : title;
   const next = lines[at + 1] ?? '';
   return line.trim() !== '' &&
     !underline.test(line) &&
@@ -88,4 +88,10 @@ function titleAt(lines: readonly string[], at: number): string | null {
     next.trim().length >= line.trim().length / 2
     ? line.trim()
     : null;
+}
+
+/** Markdown lets marks close a heading, too: `## Roll back ##`. */
+function withoutClosingMarks(title: string): string {
+  const text = title.trimEnd();
+  return text.replace(/(?<!#)#+$/, '').trimEnd() || text;
 }

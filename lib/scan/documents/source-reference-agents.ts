@@ -147,9 +147,9 @@ function versionPatches(resources: readonly Resource[], kustomizations: readonly
   for (const { body } of kustomizations) {
     for (const patch of [...listAt(body, 'patches'), ...listAt(body, 'patchesJson6902')]) {
       const text = textAt(patch, 'patch') ?? '';
-      if (!/spec\/chart\/spec\/version|^\s+version:/m.test(text) || !isObject(patch)) continue;
+      if (!/spec\/chart\/spec\/version|^[ \t]+version:/m.test(text) || !isObject(patch)) continue;
       if (textAt(patch, 'target', 'kind') === 'HelmRelease') names.add(textAt(patch, 'target', 'name') ?? '*');
-      else if (/kind:\s*HelmRelease/.test(text)) names.add(/^\s+name:\s*["']?([\w.-]+)/m.exec(text)?.[1] ?? '*');
+      else if (/kind:\s*HelmRelease/.test(text)) names.add(/^[ \t]+name:\s*["']?([\w.-]+)/m.exec(text)?.[1] ?? '*');
     }
   }
   return names;

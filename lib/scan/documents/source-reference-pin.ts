@@ -12,6 +12,9 @@ function shorten(written: string | null): string {
   return written?.slice(0, 300).trim() ?? '';
 }
 
+/** Characters. No address is longer, and patterns take long over those that are. */
+const longestAddress = 2_000;
+
 /** Pin of a chart's version, by the rules of semantic version constraints: `1.2` and `1.2.x` are ranges, nothing is any version. */
 export function pinOfVersion(version: string | null): Pin {
   const text = shorten(version);
@@ -62,13 +65,14 @@ export function revisionOfAddress(address: string): string | null {
 
 /** A version as a segment of an address without a revision: `…/download/v1.2.3/install.yaml`, `…/app-1.2.3.tgz`. */
 function versionInPath(address: string): string | null {
-  if (!/^https?:\/\//.test(address) || /\.git(\/\/|$)/.test(address)) return null;
+  if (address.length > longestAddress || !/^https?:\/\//.test(address) || /\.git(\/\/|$)/.test(address)) return null;
   return /[/-](v?\d+\.\d+\.\d+[\w.+-]*?)(?:\/|\.tgz|\.ya?ml|\.tar\.gz|\.zip|$)/.exec(address)?.[1] ?? null;
 }
 
 /** `host/owner/name` of a repository's address, whatever its form: https, ssh, `git@host:`, with or without `.git`. */
 export function repositoryOf(address: string): string {
   return address
+    .slice(0, longestAddress)
     .trim()
     .replace(/^git::/, '')
     .replace(/^[a-z+]+:\/\//i, '')

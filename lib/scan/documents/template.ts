@@ -96,7 +96,7 @@ const turning = /^\{\{-?\s*else\b/;
 
 /** Values that an `if` or `with` needs: one, or several joined by `and`. None where it asks for anything else. */
 function neededValues(expression: string): string[] {
-  const [, condition] = /^\{\{-?\s*(?:if|with)\s+([^}]*?)\s*-?\}\}$/.exec(expression) ?? [];
+  const [, condition] = /^\{\{-?\s*(?:if|with)\s([^}]*?)-?\}\}$/.exec(expression) ?? [];
   if (condition === undefined) return [];
   const words = condition.replace(/[()]/g, ' ').split(/\s+/).filter(Boolean);
   const values = words.filter((word) => /^\$?\.Values\.[\w.]+$/.test(word));

@@ -29,7 +29,7 @@ const readTypes =
 const hostTypes = /^(github|gitlab)_/;
 /** Resource types that hold Kubernetes objects. */
 const manifestTypes = /^(kubernetes_manifest|kubectl_\w+|kustomization_resource)$/;
-const manifestText = /^\s*apiVersion:/m;
+const manifestText = /^[ \t]*apiVersion:/m;
 
 /**
  * Reads a Terraform or OpenTofu file, in HCL or as JSON, as far as rules need it. Never throws: what cannot be understood is

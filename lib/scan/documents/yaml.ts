@@ -24,7 +24,7 @@ export function parseDocument(text: string): ParsedDocument {
 }
 
 /** Longest text that the slower parser is asked about. */
-const longestSecondReading = 256 * 1024;
+const longestSecondReading = 64 * 1024;
 
 /**
  * The fast parser refuses a closing bracket that is not indented, which the parsers of Kubernetes and of CI systems take, and which is a
@@ -33,7 +33,7 @@ const longestSecondReading = 256 * 1024;
 function parseAsClustersDo(text: string): ParsedDocument | null {
   if (text.length > longestSecondReading) return null;
   try {
-    const document = parseAsTree(text, { uniqueKeys: false, merge: true, logLevel: 'silent' });
+    const document = parseAsTree(text, { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' });
     if (document.errors.length > 0) return null;
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     return expandsTooFar(value) ? null : { ok: true, value: toJson(value) };

@@ -102,7 +102,7 @@ function isArgoCd({ name, body }: Resource): boolean {
 
 /** Lines of a policy: permissions and memberships. Comments are none. */
 function grants(policy: unknown): boolean {
-  return typeof policy === 'string' && /^\s*[pg]\s*,/m.test(policy);
+  return typeof policy === 'string' && /^[ \t]*[pg][ \t]*,/m.test(policy);
 }
 
 function argoCdValues(inventory: Inventory): OtherSign[] {

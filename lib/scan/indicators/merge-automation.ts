@@ -130,7 +130,7 @@ function ofFiles(inventory: Inventory): Rule[] {
     ...read('Mergify', mergify, /^\s*(merge|queue|autoqueue):/, mergifyMerges),
     ...read('Kodiak', kodiak, /^\[merge\]/, (text) => /^version\s*=/m.test(text)),
     ...read('Bulldozer', bulldozer, /^merge:/, (text) => /^merge:/m.test(text)),
-    ...read('Tide', tide, /^tide:/, (text) => /^tide:/m.test(text) && /^\s+queries:/m.test(text)).filter(
+    ...read('Tide', tide, /^tide:/, (text) => /^tide:/m.test(text) && /^[ \t]+queries:/m.test(text)).filter(
       ({ works }) => works,
     ),
   ];

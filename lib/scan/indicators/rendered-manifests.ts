@@ -137,7 +137,7 @@ function renderingJobs({ pipelines }: Inventory): Mark[] {
 }
 
 const rendering =
-  /^(kustomize\s+build|kubectl\s+kustomize|helm\s+template|helmfile\s+(.*\s)?template|tk\s+export|jsonnet|cue\s+export|timoni\s+build|kcl\s+run|cdk8s\s+synth|kapitan\s+compile|ytt|kluctl\s+render|argocd\s+app\s+manifests|holos\s+render|rendered?-manifests|hydrate)\b/;
+  /^(kustomize\s+build|kubectl\s+kustomize|helm\s+template|helmfile(\s.*)?\stemplate|tk\s+export|jsonnet|cue\s+export|timoni\s+build|kcl\s+run|cdk8s\s+synth|kapitan\s+compile|ytt|kluctl\s+render|argocd\s+app\s+manifests|holos\s+render|rendered?-manifests|hydrate)\b/;
 const intoFiles =
   /(^|\s)(>{1,2}|-o|--output|--output-dir|--output-path|--output-directory|-m)(\s|=)?\s*(?!yaml\b|json\b|\/dev\/|-$)\S+|--output-dir/;
 

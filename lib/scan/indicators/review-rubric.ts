@@ -6,7 +6,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 const template =
   /^((\.github|\.gitea|\.forgejo|\.azuredevops|docs)\/)?(pull|merge)_request_template(\.(md|txt|ya?ml))?$|^((\.github|\.gitea|\.forgejo|\.azuredevops|docs)\/)?pull_request_template\/[^/]+\.(md|txt)$|^\.gitlab\/merge_request_templates\/[^/]+\.md$/i;
 const guide = /^((\.github|\.gitlab|docs)\/)?contributing(\.(md|adoc|rst|txt))?$/i;
-const reviewHeading = /^(#{1,6}|=+|\*\*)\s*.*\b(review|check\s?list|definition of done|before (you )?(merge|submit))/i;
+const reviewHeading = /^(#{1,6}|={1,6}|\*\*).*\b(review|check\s?list|definition of done|before (you )?(merge|submit))/i;
 const checkItem = /^\s*([-*+]|\d+\.)\s+\[[ xX]\]/;
 const listItem = /^\s*([-*+]|\d+\.)\s+\S/;
 /** What a machine looks at, as templates put it. */

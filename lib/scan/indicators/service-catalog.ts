@@ -49,7 +49,7 @@ const catalogs: readonly { name: string; path: RegExp; says?: RegExp }[] = [
   { name: 'Compass', path: /(^|\/)compass\.ya?ml$/ },
   { name: 'Datadog', path: /(^|\/)(service|entity)\.datadog\.ya?ml$/ },
   { name: 'Cortex', path: /(^|\/)cortex\.ya?ml$/, says: /x-cortex-/ },
-  { name: 'Port', path: /(^|\/)port\.ya?ml$/, says: /^[\s-]*blueprint:/m },
+  { name: 'Port', path: /(^|\/)port\.ya?ml$/, says: /^[ \t-]*blueprint:/m },
 ];
 
 function files(inventory: Inventory): OtherSign[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Commit } from '@/lib/git/commit-records';
 import { FirstParentLine } from '@/lib/git/first-parent-line';
-import { type Commit, readHistory } from '@/lib/git/history';
+import { readHistory } from '@/lib/git/history';
 import { makeRepository, open } from '@/tests/lib/git/open-for-test';
 
 const length = 2_100;

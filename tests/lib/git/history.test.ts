@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Commit, type HistoryOptions, readHistory } from '@/lib/git/history';
+import type { Commit } from '@/lib/git/commit-records';
+import { type HistoryOptions, readHistory } from '@/lib/git/history';
 import type { OpenRepository } from '@/lib/git/repository';
 import {
   errorOf,

@@ -59,4 +59,13 @@ describe('lib/git/known-trees.ts', () => {
     const { session } = await open(path);
     await expect(new KnownTrees().list(session, '2'.repeat(40), 99)).rejects.toMatchObject({ code: 'unreadable' });
   });
+
+  it('says so where a folder is damaged', async () => {
+    for (const bytes of ['100644', '100644 a.yaml', `100644 a.yaml\0${'x'.repeat(19)}`, 'x'.repeat(125)]) {
+      const read = async () => [{ objectId: 'ab'.repeat(20), type: 'tree', bytes: Buffer.from(bytes) }];
+      await expect(new KnownTrees().list({ read }, 'HEAD', 100)).rejects.toThrow(
+        'abababababab of this repository is damaged',
+      );
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TreeEntry } from '@/lib/git/tree';
-import { unfollowedEntries } from '@/lib/scan/unfollowed-entries';
+import { isFollowed, unfollowedEntries } from '@/lib/scan/unfollowed-entries';
 
 function entry(type: TreeEntry['type'], path: string): TreeEntry {
   const mode = { file: '100644', symlink: '120000', submodule: '160000' }[type];
@@ -27,5 +27,14 @@ describe('lib/scan/unfollowed-entries.ts', () => {
     const entries = [entry('symlink', 'tests/shared.yaml'), entry('file', 'apps/web.yaml')];
     expect(paths(entries)).toEqual([]);
     expect(paths(entries, true)).toEqual(['tests/shared.yaml']);
+  });
+
+  it('names a file whose path is too long to be real, and never looks into it', () => {
+    const long = entry('file', `${'values-'.repeat(600)}.yaml`);
+    expect(isFollowed(long)).toBe(false);
+    expect(isFollowed(entry('file', 'apps/web.yaml'))).toBe(true);
+    const [found] = unfollowedEntries([long], false);
+    expect(found?.reason).toBe('its path is longer than 4096 characters');
+    expect(found?.path.length).toBeLessThan(300);
   });
 });

@@ -51,8 +51,8 @@ function makeTargets(text: string): Map<string, Target> {
   const targets = new Map<string, Target>();
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at += 1) {
-    const rule = /^([A-Za-z0-9_.%/$(){}-][^:=#\t]*?)\s*::?(?![=:])([^=]*)$/.exec(
-      (lines[at] ?? '').slice(0, 2_000).replace(/\s*##?.*$/, ''),
+    const rule = /^([A-Za-z0-9_.%/$(){}-][^:=#]*)::?(?![=:])([^=]*)$/.exec(
+      (lines[at] ?? '').slice(0, 2_000).replace(/(?<!\s)\s*##?.*$/, ''),
     );
     if (!rule?.[1]) continue;
     let end = at + 1;
@@ -64,7 +64,7 @@ function makeTargets(text: string): Map<string, Target> {
       (name) => name !== '' && name !== '|',
     );
     for (const name of rule[1].split(/\s+/)) {
-      if (name.startsWith('.')) continue;
+      if (name === '' || name.startsWith('.')) continue;
       addTo(targets, name, { commands, needs });
     }
   }

@@ -2,7 +2,7 @@
 const maximumExpansions = 24;
 
 const reference =
-  /\$\{\{\s*([\s\S]*?)\s*\}\}|(?:\$\[\[|<<)\s*([\s\S]*?)\s*(?:\]\]|>>)|\$\{([A-Za-z_][\w.-]*)[^}]*\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)/g;
+  /\$\{\{((?:(?!\$\{\{)[\s\S])*?)\}\}|(?:\$\[\[|<<)((?:(?!\$\[\[|<<)[\s\S])*?)(?:\]\]|>>)|\$\{([A-Za-z_][\w.-]*)[^}]{0,500}\}|\$\(([A-Za-z_][\w.-]*)\)|\$([A-Za-z_]\w*)/g;
 
 /**
  * A text with its variables and expressions replaced by each of the values that the pipeline writes out for them. Where one is not

@@ -68,10 +68,11 @@ function unresolvedName(text: string, step: PipelineStep, job: PipelineJob): str
   const left = expand(text, known).find((result) => result.includes('$'));
   if (left === undefined) return null;
   return (
-    /\$\{\{\s*([^}]{1,60}?)\s*\}\}|\$\{?([A-Za-z_]\w*)/
+    /\$\{\{([^}]{1,80})\}\}|\$\{?([A-Za-z_]\w*)/
       .exec(left)
       ?.slice(1)
-      .find((name) => name !== undefined) ?? 'a variable'
+      .find((name) => name !== undefined)
+      ?.trim() ?? 'a variable'
   );
 }
 

@@ -154,7 +154,8 @@ function commandAndArguments(
 
 /** Last part of an image's name: the program that its entry point mostly is. */
 export function imageName(image: string): string {
-  return /([^/:@]+)(?:[:@][^/]*)?$/.exec(image)?.[1] ?? '';
+  const last = image.slice(image.lastIndexOf('/') + 1);
+  return /^[^:@]*/.exec(last)?.[0] ?? '';
 }
 
 export function quoted(word: string): string {
