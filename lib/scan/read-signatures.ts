@@ -1,4 +1,4 @@
-import type { Commit } from '@/lib/git/history';
+import type { Commit } from '@/lib/git/commit-records';
 import type { OpenRepository } from '@/lib/git/repository';
 import { isAutomation } from '@/lib/scan/flow-history';
 import type { CommitSignatures, SignatureFormat, SignedCommit } from '@/lib/scan/inventory';
