@@ -1,4 +1,5 @@
-import { type Commit, readHistory } from '@/lib/git/history';
+import type { Commit } from '@/lib/git/commit-records';
+import { readHistory } from '@/lib/git/history';
 import { type References, readReferences } from '@/lib/git/references';
 import type { OpenRepository } from '@/lib/git/repository';
 import { FLOW_REACH } from '@/lib/model/model';

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { type Commit, readHistory } from '@/lib/git/history';
+import type { Commit } from '@/lib/git/commit-records';
+import { readHistory } from '@/lib/git/history';
 import { readSignatures } from '@/lib/scan/read-signatures';
 import { git, gitEnvironment } from '@/tests/factories/git-repository';
 import { makeRepository, open } from '@/tests/lib/git/open-for-test';
