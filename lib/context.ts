@@ -3,8 +3,9 @@ import { type Database, openDatabase } from '@/db/client';
 import { type Environment, readEnvironment } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
 import type { Benchmarks } from '@/lib/model/benchmarks';
+import type { DeliveryGuide } from '@/lib/model/delivery-guide';
 import type { Model } from '@/lib/model/model';
-import { readBenchmarks, readModel } from '@/lib/model/read-content';
+import { readBenchmarks, readDeliveryGuide, readModel } from '@/lib/model/read-content';
 
 /** What the use cases work with, built once for a process. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   model: Model;
   /** What surveys tell of others' delivery. */
   benchmarks: Benchmarks;
+  /** What stands beside the figures of delivery. */
+  deliveryGuide: DeliveryGuide;
   environment: Environment;
   /** Absolute path of the folder for the mirrors, the cache, and the database where it is a file. */
   dataFolder: string;
@@ -40,8 +43,9 @@ export async function createContext({ environment, projectFolder, dataFolder }: 
   const location = environment.DATABASE_URL ?? join(folder, 'cairn.sqlite');
   const db = await openDatabase({ location, migrationsFolder: join(projectFolder, 'db/migrations') });
   const now = () => new Date();
+  const deliveryGuide = readDeliveryGuide(content, model);
   const log = createLog(process.stderr, now);
-  return { db, model, benchmarks, environment, dataFolder: folder, projectFolder, now, log };
+  return { db, model, benchmarks, deliveryGuide, environment, dataFolder: folder, projectFolder, now, log };
 }
 
 declare global {

@@ -5,11 +5,13 @@ export const organizationLinks = {
   settings: (slug: string) => `/organizations/${slug}/settings`,
   teamsFile: (slug: string) => `/organizations/${slug}/settings/teams.yaml`,
   repositories: (slug: string) => `/organizations/${slug}/repositories`,
+  delivery: (slug: string) => `/organizations/${slug}/delivery`,
   services: (slug: string) => `/organizations/${slug}/services`,
   newService: (slug: string) => `/organizations/${slug}/services/new`,
   service: (slug: string, service: string) => `/organizations/${slug}/services/${service}`,
   newTeam: (slug: string) => `/organizations/${slug}/teams/new`,
   team: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
   teamHistory: (slug: string, team: string) => `/organizations/${slug}/teams/${team}/history`,
+  teamDelivery: (slug: string, team: string) => `/organizations/${slug}/teams/${team}/delivery`,
   editTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}/edit`,
 } as const;

@@ -1,4 +1,5 @@
 import type { DeliveryMetrics, DeliveryReport } from '@/lib/delivery/delivery-report';
+import { decimal, span } from '@/lib/delivery/figure-words';
 import { createPainter, padColumns, wrapText } from '@/lib/export/terminal-text';
 import { visibleText } from '@/lib/export/visible-text';
 
@@ -57,17 +58,17 @@ function figuresOf(metrics: DeliveryMetrics): { name: string; text: string }[] {
   const { deploymentFrequency, changeLeadTime, changeFailRate, failedDeploymentRecoveryTime } = metrics;
   const { deploymentReworkRate } = metrics;
   const { stages } = changeLeadTime;
-  const recovered = `${span(failedDeploymentRecoveryTime.medianSeconds)} (${failedDeploymentRecoveryTime.count}, open ${failedDeploymentRecoveryTime.open})`;
+  const recovered = `${spanOr(failedDeploymentRecoveryTime.medianSeconds)} (${failedDeploymentRecoveryTime.count}, open ${failedDeploymentRecoveryTime.open})`;
   return [
-    { name: 'Deployments', text: `${deploymentFrequency.count} (${decimal(deploymentFrequency.perWeek)} a week)` },
-    { name: '  days a week, median', text: decimal(deploymentFrequency.medianDaysPerWeek) },
+    { name: 'Deployments', text: `${deploymentFrequency.count} (${decimalOr(deploymentFrequency.perWeek)} a week)` },
+    { name: '  days a week, median', text: decimalOr(deploymentFrequency.medianDaysPerWeek) },
     { name: '  answer', text: deploymentFrequency.answer ?? '–' },
-    { name: 'Change lead time', text: `${span(changeLeadTime.medianSeconds)} (${changeLeadTime.count} changes)` },
-    { name: '  85th percentile', text: span(changeLeadTime.p85Seconds) },
-    { name: '  coding', text: span(stages.coding) },
-    { name: '  pickup', text: span(stages.pickup) },
-    { name: '  review', text: span(stages.review) },
-    { name: '  deploy', text: span(stages.deploy) },
+    { name: 'Change lead time', text: `${spanOr(changeLeadTime.medianSeconds)} (${changeLeadTime.count} changes)` },
+    { name: '  85th percentile', text: spanOr(changeLeadTime.p85Seconds) },
+    { name: '  coding', text: spanOr(stages.coding) },
+    { name: '  pickup', text: spanOr(stages.pickup) },
+    { name: '  review', text: spanOr(stages.review) },
+    { name: '  deploy', text: spanOr(stages.deploy) },
     { name: 'Change fail rate', text: rate(changeFailRate.share, changeFailRate.failed, changeFailRate.total) },
     { name: 'Recovery time', text: recovered },
     {
@@ -85,7 +86,7 @@ function serviceLines(service: string, metrics: DeliveryMetrics, columns: number
   const { deploymentFrequency, changeLeadTime, changeFailRate, deploymentReworkRate } = metrics;
   const text = [
     `${deploymentFrequency.count} deployments`,
-    `lead time ${span(changeLeadTime.medianSeconds)}`,
+    `lead time ${spanOr(changeLeadTime.medianSeconds)}`,
     `failed ${rate(changeFailRate.share, changeFailRate.failed, changeFailRate.total)}`,
     `rework ${rate(deploymentReworkRate.share, deploymentReworkRate.rework, deploymentReworkRate.total)}`,
   ].join(', ');
@@ -98,20 +99,17 @@ function leftOutLines({ leftOut }: DeliveryReport, columns: number): string[] {
   return some.flatMap(({ count, reason }) => wrapText(reason, columns, `${String(count).padStart(7)}  `));
 }
 
+/** A dash where the figure is not known. */
+function spanOr(seconds: number | null): string {
+  return seconds === null ? '–' : span(seconds);
+}
+
+function decimalOr(figure: number | null): string {
+  return figure === null ? '–' : decimal(figure);
+}
+
 function rate(share: number | null, part: number, total: number): string {
   return `${share === null ? '–' : `${decimal(share * 100)} %`} (${part} of ${total})`;
-}
-
-function decimal(figure: number | null): string {
-  return figure === null ? '–' : String(Math.round(figure * 10) / 10);
-}
-
-/** Seconds in the largest unit of which there is at least one. */
-function span(seconds: number | null): string {
-  if (seconds === null) return '–';
-  if (seconds >= 86_400) return `${decimal(seconds / 86_400)} d`;
-  if (seconds >= 3600) return `${decimal(seconds / 3600)} h`;
-  return seconds >= 60 ? `${decimal(seconds / 60)} min` : `${decimal(seconds)} s`;
 }
 
 function day(moment: number): string {

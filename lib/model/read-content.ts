@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmarks } from '@/lib/model/benchmarks';
+import { DELIVERY_GUIDE_FILE, type DeliveryGuide, parseDeliveryGuide } from '@/lib/model/delivery-guide';
 import type { Model } from '@/lib/model/model';
 import type { ModelPages } from '@/lib/model/pages';
 import { parseModel } from '@/lib/model/parse';
@@ -31,6 +32,14 @@ export function readPages(contentFolder: string, model: Model): ModelPages {
  */
 export function readBenchmarks(contentFolder: string): Benchmarks {
   return parseBenchmarks(readFiles(contentFolder, listFolder(contentFolder, 'benchmarks')));
+}
+
+/**
+ * Reads what stands beside the figures of delivery from the content folder of this project.
+ * @throws {ModelError} when the file is incomplete or wrong, or names what the model does not have.
+ */
+export function readDeliveryGuide(contentFolder: string, model: Model): DeliveryGuide {
+  return parseDeliveryGuide(readFiles(contentFolder, [DELIVERY_GUIDE_FILE]).get(DELIVERY_GUIDE_FILE), model);
 }
 
 /** The texts of the files that exist, by path. */

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findOrganization } from '@/db/store/organizations';
@@ -10,6 +11,7 @@ import type { WrittenRepository } from '@/lib/sample/code-events';
 import { sampleEventFile } from '@/lib/sample/delivery-events';
 import { sampleOrganization } from '@/lib/sample/organization';
 import { SAMPLE_SLUG } from '@/lib/services/create-organization';
+import { importEvents } from '@/lib/services/import-events';
 import { importFacts } from '@/lib/services/import-facts';
 import { importTeamsFile } from '@/lib/services/import-teams-file';
 import { sampleFolder } from '@/lib/services/organization-address';
@@ -25,7 +27,7 @@ export interface SampleRequest {
 const EVENT_FILE = 'delivery-events.jsonl';
 
 /**
- * Writes the repositories of the sample organization and takes its teams and its facts in, as those of anybody are taken in. What an
+ * Writes the repositories of the sample organization and takes its teams, its facts and its events in, as those of anybody are taken in. What an
  * earlier try has made is kept, so that a second one goes on from there.
  * @returns the ids of its teams, by name
  */
@@ -53,6 +55,14 @@ export async function createSampleOrganization(
   await writeFile(join(folder, EVENT_FILE), eventFile);
   await importTeamsFile(context, { text: teamsFile, isSample: true });
   await importFacts(context, { organizationSlug: SAMPLE_SLUG, text: factFile, now: context.now() });
+  await importEvents(context, {
+    organizationSlug: SAMPLE_SLUG,
+    pieces: createReadStream(join(folder, EVENT_FILE)),
+    bytes: Buffer.byteLength(eventFile),
+    replace: false,
+    onProgress: (progress) => onProgress?.(progress),
+    signal: signal ?? new AbortController().signal,
+  });
   return { teamIds: await listTeamIds(context) };
 }
 

@@ -1,6 +1,7 @@
 import type { DeliveryReport } from '@/lib/delivery/delivery-report';
 import type { Window } from '@/lib/delivery/deployment-frequency';
 import type { EnvironmentTier } from '@/lib/delivery/environment-tier';
+import { listFailures, type MeasuredFailure } from '@/lib/delivery/failure-list';
 import {
   type DeliverySelection,
   measureDelivery,
@@ -27,6 +28,8 @@ export interface DeliveryQuestion {
 /** The metrics of a window. */
 export interface WindowMeasurement {
   report: DeliveryReport;
+  /** The failures behind its rates. */
+  failures: readonly MeasuredFailure[];
   /** Null where it was not asked for. */
   comparison: DeliveryComparison | null;
   window: Window;
@@ -55,6 +58,7 @@ export function measureWindow(
   const selection = { window, tier: question.tier, services, includeBots: question.includeBots, timeZone: 'UTC' };
   return {
     report: measureDelivery(trace, selection),
+    failures: listFailures(trace, selection),
     comparison: question.compare ? compare(trace, selection) : null,
     window,
   };

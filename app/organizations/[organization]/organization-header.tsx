@@ -8,12 +8,13 @@ import { TextLink } from '@/components/ui/text-link';
 
 interface OrganizationHeaderProps {
   organization: { slug: string; name: string };
-  current: 'overview' | 'repositories' | 'services' | 'settings';
+  current: 'overview' | 'delivery' | 'repositories' | 'services' | 'settings';
   actions?: ReactNode;
 }
 
 const pages = [
   { page: 'overview', label: 'Overview' },
+  { page: 'delivery', label: 'Delivery' },
   { page: 'repositories', label: 'Repositories' },
   { page: 'services', label: 'Services' },
   { page: 'settings', label: 'Settings' },

@@ -61,6 +61,13 @@ export default async function TeamPage({ params }: TeamPageProps) {
       ) : (
         <Result context={context} teamReport={teamReport} report={report} history={history} texts={texts} />
       )}
+      <Section id="delivery" title="Delivery" lead="The five DORA metrics of its services, from events.">
+        <p className="text-sm">
+          <TextLink href={organizationLinks.teamDelivery(organization, slug)}>
+            Figures, trends and what would improve them
+          </TextLink>
+        </p>
+      </Section>
       {teamReport.repositories.length > 0 ? (
         <Section id="repositories" title="Repositories">
           <TeamRepositoryTable
