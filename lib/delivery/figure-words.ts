@@ -71,9 +71,14 @@ export function trendWords(now: FigureWords, before: FigureWords, days: number):
   if (before.value === null || before.number === null) return `Not known ${earlier}`;
   if (now.value === null || now.number === null) return `${before.value} ${earlier}`;
   if (now.value === before.value) return `The same ${earlier}`;
+  const isClose = Math.abs(now.number - before.number) < CLOSE * Math.max(now.number, before.number);
   const { more, less } = directions[now.metric];
-  return `${before.value} ${earlier}: ${now.number > before.number ? more : less} now`;
+  const direction = now.number > before.number ? more : less;
+  return `${before.value} ${earlier}: ${isClose ? 'about the same' : direction} now`;
 }
+
+/** A difference under this share says nothing about where a figure goes. */
+const CLOSE = 0.05;
 
 const directions: Readonly<Record<DeliveryMetric, { more: string; less: string }>> = {
   'deployment-frequency': { more: 'more often', less: 'less often' },
@@ -84,7 +89,10 @@ const directions: Readonly<Record<DeliveryMetric, { more: string; less: string }
 };
 
 function frequencyBasis({ count, medianDaysPerWeek, answer }: DeliveryMetrics['deploymentFrequency']): string {
-  const days = medianDaysPerWeek === null ? [] : [`${decimal(medianDaysPerWeek)} days with one in the median week`];
+  const days =
+    medianDaysPerWeek === null
+      ? []
+      : [`on ${decimal(medianDaysPerWeek)} ${medianDaysPerWeek === 1 ? 'day' : 'days'} of the median week`];
   const answered = answer === null ? [] : [`by DORA's question: ${answerWords[answer]}`];
   return [counted(count, 'deployment'), ...days, ...answered].join(', ');
 }

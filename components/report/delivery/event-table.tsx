@@ -1,4 +1,3 @@
-import { recoveryWords } from '@/components/report/delivery/delivery-charts';
 import type { DeliveryLinks } from '@/components/report/delivery/delivery-links';
 import { Badge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
@@ -131,6 +130,12 @@ export function FailureTable({ failures, links }: FailureTableProps) {
       </tbody>
     </Table>
   );
+}
+
+/** How a failure ended, in words. */
+function recoveryWords({ isOpen }: MeasuredFailure, seconds: number | null): string {
+  if (seconds !== null) return span(seconds);
+  return isOpen ? 'still open' : 'its end is not known';
 }
 
 function spanOr(seconds: number | null): string {

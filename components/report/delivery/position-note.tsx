@@ -1,9 +1,9 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { Cell, HeaderCell, Table } from '@/components/ui/table';
 import { OutsideLink } from '@/components/ui/text-link';
-import { percent } from '@/lib/assessment/wording';
 import { positionOf } from '@/lib/delivery/benchmark-position';
 import type { DeliveryMetrics } from '@/lib/delivery/delivery-report';
+import { decimal } from '@/lib/delivery/figure-words';
 import type { Benchmarks } from '@/lib/model/benchmarks';
 import type { DeliveryMetric } from '@/lib/model/model';
 
@@ -30,8 +30,8 @@ export function PositionNote({ metric, services, benchmarks }: PositionNoteProps
     const { year, range, better, same, worse } = only.at;
     return (
       <p className="text-sm text-ink-soft">
-        In {year}, {percent(same)} of answers were in the same range ({range}); {percent(better)} were better,{' '}
-        {percent(worse)} worse.
+        In {year}, {percentOf(same)} of answers were in the same range ({range}); {percentOf(better)} were better,{' '}
+        {percentOf(worse)} worse.
       </p>
     );
   }
@@ -42,7 +42,7 @@ function MeanNote({ benchmarks: { distribution } }: Pick<PositionNoteProps, 'ben
   const { mean, source } = distribution.reworkRate;
   return (
     <p className="text-sm text-ink-soft">
-      The mean of all answers in {distribution.year} was {percent(mean)} (
+      The mean of all answers in {distribution.year} was {percentOf(mean)} (
       <OutsideLink href={source.address}>{source.title}</OutsideLink>). More is not known of how they spread.
     </p>
   );
@@ -78,7 +78,7 @@ function Spread({ metric, positions, benchmarks }: SpreadProps) {
             <tr key={group[0]?.range}>
               <Cell className="pl-0">{group[0]?.range}</Cell>
               <Cell className="min-w-28 break-words">{group.map(({ service }) => service).join(', ')}</Cell>
-              <Cell className="tabular-nums">{percent(group[0]?.same ?? 0)}</Cell>
+              <Cell className="tabular-nums">{percentOf(group[0]?.same ?? 0)}</Cell>
             </tr>
           ))}
         </tbody>
@@ -86,4 +86,9 @@ function Spread({ metric, positions, benchmarks }: SpreadProps) {
       {unknown > 0 ? <p className="mt-2">Not known for {unknown}: too few events.</p> : null}
     </Disclosure>
   );
+}
+
+/** As surveys print it: with one decimal. */
+function percentOf(share: number): string {
+  return `${decimal(share * 100)} %`;
 }
