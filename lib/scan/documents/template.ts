@@ -60,10 +60,13 @@ export function neutralizeTemplate(text: string): NeutralText {
   };
   for (const expression of expressions) {
     const { line } = expression;
-    pieces.push(text.slice(end, expression.start));
+    const isLast = endsLine(text, expression);
+    const before = text.slice(end, expression.start);
+    // What an expression writes behind `|` is a text that is not known: the token stands for it.
+    pieces.push(isLast && !expression.alone ? before.replace(blockHead, ': ') : before);
     end = expression.end;
     advance(line);
-    const isValue = !expression.alone && followsKey(text, expression);
+    const isValue = !expression.alone && followsKey(text, expression) && !(isLast && opensLines(text, expression));
     if (closing.test(expression.text)) depth = Math.max(0, depth - 1);
     if (opening.test(expression.text)) depth += 1;
     if (!isValue) depths[line] = Math.max(depths[line] ?? 0, depth);
@@ -164,6 +167,22 @@ function markAlone(text: string, starts: readonly number[], expressions: readonl
     if (blank && text.slice(from, stop).trim() === '') for (const member of group) member.alone = true;
     group = [];
   });
+}
+
+/** The head of a block of text right before an expression. */
+const blockHead = /:[ \t]+[|>][-+\d]{0,2}[ \t]*$/;
+
+/** Whether nothing follows an expression in its line. */
+function endsLine(text: string, { end }: Expression): boolean {
+  const stop = text.indexOf('\n', end);
+  return text.slice(end, Math.min(stop === -1 ? text.length : stop, end + 500)).trim() === '';
+}
+
+/** Whether a block begins behind a key (`data: {{- range … }}`) that holds keys or entries on the lines below. */
+function opensLines(text: string, expression: Expression): boolean {
+  if (!opening.test(expression.text)) return false;
+  const below = /^[^\n]{0,500}\n([^\n]{0,500})/.exec(text.slice(expression.end, expression.end + 1_010))?.[1] ?? '';
+  return /^[ \t]*(- |(?:[\w./"'-]|\{\{[^\n{}]*\}\})+:([ \t]|$))/.test(below);
 }
 
 /** Whether an expression stands in the value of a key, as far as the text before it in its line tells. */

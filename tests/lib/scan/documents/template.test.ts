@@ -42,6 +42,18 @@ describe('lib/scan/documents/template.ts', () => {
     });
   });
 
+  it('reads keys on the lines below a block that begins behind their parent', () => {
+    const text = 'data: {{- range $k, $v := .Values.a }}\n  {{ $k }}: {{ $v | quote }}\n{{- end }}\nkind: Secret\n';
+    expect(parsed(text)).toEqual({ data: { [T]: T }, kind: 'Secret' });
+    const chosen = 'name: {{ if .Values.a -}}\n  one\n{{- else }} two {{ end }}\n';
+    expect(neutralizeTemplate(chosen).text).toContain(`name: ${T}`);
+  });
+
+  it('takes what an expression writes behind the head of a text for unknown', () => {
+    const text = 'data:\n  a.yaml: |- {{ include "a" . | indent 4 }}\n  b.yaml: |\n    c: {{ .d }}\n';
+    expect(parsed(text)).toEqual({ data: { 'a.yaml': T, 'b.yaml': `c: ${T}\n` } });
+  });
+
   it('keeps the lines of an expression that spans several', () => {
     const text = 'a: {{ dict\n  "x" 1\n  | toYaml }}\nb: 2\n{{- /*\n  a comment }} with braces\n*/ -}}\nc: 3\n';
     const neutral = neutralizeTemplate(text);
