@@ -1,25 +1,8 @@
-import type {
-  HistoryChange,
-  HistoryCommit,
-  HistoryPoint,
-  LevelFigure,
-  LevelMove,
-  PastCommit,
-} from '@/lib/assessment/history-report';
+import { type CommitWithPaths, causingCommits, type EvidenceFile } from '@/lib/assessment/causing-commits';
+import type { HistoryChange, HistoryPoint, LevelFigure, LevelMove, PastCommit } from '@/lib/assessment/history-report';
 import { LevelFigure as LevelFigures } from '@/lib/assessment/history-report';
 import type { Report, ReportCriterion, ReportIndicator } from '@/lib/assessment/report';
 import type { Model } from '@/lib/model/model';
-
-/** A file that is evidence. */
-interface EvidenceFile {
-  repository: string;
-  path: string;
-}
-
-/** A commit of the branch with the files that it changed. */
-export interface CommitWithPaths extends HistoryCommit {
-  paths: readonly string[];
-}
 
 /** The Report of one moment. */
 export interface AssessedMoment {
@@ -33,9 +16,6 @@ export interface AssessedMoment {
   /** Commits since the moment before, newest first; those that changed nothing of `pathsToTrace` may be left out. */
   commits: readonly CommitWithPaths[];
 }
-
-/** So many commits are named for one change. */
-const COMMITS_OF_CHANGE = 5;
 
 /** Turns the Reports of moments, oldest first, into points with what each gained and lost against the one before. Pure. */
 export function historyPoints(moments: readonly AssessedMoment[], model: Model): HistoryPoint[] {
@@ -96,9 +76,13 @@ function pairChanged<Item extends Pick<ReportIndicator, 'id' | 'evidence'> & { o
   return after.flatMap((item) => {
     const was = earlier.get(item.id);
     if (was === undefined || was.outcome === item.outcome) return [];
-    const files = [...was.evidence, ...item.evidence].filter(({ path }) => path !== '');
-    return [{ before: was, after: item, files }];
+    return [{ before: was, after: item, files: inFiles([...was.evidence, ...item.evidence]) }];
   });
+}
+
+/** What is evidence as a whole repository names no file. */
+function inFiles<Place extends EvidenceFile>(evidence: readonly Place[]): Place[] {
+  return evidence.filter(({ path }) => path !== '');
 }
 
 /** Whether an outcome got better or worse, or what is known did. */
@@ -109,11 +93,8 @@ function judgeChange(
   { commits }: AssessedMoment,
   model: Model,
 ): { change: HistoryChange; direction: Direction } {
-  const { before, after, files } = difference;
-  const touching = commits.filter(({ paths, repository }) =>
-    files.some((file) => file.repository === repository && paths.includes(file.path)),
-  );
-  const about = { id: after.id, commits: touching.slice(0, COMMITS_OF_CHANGE).map(({ id }) => id) };
+  const { before, after } = difference;
+  const about = { id: after.id, commits: causingCommits(commits, inFiles(before.evidence), inFiles(after.evidence)) };
   const isRisk = difference.kind === 'indicator' && isRiskOf(model, after.id);
   const direction = directionOf(before.outcome, after.outcome, isRisk);
   if (difference.kind === 'criterion') {

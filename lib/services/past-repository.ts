@@ -1,4 +1,4 @@
-import type { CommitWithPaths } from '@/lib/assessment/history';
+import type { CommitWithPaths } from '@/lib/assessment/causing-commits';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { isCairnError } from '@/lib/errors';
 import { parseAddress } from '@/lib/git/address';
@@ -131,8 +131,10 @@ async function readCommits(
   for await (const { id, committedAt, subject, files } of readHistory(then, { firstParent: true, withFiles: true })) {
     if (id === after || seen === mostCommits) break;
     seen += 1;
-    const touched = (files ?? []).map(({ path }) => path).filter((path) => paths.has(path));
-    if (touched.length > 0) commits.push({ id, committedAt, subject, repository, paths: touched });
+    const touched = (files ?? []).filter(({ path }) => paths.has(path));
+    const comings = touched.filter(({ status }) => status !== 'modified').map(({ path }) => path);
+    const about = { id, committedAt, subject, repository, paths: touched.map(({ path }) => path), comings };
+    if (touched.length > 0) commits.push(about);
   }
   return commits;
 }

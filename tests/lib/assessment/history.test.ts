@@ -121,6 +121,7 @@ describe('lib/assessment/history.ts', () => {
       subject: id,
       repository,
       paths,
+      comings: [],
     });
     const point = compare(before, after, [
       commit('c', 'new.yaml'),
