@@ -1,4 +1,5 @@
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
+import { pinOfVersion } from '@/lib/scan/documents/source-reference-pin';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { leadingMarks } from '@/lib/scan/leading-marks';
 import { outcomeOf } from '@/lib/scan/tally';
@@ -44,5 +45,6 @@ export const pinnedSources = defineIndicator({
 
 function mark({ kind, target, reference, pin, path, objectId, line, key }: SourceReference): Mark {
   const name = `${kind.replace('-', ' ')} ${target}${reference === null ? '' : ` at ${reference}`}`;
-  return { path, objectId, line, key, note: `${name}: ${notes[pin]}` };
+  const isLocked = kind === 'helm-dependency' && pin === 'fixed' && pinOfVersion(reference) !== 'fixed';
+  return { path, objectId, line, key, note: `${name}: ${isLocked ? 'fixed by the lock file beside it' : notes[pin]}` };
 }

@@ -2,6 +2,7 @@ import type { Measures } from '@/lib/scan/evidence';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
 import { type Rollout, rolloutsOf } from '@/lib/scan/rollouts';
+import { separateCanaries } from '@/lib/scan/separate-canaries';
 
 /** New versions reach users step by step, with the traffic directed on purpose (detection rules PD-1 to PD-5). */
 export const progressiveDelivery = defineIndicator({
@@ -24,6 +25,11 @@ export const progressiveDelivery = defineIndicator({
     if (rollouts.length > 0) {
       const reason = 'Rollouts are declared, and none of them directs traffic step by step by itself.';
       return { outcome: 'partial', share: 0, measures, marks, reason };
+    }
+    const separate = separateCanaries(inventory);
+    if (separate.length > 0) {
+      const reason = `${separate.length} canaries stand beside the main release, and people move the new version on.`;
+      return { outcome: 'partial', share: 0, measures, marks: separate, reason };
     }
     if (!declaresClusterObjects(inventory)) {
       return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };

@@ -27,6 +27,13 @@ describe('lib/scan/indicators/pinned-sources.ts', () => {
     });
   });
 
+  it('says what fixes a dependency that asks for a range', () => {
+    const locked = { kind: 'helm-dependency', target: 'redis', reference: '2.x.x', pin: 'fixed' } as const;
+    expect(detect(locked).marks).toMatchObject([
+      { note: 'helm dependency redis at 2.x.x: fixed by the lock file beside it' },
+    ]);
+  });
+
   it('is absent when none is fixed', () => {
     expect(detect({ pin: 'floating' })).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
   });
