@@ -92,7 +92,8 @@ function hasAccessByEnvironment(defaults: JsonObject): boolean {
 
 /**
  * Charts that releases take from a chart repository, with the version that they ask for. Without one, helm takes the newest. A chart
- * repository that hands out the charts of this repository is its own: what is newest there comes by a commit here.
+ * repository that hands out the charts of this repository is its own: what is newest there, or what values here ask for, comes by a
+ * commit here.
  */
 export function helmfileSources(helmfiles: readonly Helmfile[], charts: readonly HelmChart[]): SourceReference[] {
   const chartFolders = new Set(charts.map(({ folder }) => folder));
@@ -101,7 +102,7 @@ export function helmfileSources(helmfiles: readonly Helmfile[], charts: readonly
     releases.flatMap(({ chart, version, line, key }): SourceReference[] => {
       if (chart === null || isUnresolved(chart) || isLocal(chart, folderOf(path), chartFolders)) return [];
       const at = { path, objectId, counted, line, key: [...key, ...(version === null ? [] : ['version'])] };
-      const isOwn = own.has(repositoryOfChart(chart)) && version === null;
+      const isOwn = own.has(repositoryOfChart(chart)) && (version === null || isUnresolved(version));
       return [{ ...at, kind: 'helm-chart', target: chart, reference: version, pin: pinOfVersion(version), own: isOwn }];
     }),
   );

@@ -59,7 +59,7 @@ releases:
       (chart) => `  - {name: a, chart: ${chart}}`,
     );
     const files = {
-      'helmfile.yaml': `releases:\n${releases.join('\n')}\n  - {name: b, chart: own/shop, version: 1.0.0}\n`,
+      'helmfile.yaml': `releases:\n${releases.join('\n')}\n  - {name: b, chart: own/shop, version: 1.0.0}\n  - {name: c, chart: own/mail, version: "{{ .Values.mail }}"}\n`,
       ...Object.fromEntries(names.map((name) => [`charts/${name}/Chart.yaml`, `name: ${name}\nversion: 1.0.0\n`])),
     };
     const judged = inventoryOf(files).sources.filter(({ own }) => !own);
