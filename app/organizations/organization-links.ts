@@ -9,6 +9,7 @@ export const organizationLinks = {
   services: (slug: string) => `/organizations/${slug}/services`,
   newService: (slug: string) => `/organizations/${slug}/services/new`,
   service: (slug: string, service: string) => `/organizations/${slug}/services/${service}`,
+  disputes: (slug: string) => `/organizations/${slug}/disputes`,
   newTeam: (slug: string) => `/organizations/${slug}/teams/new`,
   team: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
   teamHistory: (slug: string, team: string) => `/organizations/${slug}/teams/${team}/history`,

@@ -69,7 +69,7 @@ function DisputeItem({ dispute, texts, links, actionsOf }: DisputeItemProps) {
       {dispute.effect === null ? (
         <p className="max-w-text text-ink-soft">{dispute.note}</p>
       ) : (
-        <Effect effect={dispute.effect} risk={isRisk(dispute, texts)} texts={texts} links={links} />
+        <Effect dispute={dispute} effect={dispute.effect} texts={texts} links={links} />
       )}
       {actionsOf?.(dispute)}
     </li>
@@ -116,37 +116,37 @@ function SourceOf({ dispute: { source, platform }, links }: Pick<DisputeItemProp
 }
 
 interface EffectProps extends Pick<DisputeListProps, 'texts' | 'links'> {
+  dispute: ReportDispute;
   effect: DisputeEffect;
-  risk: boolean;
 }
 
 const SIDES = [
-  { side: 'without', name: 'As found' },
-  { side: 'with', name: 'Taken as said' },
+  { side: 'without', name: 'As found', meaning: 'indicated by evidence' },
+  { side: 'with', name: 'Taken as said', meaning: 'on somebody’s word: never verified' },
 ] as const;
 
 /** Both outcomes and both levels, side by side. */
-function Effect({ effect, risk, texts, links }: EffectProps) {
+function Effect({ dispute, effect, texts, links }: EffectProps) {
   return (
     <>
       <dl className="grid gap-3 sm:grid-cols-2">
-        {SIDES.map(({ side, name }) => (
+        {SIDES.map(({ side, name, meaning }) => (
           <div key={side} className="min-w-0 border-l-2 border-line pl-3">
             <dt className="text-xs font-semibold text-ink-faint">{name}</dt>
             <dd>
-              <DisputedOutcomeMark outcome={effect.outcome[side]} risk={risk} />
+              <DisputedOutcomeMark outcome={effect.outcome[side]} risk={isRisk(dispute, texts)} />
             </dd>
-            <dd className="text-ink-soft">{levelTitle(texts, effect.level[side].indicated)}, indicated</dd>
-            <dd className="text-ink-soft">{levelTitle(texts, effect.level[side].verified)}, verified</dd>
+            <dd className="text-ink-soft">{levelTitle(texts, effect.level[side].indicated)}</dd>
+            <dd className="text-xs text-ink-faint">{meaning}</dd>
           </div>
         ))}
       </dl>
-      <Changed effect={effect} texts={texts} links={links} />
+      {dispute.subject.kind === 'indicator' ? <Changed effect={effect} texts={texts} links={links} /> : null}
     </>
   );
 }
 
-function Changed({ effect: { criteria }, texts, links }: Omit<EffectProps, 'risk'>) {
+function Changed({ effect: { criteria }, texts, links }: Omit<EffectProps, 'dispute'>) {
   if (criteria.length === 0) return <p className="text-ink-soft">No practice would change its outcome.</p>;
   return (
     <ul className="flex flex-col gap-1">

@@ -19,6 +19,8 @@ interface IndicatorDetailProps {
   disputes: readonly ReportDispute[];
   /** What can be done with what is said against it. */
   disputeActions?: ((dispute: ReportDispute) => ReactNode) | undefined;
+  /** Where it can be disputed. */
+  disputeHref?: string | null;
   texts: ReportTexts;
   links: ReportLinks;
 }
@@ -26,7 +28,14 @@ interface IndicatorDetailProps {
 const SHOWN_PLACES = 50;
 
 /** Everything about one indicator: what was found, all its places, what it judges, and the model's words. */
-export function IndicatorDetail({ indicator, disputes, disputeActions, texts, links }: IndicatorDetailProps) {
+export function IndicatorDetail({
+  indicator,
+  disputes,
+  disputeActions,
+  disputeHref = null,
+  texts,
+  links,
+}: IndicatorDetailProps) {
   const definition = texts.indicators.get(indicator.id);
   return (
     <>
@@ -36,6 +45,12 @@ export function IndicatorDetail({ indicator, disputes, disputeActions, texts, li
         {definition ? (
           <p className="text-sm">
             <TextLink href={modelLinks.indicatorPage(indicator.id)}>This indicator in the model</TextLink>
+            {disputeHref === null ? null : (
+              <>
+                {' · '}
+                <TextLink href={disputeHref}>Is it wrong, or does it not apply?</TextLink>
+              </>
+            )}
           </p>
         ) : null}
       </div>
@@ -54,7 +69,7 @@ export function IndicatorDetail({ indicator, disputes, disputeActions, texts, li
   );
 }
 
-interface JudgesProps extends Omit<IndicatorDetailProps, 'disputes' | 'disputeActions'> {
+interface JudgesProps extends Omit<IndicatorDetailProps, 'disputes' | 'disputeActions' | 'disputeHref'> {
   definition: IndicatorDefinition | undefined;
 }
 

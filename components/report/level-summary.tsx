@@ -95,8 +95,8 @@ function Disputed({ report, texts, href }: Pick<LevelSummaryProps, 'report' | 't
       <strong className="font-semibold">
         <TextLink href={href}>{counted(inForce, 'result')} disputed</TextLink>.
       </strong>{' '}
-      With it taken as said, the indicated level would be {levelTitle(texts, disputed.with.indicated)} and the verified
-      one {levelTitle(texts, disputed.with.verified)}. The level above rests on evidence alone.
+      With it taken as said, the indicated level would be {levelTitle(texts, disputed.with.indicated)}. The level above
+      rests on evidence alone.
     </p>
   );
 }

@@ -35,7 +35,7 @@ export function digestDisputes({ disputes }: Report, titles: Titles, model: Mode
       claim: claimOf(dispute),
       sentences: [
         saidSentence(dispute),
-        dispute.effect === null ? dispute.note : effectSentence(dispute.effect, model),
+        dispute.effect === null ? dispute.note : effectSentence(dispute, dispute.effect, model),
       ],
     };
   });
@@ -58,29 +58,22 @@ export function placeOfDispute(source: ReportDispute['source']): string {
   return `in ${source.path}:${source.line} of ${shortRepository(source.repository)}`;
 }
 
-function effectSentence({ level, criteria }: DisputeEffect, model: Model): string {
-  const isSame = level.with.indicated === level.without.indicated && level.with.verified === level.without.verified;
+function effectSentence({ subject }: ReportDispute, { level, criteria }: DisputeEffect, model: Model): string {
+  const isSame = level.with.indicated === level.without.indicated;
   const levels = isSame
     ? 'The level is the same without and with it.'
-    : `Without it ${figuresInWords(level.without, model)}; with it ${figuresInWords(level.with, model)}.`;
-  const changed = criteria.map((each) => `${each.id} ${outcomeWord(each.without)} → ${outcomeWord(each.with)}`);
+    : `As found ${standingName(level.without.indicated, model.levels)}; taken as said ${standingName(level.with.indicated, model.levels)}.`;
+  const others = criteria.filter(({ id }) => subject.kind === 'indicator' || id !== subject.id);
+  const changed = others.map((each) => `${each.id} ${outcomeWord(each.without)} → ${outcomeWord(each.with)}`);
   return changed.length === 0 ? levels : `${levels} Practices: ${changed.join('; ')}.`;
 }
 
-/** "Core GitOps, Level 1, indicated (verified Level 0)". */
-function figuresInWords({ indicated, verified }: DisputeEffect['level']['with'], { levels }: Model): string {
-  const name = standingName(indicated, levels);
-  if (verified === indicated) return `${name}, verified`;
-  return `${name}, indicated (verified ${verified === null ? 'not yet placed' : `Level ${verified}`})`;
-}
-
-/** What the whole of the disputes in force comes to; null where none is in force. */
-export function disputesRemark({ level, disputes }: Report, model: Model): string | null {
+/** What all disputes in force come to, beside the level that evidence gives; null where none is in force. */
+export function disputesRemark({ level, disputes }: Report, { levels }: Model): string | null {
   if (level.disputed === null) return null;
   const inForce = disputes.filter(({ state }) => state === 'in-force').length;
-  const [subject, be] = inForce === 1 ? ['1 result is', 'it'] : [`${inForce} results are`, 'all of it'];
-  return (
-    `${subject} disputed. The level stands on evidence: ${figuresInWords(level.disputed.without, model)}. ` +
-    `With ${be} taken as said: ${figuresInWords(level.disputed.with, model)}.`
-  );
+  const subject = inForce === 1 ? '1 result is disputed' : `${inForce} results are disputed`;
+  const { indicated } = level.disputed.with;
+  const would = indicated === level.indicated ? 'be the same' : `be ${standingName(indicated, levels)}`;
+  return `${subject}: taken as said, the indicated level would ${would}. The level itself rests on evidence.`;
 }

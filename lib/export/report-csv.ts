@@ -20,6 +20,8 @@ const COLUMNS = [
   'reason',
   'settled_by',
   'places',
+  'disputed_without',
+  'disputed_with',
 ];
 
 /** A cell of a spreadsheet holds 32,767 characters: the JSON has every place. */
@@ -45,6 +47,8 @@ export function renderReportCsv(report: Report | null, model: Model): string {
     criterion.reason,
     criterion.settledBy,
     listPlaces(criterion.evidence.map(place)),
+    criterion.disputed?.without ?? null,
+    criterion.disputed?.with ?? null,
   ];
   return renderCsv(COLUMNS, report.criteria.map(row));
 }

@@ -8,7 +8,7 @@ import { TextLink } from '@/components/ui/text-link';
 
 interface OrganizationHeaderProps {
   organization: { slug: string; name: string };
-  current: 'overview' | 'delivery' | 'repositories' | 'services' | 'settings';
+  current: 'overview' | 'delivery' | 'repositories' | 'services' | 'disputes' | 'settings';
   actions?: ReactNode;
 }
 
@@ -17,6 +17,7 @@ const pages = [
   { page: 'delivery', label: 'Delivery' },
   { page: 'repositories', label: 'Repositories' },
   { page: 'services', label: 'Services' },
+  { page: 'disputes', label: 'Disputes' },
   { page: 'settings', label: 'Settings' },
 ] as const;
 

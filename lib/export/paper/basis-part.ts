@@ -1,3 +1,4 @@
+import type { ReportDispute } from '@/lib/assessment/dispute';
 import type { Report, ReportCriterion } from '@/lib/assessment/report';
 import { counted, listed } from '@/lib/assessment/wording';
 import type { BasisPart } from '@/lib/export/paper/paper';
@@ -30,7 +31,12 @@ export function basisPart(report: Report, rest: string, words: PaperWords): Basi
     })),
     moreGates: furtherGates > 0 ? `And ${counted(furtherGates, 'more gate')} of higher levels.` : null,
     sources: openBySource(unknown, words),
-    notes: [...claimNotes(report.criteria, words), ...inheritanceNotes(report.criteria), ...readingNotes(report)],
+    notes: [
+      ...claimNotes(report.criteria, words),
+      ...disputeNotes(report, words),
+      ...inheritanceNotes(report.criteria),
+      ...readingNotes(report),
+    ],
     ...lookedAt(report.repositories),
     model: report.model,
     rest,
@@ -89,6 +95,22 @@ function claimNotes(criteria: readonly ReportCriterion[], { titles }: PaperWords
   return [
     ...(claimed.length > 0 ? [`Claimed and not proved: ${named(claimed)}.`] : []),
     ...(contradicted.length > 0 ? [`Answers and evidence disagree: ${named(contradicted)}.`] : []),
+  ];
+}
+
+/** What is disputed, and what of it counts no more; without names. */
+function disputeNotes({ disputes }: Report, { titles }: PaperWords): string[] {
+  const named = (state: ReportDispute['state']) =>
+    disputes
+      .filter((dispute) => dispute.state === state)
+      .map(({ subject: { kind, id }, expires }) => {
+        const title = kind === 'criterion' ? titles.criterion(id) : titles.indicator(id);
+        return `${title} (until ${expires})`;
+      })
+      .join('; ');
+  return [
+    ...(named('in-force') === '' ? [] : [`Disputed by people: ${named('in-force')}.`]),
+    ...(named('expired') === '' ? [] : [`Disputed until it expired: ${named('expired')}.`]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { TeamReport, TeamTarget } from '@/lib/assessment/organization-report';
 import type { LevelNumber, Report, ReportLevel } from '@/lib/assessment/report';
 import { percent } from '@/lib/assessment/wording';
+import { disputesRemark } from '@/lib/export/dispute-words';
 import { levelRemarks } from '@/lib/export/level-words';
 import { dayInWords } from '@/lib/export/paper/calendar';
 import type { LevelPart } from '@/lib/export/paper/paper';
@@ -31,7 +32,7 @@ export function levelPart(
     figures: nothing ? [] : figures,
     target: targetSentence(target, words),
     change: changeSentence(level, previous, words),
-    remarks: [...levelRemarks(report, words.model), ...unsettledRemark(level, words)],
+    remarks: [...levelRemarks(report, words.model), ...unsettledRemark(level, words), ...disputedRemark(report, words)],
   };
 }
 
@@ -66,6 +67,12 @@ function changeSentence(now: ReportLevel, previous: Previous, words: PaperWords)
 
 function withinSentence(level: LevelNumber | null, words: PaperWords): string {
   return level === null ? 'not yet placed' : standing(level, words);
+}
+
+/** Without names: a paper goes far. */
+function disputedRemark(report: Report, { model }: PaperWords): string[] {
+  const remark = disputesRemark(report, model);
+  return remark === null ? [] : [remark];
 }
 
 function unsettledRemark({ unsettled }: ReportLevel, { titles }: PaperWords): string[] {

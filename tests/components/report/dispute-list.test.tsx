@@ -41,8 +41,8 @@ describe('components/report/dispute-list.tsx', () => {
     const { text, html } = list(inForce);
     expect(text).toContain('In force Correction Secrets stand in clear text');
     expect(text).toContain('Payments, until 30 Jun 2027, recorded 1 Jun 2026 for the team');
-    expect(text).toContain('As found Present Prerequisites, Level 0, indicated Prerequisites, Level 0, verified');
-    expect(text).toContain('Taken as said Absent Core GitOps, Level 1, indicated Prerequisites, Level 0, verified');
+    expect(text).toContain('As found Present Prerequisites, Level 0 indicated by evidence');
+    expect(text).toContain('Taken as said Absent Core GitOps, Level 1 on somebody’s word: never verified');
     expect(text).toContain('Drift is corrected by itself Not met → Met');
     expect(html).toContain('href="/assessments/a1/indicators/plaintext-secrets"');
     expect(html).not.toContain('<b>Test');

@@ -45,7 +45,7 @@ describe('lib/export/dispute-words.ts', () => {
         claim: 'said to be present; without that partial',
         sentences: [
           'Payments, until 2027-06-30, in .cairn.yaml:4 of shop/deploy: The *generator* sets it.',
-          'Without it Prerequisites, Level 0, verified; with it Core GitOps, Level 1, indicated (verified Level 0). Practices: drift-corrected partly met → met.',
+          'As found Prerequisites, Level 0; taken as said Core GitOps, Level 1. Practices: drift-corrected partly met → met.',
         ],
       },
       {
@@ -63,7 +63,7 @@ describe('lib/export/dispute-words.ts', () => {
 
   it('sums up what is in force beside the level', () => {
     expect(disputesRemark(report, model)).toBe(
-      '1 result is disputed. The level stands on evidence: Prerequisites, Level 0, verified. With it taken as said: Core GitOps, Level 1, indicated (verified Level 0).',
+      '1 result is disputed: taken as said, the indicated level would be Core GitOps, Level 1. The level itself rests on evidence.',
     );
     expect(disputesRemark(makeReport(), model)).toBeNull();
   });

@@ -98,7 +98,7 @@ function InTheRepository({ subject, claim, expires }: InTheRepositoryProps) {
     ...said,
   ];
   return (
-    <Disclosure title="Or say it in the repository">
+    <Disclosure title={<span className="text-sm">Or say it in the repository</span>}>
       <div className="flex flex-col gap-3 pl-6 text-sm max-sm:pl-0">
         <p className="max-w-text">
           In a file <Code>.cairn.yaml</Code> at the top of the repository, which is read at the commit that is assessed.

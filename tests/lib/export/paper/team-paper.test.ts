@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/assessment/report';
+import { told } from '@/tests/factories/disputes';
 import { makeTarget } from '@/tests/factories/organization-report';
 import { makeTeamPaper } from '@/tests/factories/paper';
 import { makeCriterion, makeLevel, makeReport } from '@/tests/factories/sample-report';
@@ -50,6 +51,31 @@ describe('lib/export/paper/team-paper.ts', () => {
     expect(part).toMatchObject({ headline: 'Nothing here is deployed', figures: [] });
     expect(page.brings).toEqual([]);
     expect(page.decisions.map(({ title }) => title)).not.toContainEqual(expect.stringContaining('target'));
+  });
+
+  it('says what is disputed, without the names of those who say so', () => {
+    const figures = { verified: 0, indicated: 0 } as const;
+    const paper = makeTeamPaper({
+      report: makeReport({
+        level: makeLevel({ disputed: { without: figures, with: { verified: 0, indicated: 1 } } }),
+        disputes: [
+          {
+            ...told({ kind: 'indicator', id: 'argocd-self-heal' }, { outcome: 'present', author: 'Jo Meyer' }),
+            state: 'in-force',
+            note: '',
+            platform: null,
+            effect: null,
+          },
+        ],
+      }),
+    });
+    expect(paper.result?.level.remarks).toContain(
+      '1 result is disputed: taken as said, the indicated level would be Core GitOps, Level 1. The level itself rests on evidence.',
+    );
+    expect(paper.result?.basis.notes).toContain(
+      'Disputed by people: Argo CD corrects drift by itself (until 2027-06-30).',
+    );
+    expect(JSON.stringify(paper)).not.toContain('Jo Meyer');
   });
 
   it('says what moved since last time, and that all stayed the same', () => {

@@ -55,6 +55,7 @@ export default async function IndicatorPage({ params, searchParams }: IndicatorP
       <IndicatorDetail
         indicator={indicator}
         disputes={disputes}
+        disputeHref="#dispute"
         disputeActions={choices.closed === null ? withdrawFrom(id) : undefined}
         texts={texts}
         links={await reportLinks(context, assessment, indicator.evidence)}
