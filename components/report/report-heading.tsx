@@ -64,7 +64,7 @@ export function ReportHeading({
         </div>
       ) : null}
       {judgeAgain}
-      <p>
+      <p className="pt-1.5">
         <TextLink href={pastHref}>The past, month by month</TextLink>
       </p>
     </PageHeader>
