@@ -109,7 +109,7 @@ story('an indicator is disputed, both results are seen, and it is taken back', a
     .getByRole('link', { name: /corrects drift|drift/i })
     .first()
     .click();
-  await disputed.getByText('Take it back').click();
+  await disputed.getByText('Take it back').first().click();
   await disputed.getByLabel('Who takes it back').fill('Jo Meyer');
   await disputed.getByRole('button', { name: 'Take it back' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'It is taken back' })).toBeVisible();
