@@ -2,8 +2,10 @@ import type { SecretFact } from '@/lib/scan/documents/file-facts';
 import { containersOf } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { locateKey } from '@/lib/scan/documents/locate';
+import { isChartValuesKey } from '@/lib/scan/documents/projection';
 import { judgeSetting, judgeValue, type Verdict } from '@/lib/scan/documents/secret-funnel';
 import { tokensIn } from '@/lib/scan/documents/secret-tokens';
+import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /**
  * A place where a credential seems to stand in clear text, or how a secret is kept. The value is never part of it.
@@ -86,9 +88,23 @@ function inVariables(body: JsonObject, kind: string, text: string): SecretFact[]
 /** Credentials in a ConfigMap, which is no place for them. */
 export function suspicionsOfConfigMap(body: JsonObject, text: string): SecretFact[] {
   return Object.entries(objectAt(body, 'data') ?? {}).flatMap(([name, value]) => {
+    if (isChartValuesKey(name) && typeof value === 'string') return inChartValues(name, value, text);
     const verdict = typeof value === 'string' ? judgeSetting(name, value) : null;
     return verdict ? [factAt(text, ['data', name], { ...verdict, what: `${verdict.what} in a ConfigMap` })] : [];
   });
+}
+
+/** Credentials in the values that a config map holds for a chart, on the lines of the text that they are written as. */
+function inChartValues(name: string, value: string, text: string): SecretFact[] {
+  const parsed = parseDocument(value);
+  if (!parsed.ok || !isObject(parsed.value)) return [];
+  const head = locateKey(text, ['data', name]);
+  const isBlock = /:\s+\|[-+\d]*\s*(#.*)?$/.test(text.split('\n')[head - 1] ?? '');
+  return suspicionsOfValues(parsed.value, value).map((fact) => ({
+    ...fact,
+    line: isBlock ? head + fact.line : head,
+    key: `data.${name}.${fact.key}`,
+  }));
 }
 
 const deepest = 24;

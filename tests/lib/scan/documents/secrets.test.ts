@@ -116,6 +116,17 @@ describe('lib/scan/documents/secrets.ts', () => {
     expect(suspicionsOfConfigMap(bodyOf(text), text)).toMatchObject([{ line: 3, what: 'password in a ConfigMap' }]);
   });
 
+  it('finds a credential in the values that a ConfigMap holds for a chart, on its line', () => {
+    const text =
+      'kind: ConfigMap\ndata:\n  values.yaml: |\n    ---\n    auth:\n      password: S3cure-and-long\n      existingSecret: shop-2024-XY\n  port: "80"\n';
+    expect(suspicionsOfConfigMap(bodyOf(text), text)).toEqual([
+      { line: 6, key: 'data.values.yaml.auth.password', what: 'password in values', certainty: 'medium' },
+    ]);
+    const quoted = 'data:\n  values.yaml: "auth: {password: S3cure-and-long}"\n';
+    expect(suspicionsOfConfigMap(bodyOf(quoted), quoted)).toMatchObject([{ line: 2 }]);
+    expect(suspicionsOfConfigMap({ data: { 'values.yaml': 'a: [' } }, 'data: {}')).toEqual([]);
+  });
+
   it('is strict with Helm values', () => {
     const text = [
       'auth:',
