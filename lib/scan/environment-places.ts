@@ -20,6 +20,8 @@ const stages = /^(env|envs|environments?|stages?)$/i;
 /** Folders that stand beside environments without being one. */
 const neutral =
   /^(_.*|\..*|base|bases|common|shared|global|default|defaults|modules?|components?|templates?|charts?|all|any|apps?|infra(structure)?|lib)$/i;
+/** Folders whose children are parts of software, each with the name of what it does: `broker-test` is a chart. */
+const parts = /^(charts|packages|modules|roles|plugins|cmd)$/i;
 /** With more other folders beside it, a token is just the name of one group among many. */
 const mostStrangers = 2;
 /** With more others for each, a token is the name of one of them unless the same beginning has another token, too. */
@@ -50,7 +52,7 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     const distinct = new Set(named.map(({ environment }) => environment.name)).size;
     const strangers = [...names].filter((name) => !neutral.test(name)).length - named.length;
     const parentName = parent.slice(parent.lastIndexOf('/') + 1);
-    if (!parents.test(parentName) && distinct < 2 && strangers > mostStrangers) continue;
+    if (!parents.test(parentName) && distinct < 2 && (strangers > mostStrangers || parts.test(parentName))) continue;
     const isCrowd = !parents.test(parentName) && strangers > named.length * mostStrangersEach;
     for (const { name, environment } of isCrowd ? paired(named) : named)
       folders.set(parent === '' ? name : `${parent}/${name}`, environment);

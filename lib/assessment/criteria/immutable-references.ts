@@ -51,7 +51,9 @@ function judgeReferences(facts: CriterionFacts, noun: string, references: Refere
   const { fixed, floating, unresolved } = references;
   const of = fixed + floating;
   if (of + unresolved === 0) return notApplicable(`No ${noun} is referred to.`);
-  if (of === 0 || tooManyUnresolved(of, unresolved, facts.thresholds.unresolvedShare)) {
+  // Where some are fixed and some move, it is a part whatever the others are.
+  const isPart = fixed > 0 && floating > 0;
+  if (of === 0 || (!isPart && tooManyUnresolved(of, unresolved, facts.thresholds.unresolvedShare))) {
     return unknown(
       `${unresolved} of ${counted(of + unresolved, `${noun} reference`)} cannot be resolved from templates.`,
     );

@@ -10,8 +10,7 @@ export const deploymentGuide = defineIndicator({
     const measures = { guides: describing.length, ageDays: ages.map(String) };
     if (describing.length > 0) {
       const marks = describing.toSorted((a, b) => (a.age ?? Infinity) - (b.age ?? Infinity)).map(markOf);
-      const [age] = ages;
-      const changed = age === undefined ? '' : ` The last change to it is ${age} days old.`;
+      const changed = ages.length === 0 ? '' : ` The last change to it is ${Math.min(...ages)} days old.`;
       return {
         outcome: 'present',
         measures,

@@ -35,6 +35,12 @@ describe('lib/scan/environment-places.ts', () => {
     expect([...paired.folders.keys()]).toEqual(['apps/shop-dev', 'apps/shop-prod']);
   });
 
+  it('takes parts of software for no environments, however few they are', () => {
+    const parts = ['charts/broker-test', 'apps/shop/charts/load-test'].map((folder) => `${folder}/Chart.yaml`);
+    expect(environmentPlaces(parts).folders.size).toBe(0);
+    expect([...environmentPlaces(['charts/dev/a.yaml', 'charts/prod/a.yaml']).folders.keys()]).toHaveLength(2);
+  });
+
   it('takes what stands among the stages for one more, of unknown tier', () => {
     const { folders } = environmentPlaces(
       ['testing', 'staging', 'stable', 'base'].map((name) => `stages/${name}/a.yaml`),

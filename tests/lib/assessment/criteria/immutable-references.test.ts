@@ -30,6 +30,12 @@ describe('lib/assessment/criteria/immutable-references.ts', () => {
       'unknown',
       /7 of 19 image references/,
     ],
+    [
+      'is partly met where some are seen to move, whatever cannot be resolved',
+      spoil(repositoryFacts(), 'versioned-images', { floating: 3, unresolved: 40 }),
+      'partly-met',
+      /3 image references can move/,
+    ],
     ['is unknown where it could not be looked at', unreadable(repositoryFacts(), 'versioned-images'), 'unknown'],
     [
       'does not apply where nothing is referred to',

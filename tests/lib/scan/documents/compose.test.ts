@@ -71,7 +71,7 @@ describe('lib/scan/documents/compose.ts', () => {
       ['redis', 'floating'],
     ]);
     expect(texts({ 'media/compose.yaml': 'services: {a: {image: "shop:${TAG:-1.0}"}}\n' })).toEqual([
-      ['shop:${TAG:-1.0}', 'unresolved'],
+      ['shop:${TAG:-1.0}', 'version'],
     ]);
     expect(texts({ 'compose.dev.yaml': ready })).toEqual([]);
   });

@@ -21,11 +21,15 @@ describe('lib/scan/indicators/deployment-guide.ts', () => {
     const guide = { objectId: 'a', section: { heading: 'Deploying', line: 3 }, hints: true };
     const guides = [
       { ...guide, path: 'README.md', age: null },
+      { ...guide, path: 'docs/releasing.md', age: 99 },
       { ...guide, path: 'docs/deploying.md', age: 12 },
     ];
     const found = deploymentGuide.detect(anInventory({ guides, files: someFiles('README.md', 'docs/deploying.md') }));
-    expect(found).toMatchObject({ measures: { guides: 2, ageDays: ['12'] }, reason: expect.stringMatching(/12 days/) });
-    expect(found.marks?.map(({ path }) => path)).toEqual(['docs/deploying.md', 'README.md']);
+    expect(found).toMatchObject({
+      measures: { guides: 3, ageDays: ['99', '12'] },
+      reason: expect.stringMatching(/12 days/),
+    });
+    expect(found.marks?.map(({ path }) => path)).toEqual(['docs/deploying.md', 'docs/releasing.md', 'README.md']);
   });
 
   it.each([
