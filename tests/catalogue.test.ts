@@ -17,7 +17,13 @@ function namesIn(folder: string, ending: RegExp): string[] {
 }
 
 /** Indicators that both the history of repositories and what is connected can show. */
-const OF_BOTH = new Set(['branch-protection', 'merge-automation', 'rollback-history', 'secret-scanning']);
+const OF_BOTH = new Set([
+  'branch-protection',
+  'merge-automation',
+  'promoted-artifacts',
+  'rollback-history',
+  'secret-scanning',
+]);
 /** An indicator of repositories, of which a host has a view of its own. */
 const HOST_VIEW = 'pull-request-flow';
 

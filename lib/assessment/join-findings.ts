@@ -1,8 +1,8 @@
 import { mergeFindings, uniteEvidence } from '@/lib/assessment/merge-findings';
 import type { Finding } from '@/lib/scan/evidence';
 
-/** Where the host tells what takes effect, it has the word: what files declare stands beside it. */
-const OF_THE_HOST = new Set(['branch-protection', 'merge-automation']);
+/** Where the host or what runs tells what takes effect, it has the word: what files declare stands beside it. */
+const OF_THE_HOST = new Set(['branch-protection', 'merge-automation', 'promoted-artifacts']);
 
 /**
  * Takes together what repositories show of a practice and what a Git host or what runs shows of it. One that has nothing to say

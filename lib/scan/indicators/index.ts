@@ -58,6 +58,7 @@ import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import { previewEnvironments } from '@/lib/scan/indicators/preview-environments';
 import { progressiveDelivery } from '@/lib/scan/indicators/progressive-delivery';
+import { promotedArtifacts } from '@/lib/scan/indicators/promoted-artifacts';
 import { promotionAutomation } from '@/lib/scan/indicators/promotion-automation';
 import { pullRequestFlow } from '@/lib/scan/indicators/pull-request-flow';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
@@ -140,6 +141,7 @@ export const indicators: readonly Indicator[] = [
   policyAsCode,
   previewEnvironments,
   progressiveDelivery,
+  promotedArtifacts,
   promotionAutomation,
   pullRequestFlow,
   pushDeploys,

@@ -1,9 +1,9 @@
-import { clusterFolder, folderOf, nameOf as nameOfFolder } from '@/lib/scan/documents/folder';
 import { isValuesPath } from '@/lib/scan/documents/helm';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
 
 /** A version of a component, as one target has it. */
 interface Held {
@@ -54,34 +54,6 @@ function versionsByTarget(all: readonly Held[]): string[] {
 
 function nameOf(component: string): string {
   return component.split('\0').at(-1) ?? component;
-}
-
-/** A target and what is left of a path without it: two files are the same one where that is equal. */
-type TargetOf = (path: string) => { target: string; rest: string } | null;
-
-const valuesFile = /^values[-_.]([a-z0-9][a-z0-9-]*)\.ya?ml$/i;
-
-/** Folders of clusters and of environments, and values files named for one (`values-prod.yaml`). */
-function targetFinder({ places }: Inventory): TargetOf {
-  return (path) => {
-    const folder = folderOf(path);
-    const [, name] = valuesFile.exec(path.slice(folder === '' ? 0 : folder.length + 1)) ?? [];
-    if (name !== undefined && places.settings.named(name)) return { target: name, rest: `${folder}\0values` };
-    const cluster = clusterFolder(path);
-    if (cluster !== null) {
-      const [before = '', ...after] = path.split(`clusters/${cluster}/`);
-      return { target: cluster, rest: `${before}\0${after.join('/')}` };
-    }
-    for (let above = folder; above !== ''; above = folderOf(above)) {
-      const environment = places.folders.get(above);
-      if (environment === undefined) continue;
-      // What the folder is called besides its environment says of which service it is: `shop-dev` is no sibling of `cart-prod`.
-      const target = nameOfFolder(above);
-      const service = target.toLowerCase().replace(environment.name, '');
-      return { target, rest: `${folderOf(above)}\0${service}\0${path.slice(above.length)}` };
-    }
-    return null;
-  };
 }
 
 const releases = /^(helm-chart|helm-dependency|oci-artifact|git-revision|kustomize-remote|terraform-module)$/;
