@@ -1,4 +1,8 @@
-import { judgeDeployments } from '@/lib/delivery/configuration/judge-deployments';
+import {
+  judgeDeployments,
+  lookBackMilliseconds,
+  raceMilliseconds,
+} from '@/lib/delivery/configuration/judge-deployments';
 import type { DeploymentList } from '@/lib/delivery/deployment-record';
 import { parseAddress } from '@/lib/git/address';
 import { openRepository } from '@/lib/git/repository';
@@ -14,9 +18,6 @@ export interface DeploymentsRequest
   /** Only what reached it before this date. Default: up to now. */
   until?: Date | undefined;
 }
-
-/** What ran before the window tells what a rollback returns to. */
-const lookBackMilliseconds = 30 * 86_400_000;
 
 /**
  * Lists the deployments that the history of a configuration repository shows.
@@ -39,7 +40,8 @@ export async function listDeployments(request: DeploymentsRequest): Promise<Depl
     const { found, unknown } = await walkDeployments(repository, {
       from,
       since: since ?? null,
-      until: end,
+      // What follows at once tells a race of builds from a rollback.
+      until: new Date(Math.min(end.getTime() + raceMilliseconds, now.getTime() + 1)),
       onProgress,
       signal,
     });

@@ -5,7 +5,12 @@ import type { DeploymentRecord } from '@/lib/delivery/deployment-record';
 import { compareVersions } from '@/lib/delivery/version-order';
 
 /** Two bumps by automation whose order crosses within this time are a race of builds (dora.md 2). */
-const raceMilliseconds = 15 * 60_000;
+export const raceMilliseconds = 15 * 60_000;
+/**
+ * What ran longer ago than this tells nothing of a deployment: whichever window of a history is asked for, each deployment in it is
+ * judged alike, as long as so much of what came before is read.
+ */
+export const lookBackMilliseconds = 90 * 86_400_000;
 const fixMilliseconds = 7 * 86_400_000;
 
 interface Judged {
@@ -13,29 +18,48 @@ interface Judged {
   record: DeploymentRecord;
 }
 
+interface Chain {
+  records: Judged[];
+  /** All that was found, parts and further targets too. */
+  seen: Judged[];
+}
+
 /**
  * Judges deployments, oldest first: a second target of a fan-out is part of the first, and each gets its kind by what ran before in its
  * service and environment. Messages tell reverts and branches, never versions.
  */
 export function judgeDeployments(found: readonly FoundDeployment[]): DeploymentRecord[] {
-  const chains = new Map<string, Judged[]>();
+  const chains = new Map<string, Chain>();
   const records: DeploymentRecord[] = [];
   for (const deployment of found) {
     const key = `${deployment.service}\0${deployment.environment ?? ''}`;
-    const chain = chains.get(key) ?? [];
+    const chain = chains.get(key) ?? { records: [], seen: [] };
     chains.set(key, chain);
-    const last = chain.at(-1);
-    if (last && isFurtherTarget(deployment, last.found)) {
-      last.record.evidence.push(...evidenceOf(deployment));
-      continue;
-    }
-    if (deployment.from === null && isFurtherPart(deployment, chain)) continue;
-    const record = recordOf(deployment);
-    chain.push({ found: deployment, record });
-    records.push(record);
+    const record = recordIn(chain, deployment);
+    if (record) records.push(record);
   }
-  for (const chain of chains.values()) setKinds(chain);
+  for (const chain of chains.values()) setKinds(chain.records);
   return records;
+}
+
+/** The record of a deployment in the chain of its service and environment; null for what is part of an earlier one. */
+function recordIn({ records, seen }: Chain, found: FoundDeployment): DeploymentRecord | null {
+  const last = seen.at(-1);
+  if (last && isRecent(last, found) && isFurtherTarget(found, last.found)) {
+    last.record.evidence.push(...evidenceOf(found));
+    seen.push({ found, record: last.record });
+    return null;
+  }
+  const record = recordOf(found);
+  const isPart = found.from === null && isFurtherPart(found, seen);
+  seen.push({ found, record });
+  if (isPart) return null;
+  records.push({ found, record });
+  return record;
+}
+
+function isRecent({ found }: Judged, { reachedBy }: FoundDeployment): boolean {
+  return Date.parse(reachedBy.committedAt) - Date.parse(found.reachedBy.committedAt) <= lookBackMilliseconds;
 }
 
 /** The same change in another file, with nothing in between: one more cluster of the environment. */
@@ -45,11 +69,12 @@ function isFurtherTarget(deployment: FoundDeployment, last: FoundDeployment): bo
 }
 
 /** What appears beside what is known of a service is a part of it; at a place that was known before, it is back. */
-function isFurtherPart({ places }: FoundDeployment, chain: readonly Judged[]): boolean {
-  const isBack = chain.some(({ found }) =>
-    found.places.some(({ path }) => places.some((place) => place.path === path)),
+function isFurtherPart(deployment: FoundDeployment, seen: readonly Judged[]): boolean {
+  const recent = seen.filter((judged) => isRecent(judged, deployment));
+  const isBack = recent.some(({ found }) =>
+    found.places.some(({ path }) => deployment.places.some((place) => place.path === path)),
   );
-  return chain.length > 0 && !isBack;
+  return recent.length > 0 && !isBack;
 }
 
 function evidenceOf({ places }: FoundDeployment): DeploymentRecord['evidence'] {
@@ -84,29 +109,32 @@ function setKinds(chain: readonly Judged[]): void {
 
 /** Judges those of one image or chart, which follow each other. */
 function setLaneKinds(lane: readonly Judged[]): void {
+  const deployed = new Map<string, Judged>();
+  // When each version was last known to run.
   const ran = new Map<string, Judged>();
   lane.forEach((judged, at) => {
     const { found, record } = judged;
-    const isRevert = revertsOne(found, ran.get(found.from ?? ''));
-    const isBack = isRevert || goesBack(found, ran);
+    const replaced = deployed.get(found.from ?? '');
+    const isRevert = replaced !== undefined && isRecent(replaced, found) && reverts(found, replaced);
+    const isBack = isRevert || goesBack(found, ran.get(found.to));
     if (isBack && (isRevert || !isRace(judged, lane[at - 1], lane[at + 1]))) record.kind = 'rollback';
-    if (found.from !== null && !ran.has(found.from)) ran.set(found.from, judged);
+    if (found.from !== null) ran.set(found.from, judged);
     ran.set(found.to, judged);
+    deployed.set(found.to, judged);
   });
 }
 
 /** A lower version; where versions have no order, one that ran here before the one that it replaces. */
-function goesBack({ from, to, isReplaced }: FoundDeployment, ran: ReadonlyMap<string, Judged>): boolean {
-  if (from === null || isReplaced) return false;
-  const order = compareVersions(to, from);
-  return order === null ? ran.has(to) : order < 0;
+function goesBack(found: FoundDeployment, ran: Judged | undefined): boolean {
+  if (found.from === null || found.isReplaced) return false;
+  const order = compareVersions(found.to, found.from);
+  return order === null ? ran !== undefined && isRecent(ran, found) : order < 0;
 }
 
 /** A commit that reverts the one which deployed what it replaces. */
-function revertsOne({ writtenBy, reachedBy }: FoundDeployment, last: Judged | undefined): boolean {
-  if (!last) return false;
+function reverts({ writtenBy, reachedBy }: FoundDeployment, replaced: Judged): boolean {
   const ids = [writtenBy, reachedBy].flatMap(({ marks }) => marks.reverts ?? []);
-  return ids.some((id) => last.found.writtenBy.id.startsWith(id) || last.found.reachedBy.id.startsWith(id));
+  return ids.some((id) => replaced.found.writtenBy.id.startsWith(id) || replaced.found.reachedBy.id.startsWith(id));
 }
 
 /** The higher version comes back by automation before anybody could have judged the lower one. */
