@@ -1,3 +1,4 @@
+import { chartUsers } from '@/lib/delivery/configuration/chart-users';
 import { ConfigurationPlaces } from '@/lib/delivery/configuration/configuration-places';
 import { deployedAgents } from '@/lib/delivery/configuration/deployed-agents';
 import { environmentFiles } from '@/lib/delivery/configuration/environment-files';
@@ -7,7 +8,7 @@ import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
 import { resolveAgents } from '@/lib/scan/documents/agents';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { templateChart } from '@/lib/scan/documents/helm';
+import { isChartPath, templateChart } from '@/lib/scan/documents/helm';
 import { buildHelmfiles, isHelmfilePath } from '@/lib/scan/documents/helmfile';
 import { buildKustomizations, isKustomizationPath, patchPathsOf } from '@/lib/scan/documents/kustomize';
 import { readManifests } from '@/lib/scan/documents/manifests';
@@ -38,7 +39,7 @@ export async function readConfigurationLayout(
     return reason === undefined || (reason === 'vendored' && /(^|\/)charts\//.test(path));
   };
   const counted = files.filter(({ path }) => counts(path));
-  const manifests = await readStructure(repository, counted);
+  const { manifests, charts } = await readStructure(repository, counted);
   const kustomizations = buildKustomizations(manifests, all);
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const resources = buildResources(manifests, patchPathsOf(kustomizations), chartOf);
@@ -53,6 +54,7 @@ export async function readConfigurationLayout(
     files: environmentFiles(paths, places, declared),
     targets: overlayTargets(kustomizations),
     agents: deployedAgents(agents),
+    usersOf: chartUsers(charts),
     chartFolderOf: ownChartFolder(chartFolderOf, all),
   });
   return { places: layout, counts };
@@ -74,12 +76,17 @@ function ownChartFolder(
   };
 }
 
-async function readStructure(repository: OpenRepository, files: readonly TreeFile[]): Promise<ManifestFile[]> {
+interface Structure {
+  manifests: ManifestFile[];
+  charts: { path: string; text: string }[];
+}
+
+async function readStructure(repository: OpenRepository, files: readonly TreeFile[]): Promise<Structure> {
   const byId = Map.groupBy(
     files.filter(({ path }) => /ya?ml|kustomization$/i.test(path.slice(path.lastIndexOf('/') + 1))),
     ({ objectId }) => objectId,
   );
-  const found: ManifestFile[] = [];
+  const found: Structure = { manifests: [], charts: [] };
   await readBlobs(repository, byId.keys(), {
     onBlob: (blob) => {
       if (blob.status !== 'read') return;
@@ -87,7 +94,8 @@ async function readStructure(repository: OpenRepository, files: readonly TreeFil
       for (const { path, objectId } of byId.get(blob.objectId) ?? []) {
         const isPlain = isKustomizationPath(path) || isHelmfilePath(path);
         if (isPlain || agentKind.test(text))
-          found.push({ path, objectId, facts: readManifests(text, isPlain), counted: true });
+          found.manifests.push({ path, objectId, facts: readManifests(text, isPlain), counted: true });
+        if (isChartPath(path)) found.charts.push({ path, text });
       }
     },
   });

@@ -1,3 +1,4 @@
+import type { ChartUser } from '@/lib/delivery/configuration/chart-users';
 import type { DeployedAgents } from '@/lib/delivery/configuration/deployed-agents';
 import type { EnvironmentFiles } from '@/lib/delivery/configuration/environment-files';
 import type { OverlayTarget } from '@/lib/delivery/configuration/overlay-targets';
@@ -27,6 +28,8 @@ export interface Layout {
   files: EnvironmentFiles;
   targets: (path: string) => readonly OverlayTarget[];
   agents: DeployedAgents;
+  /** Charts that take in the one in this folder. */
+  usersOf: (chartFolder: string | null) => readonly ChartUser[];
   /** Folder of the chart that a path is part of, templates and default values; null outside. */
   chartFolderOf: (path: string) => string | null;
 }
@@ -38,11 +41,13 @@ export type FactsOf = (path: string) => readonly VersionFact[];
 export class ConfigurationPlaces {
   /** Files whose versions tell whether an environment takes a shared value of this file unchanged. */
   readonly relatedPaths: (path: string) => readonly string[];
+  private readonly beside: (path: string) => readonly string[];
   private readonly found = new Map<string, Map<string, { fact: VersionFact; places: readonly DeployedPlace[] }>>();
   private readonly byFolder: ReadonlyMap<string, readonly string[]>;
 
   constructor(private readonly layout: Layout) {
     this.byFolder = Map.groupBy(layout.paths, folderOf);
+    this.beside = remember((path: string) => this.findBeside(path), 50_000);
     this.relatedPaths = remember((path: string) => this.findRelated(path), 50_000);
   }
 
@@ -60,10 +65,31 @@ export class ConfigurationPlaces {
   }
 
   private find(path: string, fact: VersionFact, factsOf: FactsOf): readonly DeployedPlace[] {
+    const users = this.usersOf(path);
+    return users.length > 0
+      ? users.flatMap((user) => this.findInUser(user, fact, factsOf))
+      : this.findAt(path, fact, factsOf);
+  }
+
+  private findAt(path: string, fact: VersionFact, factsOf: FactsOf): readonly DeployedPlace[] {
     const home = this.homeOf(path);
     const environments = this.environmentsOf(home, fact, factsOf);
     if (environments === null) return [];
     return environments.map((environment) => ({ environment, service: this.serviceOf(home, fact, environment) }));
+  }
+
+  /** Charts that take in the one that a path is part of, where nothing installs it by itself. */
+  private usersOf(path: string): readonly ChartUser[] {
+    const folder = this.layout.chartFolderOf(path);
+    return folder === null || this.layout.agents.at(folder).length > 0 ? [] : this.layout.usersOf(folder);
+  }
+
+  /** A default of a chart runs in the releases of a chart that takes it in, where that one sets nothing else for it. */
+  private findInUser({ folder, key }: ChartUser, fact: VersionFact, factsOf: FactsOf): readonly DeployedPlace[] {
+    const home = `${folder}/values.yaml`;
+    const own = fact.slot === 'appVersion' ? chartImage : fact.slot;
+    const moved = { ...fact, slot: own.replace(/^values/, `values/${key}`), key };
+    return factsOf(home).some(({ slot }) => slot === moved.slot) ? [] : this.findAt(home, moved, factsOf);
   }
 
   /** A chart inside another is part of its release: its default values are for where that one goes. */
@@ -117,7 +143,7 @@ export class ConfigurationPlaces {
   /** Environments whose own files stand beside a shared one, less those that set the value again. */
   private fromSiblings(path: string, fact: VersionFact, factsOf: FactsOf): string[] | null {
     const { files } = this.layout;
-    const siblings = this.relatedPaths(path);
+    const siblings = this.beside(path);
     const names = new Set([
       ...files.declaredFor(path),
       ...siblings.map((other) => files.of(other)).filter((name) => name !== null),
@@ -135,6 +161,11 @@ export class ConfigurationPlaces {
   }
 
   private findRelated(path: string): readonly string[] {
+    const homes = this.usersOf(path).map(({ folder }) => `${folder}/values.yaml`);
+    return homes.length > 0 ? homes.flatMap((home) => [home, ...this.beside(home)]) : this.beside(path);
+  }
+
+  private findBeside(path: string): readonly string[] {
     const { files, targets } = this.layout;
     if (files.of(path) !== null) return [];
     const overlays = targets(path).flatMap(({ way }) =>
@@ -201,7 +232,8 @@ function isNamedAlike(first: VersionFact, second: VersionFact): boolean {
 }
 
 /** Names of objects that deliver everything. */
-const aggregate = /^(root|bootstrap|cluster|all|flux-system|.*app-of-apps.*|workloads?|add-?ons)$/;
+const aggregate =
+  /^(root|bootstrap|clusters?|all|flux-system|.*app-of-apps.*|workloads?|add-?ons|apps|applications|services|releases|deployments|manifests|tenants|infra(structure)?|platform|system|core|base|common|config)$/;
 const mostRelated = 60;
 /** Where the default values of a chart name its image. */
 const chartImage = 'values/image:image';

@@ -41,7 +41,8 @@ function writeDocument(writer: FactWriter, value: JsonValue, form: PlainForm): v
     writeOperations(writer, value, 'patch', null);
     return;
   }
-  if (!isObject(value)) return;
+  // A dashboard tells the versions that it was drawn with.
+  if (!isObject(value) || ('panels' in value && 'schemaVersion' in value)) return;
   // What encrypted the file has a version, too.
   if (isObject(value.sops)) {
     const { sops: _, ...rest } = value;

@@ -90,4 +90,52 @@ describe('lib/delivery/configuration/configuration-places.ts', () => {
       ]),
     ).toEqual(['prod web main>v1.0.0', 'prod web v1.0.0>v1.1.0']);
   });
+
+  it('counts a default of a chart in the releases of the charts that take it in and set nothing else', async () => {
+    const chart = (name: string) =>
+      `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - name: base\n    alias: tap\n    version: 1.0.0\n    repository: file://../../charts/base\n`;
+    const templates = { 'charts/base/templates/a.yaml': 'a: b\n' };
+    const used = (name: string, environments: Record<string, string>): Files => ({
+      [`apps/${name}/Chart.yaml`]: chart(name),
+      [`apps/${name}/values.yaml`]: 'tap:\n  replicas: 2\n',
+      ...Object.fromEntries(
+        Object.entries(environments).map(([environment, values]) => [
+          `apps/${name}/values-${environment}.yaml`,
+          values,
+        ]),
+      ),
+    });
+    const own = 'tap:\n  image:\n    tag: 0.9.0\n';
+    expect(
+      await deployedBy(
+        {
+          'charts/base/Chart.yaml': 'apiVersion: v2\nname: base\nversion: 1.0.0\n',
+          ...templates,
+          'charts/base/values.yaml': image('1.0.0'),
+          ...used('cart', { staging: 'a: b\n', prod: own }),
+          ...used('web', { prod: 'a: b\n' }),
+        },
+        { 'charts/base/values.yaml': image('1.1.0') },
+      ),
+    ).toEqual(['staging cart 1.0.0>1.1.0', 'prod web 1.0.0>1.1.0']);
+  });
+
+  it('calls workloads by their own names where the object that delivers them stands for a layer', async () => {
+    const workload = (name: string, text: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: x/${name}:${text}\n`;
+    const layer =
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: apps\nspec:\n  interval: 1m\n  prune: true\n  path: ./apps/production\n  sourceRef: {kind: GitRepository, name: flux-system}\n';
+    const kustomization = 'resources: [cart.yaml, web.yaml]\n';
+    expect(
+      await deployedBy(
+        {
+          'clusters/production/apps.yaml': layer,
+          'apps/production/kustomization.yaml': kustomization,
+          'apps/production/cart.yaml': workload('cart', '1'),
+          'apps/production/web.yaml': workload('web', '7'),
+        },
+        { 'apps/production/cart.yaml': workload('cart', '2') },
+      ),
+    ).toEqual(['production cart 1>2']);
+  });
 });
