@@ -175,7 +175,7 @@ class Reading {
   private relatedTo(files: readonly ChangedBlob[]): Map<string, string> {
     const related = new Map<string, string>();
     for (const { path } of files) {
-      for (const other of this.places.relatedPaths(path)) {
+      for (const other of [...this.places.relatedPaths(path), ...this.places.inheritance.basesOf(path)]) {
         const objectId = this.tree.get(other);
         if (objectId !== undefined) related.set(other, objectId);
       }
@@ -198,9 +198,9 @@ class Reading {
       if (position.on !== 'line') continue;
       const factsOf: FactsOf = (path) => {
         const objectId = related.get(path);
-        return objectId === undefined ? [] : (this.store.factsOf(path, objectId) ?? []);
+        return objectId === undefined ? null : (this.store.factsOf(path, objectId) ?? []);
       };
-      const changes = netChanges(changed, this.places, { before: factsOf, after: factsOf });
+      const changes = netChanges(changed, this.places, factsOf);
       // The order of a commit's files is kept when all are turned to oldest first.
       this.found.push(...deploymentsOf(changes, kept, position.merge).toReversed());
     }

@@ -1,6 +1,7 @@
 import type { ChartUser } from '@/lib/delivery/configuration/chart-users';
 import type { DeployedAgents } from '@/lib/delivery/configuration/deployed-agents';
 import type { EnvironmentFiles } from '@/lib/delivery/configuration/environment-files';
+import { InheritedVersions } from '@/lib/delivery/configuration/inherited-versions';
 import type { OverlayTarget } from '@/lib/delivery/configuration/overlay-targets';
 import {
   isLayoutWord,
@@ -34,8 +35,8 @@ export interface Layout {
   chartFolderOf: (path: string) => string | null;
 }
 
-/** Versions of other files of the same tree; empty for those that set none. */
-export type FactsOf = (path: string) => readonly VersionFact[];
+/** Versions of other files of the same tree; empty for those that set none, null for those that are not there. */
+export type FactsOf = (path: string) => readonly VersionFact[] | null;
 
 /** Works out which service and which environments a version is for. */
 export class ConfigurationPlaces {
@@ -43,10 +44,12 @@ export class ConfigurationPlaces {
   readonly relatedPaths: (path: string) => readonly string[];
   private readonly beside: (path: string) => readonly string[];
   private readonly found = new Map<string, Map<string, { fact: VersionFact; places: readonly DeployedPlace[] }>>();
+  readonly inheritance: InheritedVersions;
   private readonly byFolder: ReadonlyMap<string, readonly string[]>;
 
   constructor(private readonly layout: Layout) {
     this.byFolder = Map.groupBy(layout.paths, folderOf);
+    this.inheritance = new InheritedVersions(layout.files, this.byFolder);
     this.beside = remember((path: string) => this.findBeside(path), 50_000);
     this.relatedPaths = remember((path: string) => this.findRelated(path), 50_000);
   }
@@ -89,7 +92,7 @@ export class ConfigurationPlaces {
     const home = `${folder}/values.yaml`;
     const own = fact.slot === 'appVersion' ? chartImage : fact.slot;
     const moved = { ...fact, slot: own.replace(/^values/, `values/${key}`), key };
-    return factsOf(home).some(({ slot }) => slot === moved.slot) ? [] : this.findAt(home, moved, factsOf);
+    return factsOf(home)?.some(({ slot }) => slot === moved.slot) ? [] : this.findAt(home, moved, factsOf);
   }
 
   /** A chart inside another is part of its release: its default values are for where that one goes. */
@@ -137,7 +140,7 @@ export class ConfigurationPlaces {
       fact.parts.filter(({ role }) => role === 'image').map(({ text }) => `images/${repositoryOf(text)}`),
     );
     const files = this.byFolder.get(folder) ?? [];
-    return files.some((path) => factsOf(path).some(({ slot }) => slot === fact.slot || names.has(slot)));
+    return files.some((path) => factsOf(path)?.some(({ slot }) => slot === fact.slot || names.has(slot)));
   }
 
   /** Environments whose own files stand beside a shared one, less those that set the value again. */
@@ -146,13 +149,13 @@ export class ConfigurationPlaces {
     const siblings = this.beside(path);
     const names = new Set([
       ...files.declaredFor(path),
-      ...siblings.map((other) => files.of(other)).filter((name) => name !== null),
+      ...siblings.flatMap((other) => (factsOf(other) === null ? [] : (files.of(other) ?? []))),
     ]);
     if (names.size === 0) return null;
     // The images of a chart without a tag of their own have its application version.
     const slot = fact.slot === 'appVersion' ? chartImage : fact.slot;
     for (const other of siblings) {
-      if (!factsOf(other).some((own) => own.slot === slot)) continue;
+      if (!factsOf(other)?.some((own) => own.slot === slot)) continue;
       const name = files.of(other);
       if (name === null) return [];
       names.delete(name);
@@ -162,7 +165,7 @@ export class ConfigurationPlaces {
 
   private findRelated(path: string): readonly string[] {
     const homes = this.usersOf(path).map(({ folder }) => `${folder}/values.yaml`);
-    return homes.length > 0 ? homes.flatMap((home) => [home, ...this.beside(home)]) : this.beside(path);
+    return homes.length > 0 ? homes.flatMap((home) => [home, ...this.beside(home)]) : this.beside(this.homeOf(path));
   }
 
   private findBeside(path: string): readonly string[] {

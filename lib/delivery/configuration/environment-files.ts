@@ -14,6 +14,8 @@ export interface EnvironmentFiles {
   of(path: string): string | null;
   /** Whether a file may hold what several environments take: none is called after it, and its name says nothing else. */
   isShared(path: string): boolean;
+  /** Whether the name of a file says that it holds what all environments take. */
+  isBase(path: string): boolean;
   /** Environments that the nearest helmfile declares for a path. */
   declaredFor(path: string): readonly string[];
 }
@@ -62,7 +64,9 @@ export function environmentFiles(
     const suffix = suffixOf(path);
     return known(path).name === null && (suffix === null || neutral.test(suffix) || namesAt(folderOf(path)).length > 0);
   };
-  return { of: (path) => known(path).name, isShared, declaredFor: (path) => namesAt(folderOf(path)) };
+  const isBase = (path: string): boolean =>
+    known(path).name === null && [stemOf(path), suffixOf(path) ?? ''].some((name) => neutral.test(name));
+  return { of: (path) => known(path).name, isShared, isBase, declaredFor: (path) => namesAt(folderOf(path)) };
 }
 
 function stemOf(path: string): string {

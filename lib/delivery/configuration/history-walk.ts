@@ -84,8 +84,9 @@ export function settleWriters(merge: OpenMerge, commit: DeployingCommit, files: 
 
 function writes({ before, after }: ChangedVersions, slot: string, to: string): boolean {
   const fact = factAt(after, slot);
-  if (!fact) return false;
   const old = factAt(before, slot);
+  // What the file leaves out again, it takes from a shared one.
+  if (!fact) return old !== undefined;
   return versionChange(old ? versionOf(old.parts) : null, versionOf(fact.parts))?.to === to;
 }
 

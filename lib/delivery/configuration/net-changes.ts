@@ -34,21 +34,50 @@ interface Entry extends DeployedPlace {
 }
 
 /**
- * What a change that reached the branch deploys: one entry for each service, environment and net change of version. What only moved
+ * What a change that reached the branch deploys, given the versions of the other files after it: one entry for each service, environment and net change of version. What only moved
  * (a renamed file or release) is none, and neither is a further image of a service that is there already.
  */
 export function netChanges(
   files: readonly ChangedVersions[],
   places: ConfigurationPlaces,
-  factsOf: { before: FactsOf; after: FactsOf },
+  factsAfter: FactsOf,
 ): NetChange[] {
-  const entries: Entry[] = [];
+  const compared: Entry[] = [];
   const present = new Set<string>();
-  for (const file of files) compare(file, places, factsOf, entries, present);
+  const changed = new Map(files.map((file) => [file.path, file]));
+  const before: FactsOf = (path) => (changed.has(path) ? (changed.get(path)?.before ?? null) : factsAfter(path));
+  const factsOf = { before, after: factsAfter };
+  for (const file of files) compare(file, places, factsOf, compared, present);
+  const entries = compared.flatMap((entry) => withInherited(entry, changed.get(entry.path), places, factsOf) ?? []);
   const [only, second] = entries;
   // A bump of one version, which most commits are, needs no pairing.
   if (only && !second && only.before !== null) return changeOf(only);
   return [...Map.groupBy(entries, placeKey).values()].flatMap((group) => changesOfPlace(group, present));
+}
+
+/**
+ * An entry with what ran, and what runs, where another file sets the value: an environment that begins to set it itself ran what it
+ * shared, and one that ceases to runs that again. Null where nothing changes.
+ */
+function withInherited(
+  entry: Entry,
+  file: ChangedVersions | undefined,
+  { inheritance }: ConfigurationPlaces,
+  factsOf: { before: FactsOf; after: FactsOf },
+): Entry | null {
+  const { path, slot, environment, subjects } = entry;
+  const isOwnAfter = entry.after === null && inheritance.own(path, environment, slot, factsOf.after) !== undefined;
+  if (isOwnAfter) return null;
+  const was =
+    inheritance.own(path, environment, slot, factsOf.before) ??
+    (entry.before === null && file?.before != null ? inheritance.inherited(path, slot, factsOf.before) : undefined);
+  const is = entry.after === null && file?.after != null ? inheritance.inherited(path, slot, factsOf.after) : undefined;
+  if (!was && !is) return entry;
+  const before = was ? versionOf(was.parts) : entry.before;
+  const after = is ? versionOf(is.parts) : entry.after;
+  const isSame = after !== null && versionChange(before, after) === null;
+  const subject = subjects.after ?? subjects.before;
+  return isSame ? null : { ...entry, before, after, subjects: { before: subject, after: subject } };
 }
 
 /** What changed for one service in one environment. */

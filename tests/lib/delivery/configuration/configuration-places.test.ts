@@ -120,6 +120,26 @@ describe('lib/delivery/configuration/configuration-places.ts', () => {
     ).toEqual(['staging cart 1.0.0>1.1.0', 'prod web 1.0.0>1.1.0']);
   });
 
+  it('counts a default of a chart inside another where its release goes and sets nothing else', async () => {
+    const chart = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`;
+    const inner = 'apps/cart/charts/proxy/values.yaml';
+    expect(
+      await deployedBy(
+        {
+          'apps/cart/Chart.yaml': chart('cart'),
+          'apps/cart/templates/a.yaml': 'a: b\n',
+          'apps/cart/values.yaml': 'replicas: 1\n',
+          'apps/cart/values-staging.yaml': 'replicas: 1\n',
+          'apps/cart/values-prod.yaml': 'replicas: 3\n',
+          'apps/cart/charts/proxy/Chart.yaml': chart('proxy'),
+          'apps/cart/charts/proxy/templates/a.yaml': 'a: b\n',
+          [inner]: image('1'),
+        },
+        { [inner]: image('2') },
+      ),
+    ).toEqual(['prod cart 1>2', 'staging cart 1>2']);
+  });
+
   it('calls workloads by their own names where the object that delivers them stands for a layer', async () => {
     const workload = (name: string, text: string) =>
       `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: x/${name}:${text}\n`;
