@@ -6,6 +6,7 @@ import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/j
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { environmentOf } from '@/lib/scan/environments';
 import type { Cluster, InventoryFile } from '@/lib/scan/inventory';
 import { isTalosConfiguration } from '@/lib/scan/select-files';
 
@@ -52,7 +53,8 @@ export function findClusters(
   if ([...found.keys()].every((name) => name === 'in-cluster')) {
     for (const resource of resources)
       if (resource.counted && declaresCluster(resource.group, resource.kind)) add(resource.name, resource);
-    for (const { name, place } of settings.flatMap(talosClusters)) add(name, place);
+    for (const { name, place } of [...settings.flatMap(talosClusters), ...namespaceFolders(resources)])
+      add(name, place);
   }
   // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
   if (agents.some((agent) => agent.counted && agent.renderedFor.length > 0)) found.delete('in-cluster');
@@ -63,6 +65,23 @@ export function findClusters(
     if (named !== undefined && !agents.some((agent) => agent.cluster === named)) found.delete('in-cluster');
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** With fewer namespaces below it, a folder may be anything. */
+const fewestNamespaces = 3;
+
+/** Folders that hold the namespaces of one cluster each, a folder for each namespace: `namespaces/<cluster>/<namespace>/`. */
+function namespaceFolders(resources: readonly Resource[]) {
+  const inside = resources.flatMap((resource) => {
+    if (!resource.counted || resource.group !== '' || resource.kind !== 'Namespace') return [];
+    const [namespace, cluster, parent] = resource.path.split('/').slice(0, -1).reverse();
+    const isOne =
+      namespace === resource.name && parent === 'namespaces' && environmentOf(cluster ?? '')?.name !== cluster;
+    return isOne && cluster !== undefined ? [{ name: cluster, place: resource }] : [];
+  });
+  return [...Map.groupBy(inside, ({ name }) => name).values()].flatMap((each) =>
+    each.length < fewestNamespaces ? [] : each.slice(0, 1),
+  );
 }
 
 /** The cluster that a `talconfig.yaml` is for. */

@@ -73,6 +73,24 @@ describe('lib/scan/clusters.ts', () => {
     ]);
   });
 
+  it('takes folders of namespaces for clusters, not those of an environment', () => {
+    const namespaces = (folder: string) =>
+      Object.fromEntries(
+        ['shop', 'cart', 'mail'].map((name) => [
+          `namespaces/${folder}/${name}/00-namespace.yaml`,
+          `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`,
+        ]),
+      );
+    expect(names({ ...namespaces('live.k8s.example.org'), ...namespaces('live-2.k8s.example.org') })).toEqual([
+      'live-2.k8s.example.org',
+      'live.k8s.example.org',
+    ]);
+    expect(names(namespaces('prod'))).toEqual([]);
+    expect(
+      names({ 'namespaces/north/shop/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n' }),
+    ).toEqual([]);
+  });
+
   it('takes the name of a sample for none', () => {
     expect(names({ 'a.yaml': anApplication('shop', '{}', { destination: '{name: sample-tenant}' }) })).toEqual([]);
   });
