@@ -10,6 +10,9 @@ import { CairnError } from '@/lib/errors';
 /** Milliseconds that a statement waits for another process's transaction before it fails. */
 const busyTimeout = 5_000;
 
+/** How a connection is set. */
+export const sqlitePragmas: readonly string[] = ['journal_mode = WAL', 'synchronous = NORMAL', 'foreign_keys = ON'];
+
 /**
  * Opens the SQLite database in `file`, which only this user may read, and makes the file and its folder where they are missing;
  * brings its tables up to date.
@@ -48,9 +51,7 @@ export function reserveFile(file: string): void {
 
 function connect(file: string): SQLite.Database {
   const connection = new SQLite(file, { timeout: busyTimeout });
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = NORMAL');
-  connection.pragma('foreign_keys = ON');
+  for (const pragma of sqlitePragmas) connection.pragma(pragma);
   return connection;
 }
 

@@ -1,9 +1,9 @@
 import { getTableColumns, getTableName, sql } from 'drizzle-orm';
-import type { IndexColumn, PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
+import type { IndexColumn, PgColumn, PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import type { Queries } from '@/db/client';
 
 /** Rows of one statement: as many as pay, and well under the number of values that either database takes. */
-const ROWS = 50;
+const ROWS = 20;
 
 /** Inserts rows, and leaves those that are there already by some unique index. Gives the number of new ones. */
 export async function insertNewRows<Table extends PgTable>(
@@ -30,15 +30,19 @@ interface InsertPlan {
   whenKnown: { target: IndexColumn[]; counter: string } | null;
 }
 
-async function insertRows(db: Queries, rows: readonly Record<string, unknown>[], plan: InsertPlan): Promise<number> {
+async function insertRows(db: Queries, rows: readonly Row[], plan: InsertPlan): Promise<number> {
+  const columns = Object.entries(getTableColumns(plan.table));
   let inserted = 0;
   for (let start = 0; start < rows.length; ) {
     const size = rows.length - start >= ROWS ? ROWS : 1;
-    inserted += (await preparedInsert(db, plan, size).execute(valuesOf(rows.slice(start, start + size)))).length;
+    const values = encode(rows.slice(start, start + size), columns);
+    inserted += (await preparedInsert(db, plan, size).execute(values)).length;
     start += size;
   }
   return inserted;
 }
+
+type Row = Readonly<Record<string, unknown>>;
 
 interface PreparedInsert {
   execute(values: Record<string, unknown>): PromiseLike<readonly unknown[]>;
@@ -56,15 +60,18 @@ function preparedInsert(db: Queries, plan: InsertPlan, rows: number): PreparedIn
   return statement;
 }
 
-/** No column may be null: drizzle gives a prepared value to its column's encoder as it is. */
+/** Its values are numbered, row by row, in the order of the columns. */
 function buildInsert(
   db: Queries,
   { table, whenKnown }: InsertPlan,
   { rows, name }: { rows: number; name: string },
 ): PreparedInsert {
   const columns = getTableColumns(table);
+  const names = Object.keys(columns);
+  // As SQL, or drizzle would look for the encoder of each value in turn: `encode` does that at once.
+  const placeholder = (row: number, column: number) => sql`${sql.placeholder(String(row * names.length + column))}`;
   const values = Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries(Object.keys(columns).map((column) => [column, sql.placeholder(`${column}${row}`)])),
+    Object.fromEntries(names.map((column, at) => [column, placeholder(row, at)])),
   );
   // The columns are the table's own: what drizzle cannot know of a table that is an argument.
   const insert = db.insert(table).values(values as PgInsertValue<PgTable>[]);
@@ -76,10 +83,14 @@ function buildInsert(
   return whole.returning({ inserted: sql<number>`1` }).prepare(name);
 }
 
-function valuesOf(rows: readonly Record<string, unknown>[]): Record<string, unknown> {
+function encode(rows: readonly Row[], columns: readonly [string, PgColumn][]): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [at, row] of rows.entries()) {
-    for (const column in row) values[`${column}${at}`] = row[column];
+  let at = 0;
+  for (const row of rows) {
+    for (const [name, column] of columns) {
+      values[at] = column.mapToDriverValue(row[name]);
+      at += 1;
+    }
   }
   return values;
 }

@@ -16,7 +16,7 @@ import { importedKind, TELLING_BYTES } from '@/lib/services/import-kind';
 
 /** A larger file holds more characters than any fact file may have. */
 const MEGABYTES = 40;
-const MEGABYTE = 1_000_000;
+const PIECE_BYTES = 262_144;
 const NAMES_SHOWN = 5;
 
 /** `cairn import`: keeps the events or the facts that a file brings for an organization. */
@@ -96,7 +96,7 @@ async function takeEvents(
   { terminal, signal }: Session,
 ): Promise<void> {
   const progress = createProgressLine(terminal);
-  const pieces = createReadStream(path, { signal, highWaterMark: MEGABYTE });
+  const pieces = createReadStream(path, { signal, highWaterMark: PIECE_BYTES });
   const request = { organizationSlug, pieces, bytes, replace, onProgress: progress.show, signal };
   const result = await importEvents(context, request).finally(progress.clear);
   tellRefusedLines(result, terminal);
