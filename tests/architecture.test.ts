@@ -173,6 +173,16 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     packages: ['zod'],
     pure: true,
   },
+  'lib/connectors/cd-events': {
+    may: ['lib/delivery/read-events', 'lib/delivery/describe-issues', 'lib/delivery/environment-tier'],
+    packages: ['zod'],
+    pure: true,
+  },
+  'lib/connectors/devlake': {
+    may: ['lib/delivery/read-events', 'lib/delivery/describe-issues'],
+    packages: ['zod'],
+    pure: true,
+  },
   'lib/organization': {
     may: ['lib/errors', 'lib/assessment/team-kind', 'lib/model/model'],
     packages: ['zod', 'yaml'],

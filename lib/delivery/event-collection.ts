@@ -28,6 +28,7 @@ export interface Intake extends RefusedLines {
 export const noIntake: Intake = {
   refusedLines: 0,
   refusals: [],
+  untoldLines: 0,
   unknownFieldLines: 0,
   unknownFields: [],
   duplicates: 0,

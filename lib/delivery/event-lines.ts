@@ -15,22 +15,12 @@ export const MOST_BYTES_OF_A_LINE = 1_000_000;
 
 /** Makes a splitter. Lines without content are left out, but counted; what is no UTF-8 or too long becomes a problem. */
 export function createLineSplitter(): LineSplitter {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const text = new TextPieces();
   let number = 0;
-  let pieces: Uint8Array[] = [];
-  let length = 0;
-
-  function keep(part: Uint8Array): void {
-    length += part.length;
-    if (length > MOST_BYTES_OF_A_LINE) pieces = [];
-    else if (part.length > 0) pieces.push(part);
-  }
 
   function finish(): TextLine[] {
     number += 1;
-    const line = readLine(number, joinPieces(pieces), length, decoder);
-    pieces = [];
-    length = 0;
+    const line = text.take(number);
     return line === null ? [] : [line];
   }
 
@@ -39,19 +29,45 @@ export function createLineSplitter(): LineSplitter {
       const lines: TextLine[] = [];
       let start = 0;
       for (let end = piece.indexOf(LINE_FEED); end >= 0; end = piece.indexOf(LINE_FEED, start)) {
-        keep(piece.subarray(start, end));
+        text.keep(piece.subarray(start, end));
         lines.push(...finish());
         start = end + 1;
       }
       // A copy: whoever reads the file may use the piece again.
-      keep(piece.slice(start));
+      text.keep(piece.slice(start));
       return lines;
     },
-    end: () => (length > 0 ? finish() : []),
+    end: () => (text.isEmpty ? [] : finish()),
   };
 }
 
-function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
+/** The pieces of a text, kept as far as it is not too long. */
+export class TextPieces {
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+  private pieces: Uint8Array[] = [];
+  private length = 0;
+
+  get isEmpty(): boolean {
+    return this.length === 0;
+  }
+
+  keep(part: Uint8Array): void {
+    this.length += part.length;
+    if (this.length > MOST_BYTES_OF_A_LINE) this.pieces = [];
+    else if (part.length > 0) this.pieces.push(part);
+  }
+
+  /** The text that was kept, and begins anew; null where it has no content. */
+  take(number: number): TextLine | null {
+    const line = readLine(number, joinPieces(this.pieces), this.length, this.decoder);
+    this.pieces = [];
+    this.length = 0;
+    return line;
+  }
+}
+
+/** One array of several. */
+export function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;
   if (pieces.length === 1 && only) return only;
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));

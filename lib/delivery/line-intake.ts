@@ -6,6 +6,8 @@ export interface RefusedLines {
   refusedLines: number;
   /** The first refused lines, with their reasons. */
   refusals: readonly { line: number; reason: string }[];
+  /** Lines of other formats that tell of no deployment, change or incident. */
+  untoldLines: number;
   unknownFieldLines: number;
   /** Fields that were kept out: how often, and where first. */
   unknownFields: readonly { type: string; field: string; lines: number; firstLine: number }[];
@@ -19,13 +21,18 @@ export class LineIntake {
   private readonly refusals: { line: number; reason: string }[] = [];
   private readonly fields = new Map<string, { type: string; field: string; lines: number; firstLine: number }>();
   private refusedLines = 0;
+  private untoldLines = 0;
   private unknownFieldLines = 0;
 
-  /** The event of a line; null where it is refused. */
+  /** The event of a line; null where it is refused, or tells nothing. */
   take(line: EventLine): DeliveryEvent | null {
     if ('refused' in line) {
       this.refusedLines += 1;
       if (this.refusals.length < REFUSALS_KEPT) this.refusals.push({ line: line.line, reason: line.refused });
+      return null;
+    }
+    if ('tellsNothing' in line) {
+      this.untoldLines += 1;
       return null;
     }
     if (line.unknownFields.length > 0) this.unknownFieldLines += 1;
@@ -37,6 +44,7 @@ export class LineIntake {
     return {
       refusedLines: this.refusedLines,
       refusals: this.refusals,
+      untoldLines: this.untoldLines,
       unknownFieldLines: this.unknownFieldLines,
       unknownFields: [...this.fields.values()],
     };

@@ -5,6 +5,7 @@ import { groupEvents } from '@/lib/delivery/group-events';
 import { LineIntake, type RefusedLines } from '@/lib/delivery/line-intake';
 import { createEventReader, type EventLine } from '@/lib/delivery/read-events';
 import type { JobProgress } from '@/lib/jobs/job';
+import { foreignFormats } from '@/lib/services/event-formats';
 import { refreshDeploymentWeeks } from '@/lib/services/refresh-deployment-weeks';
 import { requireOrganization } from '@/lib/services/require-organization';
 
@@ -68,7 +69,7 @@ export async function importEvents(context: Pick<Context, 'db'>, request: EventI
 }
 
 async function* readLines({ pieces, bytes, onProgress, signal }: EventImport): AsyncGenerator<EventLine> {
-  const reader = createEventReader();
+  const reader = createEventReader(foreignFormats);
   let done = 0;
   for await (const piece of pieces) {
     signal.throwIfAborted();

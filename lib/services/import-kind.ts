@@ -2,6 +2,15 @@
 export const TELLING_BYTES = 65_536;
 
 const eventTypes = new Set(['deployment', 'change', 'commit', 'recovery', 'incident', 'resolution']);
+/** A field of the other formats that facts never have: CDEvents, CloudEvents, and what is posted to DevLake. */
+const foreignKeys = new Set([
+  'context',
+  'specversion',
+  'deploymentCommits',
+  'deployment_commits',
+  'commit_sha',
+  'issueKey',
+]);
 const factKey = /^\{\s*"(version|facts)"\s*:/;
 
 /**
@@ -29,5 +38,6 @@ function readObject(line: string): object | null {
 
 function isEvent(value: object | null): boolean {
   if (value === null) return false;
-  return ('type' in value && eventTypes.has(String(value.type))) || ('context' in value && 'subject' in value);
+  if ('type' in value && eventTypes.has(String(value.type))) return true;
+  return Object.keys(value).some((key) => foreignKeys.has(key));
 }

@@ -12,6 +12,7 @@ import {
   readWindow,
   type WindowMeasurement,
 } from '@/lib/services/delivery-measurement';
+import { foreignFormats } from '@/lib/services/event-formats';
 
 export interface DeliveryRequest extends DeliveryQuestion {
   /** Absolute path of the event file, and how it was named, for the error. */
@@ -46,7 +47,7 @@ export async function measureEventFile(request: DeliveryRequest): Promise<Measur
 
 async function collectEvents({ path, named, onProgress, signal }: DeliveryRequest): Promise<EventCollection> {
   const collection = new EventCollection();
-  const reader = createEventReader();
+  const reader = createEventReader(foreignFormats);
   let done = 0;
   try {
     const { size } = await stat(path);

@@ -33,6 +33,6 @@ export function importText(
 }
 
 function eventOf(line: EventLine) {
-  if ('refused' in line) throw new Error(`line ${line.line}: ${line.refused}`);
-  return line.event;
+  if ('event' in line) return line.event;
+  throw new Error(`line ${line.line}: ${'refused' in line ? line.refused : 'tells nothing'}`);
 }

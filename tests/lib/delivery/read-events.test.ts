@@ -96,6 +96,7 @@ describe('lib/delivery/read-events.ts', () => {
         for (const line of read(bytes, '\n', json)) expect(line).toHaveProperty('line');
       }),
     );
-    expect(refusals('['.repeat(100_000))).toEqual(['1: is not JSON']);
+    expect(refusals('['.repeat(100_000))).toEqual(['1: is not JSON: it is never closed']);
+    expect(refusals(`nonsense\n${'['.repeat(100_000)}`)).toEqual(['1: is not JSON', '2: is not JSON']);
   });
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   expect(sampleEventFile(written, day)).toBe(text);
   const reader = createEventReader();
   events = [...reader.push(Buffer.from(text)), ...reader.end()].map((line) => {
-    return 'refused' in line ? expect.unreachable(line.refused) : line.event;
+    return 'event' in line ? line.event : expect.unreachable(`line ${line.line} holds no event`);
   });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

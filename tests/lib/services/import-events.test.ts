@@ -59,6 +59,32 @@ describe('lib/services/import-events.ts', () => {
     });
   });
 
+  it('takes CDEvents and what is posted to DevLake in the same file, and a JSON array of all of them', async () => {
+    const timestamp = '2026-10-06T10:00:00Z';
+    const context = { id: 'e-1', source: '/ci', type: 'dev.cdevents.service.deployed.0.3.0', timestamp };
+    const content = { environment: { id: 'production' }, artifactId: 'pkg:oci/shop@sha256%3Aab' };
+    const lines = [
+      deployment('d1', 'a', '2026-10-05T10:00:00Z'),
+      { context, subject: { id: 'shop', content } },
+      { context: { ...context, type: 'dev.cdevents.build.started.0.3.0' }, subject: { id: 'b', content: {} } },
+      {
+        id: 'run-1',
+        startedDate: timestamp,
+        finishedDate: timestamp,
+        deploymentCommits: [
+          { repoUrl: 'https://git.example/acme/web', commitSha: 'abc' },
+          { repoUrl: 'https://git.example/acme/api', commitSha: 'def' },
+        ],
+      },
+      { issueKey: 'OPS-1', title: 'Down', createdDate: timestamp },
+    ];
+    const one = await anOrganization();
+    const taken = { events: 5, added: 5, refusedLines: 0, untoldLines: 1, unknownFields: [] };
+    expect(await importText(one.context, one.organization, eventFile(...lines))).toMatchObject(taken);
+    const again = await importText(one.context, one.organization, JSON.stringify(lines, null, 2));
+    expect(again).toMatchObject({ ...taken, added: 0 });
+  });
+
   it('keeps the weeks of each service and environment up to date', async () => {
     const { context, organization } = await anOrganization();
     const first = eventFile(
