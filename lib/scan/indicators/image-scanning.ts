@@ -1,9 +1,11 @@
 import { buildsArtifacts } from '@/lib/scan/built-artifacts';
 import { releasesOf } from '@/lib/scan/chart-releases';
+import { valueAt } from '@/lib/scan/documents/json';
 import type { ToolRule } from '@/lib/scan/documents/pipelines/tool-uses';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
 import type { OtherSign } from '@/lib/scan/object-indicator';
+import { valuesForCharts } from '@/lib/scan/release-values';
 import { defineToolIndicator } from '@/lib/scan/tool-indicator';
 
 /** Scanners of images in pipelines (detection rules SUP-SCAN). Scans of files and of infrastructure code are checks of manifests. */
@@ -49,7 +51,7 @@ const inCluster =
 export const imageScanning = defineToolIndicator({
   id: 'image-scanning',
   rules: scanners,
-  others: (inventory) => [...operators(inventory), ...registries(inventory)],
+  others: (inventory) => [...operators(inventory), ...registries(inventory), ...ownRegistries(inventory)],
   what: [
     'scanners of images in pipelines: trivy image, grype, snyk container, docker scout and the like',
     'Trivy Operator and other scanners that run in the cluster',
@@ -96,4 +98,15 @@ function registries({ terraform }: Inventory): OtherSign[] {
         return scans ? [{ name: 'registry scan', works: true, mark }] : [];
       }),
     );
+}
+
+/** Harbor brings a scanner along; whether images are scanned when they are pushed is a setting of its projects that no file shows. */
+function ownRegistries(inventory: Inventory): OtherSign[] {
+  const harbor = /^harbor$/;
+  if (valuesForCharts(inventory, harbor).some(({ body }) => valueAt(body, 'trivy', 'enabled') === false)) return [];
+  return releasesOf(inventory, harbor).map(({ mark }) => ({
+    name: 'Harbor',
+    works: false,
+    mark: { ...mark, note: `${mark.note}, which brings a scanner along` },
+  }));
 }

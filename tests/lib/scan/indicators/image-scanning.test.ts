@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { imageScanning } from '@/lib/scan/indicators/image-scanning';
 import { anAgent, anInventory, aResource, aSource, aTerraformFile, someFiles } from '@/tests/factories/inventory';
+import { aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/build.yml';
@@ -82,6 +83,15 @@ describe('lib/scan/indicators/image-scanning.ts', () => {
     });
     const example = anAgent({ sources: [aSource({ chart: 'trivy-operator' })], counted: false });
     expect(detect({}, { agents: [example] }).outcome).toBe('absent');
+  });
+
+  it('is partial with the scanner that Harbor brings along, unless it is switched off', () => {
+    const harbor = (values: string) => ({ 'harbor.yaml': aHelmRelease('harbor', `  values: {${values}}\n`) });
+    expect(detectIn(imageScanning, harbor('expose: {}'))).toMatchObject({
+      outcome: 'partial',
+      marks: [{ path: 'harbor.yaml', note: expect.stringContaining('brings a scanner along') }],
+    });
+    expect(detectIn(imageScanning, harbor('trivy: {enabled: false}')).outcome).toBe('absent');
   });
 
   it('is present with a registry that scans what is pushed', () => {
