@@ -71,7 +71,8 @@ function summary({ deployments, unresolved }: DeploymentList): string {
   const services = new Set(deployments.map(({ service }) => service)).size;
   const rollbacks = deployments.filter(({ kind }) => kind === 'rollback').length;
   return (
-    `${deployments.length} deployments of ${services} services, ${rollbacks} of them rollbacks. ` +
+    `${deployments.length} ${deployments.length === 1 ? 'deployment' : 'deployments'} of ` +
+    `${services} ${services === 1 ? 'service' : 'services'}, rollbacks among them: ${rollbacks}. ` +
     `The application commit of ${unresolved} is not known from the configuration alone.`
   );
 }
