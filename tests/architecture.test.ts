@@ -142,6 +142,8 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/delivery/delivery-report',
       'lib/delivery/deployment-record',
       'lib/delivery/figure-words',
+      'lib/delivery/benchmark-position',
+      'lib/model/benchmarks',
       'lib/assessment/report',
       'lib/assessment/dispute',
       'lib/assessment/history-report',

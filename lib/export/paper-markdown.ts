@@ -97,7 +97,7 @@ function deliveryLines({ delivery, deliveryNote }: SharedPage): string[] {
     '',
     ...table(
       delivery.map(({ name }) => name),
-      [delivery.map(({ figure }) => figure)],
+      [delivery.map(({ figure, detail }) => (detail === null ? figure : `**${figure}**. ${detail}`))],
     ),
     '',
     markdownSentence(deliveryNote),

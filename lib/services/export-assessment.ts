@@ -14,6 +14,7 @@ import { evidenceLink } from '@/lib/services/evidence-link';
 import { findModel } from '@/lib/services/find-model';
 import { getAssessment } from '@/lib/services/get-assessment';
 import { getModelPages } from '@/lib/services/get-model-pages';
+import { measuredFigures } from '@/lib/services/measured-figures';
 import { makePdf, type ReportFile, writeReportFile } from '@/lib/services/report-file';
 
 /**
@@ -48,10 +49,11 @@ export async function exportAssessment(
 
 /** Whose assessment it is, and the target that it was judged with; neither where somebody asked for repositories alone. */
 async function belonging(
-  { db }: Context,
+  context: Context,
   id: string,
   report: Report,
-): Promise<Pick<PaperSubject, 'organization' | 'isSample' | 'target'>> {
+): Promise<Pick<PaperSubject, 'organization' | 'isSample' | 'target' | 'delivery'>> {
+  const { db } = context;
   const assessment = await findAssessment(db.read, id);
   const team = assessment?.teamId ? await findTeamById(db.read, assessment.teamId) : null;
   const organization = team && (await findOrganizationById(db.read, team.organizationId));
@@ -61,5 +63,9 @@ async function belonging(
     organization: organization?.name ?? null,
     isSample: organization?.isSample ?? false,
     target: targetOf(level === null ? null : { level, reason }, report),
+    delivery:
+      team && organization
+        ? await measuredFigures(context, { organization: organization.slug, team: team.slug, now: report.now })
+        : null,
   };
 }

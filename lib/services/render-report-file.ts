@@ -15,6 +15,7 @@ import { findModel } from '@/lib/services/find-model';
 import { getModelPages } from '@/lib/services/get-model-pages';
 import { getOrganizationReport } from '@/lib/services/get-organization-report';
 import { getTeamReport } from '@/lib/services/get-team-report';
+import { measuredFigures } from '@/lib/services/measured-figures';
 import { makePdf, type ReportFile, writeReportFile } from '@/lib/services/report-file';
 import { requireOrganization, requireTeam } from '@/lib/services/require-organization';
 
@@ -54,7 +55,8 @@ async function organizationFile(
 ): Promise<ReportFile> {
   const { slug } = report.organization;
   const rest = `The page of the organization, and \`cairn report ${slug} --format json\`, have everything.`;
-  const paper = organizationPaper(report, rest, await currentModel(context), getModelPages(context));
+  const delivery = await measuredFigures(context, { organization: slug, team: null, now: report.now });
+  const paper = organizationPaper(report, rest, await currentModel(context), getModelPages(context), delivery);
   return writeReportFile(format, [slug, report.now.slice(0, 10)], {
     pdf: () => makePdf(context, { template: 'organization', paper: { ...paper }, now: report.now }),
     markdown: () => renderOrganizationMarkdown(paper),
@@ -75,6 +77,7 @@ async function teamFile(context: Context, whole: TeamReport, format: ReportForma
     target: team.target,
     report,
     previous,
+    delivery: await measuredFigures(context, { organization: organization.slug, team: team.slug, now }),
     rest: `The page of the team, and \`cairn report ${organization.slug} --team ${team.slug} --format json\`, have everything.`,
   };
   const paper = teamPaper(subject, model, getModelPages(context));

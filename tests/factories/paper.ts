@@ -19,6 +19,7 @@ export function makeSubject(changes: Partial<PaperSubject> = {}): PaperSubject {
     report: makeReport(),
     previous: null,
     rest: 'The page of the team has everything.',
+    delivery: null,
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import type { OrganizationReport } from '@/lib/assessment/organization-report';
 import { counted, listed } from '@/lib/assessment/wording';
 import { DECISIONS_ASKED, ownerName, safetyDecision } from '@/lib/export/paper/decisions';
-import { DELIVERY_NOTE, deliveryRows } from '@/lib/export/paper/delivery-rows';
+import { deliveryPart, type MeasuredFigures } from '@/lib/export/paper/delivery-rows';
 import { organizationLevelPart } from '@/lib/export/paper/organization-level-part';
 import { organizationPlan } from '@/lib/export/paper/organization-plan';
 import type { BasisPart, Decision, OrganizationPaper } from '@/lib/export/paper/paper';
@@ -23,6 +23,7 @@ export function organizationPaper(
   rest: string,
   model: Model,
   pages: ModelPages,
+  delivery: MeasuredFigures | null,
 ): OrganizationPaper {
   const { name, isSample } = report.organization;
   const pictures = new Pictures();
@@ -38,8 +39,7 @@ export function organizationPaper(
     page: {
       brings: bringsOf(report.organizationLevel.verified, words),
       ...safetyPart(findings, words),
-      delivery: deliveryRows(),
-      deliveryNote: DELIVERY_NOTE,
+      ...deliveryPart(delivery),
       decisions: organizationDecisions(report, words),
     },
     teams: teamsPart(report, words),

@@ -4,7 +4,7 @@ import { counted } from '@/lib/assessment/wording';
 import { basisPart } from '@/lib/export/paper/basis-part';
 import { dayInWords } from '@/lib/export/paper/calendar';
 import { teamDecisions } from '@/lib/export/paper/decisions';
-import { DELIVERY_NOTE, deliveryRows } from '@/lib/export/paper/delivery-rows';
+import { deliveryPart, type MeasuredFigures } from '@/lib/export/paper/delivery-rows';
 import { holdingPart } from '@/lib/export/paper/holding-part';
 import { levelPart, type Previous } from '@/lib/export/paper/level-part';
 import type { SharedPage, TeamPaper, TeamResult } from '@/lib/export/paper/paper';
@@ -31,6 +31,8 @@ export interface PaperSubject {
   previous: Previous;
   /** Where everything is that the paper leaves out: a full sentence. */
   rest: string;
+  /** Null where no deployment is known. */
+  delivery: MeasuredFigures | null;
 }
 
 const SAFETY_SHOWN = 3;
@@ -88,14 +90,13 @@ function shortName(name: string): string {
   return characters.length > 60 ? `${characters.slice(0, 60).join('').trim()}…` : name;
 }
 
-function resultOf(report: Report, { target, previous, rest }: PaperSubject, words: PaperWords): TeamResult {
+function resultOf(report: Report, { target, previous, rest, delivery }: PaperSubject, words: PaperWords): TeamResult {
   return {
     level: levelPart(report, { target, previous }, words),
     page: {
       brings: report.level.placement === 'nothing-deployed' ? [] : bringsOf(report.level.verified, words),
       ...safetyPart(report.safety, words),
-      delivery: deliveryRows(),
-      deliveryNote: DELIVERY_NOTE,
+      ...deliveryPart(delivery),
       decisions: teamDecisions(report, target, words),
     },
     profile: profilePart(report.dimensions, words),

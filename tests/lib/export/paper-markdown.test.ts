@@ -6,7 +6,7 @@ import { makeTeamPaper, realModel, realPages } from '@/tests/factories/paper';
 
 const organizationMarkdown = (changes: Parameters<typeof makeOrganizationReport>[0] = {}) =>
   renderOrganizationMarkdown(
-    organizationPaper(makeOrganizationReport(changes), 'The page has all.', realModel, realPages),
+    organizationPaper(makeOrganizationReport(changes), 'The page has all.', realModel, realPages, null),
   );
 
 describe('lib/export/paper-markdown.ts', () => {

@@ -19,7 +19,10 @@ function render(template: PdfInput['template'], paper: object): Uint8Array {
 
 const teamPdf = (changes: Partial<PaperSubject> = {}) => render('team', makeTeamPaper(changes));
 const organizationPdf = (changes: Partial<OrganizationReport> = {}) =>
-  render('organization', organizationPaper(makeOrganizationReport(changes), 'The page has all.', realModel, realPages));
+  render(
+    'organization',
+    organizationPaper(makeOrganizationReport(changes), 'The page has all.', realModel, realPages, null),
+  );
 
 const hostile = [
   'Ünïcödé Łódź Ελλάδα Платежи',

@@ -5,7 +5,7 @@ import { makeOrganizationReport, makeOrganizationTeam } from '@/tests/factories/
 import { realModel, realPages } from '@/tests/factories/paper';
 
 function paperOf(changes: Partial<OrganizationReport> = {}) {
-  return organizationPaper(makeOrganizationReport(changes), 'The page has everything.', realModel, realPages);
+  return organizationPaper(makeOrganizationReport(changes), 'The page has everything.', realModel, realPages, null);
 }
 
 describe('lib/export/paper/organization-paper.ts', () => {
