@@ -6,15 +6,20 @@ import { IndicatorWords } from '@/components/report/indicator-words';
 import { LinkedCriteria } from '@/components/report/linked-titles';
 import { modelLinks } from '@/components/report/model-links';
 import type { ReportLinks } from '@/components/report/report-links';
-import type { ReportTexts } from '@/components/report/report-texts';
+import { counted, type ReportTexts } from '@/components/report/report-texts';
+import { Code } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { ReportDispute } from '@/lib/assessment/dispute';
-import type { ReportIndicator } from '@/lib/assessment/report';
+import type { Report, ReportIndicator } from '@/lib/assessment/report';
 import type { IndicatorDefinition } from '@/lib/model/model';
 
 interface IndicatorDetailProps {
   indicator: ReportIndicator;
+  /** What was looked at. */
+  repositories: Report['repositories'];
+  /** Page with all that was read, and what was not. */
+  basisHref: string;
   /** What people say against it. */
   disputes: readonly ReportDispute[];
   /** What can be done with what is said against it. */
@@ -29,6 +34,8 @@ const SHOWN_PLACES = 50;
 
 /** Everything about one indicator: what was found, all its places, what it judges, and the model's words. */
 export function IndicatorDetail({
+  repositories,
+  basisHref,
   indicator,
   disputes,
   disputeActions,
@@ -41,6 +48,7 @@ export function IndicatorDetail({
     <>
       <div className="flex flex-col gap-3">
         <IndicatorFindings indicator={indicator} />
+        {definition?.needs === 'repository' ? <LookedAt repositories={repositories} basisHref={basisHref} /> : null}
         <Judges indicator={indicator} definition={definition} texts={texts} links={links} />
         {definition ? (
           <p className="text-sm">
@@ -69,7 +77,24 @@ export function IndicatorDetail({
   );
 }
 
-interface JudgesProps extends Omit<IndicatorDetailProps, 'disputes' | 'disputeActions' | 'disputeHref'> {
+/** What was looked at: an indicator speaks of these commits and of nothing else. */
+function LookedAt({ repositories, basisHref }: Pick<IndicatorDetailProps, 'repositories' | 'basisHref'>) {
+  return (
+    <p className="max-w-text break-words text-sm text-ink-soft">
+      <strong className="font-semibold">Looked at:</strong>{' '}
+      {repositories.map(({ url, commit, paths, files }, index) => (
+        <span key={`${url} ${paths.join(' ')}`}>
+          {index > 0 ? '; ' : ''}
+          {url} at <Code>{commit.slice(0, 12)}</Code>
+          {paths.length > 0 ? `, ${paths.join(', ')}` : ''}, {counted(files, 'file')}
+        </span>
+      ))}
+      . <TextLink href={basisHref}>What was read, and what was not counted</TextLink>
+    </p>
+  );
+}
+
+interface JudgesProps extends Pick<IndicatorDetailProps, 'indicator' | 'texts' | 'links'> {
   definition: IndicatorDefinition | undefined;
 }
 

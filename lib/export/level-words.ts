@@ -15,7 +15,7 @@ export function levelLine(level: ReportLevel, levels: readonly LevelDefinition[]
     ...(level.indicated === null && level.verified === null ? [] : [`verified ${shortLevel(level.verified)}`]),
     ...(level.claimed === level.verified ? [] : [`claimed ${shortLevel(level.claimed)}`]),
     `possible ${shortLevel(level.possible)}`,
-    ...(level.disputed === null ? [] : [`with what is disputed ${shortLevel(level.disputed.with.indicated)}`]),
+    ...disputedFigure(level),
     ...(level.unsettled.length > 0 ? [`unsettled: ${level.unsettled.join(', ')}`] : []),
   ].join('; ');
 }
@@ -24,6 +24,12 @@ export function levelLine(level: ReportLevel, levels: readonly LevelDefinition[]
 export function levelName(level: LevelNumber, levels: readonly LevelDefinition[]): string {
   const name = levels.find(({ number }) => number === level)?.name;
   return name === undefined ? `Level ${level}` : `${name}, Level ${level}`;
+}
+
+/** The indicated level with what people dispute, where it would be another one. */
+function disputedFigure({ disputed, indicated }: ReportLevel): string[] {
+  if (disputed === null || disputed.with.indicated === indicated) return [];
+  return [`with what is disputed ${shortLevel(disputed.with.indicated)}`];
 }
 
 /** "Core GitOps, Level 1", or "Not yet placed". */

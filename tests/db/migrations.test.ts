@@ -8,7 +8,7 @@ import { aFolder } from '@/tests/factories/database';
 const folder = `db/migrations/${databaseEngine}`;
 
 describe('db/migrations', () => {
-  it('holds everything that db/schema.ts and db/delivery-schema.ts say (otherwise: npm run db:generate -- NAME)', () => {
+  it('holds everything that the schemas of db say (otherwise: npm run db:generate -- NAME)', () => {
     const copy = join(aFolder(), 'migrations');
     cpSync(folder, copy, { recursive: true });
     const dialect = databaseEngine === 'postgres' ? 'postgresql' : 'sqlite';

@@ -11,11 +11,12 @@ import { KnownTrees } from '@/lib/git/known-trees';
 import { normalizeRepositoryUrl, withoutCredentials } from '@/lib/git/repository-url';
 import { parseRevision } from '@/lib/git/revision';
 import { parseTeamsFile } from '@/lib/organization/teams-file';
+import { readCairnFile } from '@/lib/scan/documents/cairn-file';
 import { readFlow } from '@/lib/scan/flow-history';
 import { decodeText } from '@/lib/scan/kept-texts';
 import { isRevert } from '@/lib/scan/read-reverts';
 import { aChart, aValuesFile, hclPieces, kustomizations, yamlPieces } from '@/tests/fuzz/seeds';
-import { BrokenPromise, type FuzzTarget, pieces } from '@/tests/fuzz/target';
+import { BrokenPromise, type FuzzTarget, pieces, plainData } from '@/tests/fuzz/target';
 
 /** What a reader gives, or its refusal; any other error is the reader's fault. */
 function unlessRefused(read: () => unknown): unknown {
@@ -155,6 +156,13 @@ export const otherTargets: Record<string, FuzzTarget> = {
     ],
     pieces: yamlPieces,
     read: (bytes) => unlessRefused(() => parseFactFile(decodeText(bytes), now)),
+  },
+  'cairn-file': {
+    seeds: [
+      'version: 1\nexemptions:\n  - {id: criterion/a, reason: r, author: b, expires: 2027-06-30}\ncorrections:\n  - id: indicator/b\n    outcome: present\n    reason: r\n    author: c\n    expires: 2027-06-30\n',
+    ],
+    pieces: yamlPieces,
+    read: (bytes) => plainData(readCairnFile('.cairn.yaml', decodeText(bytes))),
   },
   'teams-file': {
     seeds: [

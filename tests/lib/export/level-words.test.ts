@@ -35,6 +35,7 @@ describe('lib/export/level-words.ts', () => {
   it('prints the level with what is disputed beside', () => {
     const figures = { without: { verified: 0, indicated: 0 }, with: { verified: 1, indicated: 2 } } as const;
     expect(line({ disputed: figures })).toContain('; with what is disputed Level 2');
+    expect(line({ disputed: { without: figures.without, with: figures.without } })).not.toContain('disputed');
   });
 
   it('says thin, coverage and provisional in words', () => {

@@ -54,6 +54,8 @@ export default async function IndicatorPage({ params, searchParams }: IndicatorP
       <DoneNote done={(await searchParams).done} messages={DISPUTE_MESSAGES} />
       <IndicatorDetail
         indicator={indicator}
+        repositories={assessment.report.repositories}
+        basisHref={`/assessments/${id}#basis`}
         disputes={disputes}
         disputeHref="#dispute"
         disputeActions={choices.closed === null ? withdrawFrom(id) : undefined}
