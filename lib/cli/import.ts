@@ -30,7 +30,7 @@ export const importCommand: Command = {
     { name: 'replace', text: 'Events that are known otherwise are taken as this file tells them.' },
   ],
   notes: [
-    'Events are JSON, one a line. A bad line is refused by number and reason, and the others are taken. The same file twice changes nothing. Of an event told in several ways the fullest counts, unless --replace is given.',
+    'Events are JSON, one a line or in an array; "cairn schema events" prints the format of each. CDEvents, and what is posted to DevLake\'s webhooks, are taken too. A bad line is refused by number and reason, and the others are taken. The same file twice changes nothing. Of an event told in several ways the fullest counts, unless --replace is given.',
     'Facts are one document, JSON or YAML; "cairn schema facts" prints its format. All of them are taken or none. Newer facts of a subject replace none, they count first.',
   ],
   run: runImport,

@@ -7,7 +7,7 @@ export const schemaCommand: Command = {
   name: 'schema',
   usage: schemaNames.join('|'),
   summary:
-    'Print the JSON Schema of what "cairn assess" (report), "cairn history" (history), "cairn delivery" (delivery) or "cairn deployments" (deployments) writes with --format json, or of the fact file that "cairn import" (facts) reads.',
+    'Print the JSON Schema of what "cairn assess" (report), "cairn history" (history), "cairn delivery" (delivery) or "cairn deployments" (deployments) writes with --format json, or of the events (one a line) and the fact file (facts) that "cairn import" reads.',
   options: [],
   notes: [],
   async run({ positionals }, { terminal }) {

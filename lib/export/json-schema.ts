@@ -4,6 +4,7 @@ import { Report } from '@/lib/assessment/report';
 import { FactFile } from '@/lib/connectors/fact-file/schema';
 import { DeliveryReport } from '@/lib/delivery/delivery-report';
 import { DeploymentList } from '@/lib/delivery/deployment-record';
+import { DeliveryEvent } from '@/lib/delivery/events';
 import { CairnFile } from '@/lib/scan/documents/cairn-file';
 
 /** What is written or read as JSON and has a published schema, by the name that `cairn schema` takes. */
@@ -12,6 +13,7 @@ const documents = {
   history: { title: 'Cairn history', schema: History, io: 'output' },
   delivery: { title: 'Cairn delivery metrics', schema: DeliveryReport, io: 'output' },
   deployments: { title: 'Cairn deployments', schema: DeploymentList, io: 'output' },
+  events: { title: 'Cairn event', schema: DeliveryEvent, io: 'input' },
   facts: { title: 'Cairn fact file', schema: FactFile, io: 'input' },
   'cairn-file': { title: 'Cairn file of a repository (.cairn.yaml)', schema: CairnFile, io: 'input' },
 } as const;

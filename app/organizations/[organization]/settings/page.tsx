@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { loadOrganization } from '@/app/organizations/[organization]/load-organization';
 import { OrganizationHeader, SampleNote } from '@/app/organizations/[organization]/organization-header';
 import { DeleteOrganizationForm } from '@/app/organizations/[organization]/settings/delete-organization-form';
+import { EventsFileForm } from '@/app/organizations/[organization]/settings/events-file-form';
 import { FactsFileForm } from '@/app/organizations/[organization]/settings/facts-file-form';
 import { RenameOrganizationForm } from '@/app/organizations/[organization]/settings/rename-organization-form';
 import { TeamTable } from '@/app/organizations/[organization]/settings/team-table';
@@ -60,6 +61,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
       </div>
       <TeamsFileSection organization={organization} />
       {isSample ? null : <FactsFileSection slug={slug} />}
+      {isSample ? null : <EventsFileSection slug={slug} />}
       {isSample ? null : <OrganizationSection organization={organization} />}
     </div>
   );
@@ -102,6 +104,22 @@ function FactsFileSection({ slug }: { slug: string }) {
       <Disclosure title="Take in facts" className="w-full max-w-text text-sm">
         <div className="pt-3">
           <FactsFileForm organization={slug} />
+        </div>
+      </Disclosure>
+    </Section>
+  );
+}
+
+function EventsFileSection({ slug }: { slug: string }) {
+  return (
+    <Section
+      id="events"
+      title="Delivery events"
+      lead="Deployments, changes, commits, recoveries and incidents, of which the delivery figures are made. CDEvents, and what is posted to DevLake's webhooks, may stand in the same file. The same events again change nothing."
+    >
+      <Disclosure title="Take in events" className="w-full max-w-text text-sm">
+        <div className="pt-3">
+          <EventsFileForm organization={slug} />
         </div>
       </Disclosure>
     </Section>
