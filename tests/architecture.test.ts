@@ -141,6 +141,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     may: [
       'lib/delivery/delivery-report',
       'lib/delivery/deployment-record',
+      'lib/delivery/events',
       'lib/delivery/figure-words',
       'lib/delivery/benchmark-position',
       'lib/model/benchmarks',

@@ -1,8 +1,12 @@
+import { deleteSomeEvents } from '@/db/store/deleted-events';
 import { deleteOrganizationRow } from '@/db/store/organizations';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import { tidyName } from '@/lib/organization/name';
 import { requireEditableOrganization } from '@/lib/services/require-organization';
+
+/** Events that one transaction deletes. */
+const EVENTS = 2_000;
 
 /**
  * Deletes an organization with its teams, their assessments, its services and what was imported for it. Repositories themselves
@@ -14,12 +18,19 @@ export async function deleteOrganization(
   context: Context,
   { organization: slug, confirmation }: { organization: string; confirmation: string },
 ): Promise<void> {
-  await context.db.write(async (transaction) => {
-    const { id, name } = await requireEditableOrganization(transaction, slug);
-    if (tidyName(confirmation) !== name) {
-      const reason = `This is not the name. Type it as it is written: ${name}`;
-      throw new CairnError('invalid-input', reason, { field: 'confirmation' });
-    }
-    await deleteOrganizationRow(transaction, id);
-  });
+  const { id, name } = await requireEditableOrganization(context.db.read, slug);
+  if (tidyName(confirmation) !== name) {
+    const reason = `This is not the name. Type it as it is written: ${name}`;
+    throw new CairnError('invalid-input', reason, { field: 'confirmation' });
+  }
+  await deleteEvents(context, id);
+  await context.db.write((transaction) => deleteOrganizationRow(transaction, id));
+}
+
+/** Before the rest, a part at a time: there may be a million, and others have to write meanwhile. */
+async function deleteEvents({ db }: Context, id: string): Promise<void> {
+  let deleted: number;
+  do {
+    deleted = await db.writeByRow((transaction) => deleteSomeEvents(transaction, id, EVENTS));
+  } while (deleted > 0);
 }

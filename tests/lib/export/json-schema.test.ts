@@ -36,4 +36,12 @@ describe('lib/export/json-schema.ts', () => {
     expect(validateFacts({ version: 1, facts: [{ ...fact, people: ['Ada'] }] })).toBe(false);
     expect(validateFacts({ version: 1, facts: [] })).toBe(false);
   });
+
+  it('describes an event as people write it', () => {
+    const validateEvent = ajv.compile(JSON.parse(renderSchema('events')));
+    const event = { type: 'incident', id: 'I', openedAt: '2026-11-19T08:00:00Z' };
+    expect(validateEvent(event), ajv.errorsText(validateEvent.errors)).toBe(true);
+    expect(validateEvent({ ...event, openedAt: 7 })).toBe(false);
+    expect(validateEvent({ ...event, type: 'party' })).toBe(false);
+  });
 });

@@ -7,7 +7,9 @@ import { getOrganization } from '@/lib/services/get-organization';
 import { listOrganizations } from '@/lib/services/list-organizations';
 import { listServices } from '@/lib/services/list-services';
 import { listTeams } from '@/lib/services/list-teams';
+import { eventFile, importText } from '@/tests/factories/delivery-events';
 import { anOrganization, aServiceInput, aTeamInput } from '@/tests/factories/organization';
+import { change, commit, deployment } from '@/tests/lib/delivery/event-file';
 
 const repositories = [{ address: 'https://git.example.org/acme/mono', paths: [] }];
 
@@ -25,6 +27,25 @@ describe('lib/services/delete-organization.ts', () => {
     expect(await listOrganizations(context)).toEqual([before]);
     expect(await listTeams(context, { organization })).toEqual([]);
     expect(await listServices(context, { organization: other })).toHaveLength(1);
+  });
+
+  it('takes its events along, of every kind, and leaves those of others', async () => {
+    const { context, organization } = await anOrganization();
+    const { slug: other } = await createOrganization(context, { name: 'Other' });
+    const at = '2026-10-05T10:00:00Z';
+    const text = eventFile(
+      ...Array.from({ length: 2_500 }, (_, each) => deployment(`d${each}`, `r${each}`, at)),
+      { type: 'recovery', deployment: 'd1', recoveredAt: at, by: 'flag' },
+      { type: 'incident', id: 'I', openedAt: at },
+      { type: 'resolution', incident: 'I', resolvedAt: at },
+      change('c', 'a'),
+      commit('a', []),
+    );
+    for (const each of [organization, other]) await importText(context, each, text);
+    await deleteOrganization(context, { organization, confirmation: 'Acme' });
+    expect(await importText(context, other, text)).toMatchObject({ events: 2_505, added: 0 });
+    await createOrganization(context, { name: 'Acme' });
+    expect(await importText(context, organization, text)).toMatchObject({ events: 2_505, added: 2_505 });
   });
 
   it('keeps it until its name is typed', async () => {
