@@ -7,6 +7,8 @@ export interface BatchObject {
   bytes: Buffer | null;
 }
 
+const wholeNumber = /^\d+$/;
+
 /**
  * Reads the output of `git cat-file --batch`, however it is cut: `<id> blob <size>\n<bytes>\n`, or `<id> missing\n`.
  * An object that is wholly in one chunk is not copied; one that spans chunks is copied once.
@@ -60,7 +62,7 @@ export class BatchParser {
   #begin(chunk: Buffer, position: number): BatchObject | null {
     const [objectId = '', type = null, digits] = this.#header.split(' ');
     this.#header = '';
-    if (digits === undefined) {
+    if (digits === undefined || !wholeNumber.test(digits)) {
       return { objectId, type: null, bytes: null };
     }
     const size = Number(digits);

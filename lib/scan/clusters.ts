@@ -3,6 +3,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { isCloudRegion, regionIn } from '@/lib/scan/documents/regions';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -29,9 +30,10 @@ export function findClusters(
   settings: readonly ManifestFile[] = [],
 ): Cluster[] {
   const found = new Map<string, Cluster>();
-  const add = (name: string | null | undefined, place: { path: string; objectId: string; line: number }): void => {
+  const add = (name: string | null | undefined, place: ClusterPlace): void => {
     if (!name || isUnresolved(name) || sampleName.test(name) || found.has(name)) return;
-    found.set(name, { name, path: place.path, objectId: place.objectId, line: place.line });
+    const { path, objectId, line } = place;
+    found.set(name, { name, region: regionOf(name, place), path, objectId, line });
   };
   for (const agent of agents) {
     if (!agent.counted || agent.preview) continue;
@@ -82,6 +84,25 @@ function namespaceFolders(resources: readonly Resource[]) {
   return [...Map.groupBy(inside, ({ name }) => name).values()].flatMap((each) =>
     each.length < fewestNamespaces ? [] : each.slice(0, 1),
   );
+}
+
+interface ClusterPlace {
+  path: string;
+  objectId: string;
+  line: number;
+  /** Of the object that names it, where one does. */
+  body?: JsonValue | null;
+}
+
+const regionLabels = ['topology.kubernetes.io/region', 'region', 'cloud-region'];
+
+/** A label says it first, then the name, then a folder above the place. */
+function regionOf(name: string, { path, body }: ClusterPlace): string | null {
+  const labels = regionLabels.map((label) => textAt(body ?? undefined, 'metadata', 'labels', label));
+  const label = labels.find((text) => text !== undefined && text !== '' && !isUnresolved(text));
+  if (label !== undefined) return label.toLowerCase();
+  const folder = path.split('/').slice(0, -1).findLast(isCloudRegion);
+  return regionIn(name) ?? folder?.toLowerCase() ?? null;
 }
 
 /** The cluster that a `talconfig.yaml` is for. */

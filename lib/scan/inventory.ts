@@ -123,6 +123,8 @@ export type SignatureFormat = 'OpenPGP' | 'SSH' | 'X.509' | 'other';
 /** A cluster (or another target of delivery), with the place that names it. */
 export interface Cluster {
   name: string;
+  /** Where it stands, as its labels, its name or its place tell; null where none does. */
+  region: string | null;
   path: string;
   objectId: string | null;
   line: number | null;

@@ -1,3 +1,5 @@
+import { isCloudRegion } from '@/lib/scan/documents/regions';
+
 /** Folder of a path in a repository; '' for the root. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
@@ -66,14 +68,31 @@ export function isWithin(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
-const clusterPath = /(?:^|\/)clusters\/([^/]+)\//;
-
 /** Folders beside those of clusters that hold what clusters share. */
 const sharedByClusters =
   /^([._].*|bases?|commons?|shared|globals?|all|defaults?|components?|templates?|modules?|lib)$/i;
 
-/** Name of the cluster folder that a file lies in: `clusters/<name>/…`. For a folder, give its path with a final slash. */
+/** Folders between `clusters` and those of the clusters: a region, or a group that takes changes together. */
+const ring = /^(rings?|waves?)[-_]?\d+$/i;
+/** Folders of what a cluster holds: where one follows a region, the region's folder is the cluster's. */
+const heldByClusters =
+  /^(flux-system|apps?|applications?|infra(structure)?|argo(-?cd)?|platform|namespaces?|add-?ons?|config|core|system|helm(releases?)?|charts?|manifests?|kustomiz(e|ations?)|values|monitoring|security|network(ing)?)$/i;
+
+/**
+ * Name of the cluster folder that a file lies in: `clusters/<name>/…`, or below folders of regions and rings
+ * (`clusters/eu-west-1/ring-1/<name>/…`). For a folder, give its path with a final slash.
+ */
 export function clusterFolder(path: string): string | null {
-  const name = clusterPath.exec(path)?.[1] ?? null;
-  return name === null || sharedByClusters.test(name) ? null : name;
+  const at = path.startsWith('clusters/') ? 0 : path.indexOf('/clusters/') + 1;
+  if (at === 0 && !path.startsWith('clusters/')) return null;
+  const [name = '', ...below] = path
+    .slice(at + 'clusters/'.length)
+    .split('/')
+    .slice(0, -1);
+  let found = name;
+  for (const next of below) {
+    if (!(isCloudRegion(found) || ring.test(found)) || heldByClusters.test(next)) break;
+    found = next;
+  }
+  return found === '' || sharedByClusters.test(name) || sharedByClusters.test(found) ? null : found;
 }

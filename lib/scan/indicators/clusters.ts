@@ -7,7 +7,13 @@ export const clusters = defineIndicator({
   detect(inventory) {
     const names = inventory.clusters.map(({ name }) => name);
     const shared = sharedTargets(inventory);
-    const measures = { names, shared: names.filter((name) => shared.has(name)).length };
+    const regions = [...new Set(inventory.clusters.flatMap(({ region }) => region ?? []))].sort();
+    const measures = {
+      names,
+      shared: names.filter((name) => shared.has(name)).length,
+      regions,
+      withoutRegion: inventory.clusters.filter(({ region }) => region === null).length,
+    };
     if (names.length === 0) {
       const what = [
         'cluster folders',
@@ -25,12 +31,13 @@ export const clusters = defineIndicator({
       line,
       note: `cluster ${name}`,
     }));
+    const where = regions.length > 1 ? ` in ${regions.length} regions` : '';
     const rest = measures.shared > 0 ? `; ${measures.shared} take shared definitions` : '';
     return {
       outcome: 'present',
       measures,
       marks,
-      reason: `${names.length} clusters are named: ${names.slice(0, 8).join(', ')}${rest}.`,
+      reason: `${names.length} clusters are named${where}: ${names.slice(0, 8).join(', ')}${rest}.`,
     };
   },
 });

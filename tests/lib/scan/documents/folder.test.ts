@@ -37,8 +37,18 @@ describe('lib/scan/documents/folder.ts', () => {
     expect(clusterFolder('clusters/prod/')).toBe('prod');
   });
 
+  it('looks below the folders of regions and rings for those of clusters', () => {
+    expect(clusterFolder('clusters/eu-west-1/store-7/apps.yaml')).toBe('store-7');
+    expect(clusterFolder('fleet/clusters/westeurope/ring-2/store-7/flux-system/gotk-sync.yaml')).toBe('store-7');
+    expect(clusterFolder('clusters/eu-west-1/flux-system/gotk-sync.yaml')).toBe('eu-west-1');
+    expect(clusterFolder('clusters/eu-west-1/apps/web/a.yaml')).toBe('eu-west-1');
+    expect(clusterFolder('clusters/prod-eu-west-1/web/a.yaml')).toBe('prod-eu-west-1');
+    expect(clusterFolder('clusters/eu-west-1/a.yaml')).toBe('eu-west-1');
+  });
+
   it.each([
     'clusters/prod.yaml',
+    'clusters/eu-west-1/base/a.yaml',
     'clusters/base/a.yaml',
     'clusters/_shared/a.yaml',
     'my-clusters/prod/a.yaml',
