@@ -42,6 +42,7 @@ const inputs: [reader: string, what: string, text: string][] = [
     'variables that never close',
     `on: push\njobs: {a: {steps: [{run: "kubectl apply -f ${'${a'.repeat(times / 4)}"}]}}\n`,
   ],
+  ['called-files', 'calls of targets of one long file', `#!/bin/sh\n${'make all\n'.repeat(7_000)}all:\n\tls\n`],
 ];
 
 describe('readers of long inputs', () => {

@@ -33,6 +33,11 @@ describe('lib/git/batch-parser.ts', () => {
     expect(large).toEqual({ objectId: 'b'.repeat(40), type: 'blob', bytes: null });
   });
 
+  it('takes a size that is none for an object that is not there', () => {
+    const [object] = [...new BatchParser().push(Buffer.from(`${'a'.repeat(40)} blob -2\n`))];
+    expect(object).toEqual({ objectId: 'a'.repeat(40), type: null, bytes: null });
+  });
+
   it('copies nothing of an object that is whole in a chunk', () => {
     const chunk = Buffer.from(`${'a'.repeat(40)} blob 3\nabc\n`);
     const [object] = [...new BatchParser().push(chunk)];

@@ -2,6 +2,8 @@ import { isObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '@/l
 import { commandsOf, type ShellCommand } from '@/lib/scan/documents/pipelines/commands';
 import { firstObject, type LocatedDocument, readLocatedYaml } from '@/lib/scan/documents/pipelines/located-yaml';
 
+import { remember } from '@/lib/scan/documents/remember';
+
 /** Deepest chain of targets of one file that is followed; they are all in the file that was called, so it is still one hop. */
 const maximumDepth = 6;
 const maximumCommands = 1_000;
@@ -34,12 +36,15 @@ export function commandsOfTargets(
   return seen.size === 0 ? null : commands;
 }
 
+/** Files of targets that are kept read: thousands of steps may call targets of the same few. */
+const filesAtHand = 8;
+
 const targetReaders: Record<'make' | 'task' | 'just' | 'package' | 'tox', (text: string) => Map<string, Target>> = {
-  make: makeTargets,
-  task: taskTargets,
-  just: justTargets,
-  package: packageTargets,
-  tox: toxTargets,
+  make: remember(makeTargets, filesAtHand),
+  task: remember(taskTargets, filesAtHand),
+  just: remember(justTargets, filesAtHand),
+  package: remember(packageTargets, filesAtHand),
+  tox: remember(toxTargets, filesAtHand),
 };
 
 /** Commands of a recipe's lines; `from` is the file's line of the first of them. */
