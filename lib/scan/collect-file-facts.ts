@@ -10,6 +10,7 @@ import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
 import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import { type PipelineFact, type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
@@ -100,7 +101,8 @@ export async function collectFileFacts(
   const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
   const unread = await plan.run(repository, reading);
   const reasons = new Map(unread.map(({ path, reason }) => [path, reason]));
-  const placed = pipelines.flatMap((place) => place(reasons));
+  const started = await readStarted(repository, groups.get('manifests') ?? [], manifests, options);
+  const placed = [...pipelines.flatMap((place) => place(reasons)), ...started];
   const followed = await readFollowed(repository, files, placed, texts, options);
   return {
     manifests: joined(manifests, plain),
@@ -164,6 +166,29 @@ function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): PlacePi
           return { path, objectId, fact, counted: true };
         }),
     ];
+  });
+}
+
+/** Pipelines that are objects of a cluster, where something here tells which events of a Git host start them. */
+async function readStarted(
+  repository: OpenRepository,
+  files: readonly FileToRead[],
+  manifests: ReadonlyMap<string, ManifestFacts>,
+  options: CollectOptions,
+): Promise<PlacedPipeline[]> {
+  const documentsOf = (path: string) => manifests.get(path)?.documents ?? [];
+  const started = startedObjects(files.flatMap(({ path }) => documentsOf(path)));
+  if (Object.keys(started).length === 0) return [];
+  const plan = new ReadingPlan();
+  const planned = files.flatMap((file) =>
+    systemsStarted(documentsOf(file.path), started).map((system) => {
+      return { file, facts: plan.add(pipelineReader(system), [file]) };
+    }),
+  );
+  await plan.run(repository, { ...options, onProgress: undefined });
+  return planned.flatMap(({ file: { path, objectId }, facts }) => {
+    const fact = facts.get(path);
+    return fact ? [{ path, objectId, fact: startedJobs(fact, started), counted: true }] : [];
   });
 }
 

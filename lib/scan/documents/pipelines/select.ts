@@ -21,7 +21,7 @@ const places: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/^\.travis\.ya?ml$/, 'travis'],
   [/^(\.prow\.ya?ml|\.prow\/.+\.ya?ml)$/, 'prow'],
   [/^\.pre-commit-config\.ya?ml$/, 'pre-commit'],
-  // Pipelines as Code. A folder `tekton` or `argo-workflows` elsewhere mostly holds the installation of the tool: see pipelineSystemOfKind.
+  // Pipelines as Code. A folder `tekton` or `argo-workflows` elsewhere mostly holds the installation of the tool: see `startedObjects`.
   [/^\.tekton\/.+\.ya?ml$/, 'tekton'],
 ];
 
