@@ -95,6 +95,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   'lib/scan/connected': {
     may: [
       'lib/assessment/connected-facts',
+      'lib/assessment/delivery-facts',
       'lib/assessment/fact-fields',
       'lib/assessment/git-host-facts',
       'lib/assessment/runtime-facts',
@@ -105,6 +106,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   },
   'lib/assessment': {
     may: [
+      'lib/delivery/delivery-report',
       'lib/model/model',
       'lib/scan/evidence',
       'lib/scan/declarations',

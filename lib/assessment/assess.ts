@@ -2,6 +2,8 @@ import type { AssessmentInput } from '@/lib/assessment/assessment-input';
 import { servingPlatformOf } from '@/lib/assessment/assessment-input';
 import { type FactsOfScope, findBeyondSources } from '@/lib/assessment/beyond-sources';
 import { collectDisputes } from '@/lib/assessment/collect-disputes';
+import { newestOfEachSubject } from '@/lib/assessment/connected-facts';
+import type { ReportDelivery } from '@/lib/assessment/delivery-facts';
 import { profileDimensions } from '@/lib/assessment/dimensions';
 import { withFactsAge } from '@/lib/assessment/facts-age';
 import { deploysNothing, judgeCriteria } from '@/lib/assessment/judge-criteria';
@@ -33,6 +35,7 @@ export function assess(given: AssessmentInput): Report {
   const evident = { judged, criteria: judged.criteria.map(({ criterion }) => criterion), levels };
   const { criteria, disputes, findings, level } = judgeDisputes(told, input, evident);
   const nothingDeployed = deploysNothing(input);
+  const delivery = deliveryOf(input);
   return Report.parse({
     schemaVersion: 1,
     model: model.version,
@@ -43,7 +46,7 @@ export function assess(given: AssessmentInput): Report {
     criteria,
     level: nothingDeployed ? NOTHING_DEPLOYED : { ...placeOnLevels(criteria, levels), disputed: level },
     dimensions: profileDimensions(criteria, model),
-    delivery: null,
+    delivery,
     roadmap: nothingDeployed
       ? []
       : planRoadmap({
@@ -51,12 +54,24 @@ export function assess(given: AssessmentInput): Report {
           model,
           levels,
           target: input.target ?? null,
+          worstMetric: delivery?.worst ?? null,
           proposalOf: (id) => judged.facts.finding(id).proposal ?? null,
         }),
     safety: findSafetyFindings(judged.facts),
     disputes,
     disputeMistakes: mistakes,
   } satisfies Report);
+}
+
+/** The newest measurement of the team's own delivery to production. */
+function deliveryOf({ connectedFacts = [] }: AssessmentInput): ReportDelivery | null {
+  const measured = newestOfEachSubject(connectedFacts).flatMap((fact) =>
+    fact.kind === 'runtime' && fact.tier === 'production' && fact.delivery !== null ? [fact.delivery] : [],
+  );
+  const [own] = measured;
+  if (own === undefined) return null;
+  const { since, until, services, worst, metrics } = own;
+  return { since, until, services, worst, metrics };
 }
 
 function inOrder(repositories: readonly RepositoryFacts[]): RepositoryFacts[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReportDelivery } from '@/lib/assessment/delivery-facts';
 import { DisputeMistake, ReportDispute } from '@/lib/assessment/dispute';
 import { CriterionOutcome, IndicatorOutcome, Level, LevelFigures } from '@/lib/assessment/outcomes';
 
@@ -181,7 +182,7 @@ export const Report = z.object({
   level: ReportLevel,
   dimensions: z.array(ReportDimension),
   /** Delivery metrics; null until delivery data is known. */
-  delivery: z.null(),
+  delivery: ReportDelivery.nullable(),
   roadmap: z.array(RoadmapStep),
   safety: z.array(SafetyFinding),
   /** Exemptions and corrections that people told, those in force first; expired and unused ones too. */

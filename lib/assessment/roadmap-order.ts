@@ -1,5 +1,5 @@
 import type { ReportCriterion } from '@/lib/assessment/report';
-import type { CriterionDefinition } from '@/lib/model/model';
+import type { CriterionDefinition, DeliveryMetric } from '@/lib/model/model';
 
 /** An open criterion on its way to a step. */
 export interface PlannedCriterion {
@@ -14,22 +14,32 @@ export interface PlannedCriterion {
 
 /**
  * Puts open criteria in order (model 7.2). What can be acted on comes before what has to be found out. Within each: gates
- * that hold the next level back, gates of later levels, prerequisites of other open criteria, the rest; by topic, then level,
+ * that hold the next level back, gates of later levels, prerequisites of other open criteria, those that move the
+ * worst metric of delivery, the rest; by topic, then level,
  * then the order of the model. A prerequisite is taken before what needs it.
  */
-export function orderSteps(open: readonly PlannedCriterion[], roadmapOrder: readonly string[]): PlannedCriterion[] {
-  const ranked = rankSteps(open, roadmapOrder);
+export function orderSteps(
+  open: readonly PlannedCriterion[],
+  roadmapOrder: readonly string[],
+  worstMetric: DeliveryMetric | null = null,
+): PlannedCriterion[] {
+  const ranked = rankSteps(open, roadmapOrder, worstMetric);
   const actionable = ranked.filter(({ criterion }) => criterion.outcome !== 'unknown');
   const unknown = ranked.filter(({ criterion }) => criterion.outcome === 'unknown');
   return [...prerequisitesFirst(actionable), ...prerequisitesFirst(unknown)];
 }
 
-function rankSteps(open: readonly PlannedCriterion[], roadmapOrder: readonly string[]): PlannedCriterion[] {
+function rankSteps(
+  open: readonly PlannedCriterion[],
+  roadmapOrder: readonly string[],
+  worstMetric: DeliveryMetric | null,
+): PlannedCriterion[] {
   const needed = new Set(open.flatMap(({ definition }) => definition.prerequisites));
-  const urgency = ({ criterion, holdsBack }: PlannedCriterion) => {
+  const urgency = ({ criterion, definition, holdsBack }: PlannedCriterion) => {
     if (holdsBack) return 0;
     if (criterion.gate !== null) return 1;
-    return needed.has(criterion.id) ? 2 : 3;
+    if (needed.has(criterion.id)) return 2;
+    return worstMetric !== null && definition.metrics.includes(worstMetric) ? 3 : 4;
   };
   const topic = ({ definition }: PlannedCriterion) => roadmapOrder.indexOf(definition.topic);
   return open.toSorted(

@@ -1,7 +1,7 @@
 import { type LevelContext, passesIndicated, placeOnLevels } from '@/lib/assessment/levels';
 import type { LevelNumber, ReportCriterion, RoadmapStep } from '@/lib/assessment/report';
 import { orderSteps, type PlannedCriterion } from '@/lib/assessment/roadmap-order';
-import type { Model } from '@/lib/model/model';
+import type { DeliveryMetric, Model } from '@/lib/model/model';
 import type { Proposal } from '@/lib/scan/evidence';
 
 export interface RoadmapInput {
@@ -10,6 +10,8 @@ export interface RoadmapInput {
   levels: LevelContext;
   /** The level aimed at; null: the next one. */
   target: LevelNumber | null;
+  /** The metric of delivery that lies lowest; null where none is known. */
+  worstMetric: DeliveryMetric | null;
   /** A change to the repository's own files that an indicator proposes, by the indicator's id. */
   proposalOf: (indicator: string) => Proposal | null;
 }
@@ -21,7 +23,7 @@ const LIST_ITEM = /^(?:[-*]|\d+\.)\s+/;
  * what needs them; what is unknown follows as steps to find out. Each step says what the level is once it is done, by judging
  * again with that criterion met and all else equal.
  */
-export function planRoadmap({ criteria, model, levels, target, proposalOf }: RoadmapInput): RoadmapStep[] {
+export function planRoadmap({ criteria, model, levels, target, worstMetric, proposalOf }: RoadmapInput): RoadmapStep[] {
   const now = placeOnLevels(criteria, levels);
   if (now.placement === 'nothing-deployed') return [];
   const next = nextLevel(now.indicated);
@@ -33,7 +35,7 @@ export function planRoadmap({ criteria, model, levels, target, proposalOf }: Roa
     return [{ criterion, definition, holdsBack: holdsBack(criterion, next) }];
   });
   const missingGates = criteria.filter((gate) => holdsBack(gate, next) && !passesIndicated(gate, levels.beyondSources));
-  return orderSteps(open, model.roadmapOrder).map((planned) => ({
+  return orderSteps(open, model.roadmapOrder, worstMetric).map((planned) => ({
     ...describeStep(planned, criteria, missingGates, levels),
     snippet: firstProposal(planned.criterion.id, proposalOf),
   }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeliveryFacts } from '@/lib/assessment/delivery-facts';
 import {
   areWithin,
   Count,
@@ -154,7 +155,15 @@ export const ControlPlane = z.strictObject({
 });
 
 /** Where a running view comes from. */
-export const RuntimeSystem = z.enum(['argo-cd', 'flux', 'other-agent', 'ci', 'cluster', 'incidents']);
+export const RuntimeSystem = z.enum([
+  'argo-cd',
+  'flux',
+  'other-agent',
+  'ci',
+  'cluster',
+  'incidents',
+  'delivery-events',
+]);
 export type RuntimeSystem = z.infer<typeof RuntimeSystem>;
 
 export const EnvironmentTier = z.enum(['production', 'staging', 'testing', 'development']);
@@ -187,5 +196,6 @@ export const RuntimeFacts = z.strictObject({
   incidents: readable(Incidents),
   trace: readable(Trace),
   controlPlane: readable(ControlPlane),
+  delivery: readable(DeliveryFacts),
 });
 export type RuntimeFacts = z.infer<typeof RuntimeFacts>;

@@ -1,6 +1,6 @@
 import type { DeliveryMetrics } from '@/lib/delivery/delivery-report';
 import type { AnsweredMetric, BenchmarkAnswer, BenchmarkCluster, Benchmarks, TiersFile } from '@/lib/model/benchmarks';
-import type { DeliveryMetric } from '@/lib/model/model';
+import { DeliveryMetric } from '@/lib/model/model';
 
 /** Where a figure lies among the answers of a survey. Shares are 0 to 1 and of all answers. */
 export type BenchmarkPosition =
@@ -32,6 +32,22 @@ export function positionOf(
     ids.map((id) => shares[id] ?? 0),
     ids.indexOf(answer.id),
   );
+}
+
+/**
+ * The metric of services that lies lowest among the answers of the newest survey: the one for which most answers were better, on the mean
+ * of the services. Null where no figure has a place.
+ */
+export function worstMetric(services: readonly DeliveryMetrics[], benchmarks: Benchmarks): DeliveryMetric | null {
+  const ranked = DeliveryMetric.options.flatMap((metric) => {
+    const better = services.flatMap((metrics) => {
+      const position = positionOf(metric, metrics, benchmarks);
+      return position.state === 'placed' ? [position.better] : [];
+    });
+    if (better.length === 0) return [];
+    return [{ metric, better: better.reduce((sum, share) => sum + share, 0) / better.length }];
+  });
+  return ranked.sort((one, other) => other.better - one.better)[0]?.metric ?? null;
 }
 
 /** How one group of a report compares. A fail rate that the report gives as a mean is shown and not compared. */

@@ -7,6 +7,7 @@ import { type AssessmentProcess, runAssessmentProcess } from '@/lib/jobs/run-ass
 import { OfTeam, type TeamWork } from '@/lib/jobs/team-work';
 import type { JobRunner } from '@/lib/jobs/worker';
 import { describeTeam } from '@/lib/services/describe-team';
+import { recordDelivery } from '@/lib/services/record-delivery';
 
 type Assessed = Extract<AssessmentMessage, { type: 'assessed' }>;
 
@@ -15,6 +16,7 @@ export function createAssessTeamRunner(options: AssessmentProcess): JobRunner {
   return async (job, run) => {
     const { teamId } = OfTeam.parse(job.payload);
     const now = options.context.now();
+    await recordDelivery(options.context, { teamId, now });
     const team = await describeTeam(options.context, teamId);
     const end = await runAssessmentProcess(options, { task: 'assess-team', team, now }, run);
     if (end.type !== 'assessed') throw new Error('The assessment ended without a Report.');

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { GitHostFacts } from '@/lib/assessment/git-host-facts';
 import { RuntimeFacts } from '@/lib/assessment/runtime-facts';
+import { aDelivery } from '@/tests/factories/delivery-facts';
 import { REPOSITORY_URL } from '@/tests/factories/repository-facts';
 
 type HostParts = Partial<z.input<typeof GitHostFacts>>;
@@ -93,6 +94,7 @@ export function goodRuntime(parts: RuntimeParts = {}): RuntimeFacts {
     incidents: { ...factWindow, total: 4, linkedToDeployment: 4 },
     trace: { services: 9, complete: 9 },
     controlPlane: { distributed: true, supportedVersion: true, watched: true },
+    delivery: aDelivery(),
     ...parts,
   });
 }

@@ -30,11 +30,16 @@ export const deploymentRecords = defineCountedIndicator({
   }),
 });
 
-/** One deployment is told by several systems. The agents' view counts first, then the other systems', then that of Git hosts. */
+/**
+ * One deployment is told by several systems. The agents' view counts first, then the other systems', then imported events, then that of
+ * Git hosts.
+ */
 function knownDeployments(view: ConnectedView): Deployments[] {
   const running = inProduction(view).flatMap(withDeployments);
   const byAgents = running.filter(({ fact }) => fact.kind === 'runtime' && isAgent(fact));
   if (byAgents.length > 0) return byAgents;
+  const bySystems = running.filter(({ fact }) => fact.kind === 'runtime' && fact.system !== 'delivery-events');
+  if (bySystems.length > 0) return bySystems;
   return running.length > 0 ? running : view.hosts.flatMap(withDeployments);
 }
 

@@ -8,10 +8,14 @@ export const incidentLinks = defineCountedIndicator({
   things: 'incidents and rollbacks',
   does: 'name the deployment behind them',
   everyRepository: false,
-  rows: ({ runtimes }) =>
-    runtimes.flatMap((fact) =>
+  rows: ({ runtimes }) => {
+    const told = runtimes.filter(({ incidents }) => incidents !== null);
+    const bySystems = told.filter(({ system }) => system !== 'delivery-events');
+    // Imported events may tell of the same incidents again.
+    return (bySystems.length > 0 ? bySystems : told).flatMap((fact) =>
       fact.incidents === null
         ? []
         : [{ fact, name: 'incidents', of: fact.incidents.total, met: fact.incidents.linkedToDeployment }],
-    ),
+    );
+  },
 });

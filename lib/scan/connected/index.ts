@@ -1,5 +1,6 @@
 import { branchProtection } from '@/lib/scan/connected/branch-protection';
 import { controlPlaneHealth } from '@/lib/scan/connected/control-plane-health';
+import { deliveryMetrics } from '@/lib/scan/connected/delivery-metrics';
 import { deploymentRecords } from '@/lib/scan/connected/deployment-records';
 import { environmentRebuild } from '@/lib/scan/connected/environment-rebuild';
 import { gitHostAccess } from '@/lib/scan/connected/git-host-access';
@@ -25,6 +26,7 @@ import type { ConnectedIndicator } from '@/lib/scan/connected/view/connected-ind
 export const connectedIndicators: readonly ConnectedIndicator[] = [
   branchProtection,
   controlPlaneHealth,
+  deliveryMetrics,
   deploymentRecords,
   environmentRebuild,
   gitHostAccess,

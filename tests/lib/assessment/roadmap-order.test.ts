@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CriterionOutcome, LevelNumber } from '@/lib/assessment/report';
 import { orderSteps, type PlannedCriterion } from '@/lib/assessment/roadmap-order';
+import type { DeliveryMetric } from '@/lib/model/model';
 
 const TOPICS = ['source', 'flow', 'fleet'];
 
@@ -11,6 +12,7 @@ interface Step {
   holdsBack?: boolean;
   outcome?: CriterionOutcome;
   prerequisites?: string[];
+  metrics?: DeliveryMetric[];
 }
 
 function planned(id: string, step: Step): PlannedCriterion {
@@ -36,7 +38,7 @@ function planned(id: string, step: Step): PlannedCriterion {
       prerequisites: step.prerequisites ?? [],
       effort: 'small',
       who: 'application team',
-      metrics: [],
+      metrics: step.metrics ?? [],
       settledBy: 'Look.',
       howToImprove: '- Do it.',
     },
@@ -91,5 +93,24 @@ describe('lib/assessment/roadmap-order.ts', () => {
 
   it('loses nothing where prerequisites go in a circle', () => {
     expect(order({ a: { prerequisites: ['b'] }, b: { prerequisites: ['a'] } }).toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('takes what moves the worst metric before the rest, and after gates and prerequisites', () => {
+    const steps = [
+      planned('rest', {}),
+      planned('moves', { topic: 'fleet', metrics: ['change-lead-time'] }),
+      planned('gate', { topic: 'fleet', holdsBack: true, gate: 1 }),
+      planned('first', { topic: 'fleet' }),
+      planned('later', { topic: 'fleet', prerequisites: ['first'] }),
+    ];
+    const ids = orderSteps(steps, TOPICS, 'change-lead-time').map(({ criterion }) => criterion.id);
+    expect(ids).toEqual(['gate', 'first', 'moves', 'rest', 'later']);
+    expect(orderSteps(steps, TOPICS).map(({ criterion }) => criterion.id)).toEqual([
+      'gate',
+      'first',
+      'rest',
+      'moves',
+      'later',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareWithTiers, positionOf } from '@/lib/delivery/benchmark-position';
+import { compareWithTiers, positionOf, worstMetric } from '@/lib/delivery/benchmark-position';
 import type { DeliveryMetrics } from '@/lib/delivery/delivery-report';
 import { DeliveryMetric } from '@/lib/model/model';
 import { readBenchmarks } from '@/lib/model/read-content';
@@ -122,5 +122,13 @@ describe('lib/delivery/benchmark-position.ts', () => {
   it('names no group while a figure is not known', () => {
     const own = metrics({ leadTime: 3 * DAY, answer: 'weekly', failRate: 0.1 });
     expect(compareWithTiers(own, tiersOf(2019), benchmarks.answers).some(({ isWhole }) => isWhole)).toBe(false);
+  });
+
+  it('finds the metric that lies lowest, on the mean of services, and none where nothing is known', () => {
+    const slow = metrics({ leadTime: 100 * DAY, answer: 'weekly', failRate: 0.01 });
+    const failing = metrics({ leadTime: 1800, failRate: 0.5 });
+    expect(worstMetric([slow], benchmarks)).toBe('change-lead-time');
+    expect(worstMetric([failing], benchmarks)).toBe('change-fail-rate');
+    expect(worstMetric([metrics()], benchmarks)).toBeNull();
   });
 });

@@ -54,6 +54,7 @@ const SYSTEM_NAMES: Record<RuntimeSystem, string> = {
   ci: 'The CI system',
   cluster: 'The cluster',
   incidents: 'The incident tool',
+  'delivery-events': 'Events of delivery',
 };
 
 /** Evidence that is a setting of a host or a view of what runs. `name` is said of a host's fact; a running system has its own. */

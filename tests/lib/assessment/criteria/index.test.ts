@@ -11,7 +11,6 @@ const AWAITING = [
   'break-glass',
   'change-observed',
   'cluster-lifecycle',
-  'delivery-baseline',
   'deploy-path-documented',
   'dev-and-ops-together',
   'git-as-habit',
@@ -33,6 +32,7 @@ const NEVER_MET_YET = ['ci-builds-and-tests', 'platform-measured'];
 const MET_BY_CONNECTED_FACTS = [
   'branch-protected',
   'control-plane-capacity',
+  'delivery-baseline',
   'deployments-recorded',
   'drift-alerts',
   'end-to-end-trace',

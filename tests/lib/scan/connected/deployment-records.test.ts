@@ -37,4 +37,11 @@ describe('lib/scan/connected/deployment-records.ts', () => {
     const staging = runtimeFacts({ environment: 'staging', tier: 'staging', deployments: records(9, 9) });
     expect(observeOne(ID, [staging]).outcome).toBe('unknown');
   });
+
+  it('takes imported events where no system tells of deployments, and no deployment twice', () => {
+    const events = runtimeFacts({ system: 'delivery-events', deployments: { ...factWindow, total: 9, recorded: 9 } });
+    const pipeline = runtimeFacts({ system: 'ci', deployments: { ...factWindow, total: 12, recorded: 10 } });
+    expect(observeOne('deployment-records', [events]).measures).toMatchObject({ of: 9, met: 9 });
+    expect(observeOne('deployment-records', [events, pipeline]).measures).toMatchObject({ of: 12, met: 10 });
+  });
 });

@@ -21,4 +21,14 @@ describe('lib/scan/connected/incident-links.ts', () => {
       evidence: [{ source: { name: 'The incident tool in prod: incidents' } }],
     });
   });
+
+  it('takes imported events where no system tells of incidents, and no incident twice', () => {
+    const events = runtimeFacts({
+      system: 'delivery-events',
+      incidents: { ...factWindow, total: 3, linkedToDeployment: 1 },
+    });
+    const desk = runtimeFacts({ system: 'incidents', incidents: { ...factWindow, total: 4, linkedToDeployment: 4 } });
+    expect(observeOne('incident-links', [events]).measures).toMatchObject({ of: 3, met: 1 });
+    expect(observeOne('incident-links', [events, desk]).measures).toMatchObject({ of: 4, met: 4 });
+  });
 });
