@@ -144,7 +144,7 @@ export class ConfigurationPlaces {
   }
 
   /** Environments whose own files stand beside a shared one, less those that set the value again. */
-  private fromSiblings(path: string, fact: VersionFact, factsOf: FactsOf): string[] | null {
+  private fromSiblings(path: string, fact: VersionFact, factsOf: FactsOf): (string | null)[] | null {
     const { files } = this.layout;
     const siblings = this.beside(path);
     const names = new Set([
@@ -160,7 +160,8 @@ export class ConfigurationPlaces {
       if (name === null) return [];
       names.delete(name);
     }
-    return [...names].sort();
+    if (names.size > 0) return [...names].sort();
+    return this.inheritance.hasUnknownUsers(path) ? [null] : [];
   }
 
   private findRelated(path: string): readonly string[] {

@@ -34,6 +34,15 @@ export class InheritedVersions {
     );
   }
 
+  /** Whether files beside a shared one are called after what no environment is known by: they take it, too. */
+  hasUnknownUsers(path: string): boolean {
+    const others = this.files.isBase(path) ? (this.byFolder.get(folderOf(path)) ?? []) : [];
+    const reader = versionReaderOf(path);
+    return others.some(
+      (other) => versionReaderOf(other) === reader && this.files.of(other) === null && !this.files.isShared(other),
+    );
+  }
+
   private findBases(path: string): readonly string[] {
     const reader = versionReaderOf(path);
     if (this.files.of(path) === null || !/values|plain|assignments/.test(reader ?? '')) return [];

@@ -63,6 +63,15 @@ describe('lib/delivery/configuration/configuration-places.ts', () => {
     ]);
   });
 
+  it('counts common values once, with no environment, where only what it cannot place takes them', async () => {
+    const files = (common: string) => ({
+      'clusters/blue/common.values.yaml': image(common),
+      'clusters/blue/staging.values.yaml': image('0.9.0'),
+      'clusters/blue/library.values.yaml': 'replicas: 1\n',
+    });
+    expect(await deployedBy(files('1.0.0'), files('1.1.0'))).toEqual(['? blue 1.0.0>1.1.0']);
+  });
+
   it('takes a folder that is a version for no service', async () => {
     const release = (version: string) =>
       `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata:\n  name: \${name}\nspec:\n  url: oci://registry.example/charts/mail-chart\n  ref:\n    tag: ${version}\n`;
