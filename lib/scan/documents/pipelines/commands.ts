@@ -20,7 +20,7 @@ export function commandsOf(script: string): ShellCommand[] {
   const lastLines = new Map(lines.map((line, index) => [line.trim(), index]));
   let open: ShellCommand | null = null;
   for (let at = 0; at < lines.length; ) {
-    const read = readCommand(lines, at);
+    const read = readCommand(lines, at, lastLines);
     const text: string = open ? `${open.text} ${read.text}`.trim() : read.text;
     if (text !== '') {
       const command: ShellCommand = { text: text.slice(0, maximumLength), line: open?.line ?? at + 1 };
@@ -42,17 +42,20 @@ interface ReadCommand {
 }
 
 /** Reads the command that starts at a line, over joined lines and texts in quotes that span lines. */
-function readCommand(lines: readonly string[], start: number): ReadCommand {
+function readCommand(lines: readonly string[], start: number, lastLines: ReadonlyMap<string, number>): ReadCommand {
   const parts: string[] = [];
   const terminators: string[] = [];
   let quote = '';
   let at = start;
-  for (; at < lines.length && at - start < maximumQuotedLines; at += 1) {
+  for (let count = 0; at < lines.length && count < maximumQuotedLines; count += 1) {
     const read = readLine(lines[at] ?? '', quote);
-    terminators.push(...read.terminators);
     quote = read.quote;
     parts.push(read.text);
-    if (!read.joins && quote === '') return { text: joined(parts), next: at + 1, terminators };
+    at += 1;
+    // The text of `"$(cat <<EOF` ends before its quote does.
+    if (quote === '') terminators.push(...read.terminators);
+    else at = skipHereDocuments(lines, lastLines, at, read.terminators);
+    if (!read.joins && quote === '') return { text: joined(parts), next: at, terminators };
     parts.push(read.joins ? ' ' : '\n');
   }
   if (quote === '') return { text: joined(parts), next: at, terminators };
@@ -82,6 +85,10 @@ function readLine(line: string, openQuote: string): ReadLine {
       at += 1;
     } else if (quote !== '') {
       if (character === quote) quote = '';
+      else if (quote === '"' && line.startsWith('<<', at) && line.slice(0, at).includes('$(')) {
+        const found = hereDocument.exec(line.slice(at, at + 200));
+        if (found?.[2]) terminators.push(found[2]);
+      }
     } else if (character === '"' || character === "'") quote = character;
     else if (character === '#' && (at === 0 || /[\s;]/.test(line[at - 1] ?? ''))) {
       return { text: line.slice(0, at).trimEnd(), quote, joins: false, terminators };

@@ -141,7 +141,7 @@ function stepsOfText(call: LocalCall, path: string, text: string): StepFact[] | 
   // An encrypted or compiled file.
   const head = text.slice(0, 4_000);
   if (head.includes('\u0000') || head.includes('\ufffd')) return null;
-  if (call.kind === 'action') return compositeSteps(text, call.variables);
+  if (call.kind === 'action') return compositeSteps(text, call.variables, folderOf(path));
   if (call.kind === 'pre-commit') {
     const steps = readPreCommit(text).jobs.flatMap((job) => job.steps);
     return call.targets.length === 0
@@ -177,8 +177,11 @@ function commandsOfText(call: LocalCall, path: string, text: string): ShellComma
   return commands.length > 0 ? commands : null;
 }
 
+/** Ways in which an action names the folder that it lies in. */
+const actionPath = /\$\{\{\s*github\.action_path\s*\}\}|\$\{?GITHUB_ACTION_PATH\b\}?/g;
+
 /** Steps of a composite action, with what is handed to it in place of its inputs; other kinds of action are programs. */
-function compositeSteps(text: string, inputs: Readonly<Record<string, string>>): StepFact[] | null {
+function compositeSteps(text: string, inputs: Readonly<Record<string, string>>, folder: string): StepFact[] | null {
   const found = firstObject(readLocatedYaml(text));
   if (!found) return null;
   const steps = githubSteps(found.document, ['runs', 'steps'], { triggers: [], branches: [] }, '');
@@ -186,7 +189,7 @@ function compositeSteps(text: string, inputs: Readonly<Record<string, string>>):
   const values = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`inputs.${name}`, [value]]));
   return steps.map((step) => ({
     ...step,
-    text: expand(step.text, values)[0] ?? step.text,
+    text: (expand(step.text, values)[0] ?? step.text).replace(actionPath, folder),
     variables: { ...step.variables },
   }));
 }

@@ -27,6 +27,9 @@ describe('lib/scan/documents/pipelines/commands', () => {
   });
 
   it('skips here-documents, with the command that takes them kept', () => {
+    const quoted = 'gh pr review --body "$(cat <<\'EOF\'\nSee "these" and\n`./a.sh`.\nEOF\n)"\nhelm lint';
+    expect(texts(quoted).slice(1)).toEqual(['helm lint']);
+    expect(texts(quoted)[0]).not.toContain('a.sh');
     expect(texts("cat <<'EOF' | kubectl apply -f -\nkubectl delete ns prod\nEOF\nhelm lint")).toEqual([
       "cat <<'EOF' | kubectl apply -f -",
       'helm lint',

@@ -185,6 +185,18 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(stepsOf(job)).toContain('helm upgrade app . -f prod.yaml');
   });
 
+  it.each(['${{ github.action_path }}/check.sh', 'bash "$GITHUB_ACTION_PATH/check.sh"'])(
+    'follows a script that lies beside its action: %s',
+    (run) => {
+      const action = `runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: |\n        ${run}\n`;
+      const ci = 'on: push\njobs:\n  main:\n    steps:\n      - uses: ./.github/actions/check\n';
+      const files = { '.github/actions/check/action.yml': action, '.github/actions/check/check.sh': 'kubeconform .\n' };
+      const job = jobNamed(jobsOf({ [PATH]: ci, ...files }), 'main');
+      expect(stepsOf(job)).toContain('kubeconform .');
+      expect(job.unfollowed).toEqual([]);
+    },
+  );
+
   it('puts a reusable workflow in place of its call, started as its caller is', () => {
     const files = {
       '.github/workflows/cd.yml':
