@@ -27,8 +27,7 @@ interface PlacedImage {
 
 /** Compares the images of the team's own that files of production and of lower environments name, service by service. */
 export function promotedImages(inventory: Inventory): PromotedImage[] {
-  const placed = placedImages(inventory);
-  return [...placed.values()].flatMap((all): PromotedImage[] => {
+  return placedImages(inventory).flatMap((all): PromotedImage[] => {
     const production = all.filter(({ tier }) => tier === 'production').map(({ image }) => image);
     const lower = all.filter(({ tier }) => tier !== 'production').map(({ image }) => image);
     const pairs = production.flatMap((image) => compare(image, lower) ?? []);
@@ -40,19 +39,23 @@ export function promotedImages(inventory: Inventory): PromotedImage[] {
 }
 
 /** Images in places of a known tier, by service: its name without an environment, or its place where only a tag is written. */
-function placedImages(inventory: Inventory): Map<string, PlacedImage[]> {
+function placedImages(inventory: Inventory): PlacedImage[][] {
   const targetOf = targetFinder(inventory);
   const owners = new Set(inventory.ownUrls.flatMap((url) => url.toLowerCase().split(/[/:]/).at(-2) ?? []));
-  const groups = new Map<string, PlacedImage[]>();
+  const groups = new Map<string, Map<string, PlacedImage>>();
   for (const image of inventory.images) {
     if (!image.counted || !/^(digest|version|commit)$/.test(image.tagClass) || !isOwn(image, owners)) continue;
     const tier = inventory.places.of(image.path)?.tier ?? null;
     const rest = isUnresolved(image.repository) ? targetOf(image.path)?.rest : withoutEnvironment(image.repository);
     if (tier === null || rest === undefined) continue;
     const key = isUnresolved(image.repository) ? `${rest}\0${image.key.join('.')}` : rest;
-    groups.set(key, [...(groups.get(key) ?? []), { image, tier }]);
+    const group = groups.get(key) ?? new Map<string, PlacedImage>();
+    groups.set(key, group);
+    // Hundreds of files may name one image: each version of a tier is compared once.
+    const version = `${tier}\0${image.repository}\0${image.tag}\0${image.digest}`;
+    if (!group.has(version)) group.set(version, { image, tier });
   }
-  return groups;
+  return [...groups.values()].map((group) => [...group.values()]);
 }
 
 /** What a team builds is named by commits, comes from a registry of its own, or from its own place in a public one. */
