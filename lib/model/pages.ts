@@ -136,6 +136,7 @@ export const METHOD_SECTIONS = [
   { id: 'inheritance', heading: 'Teams, platforms and inheritance' },
   { id: 'push', heading: 'Why a pipeline that applies on merge is Level 0' },
   { id: 'implied-production', heading: 'When the only target counts as production' },
+  { id: 'delivery', heading: 'How delivery is measured' },
   { id: 'our-own', heading: "What is Cairn's own" },
   { id: 'limits', heading: 'Limits' },
 ] as const;

@@ -116,7 +116,7 @@ function NoEvents({ subject }: { subject: string }) {
         history of a configuration repository with <Code>cairn deployments</Code>.
       </p>
       <p>
-        <TextLink href="/method">How delivery is measured</TextLink>
+        <TextLink href="/method#delivery">How delivery is measured</TextLink>
       </p>
     </EmptyState>
   );
