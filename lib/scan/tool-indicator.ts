@@ -77,7 +77,10 @@ function hiddenCalls({ pipelines }: Inventory, hiding: RegExp): Unfollowed[] {
     .filter(({ counted, system }) => counted && system !== 'pre-commit')
     .flatMap(({ jobs }) =>
       jobs.flatMap(({ name, unfollowed }) =>
-        unfollowed.filter(({ text, triggers }) => triggers.length > 0 && hiding.test(`${name} ${text}`)),
+        unfollowed.filter(
+          ({ text, triggers, startsNothing }) =>
+            startsNothing !== true && triggers.length > 0 && hiding.test(`${name} ${text}`),
+        ),
       ),
     );
 }

@@ -10,7 +10,7 @@ import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pi
 import { type LocalText, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { PipelineAt } from '@/lib/scan/documents/pipelines/placed-job';
 import { readPreCommit } from '@/lib/scan/documents/pipelines/pre-commit';
-import { programCommands } from '@/lib/scan/documents/pipelines/program-commands';
+import { programCommands, startsNothing } from '@/lib/scan/documents/pipelines/program-commands';
 
 /** What steps call by name: the repository's texts, and its pipeline files. */
 export interface Repository {
@@ -59,7 +59,10 @@ function includedIn({ path, text }: { path: string; text: string }): string[] {
 function follow(step: PipelineStep, call: LocalCall, repository: Repository, result: FollowedSteps, hop: number): void {
   if (result.steps.length >= maximumSteps) return;
   const contents = contentsOf(step.path, call, repository);
-  if (contents.length === 0) result.unfollowed.push(unfollowedAt(step, call.text));
+  if (contents.length === 0) {
+    const isAlone = call.kind === 'script' && filesAt(call.files, repository).slice(0, 1).some(isSelfContained);
+    result.unfollowed.push({ ...unfollowedAt(step, call.text), ...(isAlone ? { startsNothing: true } : {}) });
+  }
   for (const content of contents) addContent(step, call, content, repository, result, hop);
 }
 
@@ -91,6 +94,11 @@ function addContent(
       else result.unfollowed.push(unfollowedAt(called, deeper.text));
     }
   }
+}
+
+/** A program in JavaScript without a part of its own elsewhere; other languages do not tell their own parts from libraries. */
+function isSelfContained({ path, text }: { path: string; text: string }): boolean {
+  return /\.([cm]?js|ts)$/.test(path) && startsNothing(text);
 }
 
 function unfollowedAt(step: PipelineStep, text: string): Unfollowed {

@@ -81,6 +81,8 @@ export interface Unfollowed {
   /** Triggers and branch filters of the step that runs it. */
   triggers: Trigger[];
   branches: string[];
+  /** A program of one file that starts no other: whatever it does, it does itself. Left out where that cannot be told. */
+  startsNothing?: true;
 }
 
 /** A continuous integration or delivery pipeline definition. */

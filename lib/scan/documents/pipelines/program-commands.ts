@@ -36,3 +36,12 @@ function commandAt(rest: string): string | null {
   }
   return words.length > 0 && words[0] !== '$' ? words.join(' ') : null;
 }
+
+/** What starts other programs in JavaScript, or takes in a part of the same repository that may. */
+const starter =
+  /child_process|\bexec\w*\s*\(|\bspawn\w*\s*\(|execa|shelljs|cross-spawn|\bzx\b|\$`|\b(?:require|import)\s*\(?\s*["'`]\.|\bfrom\s+["']\.|\b(?:require|import)\s*\(\s*[^"'`\s]/;
+
+/** Whether a program in JavaScript or TypeScript starts no other program, and takes in no file of its own that could. */
+export function startsNothing(program: string): boolean {
+  return !starter.test(program);
+}

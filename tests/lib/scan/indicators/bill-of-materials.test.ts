@@ -68,4 +68,14 @@ describe('lib/scan/indicators/bill-of-materials.ts', () => {
     expect(detect({}).searched?.what.join()).toMatch(/syft/);
     expect(detect({}, { files: someFiles('apps/cart.yaml') }).outcome).toBe('not-applicable');
   });
+
+  it('is unknown with a release script that may start anything, and absent with one that starts nothing', () => {
+    const ofScript = (script: string) =>
+      detect({ [PATH]: workflow('push', 'node scripts/release.js'), 'scripts/release.js': script }).outcome;
+    expect(ofScript("const fs = require('fs');\nfs.writeFileSync('name', /v(.*)/.exec(tag)[1]);\n")).toBe('unknown');
+    expect(ofScript("require('./publish')();\n")).toBe('unknown');
+    expect(ofScript("import { run } from './publish.js';\nrun();\n")).toBe('unknown');
+    expect(ofScript("const { spawn } = require('node:child_process');\nstart(spawn);\n")).toBe('unknown');
+    expect(ofScript("const fs = require('fs');\nfs.writeFileSync('name', process.argv[2]);\n")).toBe('absent');
+  });
 });
