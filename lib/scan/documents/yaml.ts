@@ -24,7 +24,7 @@ export function parseDocument(text: string): ParsedDocument {
 }
 
 /** Longest text that the slower parser is asked about. */
-const longestSecondReading = 64 * 1024;
+const longestSecondReading = 32 * 1024;
 
 /**
  * The fast parser refuses a closing bracket that is not indented, which the parsers of Kubernetes and of CI systems take, and which is a
