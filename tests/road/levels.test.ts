@@ -74,6 +74,8 @@ describe('the road from a repository to a level', () => {
       expect(indicatorOf(report, 'clusters').measures).toEqual({
         names: ['production-eu', 'production-us'],
         shared: 2,
+        regions: ['eu', 'us'],
+        withoutRegion: 0,
       });
       expect(criterionOf(report, 'fleet-policy').parts).toContainEqual(
         expect.objectContaining({ name: 'One set by reference', outcome: 'met' }),
