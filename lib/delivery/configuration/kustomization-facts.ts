@@ -11,7 +11,11 @@ export function writeKustomization(writer: FactWriter, body: JsonObject): void {
   listAt(body, 'images').forEach((image, index) => {
     const name = textAt(image, 'name') ?? '';
     const key = ['images', index];
+    const newName = textAt(image, 'newName');
     const parts = [
+      newName !== undefined && /[:@]/.test(newName.slice(newName.lastIndexOf('/') + 1))
+        ? writer.part('image', [...key, 'newName'], newName)
+        : null,
       writer.part('tag', [...key, 'newTag'], valueAt(image, 'newTag')),
       writer.part('digest', [...key, 'digest'], valueAt(image, 'digest')),
     ];

@@ -25,7 +25,9 @@ const versionLike = /\d/;
 /** `apiImageTag`, `API_IMAGE_TAG` and `api.image.tag` have the same words. */
 export function wordsOf(key: string): string[] {
   return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([a-z])([A-Z])|(\d)(?=[A-Z][a-z])/g, (_, before?: string, after?: string, digit?: string) =>
+      digit === undefined ? `${before}_${after}` : `${digit}_`,
+    )
     .toLowerCase()
     .split(/[-_.\s]+/)
     .filter((word) => word !== '');

@@ -22,6 +22,11 @@ describe('lib/delivery/configuration/version-files.ts', () => {
     ['tags/production/cart', '# bumped by CI\n"v12.0.1"\n', ['2 - v12.0.1']],
     ['tags/production/cart', `registry.example/cart@${digest}\n`, [`1 - ${digest}`]],
     ['env/production.env', 'export ADMIN_DOCKER_TAG="1a2b3c4" # admin\nLOG=1\n', ['1 admin 1a2b3c4']],
+    [
+      'env/production.env',
+      'K8S_LOGGER_DOCKER_TAG=v3\noauth2ProxyImageTag=v4\n',
+      ['1 k8s-logger v3', '2 oauth2-proxy v4'],
+    ],
     ['env/production.env', 'API_TAG=v1\nAPI_TAG=v2\nTLS_VERSION=1.2\n', ['2 api v2']],
     ['env/production.env', 'IMAGE_TAG_WORKER=2026.01.1\r\n', ['1 worker 2026.01.1']],
   ])('reads %s as variables or as one tag', (path, text, versions) => {
@@ -73,6 +78,8 @@ describe('lib/delivery/configuration/version-files.ts', () => {
       '    newTag: "1.0"',
       '  - name: x/web',
       `    digest: ${digest}`,
+      '  - name: x/api',
+      '    newName: y/api:v8',
       'helmCharts:',
       '  - name: redis',
       '    releaseName: cache',
@@ -87,9 +94,10 @@ describe('lib/delivery/configuration/version-files.ts', () => {
     expect(versionsIn('overlays/prod/kustomization.yaml', text)).toEqual([
       '7 cart 1.0',
       `9 web ${digest}`,
-      '13 cache 18.1.0',
+      '11 api v8',
+      '15 cache 18.1.0',
       '2 base v1.4.0',
-      '19 mail 5',
+      '21 mail 5',
     ]);
   });
 
