@@ -1,6 +1,7 @@
 import { findClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
+import { objectsInArgoCdValues } from '@/lib/scan/documents/argo-cd-chart-values';
 import { buildComposeFiles } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
@@ -88,8 +89,10 @@ export function buildInventory(input: InventoryInput): Inventory {
   }));
   const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
-  const resources = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
-  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(resources)];
+  const written = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
+  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(written)];
+  const uses = { charts, values, resources: written, kustomizations, helmfiles, terraform };
+  const resources = [...written, ...objectsInArgoCdValues(uses)];
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
   const environments = nameEnvironments(files, resolved, places, helmfiles);
   const clusters = findClusters(resolved, resources, files, helmfiles, manifestFiles);

@@ -78,6 +78,26 @@ async function lookAt(page: Page, { name, level, next, practice, place, line }: 
   await expect(page.getByText(line).first()).toBeVisible();
 }
 
+/** From a figure of delivery to its deployments, and from one of them to what its sources tell, by clicking alone. */
+async function lookAtDelivery(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Delivery', exact: true }).first().click();
+  const figure = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Deployment frequency' }) });
+  const [, count = ''] = /(\d+) deployments/.exec(await figure.first().innerText()) ?? [];
+  expect(Number(count)).toBeGreaterThan(50);
+  await expectAccessible(page);
+
+  await figure.first().getByRole('link', { name: 'The deployments' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Deployment frequency: ${count} events` })).toBeVisible();
+  const deployments = page.getByRole('table', { name: 'Deployments' });
+  await expectAccessible(page);
+
+  await deployments.getByRole('row').nth(1).getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'As its sources tell it' })).toBeVisible();
+  await expectAccessible(page);
+}
+
 story('the sample organization comes by itself, shows each level, and goes for good', async ({ page }) => {
   story.setTimeout(240_000);
   page.setDefaultTimeout(20_000);
@@ -100,6 +120,8 @@ story('the sample organization comes by itself, shows each level, and goes for g
     await page.goto(overview);
     await lookAt(page, team);
   }
+  await page.goto(overview);
+  await lookAtDelivery(page);
 
   await page.goto('/model/levels/3');
   await page.getByRole('link', { name: 'Stores', exact: true }).click();

@@ -21,6 +21,7 @@ const inputs: [reader: string, what: string, text: string][] = [
   ['plain-manifests', 'brackets that never close', `a: ${'['.repeat(30_000)}`],
   ['fact-file', 'values behind their end', '}r": "a"]'.repeat(3_500)],
   ['update-bots', 'comments that never close', `{"extends": [${'/*'.repeat(times / 2)}`],
+  ['update-bots', 'texts that never close', '\\"updates:'.repeat(times / 10)],
   ['versions-in-variables', 'blanks behind a value', `a: "${'\t'.repeat(times)}" !`],
   ['versions-in-variables', 'blanks in place of a value', `a:${'\t'.repeat(times)}!`],
   [

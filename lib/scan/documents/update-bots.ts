@@ -67,7 +67,7 @@ function objectIn(whole: JsonObject | null, key: string): JsonObject | null {
 /** JSON5 allows comments that YAML does not know; a `//` within a text in quotes is none. */
 function withoutComments(text: string): string {
   return text.replace(
-    /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*/g,
+    /("(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*/g,
     (_, quoted) => quoted ?? '',
   );
 }

@@ -1,0 +1,162 @@
+import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
+import type { Helmfile } from '@/lib/scan/documents/helmfile';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  listAt,
+  objectAt,
+  textAt,
+  valueAt,
+} from '@/lib/scan/documents/json';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { isComplete } from '@/lib/scan/documents/required-fields';
+import type { Resource } from '@/lib/scan/documents/resource';
+import type { TerraformFile } from '@/lib/scan/documents/terraform';
+import { parseDocument } from '@/lib/scan/documents/yaml';
+
+interface ChartUses {
+  charts: readonly HelmChart[];
+  values: readonly HelmValues[];
+  resources: readonly Resource[];
+  kustomizations: readonly Pick<Kustomization, 'body'>[];
+  helmfiles: readonly Helmfile[];
+  terraform: readonly Pick<TerraformFile, 'attributes'>[];
+}
+
+/** The chart of Argo CD that turns its values into Applications, ApplicationSets and projects. */
+const chartName = 'argocd-apps';
+
+/** Values for that chart, with the keys that lead to them. */
+interface ChartValues extends Pick<Resource, 'path' | 'objectId' | 'line' | 'counted' | 'rootKey'> {
+  body: JsonObject;
+}
+
+/**
+ * Objects of Argo CD that are written as values of the chart `argocd-apps` (detection rules ARGO-1): in the values of a chart that depends
+ * on it, in releases of it, and in values files of their shape where something in the repository installs it.
+ */
+export function objectsInArgoCdValues(uses: ChartUses): Resource[] {
+  const inCharts = uses.values.flatMap((values) => ofParentChart(values, uses.charts));
+  const inReleases = uses.resources.flatMap(ofRelease);
+  const alone = installsChart(uses, inReleases.length > 0) ? uses.values.flatMap(ofFile) : [];
+  return [...inCharts, ...inReleases, ...alone].flatMap(objectsOf);
+}
+
+function ofParentChart({ chart: folder, body, ...at }: HelmValues, charts: readonly HelmChart[]): ChartValues[] {
+  if (folder === null) return [];
+  const parent = charts.find((chart) => chart.folder === folder);
+  const keys = (parent?.dependencies ?? []).flatMap(({ name, alias }) => (name === chartName ? [alias ?? name] : []));
+  return keys.flatMap((key): ChartValues[] => {
+    const inner = objectAt(body, key);
+    return inner ? [{ ...placeOf(at), rootKey: [key], body: inner }] : [];
+  });
+}
+
+function ofRelease(resource: Resource): ChartValues[] {
+  const { group, kind, body, rootKey } = resource;
+  const of = (key: string[]): ChartValues[] => {
+    const values = toValues(valueAt(body ?? undefined, ...key));
+    return values ? [{ ...placeOf(resource), rootKey: [...rootKey, ...key], body: values }] : [];
+  };
+  if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') {
+    return textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') === chartName ? of(['spec', 'values']) : [];
+  }
+  if (group !== 'argoproj.io' || kind !== 'Application') return [];
+  const helm = ['spec', 'source', 'helm'];
+  if (textAt(body ?? undefined, 'spec', 'source', 'chart') !== chartName) return [];
+  return ['valuesObject', 'values'].flatMap((name) => of([...helm, name]));
+}
+
+/** Values are an object, or YAML in a text. */
+function toValues(value: JsonValue | undefined): JsonObject | null {
+  if (isObject(value)) return value;
+  if (typeof value !== 'string') return null;
+  const parsed = parseDocument(value);
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
+}
+
+/** A values file that lies in no chart does not say which it is for: the shape of what it lists does. */
+function ofFile({ chart, body, ...at }: HelmValues): ChartValues[] {
+  if (chart !== null) return [];
+  const entries = ['applications', 'applicationsets'].flatMap((list) =>
+    entriesOf(body[list]).map(({ value }) => value),
+  );
+  const isOfChart = entries.length > 0 && entries.every(isEntry);
+  return isOfChart ? [{ ...placeOf(at), rootKey: [], body }] : [];
+}
+
+function isEntry(value: JsonObject): boolean {
+  const isApplication =
+    isObject(value['destination']) && (isObject(value['source']) || Array.isArray(value['sources']));
+  return (isApplication && 'project' in value) || (Array.isArray(value['generators']) && isObject(value['template']));
+}
+
+function installsChart({ charts, kustomizations, helmfiles, terraform }: ChartUses, isReleased: boolean): boolean {
+  const isIt = (name: string | null | undefined): boolean => name?.split('/').at(-1) === chartName;
+  return (
+    isReleased ||
+    charts.some(({ dependencies }) => dependencies.some(({ name }) => isIt(name))) ||
+    kustomizations.some(({ body }) => listAt(body, 'helmCharts').some((chart) => isIt(textAt(chart, 'name')))) ||
+    helmfiles.some(({ releases }) => releases.some(({ chart }) => isIt(chart))) ||
+    terraform.some(({ attributes }) => Object.values(attributes).some((each) => isIt(each['chart'])))
+  );
+}
+
+function placeOf({ path, objectId, line, counted }: Pick<Resource, 'path' | 'objectId' | 'line' | 'counted'>) {
+  return { path, objectId, line, counted };
+}
+
+interface Entry {
+  name: string | null;
+  key: string | number;
+  value: JsonObject;
+}
+
+/** A map by name; charts before 2.0 take a list. */
+function entriesOf(value: JsonValue | undefined): Entry[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each, key) =>
+      isObject(each) ? [{ name: textAt(each, 'name') ?? null, key, value: each }] : [],
+    );
+  }
+  return Object.entries(isObject(value) ? value : {}).flatMap(([key, each]) =>
+    isObject(each) ? [{ name: key, key, value: each }] : [],
+  );
+}
+
+const lists = { applications: 'Application', applicationsets: 'ApplicationSet', projects: 'AppProject' } as const;
+
+/** Of an entry what is the metadata of its object; all else is its specification. */
+const metadata = new Set(['name', 'namespace', 'additionalLabels', 'additionalAnnotations', 'finalizers']);
+
+function objectsOf({ body, rootKey, ...at }: ChartValues): Resource[] {
+  return Object.entries(lists).flatMap(([list, kind]) =>
+    entriesOf(body[list]).map(({ name, key, value }): Resource => {
+      const object = toObject(kind, name, value);
+      const completeness = isComplete('argoproj.io', kind, object) ? 'complete' : 'partial';
+      return {
+        ...at,
+        group: 'argoproj.io',
+        version: 'v1alpha1',
+        kind,
+        name,
+        namespace: textAt(value, 'namespace') ?? null,
+        body: object,
+        rootKey: [...rootKey, list, key],
+        templated: false,
+        conditional: [],
+        reasonedIgnores: [],
+        completeness,
+        chart: null,
+      };
+    }),
+  );
+}
+
+function toObject(kind: string, name: string | null, value: JsonObject): JsonObject {
+  const spec = Object.fromEntries(Object.entries(value).filter(([key]) => !metadata.has(key)));
+  const labels = objectAt(value, 'additionalLabels') ?? {};
+  const annotations = objectAt(value, 'additionalAnnotations') ?? {};
+  return { apiVersion: 'argoproj.io/v1alpha1', kind, metadata: { name, labels, annotations }, spec };
+}
