@@ -163,7 +163,7 @@ story('a file of teams goes in and out, and a broken one changes nothing', async
 story('facts go in as a whole, and one that is wrong keeps all of them out', async ({ page }) => {
   await createOrganization(page, 'Story of facts');
   await page.getByText('Take in facts').click();
-  const text = page.getByLabel('Or the text of it');
+  const text = page.getByLabel('Or the facts as text');
   const fact = (rules: string) =>
     `version: 1\nfacts:\n  - kind: git-host\n    repository: ${mono}\n    collectedAt: 2026-10-01T08:00:00Z\n    ${rules}\n`;
   await text.fill(fact('branchRule: {}'));
@@ -185,6 +185,28 @@ story('facts go in as a whole, and one that is wrong keeps all of them out', asy
   await text.fill(file);
   await page.getByRole('button', { name: 'Take in the facts' }).click();
   await expect(page.getByText('All of them were known already.')).toBeVisible();
+});
+
+story('events go in line by line, and a bad line keeps none of the others out', async ({ page }) => {
+  await createOrganization(page, 'Story of events');
+  await page.getByText('Take in events').click();
+  const deployment = (id: string, finishedAt: string) =>
+    JSON.stringify({
+      type: 'deployment',
+      id,
+      service: 'shop',
+      environment: 'production',
+      revision: 'a'.repeat(40),
+      finishedAt,
+      result: 'succeeded',
+    });
+  await page
+    .getByLabel('Or the events as text')
+    .fill([deployment('d-1', '2026-10-02T10:00:00Z'), '{"type":"deploiment"}', ''].join('\n'));
+  await page.getByRole('button', { name: 'Take in the events' }).click();
+  await expect(page.getByText('Events read: 1, of which 1 new')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Line 2:' })).toBeVisible();
+  await expectAccessible(page);
 });
 
 story('an organization is renamed, and deleted once its name is typed', async ({ page }) => {

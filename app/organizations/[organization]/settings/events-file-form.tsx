@@ -38,7 +38,7 @@ export function EventsFileForm({ organization }: { organization: string }) {
       <TextArea
         id="events-text"
         name="text"
-        label="Or the text of it"
+        label="Or the events as text"
         code
         rows={8}
         placeholder={example}

@@ -49,7 +49,7 @@ export function FactsFileForm({ organization }: { organization: string }) {
       <TextArea
         id="facts-text"
         name="text"
-        label="Or the text of it"
+        label="Or the facts as text"
         code
         rows={12}
         placeholder={example}
