@@ -24,14 +24,15 @@ const gibibyte = 2 ** 30;
 const dayMilliseconds = 86_400_000;
 
 const layout = `
-  CREATE TABLE IF NOT EXISTS blob_facts (
-    object_id text NOT NULL,
+  DROP TABLE IF EXISTS blob_facts;
+  CREATE TABLE IF NOT EXISTS facts_by_blob (
     reader text NOT NULL,
+    object_id text NOT NULL,
     facts text NOT NULL,
     -- Days since 1970: finer, and every read would be a write.
     last_used integer NOT NULL,
-    PRIMARY KEY (object_id, reader)
-  )`;
+    PRIMARY KEY (reader, object_id)
+  ) WITHOUT ROWID`;
 
 /**
  * Opens the cache in `file`; a file that is no database, or a damaged one, is replaced. It holds nothing that cannot be had
@@ -42,16 +43,18 @@ export function openBlobFacts(file: string, { now, maximumBytes = gibibyte }: Bl
   const today = () => Math.floor(now().getTime() / dayMilliseconds);
   prune(connection, maximumBytes);
   const select = connection.prepare<[string, string], Row>(
-    `SELECT object_id, facts, last_used FROM blob_facts
+    `SELECT object_id, facts, last_used FROM facts_by_blob
      WHERE reader = ? AND object_id IN (SELECT value FROM json_each(?))`,
   );
-  const insert = connection.prepare('INSERT OR REPLACE INTO blob_facts VALUES (?, ?, ?, ?)');
-  const touch = connection.prepare('UPDATE blob_facts SET last_used = ? WHERE object_id = ? AND reader = ?');
+  const insert = connection.prepare('INSERT OR REPLACE INTO facts_by_blob VALUES (?, ?, ?, ?)');
+  const touch = connection.prepare('UPDATE facts_by_blob SET last_used = ? WHERE reader = ? AND object_id = ?');
   const insertAll = connection.transaction((reader: string, entries: ReadonlyMap<string, string>) => {
-    for (const [objectId, facts] of entries) insert.run(objectId, reader, facts, today());
+    // In the order of the table, which then grows at its end.
+    const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [objectId, facts] of sorted) insert.run(reader, objectId, facts, today());
   });
   const touchAll = connection.transaction((reader: string, rows: readonly Row[]) => {
-    for (const row of rows) touch.run(today(), row.object_id, reader);
+    for (const row of rows) touch.run(today(), reader, row.object_id);
   });
   return {
     read(objectIds, reader) {
@@ -114,8 +117,9 @@ function prune(connection: SQLite.Database, maximumBytes: number): void {
   while (usedBytes(connection) > maximumBytes) {
     const { changes } = connection
       .prepare(
-        `DELETE FROM blob_facts WHERE rowid IN (
-           SELECT rowid FROM blob_facts ORDER BY last_used, rowid LIMIT (SELECT count(*) / 3 + 1 FROM blob_facts))`,
+        `DELETE FROM facts_by_blob WHERE (reader, object_id) IN (
+           SELECT reader, object_id FROM facts_by_blob ORDER BY last_used, reader, object_id
+           LIMIT (SELECT count(*) / 3 + 1 FROM facts_by_blob))`,
       )
       .run();
     if (changes === 0) return;

@@ -63,9 +63,10 @@ const forms: readonly TokenForm[] = [
   },
 ];
 
-/** One quick look for any prefix: most texts end here. */
+/** Quick looks for any prefix: most texts end here. Those with an underscore are looked for only where there is one. */
 const anyPrefix =
-  /PRIVATE KEY|gh[pousr]_|github_pat_|gl(?:pat|rt|dt|soat|cbt|agent|ptt|oas)-|AKIA|ASIA|xox[abeprs]-|xapp-|hooks\.slack\.com|AIza|GOCSPX-|_live_|npm_|pypi-AgE|SG\.|do[opr]_v1_|dckr_|hv[sbr]\.|\.atlasv1\.|AccountKey=|sk-|glsa_|dapi|NRAK-|webhooks\/|AGE-SECRET-KEY|eyJ/;
+  /PRIVATE KEY|gl(?:pat|rt|dt|soat|cbt|agent|ptt|oas)-|AKIA|ASIA|xox[abeprs]-|xapp-|hooks\.slack\.com|AIza|GOCSPX-|pypi-AgE|SG\.|hv[sbr]\.|\.atlasv1\.|AccountKey=|sk-|dapi|NRAK-|webhooks\/|AGE-SECRET-KEY|eyJ/;
+const anyUnderscored = /gh[pousr]_|github_pat_|_live_|npm_|do[opr]_v1_|dckr_|glsa_/;
 
 const keyStart = /-----BEGIN (?:([A-Z0-9]{2,10}) )?PRIVATE KEY(?: BLOCK)?-----/g;
 const keyContent = /[A-Za-z0-9+/=]{40,}/;
@@ -73,7 +74,7 @@ const keyHeader = /Proc-Type: 4,ENCRYPTED/;
 
 /** Finds private keys and tokens of known form in any text, in order of their place. */
 export function tokensIn(text: string): TokenFound[] {
-  if (!anyPrefix.test(text)) return [];
+  if (!anyPrefix.test(text) && !(text.includes('_') && anyUnderscored.test(text))) return [];
   const found = [...privateKeysIn(text), ...forms.flatMap((form) => hitsOf(form, text))];
   return found.sort((one, other) => one.index - other.index);
 }
