@@ -37,7 +37,7 @@ export async function measure(): Promise<Measurement> {
   try {
     await scan();
     await yardstick(repository.path, needed);
-    const { ratio, first, second } = await ratioOfPairs(7, scan, () => yardstick(repository.path, needed));
+    const { ratio, first, second } = await ratioOfPairs(11, scan, () => yardstick(repository.path, needed));
     return {
       value: ratio,
       unit: 'x',

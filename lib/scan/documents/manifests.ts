@@ -143,8 +143,13 @@ function metadataTexts(text: string): Map<string, string> {
   if (start[1] !== undefined) return flowTexts(start[1]);
   let level: number | null = null;
   let deeper = '';
-  for (const line of text.slice(start.index + start[0].length).split('\n')) {
-    if ((level !== null && line.startsWith(deeper)) || !isContent(line)) continue;
+  // A definition of a kind goes on for thousands of lines: only those of its metadata are taken out of the text.
+  for (let from = start.index + start[0].length, end = from; end < text.length; from = end + 1) {
+    end = text.indexOf('\n', from);
+    if (end < 0) end = text.length;
+    if (level !== null && text.startsWith(deeper, from)) continue;
+    const line = text.slice(from, end);
+    if (!isContent(line)) continue;
     const { column, rest } = shapeOf(line);
     if (column === 0) break;
     level ??= column;
