@@ -31,24 +31,29 @@ function readFolder(text: string, field: string): string {
 /** What is wrong with a folder; null for a good one. */
 export function folderProblem(text: string): string | null {
   const typed = text.trim();
+  const tidied = tidyFolder(typed);
   const shown = `"${typed.slice(0, 80)}"`;
   if (typed.length > LONGEST_PATH) return `The folder ${shown}… is too long. Give at most ${LONGEST_PATH} characters.`;
   if (/\p{Cc}/u.test(typed)) return `The folder ${shown} holds a character that cannot be shown. Type it anew.`;
   if (typed.includes('\\')) return `Write the folder ${shown} with slashes: apps/payments.`;
-  if (/^(\/|~|[a-z]:)/i.test(typed)) {
+  if (/^(\/|~|[a-z]:)/i.test(typed) || /^(~|[a-z]:)/i.test(tidied)) {
     return `${shown} does not start inside the repository. Write the folder as seen from its top: apps/payments.`;
   }
-  if (typed.split('/').includes('..')) return `${shown} leads out of where it starts. Write the folder without "..".`;
-  if (/[*?[\]{}]|^!/.test(typed)) {
+  if (`${typed}/${tidied}`.split('/').includes('..'))
+    return `${shown} leads out of where it starts. Write the folder without "..".`;
+  if (/[*?[\]{}]|^!/.test(typed) || tidied.startsWith('!')) {
     return `${shown} is a pattern. Name each folder as it is; everything below it belongs to it.`;
   }
-  return tidyFolder(typed) === ''
-    ? 'Name a folder, such as apps/payments; give none where it is the whole repository.'
-    : null;
+  return tidied === '' ? 'Name a folder, such as apps/payments; give none where it is the whole repository.' : null;
 }
 
 /** A folder without what says nothing: `./`, doubled slashes, a slash at the end. */
 export function tidyFolder(text: string): string {
   const names = text.trim().split('/');
-  return names.filter((name) => name !== '' && name !== '.').join('/');
+  const tidied = names
+    .filter((name) => name !== '' && name !== '.')
+    .join('/')
+    .trim();
+  // What stood before a slash may say nothing either, once the slash is gone: `. /`.
+  return tidied === text ? tidied : tidyFolder(tidied);
 }

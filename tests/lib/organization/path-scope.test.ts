@@ -45,6 +45,13 @@ describe('lib/organization/path-scope.ts', () => {
     expect(() => readOptionalFolder('..', 'path')).toThrow('without ".."');
   });
 
+  it('sees through blanks around what says nothing, and what leads out', () => {
+    expect(folderProblem('. /')).toContain('Name a folder');
+    expect(folderProblem('.. /')).toContain('without ".."');
+    expect(folderProblem('./~/apps')).toContain('does not start inside');
+    expect(readPathScope(['./ /apps '], 'paths')).toEqual(['apps']);
+  });
+
   it('never gives a folder that leaves the repository, and changes none twice', () => {
     fc.assert(
       fc.property(
