@@ -31,6 +31,21 @@ export function HeaderCell({ className, ...props }: ComponentProps<'th'>) {
   );
 }
 
+/** The head of a table whose first column stands flush with the text around it. */
+export function HeaderRow({ names }: { names: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {names.map((name, index) => (
+          <HeaderCell key={name} className={index === 0 ? 'pl-0' : ''}>
+            {name}
+          </HeaderCell>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 export function Cell({ className, ...props }: ComponentProps<'td'>) {
   return <td className={classNames('border-b border-line px-3 py-2.5 align-top', className)} {...props} />;
 }

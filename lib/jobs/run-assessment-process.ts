@@ -1,7 +1,8 @@
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import { type AssessmentInput, AssessmentMessage, type AssessmentTask } from '@/lib/jobs/assessment-messages';
-import { RestingProcesses } from '@/lib/jobs/resting-processes';
+import { ContainedProcess } from '@/lib/jobs/contained-process';
+import type { RestingProcesses } from '@/lib/jobs/resting-processes';
 import type { JobRunner } from '@/lib/jobs/worker';
 import { currentOverlay } from '@/lib/services/current-model';
 
@@ -45,11 +46,8 @@ export async function runAssessmentProcess(
     else ends.push(message);
   };
   signal.throwIfAborted();
-  const process = (resting ?? new RestingProcesses()).take({
-    entry: processEntry,
-    env: environment.git,
-    memoryLimitMebibytes,
-  });
+  const options = { entry: processEntry, env: environment.git, memoryLimitMebibytes };
+  const process = resting?.take(options) ?? new ContainedProcess(options);
   try {
     await process.run({ input, onMessage, timeLimitMilliseconds, signal });
   } finally {

@@ -1,7 +1,7 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
-import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { writtenValues } from '@/lib/scan/documents/helm';
+import { type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { parseDocument } from '@/lib/scan/documents/yaml';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /** Values that the repository hands to a chart, with the place where they stand. */
@@ -42,7 +42,7 @@ function inReleases(inventory: Inventory): ReleaseValues[] {
   return [...resources].flatMap(([resource, chart]) => {
     const { body, path, objectId, line, rootKey } = resource;
     return valueKeys(resource).flatMap((key): ReleaseValues[] => {
-      const values = toValues(valueAt(body ?? undefined, ...key));
+      const values = writtenValues(valueAt(body ?? undefined, ...key));
       return values ? [{ chart, body: values, path, objectId, line, key: [...rootKey, ...key] }] : [];
     });
   });
@@ -63,14 +63,6 @@ function hasHelm(source: ReturnType<typeof valueAt>): boolean {
   return valueAt(source, 'helm') !== undefined;
 }
 
-/** Values are an object, or YAML in a text. */
-function toValues(value: ReturnType<typeof valueAt>): JsonObject | null {
-  if (isObject(value)) return value;
-  if (typeof value !== 'string' || !value.includes(':')) return null;
-  const parsed = parseDocument(value);
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
-}
-
 /** The Helm controller of the cluster: `HelmChart` and `HelmChartConfig`. */
 function inControllers({ resources }: Inventory): ReleaseValues[] {
   return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line, rootKey }) => {
@@ -79,7 +71,7 @@ function inControllers({ resources }: Inventory): ReleaseValues[] {
       textAt(body ?? undefined, 'spec', 'chart')
         ?.split('/')
         .at(-1) ?? name;
-    const values = toValues(valueAt(body ?? undefined, 'spec', 'valuesContent'));
+    const values = writtenValues(valueAt(body ?? undefined, 'spec', 'valuesContent'));
     const key = [...rootKey, 'spec', 'valuesContent'];
     return values && /^HelmChart(Config)?$/.test(kind) ? [{ chart, body: values, path, objectId, line, key }] : [];
   });

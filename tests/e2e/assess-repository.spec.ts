@@ -1,41 +1,8 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, story } from '@/tests/e2e/story';
+import { application, deployment } from '@/tests/e2e/web-manifests';
 import { makeGitRepository } from '@/tests/factories/git-repository';
 
-const application = `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata:
-  name: web
-  namespace: argocd
-spec:
-  project: default
-  source:
-    repoURL: https://git.example.org/team/config
-    path: apps/web/production
-    targetRevision: main
-  destination:
-    server: https://kubernetes.default.svc
-    namespace: web
-  syncPolicy:
-    automated:
-      prune: true
-      selfHeal: true
-`;
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: { app: web }
-  template:
-    metadata:
-      labels: { app: web }
-    spec:
-      containers:
-        - name: web
-          image: registry.example.org/web:1.4.2
-`;
 const files = {
   'argocd/web.yaml': application,
   'apps/web/production/deployment.yaml': deployment,

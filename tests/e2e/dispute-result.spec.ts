@@ -1,41 +1,8 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, story } from '@/tests/e2e/story';
+import { applicationWithoutSelfHeal, deployment } from '@/tests/e2e/web-manifests';
 import { makeGitRepository } from '@/tests/factories/git-repository';
 
-/** Whatever renders this Application for the cluster adds what corrects drift: nobody can see that in the repository. */
-const application = `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata:
-  name: web
-  namespace: argocd
-spec:
-  project: default
-  source:
-    repoURL: https://git.example.org/team/config
-    path: apps/web/production
-    targetRevision: main
-  destination:
-    server: https://kubernetes.default.svc
-    namespace: web
-  syncPolicy:
-    automated:
-      prune: true
-`;
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: { app: web }
-  template:
-    metadata:
-      labels: { app: web }
-    spec:
-      containers:
-        - name: web
-          image: registry.example.org/web:1.4.2
-`;
 const cairnFile = `version: 1
 exemptions:
   - id: criterion/preview-environments
@@ -55,7 +22,8 @@ corrections:
 `;
 const files = {
   '.cairn.yaml': cairnFile,
-  'argocd/web.yaml': application,
+  // Whatever renders it for the cluster adds what corrects drift: nobody can see that in the repository.
+  'argocd/web.yaml': applicationWithoutSelfHeal,
   'apps/web/production/deployment.yaml': deployment,
   'apps/web/production/kustomization.yaml': 'resources: [deployment.yaml]\n',
 };

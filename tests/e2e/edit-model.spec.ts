@@ -1,25 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, story } from '@/tests/e2e/story';
+import { deployment } from '@/tests/e2e/web-manifests';
 import { makeGitRepository } from '@/tests/factories/git-repository';
 
 // There is one model for everybody: one story after the other.
 story.describe.configure({ mode: 'serial' });
-
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: { app: web }
-  template:
-    metadata:
-      labels: { app: web }
-    spec:
-      containers:
-        - name: web
-          image: registry.example.org/web:1.4.2
-`;
 
 /** Three changes that were proposed and two that were pushed. */
 const messages = ['Deploy web (#1)', 'Scale web (#2)', 'Name web (#3)', 'Fix web', 'Fix web again'];

@@ -1,7 +1,7 @@
 import type { DeliveryLinks } from '@/components/report/delivery/delivery-links';
 import { Badge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
-import { Cell, HeaderCell, Table } from '@/components/ui/table';
+import { Cell, HeaderRow, Table } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { DeliveryReport, MeasuredChange } from '@/lib/delivery/delivery-report';
 import type { MeasuredFailure } from '@/lib/delivery/failure-list';
@@ -18,15 +18,7 @@ interface DeploymentTableProps {
 export function DeploymentTable({ deployments, links }: DeploymentTableProps) {
   return (
     <Table caption="Deployments">
-      <thead>
-        <tr>
-          {['Finished', 'Service', 'Environment', 'What it was', 'Changes'].map((name, index) => (
-            <HeaderCell key={name} className={index === 0 ? 'pl-0' : ''}>
-              {name}
-            </HeaderCell>
-          ))}
-        </tr>
-      </thead>
+      <HeaderRow names={['Finished', 'Service', 'Environment', 'What it was', 'Changes']} />
       <tbody>
         {deployments.map(({ id, service, environment, finishedAt, kind, failed, changes }) => (
           <tr key={id}>
@@ -60,15 +52,7 @@ interface ChangeTableProps {
 export function ChangeTable({ changes, links }: ChangeTableProps) {
   return (
     <Table caption="Changes">
-      <thead>
-        <tr>
-          {['Change', 'Lead time', 'Coding', 'Pickup', 'Review', 'Deploy'].map((name, index) => (
-            <HeaderCell key={name} className={index === 0 ? 'pl-0' : ''}>
-              {name}
-            </HeaderCell>
-          ))}
-        </tr>
-      </thead>
+      <HeaderRow names={['Change', 'Lead time', 'Coding', 'Pickup', 'Review', 'Deploy']} />
       <tbody>
         {changes.map((change) => (
           <tr key={change.id}>
@@ -100,15 +84,7 @@ interface FailureTableProps {
 export function FailureTable({ failures, links }: FailureTableProps) {
   return (
     <Table caption="Failed deployments">
-      <thead>
-        <tr>
-          {['Deployed', 'Service', 'Recovered', 'After'].map((name, index) => (
-            <HeaderCell key={name} className={index === 0 ? 'pl-0' : ''}>
-              {name}
-            </HeaderCell>
-          ))}
-        </tr>
-      </thead>
+      <HeaderRow names={['Deployed', 'Service', 'Recovered', 'After']} />
       <tbody>
         {failures.map((failure) => {
           const { deployment, service, failedAt, recoveredAt } = failure;

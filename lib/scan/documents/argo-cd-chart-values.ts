@@ -1,4 +1,4 @@
-import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
+import { type HelmChart, type HelmValues, writtenValues } from '@/lib/scan/documents/helm';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import {
   isObject,
@@ -13,7 +13,6 @@ import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
-import { parseDocument } from '@/lib/scan/documents/yaml';
 
 interface ChartUses {
   charts: readonly HelmChart[];
@@ -37,17 +36,28 @@ interface ChartValues extends Pick<Resource, 'path' | 'objectId' | 'line' | 'cou
  * on it, in releases of it, and in values files of their shape where something in the repository installs it.
  */
 export function objectsInArgoCdValues(uses: ChartUses): Resource[] {
-  const inCharts = uses.values.flatMap((values) => ofParentChart(values, uses.charts));
+  const keysOf = parentCharts(uses.charts);
+  const inCharts = keysOf.size === 0 ? [] : uses.values.flatMap((values) => ofParentChart(values, keysOf));
   const inReleases = uses.resources.flatMap(ofRelease);
-  const alone = installsChart(uses, inReleases.length > 0) ? uses.values.flatMap(ofFile) : [];
-  return [...inCharts, ...inReleases, ...alone].flatMap(objectsOf);
+  const ofShape = uses.values.flatMap(ofFile);
+  const isInstalled = inReleases.length > 0 || (ofShape.length > 0 && installsChart(uses));
+  return [...inCharts, ...inReleases, ...(isInstalled ? ofShape : [])].flatMap(objectsOf);
 }
 
-function ofParentChart({ chart: folder, body, ...at }: HelmValues, charts: readonly HelmChart[]): ChartValues[] {
-  if (folder === null) return [];
-  const parent = charts.find((chart) => chart.folder === folder);
-  const keys = (parent?.dependencies ?? []).flatMap(({ name, alias }) => (name === chartName ? [alias ?? name] : []));
-  return keys.flatMap((key): ChartValues[] => {
+/** Folders of the charts that depend on it, with the keys of its values there. */
+function parentCharts(charts: readonly HelmChart[]): Map<string, string[]> {
+  const parents = charts.map(({ folder, dependencies }): [string, string[]] => [
+    folder,
+    dependencies.flatMap(({ name, alias }) => (name === chartName ? [alias ?? name] : [])),
+  ]);
+  return new Map(parents.filter(([, keys]) => keys.length > 0));
+}
+
+function ofParentChart(
+  { chart: folder, body, ...at }: HelmValues,
+  keysOf: ReadonlyMap<string, readonly string[]>,
+): ChartValues[] {
+  return (folder === null ? [] : (keysOf.get(folder) ?? [])).flatMap((key): ChartValues[] => {
     const inner = objectAt(body, key);
     return inner ? [{ ...placeOf(at), rootKey: [key], body: inner }] : [];
   });
@@ -56,7 +66,7 @@ function ofParentChart({ chart: folder, body, ...at }: HelmValues, charts: reado
 function ofRelease(resource: Resource): ChartValues[] {
   const { group, kind, body, rootKey } = resource;
   const of = (key: string[]): ChartValues[] => {
-    const values = toValues(valueAt(body ?? undefined, ...key));
+    const values = writtenValues(valueAt(body ?? undefined, ...key));
     return values ? [{ ...placeOf(resource), rootKey: [...rootKey, ...key], body: values }] : [];
   };
   if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') {
@@ -66,14 +76,6 @@ function ofRelease(resource: Resource): ChartValues[] {
   const helm = ['spec', 'source', 'helm'];
   if (textAt(body ?? undefined, 'spec', 'source', 'chart') !== chartName) return [];
   return ['valuesObject', 'values'].flatMap((name) => of([...helm, name]));
-}
-
-/** Values are an object, or YAML in a text. */
-function toValues(value: JsonValue | undefined): JsonObject | null {
-  if (isObject(value)) return value;
-  if (typeof value !== 'string') return null;
-  const parsed = parseDocument(value);
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
 /** A values file that lies in no chart does not say which it is for: the shape of what it lists does. */
@@ -92,10 +94,9 @@ function isEntry(value: JsonObject): boolean {
   return (isApplication && 'project' in value) || (Array.isArray(value['generators']) && isObject(value['template']));
 }
 
-function installsChart({ charts, kustomizations, helmfiles, terraform }: ChartUses, isReleased: boolean): boolean {
+function installsChart({ charts, kustomizations, helmfiles, terraform }: ChartUses): boolean {
   const isIt = (name: string | null | undefined): boolean => name?.split('/').at(-1) === chartName;
   return (
-    isReleased ||
     charts.some(({ dependencies }) => dependencies.some(({ name }) => isIt(name))) ||
     kustomizations.some(({ body }) => listAt(body, 'helmCharts').some((chart) => isIt(textAt(chart, 'name')))) ||
     helmfiles.some(({ releases }) => releases.some(({ chart }) => isIt(chart))) ||

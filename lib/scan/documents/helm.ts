@@ -1,5 +1,5 @@
 import { folderOf } from '@/lib/scan/documents/folder';
-import { isObject, type JsonObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { isChartValuesKey } from '@/lib/scan/documents/projection';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -125,6 +125,14 @@ export function buildValues(
       isObject(body) ? [{ path, objectId, chart: chartFolderOf(path), body, line, counted }] : [],
     );
   });
+}
+
+/** The values that an object hands to a chart: an object, or YAML in a text; null for anything else. */
+export function writtenValues(value: JsonValue | undefined): JsonObject | null {
+  if (isObject(value)) return value;
+  if (typeof value !== 'string' || !value.includes(':')) return null;
+  const parsed = parseDocument(value);
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
 /** Values that config maps hold for the charts of releases. */

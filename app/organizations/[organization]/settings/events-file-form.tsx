@@ -5,10 +5,8 @@ import {
   type EventsFileState,
   importEventsFromForm,
 } from '@/app/organizations/[organization]/settings/events-file-action';
-import { FormProblem } from '@/app/organizations/form-problem';
+import { ImportFileForm } from '@/app/organizations/[organization]/settings/import-file-form';
 import { Alert } from '@/components/ui/alert';
-import { Field, TextArea } from '@/components/ui/field';
-import { SubmitButton } from '@/components/ui/submit-button';
 import type { EventImportResult } from '@/lib/services/import-events';
 
 const example = `{"type":"deployment","id":"d-1","service":"shop","environment":"production","revision":"4f2a91c","finishedAt":"2026-11-02T10:00:00Z","result":"succeeded"}
@@ -19,40 +17,19 @@ export function EventsFileForm({ organization }: { organization: string }) {
   const start: EventsFileState = { values: { text: '' }, errors: {}, result: null };
   const [{ values, errors, result }, submit] = useActionState(importEventsFromForm, start);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormProblem message={errors['form']} />
-      {result === null ? null : (
-        <div data-answer>
-          <Taken result={result} />
-        </div>
-      )}
-      <input type="hidden" name="organization" value={organization} />
-      <Field
-        id="events-file"
-        name="file"
-        type="file"
-        accept=".ndjson,.jsonl,.json"
-        label="Event file"
-        hint="JSON, one event a line, up to 8 MB. Larger ones go in with cairn import."
-      />
-      <TextArea
-        id="events-text"
-        name="text"
-        label="Or the events as text"
-        code
-        rows={8}
-        placeholder={example}
-        defaultValue={values.text}
-        error={errors['text']}
-        spellCheck={false}
-        autoComplete="off"
-      />
-      <div>
-        <SubmitButton look="plain" pendingText="Taking them in…">
-          Take in the events
-        </SubmitButton>
-      </div>
-    </form>
+    <ImportFileForm
+      organization={organization}
+      what="events"
+      submit={submit}
+      values={values}
+      errors={errors}
+      answer={result === null ? null : <Taken result={result} />}
+      label="Event file"
+      accept=".ndjson,.jsonl,.json"
+      hint="JSON, one event a line, up to 8 MB. Larger ones go in with cairn import."
+      example={example}
+      rows={8}
+    />
   );
 }
 

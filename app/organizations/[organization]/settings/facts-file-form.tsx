@@ -5,11 +5,9 @@ import {
   type FactsFileState,
   importFactsFromForm,
 } from '@/app/organizations/[organization]/settings/facts-file-action';
-import { FormProblem } from '@/app/organizations/form-problem';
+import { ImportFileForm } from '@/app/organizations/[organization]/settings/import-file-form';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { Alert } from '@/components/ui/alert';
-import { Field, TextArea } from '@/components/ui/field';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextLink } from '@/components/ui/text-link';
 import type { ImportResult } from '@/lib/services/import-facts';
 
@@ -30,40 +28,19 @@ export function FactsFileForm({ organization }: { organization: string }) {
   const start: FactsFileState = { values: { text: '' }, errors: {}, result: null };
   const [{ values, errors, result }, submit] = useActionState(importFactsFromForm, start);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      <FormProblem message={errors['form']} />
-      {result === null ? null : (
-        <div data-answer>
-          <Taken result={result} organization={organization} />
-        </div>
-      )}
-      <input type="hidden" name="organization" value={organization} />
-      <Field
-        id="facts-file"
-        name="file"
-        type="file"
-        accept=".yaml,.yml,.json"
-        label="Fact file"
-        hint="YAML or JSON, up to 8 MB. Larger ones go in with cairn import."
-      />
-      <TextArea
-        id="facts-text"
-        name="text"
-        label="Or the facts as text"
-        code
-        rows={12}
-        placeholder={example}
-        defaultValue={values.text}
-        error={errors['text']}
-        spellCheck={false}
-        autoComplete="off"
-      />
-      <div>
-        <SubmitButton look="plain" pendingText="Taking them in…">
-          Take in the facts
-        </SubmitButton>
-      </div>
-    </form>
+    <ImportFileForm
+      organization={organization}
+      what="facts"
+      submit={submit}
+      values={values}
+      errors={errors}
+      answer={result === null ? null : <Taken result={result} organization={organization} />}
+      label="Fact file"
+      accept=".yaml,.yml,.json"
+      hint="YAML or JSON, up to 8 MB. Larger ones go in with cairn import."
+      example={example}
+      rows={12}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
-import type { JobFact, PipelineFact, PlacedPipeline, StepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
+import type { JobFact, PlacedPipeline, StepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 
 /** A job whose steps know their file, before the local files that they call are followed. */
 export interface PlacedJob extends Omit<JobFact, 'steps'> {
@@ -28,6 +28,3 @@ export function placeJob(job: JobFact, place: FactPlace): PlacedJob {
 
 /** Finds the pipeline file at a path of the repository; null where there is none that can be read. */
 export type PipelineAt = (path: string) => PlacedPipeline | null;
-
-/** Reads a text as a file of one system. */
-export type ReadText = (text: string) => PipelineFact;

@@ -11,7 +11,7 @@ import { Fact } from '@/components/ui/fact';
 import { PageHeader } from '@/components/ui/page-header';
 import { Code } from '@/components/ui/prose';
 import { Section } from '@/components/ui/section';
-import { Cell, HeaderCell, Table } from '@/components/ui/table';
+import { Cell, HeaderRow, Table } from '@/components/ui/table';
 import { OutsideLink, TextLink } from '@/components/ui/text-link';
 import { span } from '@/lib/delivery/figure-words';
 import { type DeploymentView, getDeployment } from '@/lib/services/get-deployment';
@@ -154,15 +154,7 @@ function Changes({ view: { changes } }: { view: DeploymentView }) {
 function ChangeRows({ changes }: Pick<DeploymentView, 'changes'>) {
   return (
     <Table caption="Changes">
-      <thead>
-        <tr>
-          {['Change', 'First commit', 'Merged', 'Commit', 'Lead time'].map((name, index) => (
-            <HeaderCell key={name} className={index === 0 ? 'pl-0' : ''}>
-              {name}
-            </HeaderCell>
-          ))}
-        </tr>
-      </thead>
+      <HeaderRow names={['Change', 'First commit', 'Merged', 'Commit', 'Lead time']} />
       <tbody>
         {changes.map(({ event, link, spans }) => (
           <tr key={event.id}>
