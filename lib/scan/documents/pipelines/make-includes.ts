@@ -12,8 +12,7 @@ const leadingVariable = /^\$[({](?:dir\s[^)]*|[A-Za-z_]\w*)[)}]\/?/;
  * part of a name. What a variable in the middle of a path decides is left out.
  */
 export function includesOf(text: string, path: string): string[] {
-  const found = text.split('\n').flatMap((line) => {
-    const [, names = ''] = /^[-s]?include\s+([^#]+)/.exec(line.slice(0, 1_000)) ?? [];
+  const found = [...text.matchAll(/^[-s]?include[^\S\n]([^#\n]{1,1000})/gm)].flatMap(([, names = '']) => {
     return names.trim().split(/\s+/);
   });
   const paths = found.flatMap((name) => {
