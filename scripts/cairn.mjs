@@ -20,7 +20,8 @@ await runScript(async () => {
 /** Paths that a person gives are relative to the folder that npm was called in, which npm leaves in INIT_CWD. */
 function runCairn(args) {
   return new Promise((resolve) => {
-    const child = spawn(pinnedNodePath(), [smallNursery, join(projectFolder, 'dist', 'cairn.mjs'), ...args], {
+    const options = args[0] === 'import' ? [smallNursery] : [];
+    const child = spawn(pinnedNodePath(), [...options, join(projectFolder, 'dist', 'cairn.mjs'), ...args], {
       cwd: process.env.INIT_CWD ?? process.cwd(),
       stdio: 'inherit',
     });

@@ -35,11 +35,3 @@ export async function listRepositories(
       .sort(compareNames),
   }));
 }
-
-/** The repositories that no team answers for. They are always shown, never hidden. */
-export async function listUnassignedRepositories(
-  context: Context,
-  input: { organization: string },
-): Promise<RepositoryView[]> {
-  return (await listRepositories(context, input)).filter(({ teams }) => teams.length === 0);
-}

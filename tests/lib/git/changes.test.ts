@@ -1,53 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { changedFiles } from '@/lib/git/changes';
-import { errorOf, makeRepository, open } from '@/tests/lib/git/open-for-test';
+import { parseChange } from '@/lib/git/changes';
+
+const one = '1'.repeat(40);
+const two = '2'.repeat(40);
+const none = '0'.repeat(40);
+const change = (header: string, path: string) => parseChange(Buffer.from(header), Buffer.from(path, 'latin1'));
 
 describe('lib/git/changes.ts', () => {
-  it('lists what differs between two commits, a rename as one deleted and one added', async () => {
-    const made = makeRepository({
-      bare: true,
-      commits: [
-        {
-          message: 'One',
-          date: '2024-01-01T00:00:00Z',
-          files: { same: 'same', edited: '1', 'old name': 'moved', link: { symlink: 'a' }, kind: 'file' },
-        },
-        {
-          message: 'Two',
-          date: '2024-01-02T00:00:00Z',
-          files: {
-            edited: '2',
-            'old name': null,
-            'new\nname': 'moved',
-            link: { symlink: 'b' },
-            kind: { symlink: 'x' },
-            module: { submodule: 'a'.repeat(40) },
-            'latin1:\xe9': 'x',
-          },
-        },
-      ],
+  it('tells what is added, deleted and modified, with the objects of both sides', () => {
+    expect(change(`:100644 100644 ${one} ${two} M`, 'edited')).toMatchObject({
+      path: 'edited',
+      status: 'modified',
+      type: 'file',
+      oldObjectId: one,
+      newObjectId: two,
     });
-    const [from = '', to = ''] = made.commits;
-    const changes = await changedFiles(await open(made.path), from, to);
-    expect(changes.map(({ path, status, type, isLossy }) => [path, status, type, isLossy])).toEqual([
-      ['edited', 'modified', 'file', false],
-      ['kind', 'modified', 'symlink', false],
-      ['link', 'modified', 'symlink', false],
-      ['module', 'added', 'submodule', false],
-      ['new\nname', 'added', 'file', false],
-      ['old name', 'deleted', 'file', false],
-      ['\uFFFD', 'added', 'file', true],
-    ]);
-    expect(changes.find((change) => change.path === 'new\nname')?.newObjectId).toBe(
-      changes.find((change) => change.path === 'old name')?.oldObjectId,
-    );
-    expect(await changedFiles(await open(made.path), to, to)).toEqual([]);
+    expect(change(`:000000 100644 ${none} ${two} A`, 'new\nname')).toMatchObject({
+      path: 'new\nname',
+      status: 'added',
+      oldObjectId: null,
+      newObjectId: two,
+    });
+    expect(change(`:100644 000000 ${one} ${none} D`, 'gone')).toMatchObject({
+      status: 'deleted',
+      type: 'file',
+      oldObjectId: one,
+      newObjectId: null,
+    });
   });
 
-  it('refuses anything but full commit ids', async () => {
-    const made = makeRepository({ bare: true, commits: [{ message: 'One', date: '2024-01-01T00:00:00Z' }] });
-    const repository = await open(made.path);
-    const refused = changedFiles(repository, '--output=/tmp/x', repository.commit);
-    expect((await errorOf(refused)).code).toBe('invalid-input');
+  it('gives the type of what is now: a file that became a link, a submodule that came', () => {
+    expect(change(`:100644 120000 ${one} ${two} T`, 'kind')).toMatchObject({ status: 'modified', type: 'symlink' });
+    expect(change(`:000000 160000 ${none} ${two} A`, 'module')).toMatchObject({ status: 'added', type: 'submodule' });
+  });
+
+  it('says where a path is no UTF-8', () => {
+    expect(change(`:000000 100644 ${none} ${two} A`, 'latin1:\xe9')).toMatchObject({
+      path: 'latin1:\uFFFD',
+      isLossy: true,
+    });
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/context';
 import { addRepositories } from '@/lib/services/add-repositories';
 import { assignRepository } from '@/lib/services/assign-repository';
 import { createOrganization } from '@/lib/services/create-organization';
 import { createTeam } from '@/lib/services/create-team';
 import { getTeam } from '@/lib/services/get-team';
-import { listRepositories, listUnassignedRepositories } from '@/lib/services/list-repositories';
+import { listRepositories } from '@/lib/services/list-repositories';
 import { anOrganization, aTeamInput } from '@/tests/factories/organization';
 
 const address = 'https://git.example.org/acme/mono';
@@ -17,6 +18,10 @@ async function withRepository() {
   return { context, organization, repositoryId: repository?.id ?? '' };
 }
 
+/** What no team answers for. */
+const unassigned = async (context: Context, organization: string) =>
+  (await listRepositories(context, { organization })).filter(({ teams }) => teams.length === 0);
+
 describe('lib/services/assign-repository.ts', () => {
   it('gives folders of a repository to a team, and others when it is asked again', async () => {
     const { context, organization, repositoryId } = await withRepository();
@@ -28,7 +33,7 @@ describe('lib/services/assign-repository.ts', () => {
     await assignRepository(context, { ...given, paths: [] });
     const team = await getTeam(context, { organization, team: 'payments' });
     expect(team?.repositories).toMatchObject([{ address, paths: [] }]);
-    expect(await listUnassignedRepositories(context, { organization })).toEqual([]);
+    expect(await unassigned(context, organization)).toEqual([]);
   });
 
   it('refuses an unknown team, wrong folders, and a repository of another organization', async () => {
@@ -42,6 +47,6 @@ describe('lib/services/assign-repository.ts', () => {
     await createTeam(context, { organization: other, ...aTeamInput({}) });
     const foreign = assignRepository(context, { ...given, organization: other });
     await expect(foreign).rejects.toMatchObject({ code: 'not-found' });
-    expect(await listUnassignedRepositories(context, { organization })).toHaveLength(1);
+    expect(await unassigned(context, organization)).toHaveLength(1);
   });
 });

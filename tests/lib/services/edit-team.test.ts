@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/context';
 import { createTeam } from '@/lib/services/create-team';
 import { editTeam } from '@/lib/services/edit-team';
 import { getTeam } from '@/lib/services/get-team';
-import { listUnassignedRepositories } from '@/lib/services/list-repositories';
+import { listRepositories } from '@/lib/services/list-repositories';
 import { anOrganization, aTeamInput } from '@/tests/factories/organization';
 
 const address = (name: string) => `https://git.example.org/acme/${name}`;
+
+/** What no team answers for. */
+const unassigned = async (context: Context, organization: string) =>
+  (await listRepositories(context, { organization })).filter(({ teams }) => teams.length === 0);
 
 describe('lib/services/edit-team.ts', () => {
   it('makes the team what is given, and keeps its address', async () => {
@@ -33,7 +38,7 @@ describe('lib/services/edit-team.ts', () => {
         { address: address('c'), paths: ['y'] },
       ],
     });
-    expect(await listUnassignedRepositories(context, { organization })).toMatchObject([{ address: address('b') }]);
+    expect(await unassigned(context, organization)).toMatchObject([{ address: address('b') }]);
   });
 
   it('refuses a team as its own platform, also over other teams', async () => {
