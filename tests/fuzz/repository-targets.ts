@@ -33,12 +33,17 @@ const surroundings = {
   '.github/workflows/ci.yml': 'on: [push]\njobs: {a: {steps: [{run: helm lint chart}]}}\n',
 };
 
-/** Every rule looks at a small repository in which one file holds what came; nothing of it may fail. */
+/** Every rule looks at a small repository in which one file holds what came; nothing of it may fail. Each outcome is a way of its own. */
 function lookAt(path: string, text: string): unknown {
   const files = { ...surroundings, [path]: text };
   const inventory = { ...inventoryOf(files), pipelines: pipelinesOf(files) };
   const found = [inventory, narrowInventory(inventory, ['apps/prod'])].map((each) =>
-    indicators.map((indicator) => indicator.detect(each)),
+    Object.fromEntries(
+      indicators.map((indicator) => {
+        const finding = indicator.detect(each);
+        return [indicator.id, { [finding.outcome]: finding }];
+      }),
+    ),
   );
   return { found, role: suggestRole(inventory, 1, 0), notCounted: summarizeNotCounted(inventory) };
 }
