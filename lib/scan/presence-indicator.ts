@@ -12,7 +12,7 @@ interface PresenceIndicator {
   what: string;
 }
 
-/** An indicator that tells whether agent objects of one kind are there; the tally counts those that are not suspended. */
+/** An indicator that tells whether agent objects of one kind are there; the tally counts those that are neither suspended nor left alone. */
 export function definePresenceIndicator(rule: PresenceIndicator): Indicator {
   return defineIndicator({
     id: rule.id,
@@ -29,7 +29,7 @@ export function definePresenceIndicator(rule: PresenceIndicator): Indicator {
         return { outcome: 'unknown', measures, marks, reason };
       }
       const paused = measures.of - measures.met;
-      const rest = paused > 0 ? `, ${paused} of them suspended` : '';
+      const rest = paused > 0 ? `, ${paused} of them suspended or left alone` : '';
       return {
         outcome: 'present',
         measures,

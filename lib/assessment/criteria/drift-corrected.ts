@@ -34,7 +34,11 @@ function judgeDeclared(facts: CriterionFacts): Judgement {
     return met(withImpliedProduction(facts, reason), delivery.evidence);
   }
   if (delivery.by === 'pipeline') {
-    return notMet('Nothing looks at production between two pushes of a pipeline.', delivery.evidence);
+    const looks = facts.number('drift-detection', 'scheduledChecks') > 0;
+    const reason = looks
+      ? 'Scheduled pipelines look for drift and report it; nothing reverts it between two pushes.'
+      : 'Nothing looks at production between two pushes of a pipeline.';
+    return notMet(reason, looks ? facts.evidence('drift-detection') : delivery.evidence);
   }
   const drift = facts.finding('drift-detection');
   const tally = productionTally(facts, drift.id);

@@ -1,6 +1,7 @@
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import { isLeftAlone, isSparedFromPruning } from '@/lib/scan/documents/flux-exemptions';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import { type JsonObject, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Draft } from '@/lib/scan/documents/overlays';
@@ -13,6 +14,9 @@ export function isFluxObject(group: string, kind: string): boolean {
     (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease')
   );
 }
+
+/** Labels and annotations that a Kustomization gives to all that it applies: what they exempt, they exempt as a whole. */
+const toAll = ['spec', 'commonMetadata'];
 
 /** Reads a Flux Kustomization or HelmRelease after patches (fields: detection rules FLUX-4, FLUX-5, FLUX-8). */
 export function readFluxObject(draft: Draft): AgentDraft {
@@ -27,8 +31,8 @@ export function readFluxObject(draft: Draft): AgentDraft {
     name: draft.name,
     resource: draft.resource,
     draft,
-    automatic: decide(draft, ['spec', 'suspend'], running),
-    selfHeal: isRelease ? releaseDrift(draft, running) : decide(draft, ['spec', 'interval'], running),
+    automatic: isRelease ? releaseUpdates(draft, running) : updatesOf(draft, ['spec', 'suspend'], running),
+    selfHeal: isRelease ? releaseDrift(draft, running) : updatesOf(draft, ['spec', 'interval'], running),
     prune: isRelease ? decide(draft, ['spec'], running) : pruneOf(draft, running),
     suspended: decide(draft, ['spec', 'suspend'], suspended),
     unresolved: partial,
@@ -54,6 +58,20 @@ export function readFluxObject(draft: Draft): AgentDraft {
   };
 }
 
+/** What a Kustomization does to all that it applies, unless it exempts all of it. */
+function updatesOf(draft: Draft, key: string[], running: boolean | null): ReturnType<typeof decide> {
+  const isExempt = isLeftAlone(valueAt(draft.body, ...toAll));
+  return isExempt ? decide(draft, toAll, false) : decide(draft, key, running);
+}
+
+/** A release that Flux is told to leave alone stays as it was made, whatever Git says of it. */
+function releaseUpdates(draft: Draft, running: boolean | null): ReturnType<typeof decide> {
+  const key = ['metadata'];
+  return isLeftAlone(valueAt(draft.body, ...key))
+    ? decide(draft, key, false)
+    : decide(draft, ['spec', 'suspend'], running);
+}
+
 /** Helm releases are put back only where drift detection is enabled; absent is disabled, `warn` only reports. */
 function releaseDrift(draft: Draft, running: boolean | null): ReturnType<typeof decide> {
   const key = ['spec', 'driftDetection', 'mode'];
@@ -63,6 +81,7 @@ function releaseDrift(draft: Draft, running: boolean | null): ReturnType<typeof 
 }
 
 function pruneOf(draft: Draft, running: boolean | null): ReturnType<typeof decide> {
+  if (isSparedFromPruning(valueAt(draft.body, ...toAll))) return decide(draft, toAll, false);
   const prune = booleanAt(draft, ['spec', 'prune'], false);
   return decide(draft, ['spec', 'prune'], prune === true ? running : prune);
 }

@@ -1,10 +1,14 @@
 import { countedAgents, fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
 import { mostTellingFirst } from '@/lib/scan/decision-indicator';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
-import { defineIndicator } from '@/lib/scan/indicator';
+import { valueAt } from '@/lib/scan/documents/json';
+import { type DriftCheck, driftChecks } from '@/lib/scan/documents/pipelines/drift-checks';
+import type { Resource } from '@/lib/scan/documents/resource';
+import type { Searched } from '@/lib/scan/evidence';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { leadingMarks } from '@/lib/scan/leading-marks';
+import { broadIgnores, leftAlone } from '@/lib/scan/reconciliation-exceptions';
 import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/scan/tally';
 
 /**
@@ -23,44 +27,83 @@ export const driftDetection = defineIndicator({
     const reasoned = broad.filter((agent) =>
       broadIgnores(agent).every((index) => agent.resource.reasonedIgnores.includes(index)),
     );
+    const exempt = leftAlone(inventory);
+    const checks = driftChecks(inventory.pipelines);
     const more = {
       productionCovered: covered.filter((agent) => !agent.unresolved).length,
       broadIgnores: broad.length,
       broadIgnoresReasoned: reasoned.length,
       implicit: agents.filter((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease').length,
+      leftAlone: exempt.length,
+      scheduledChecks: checks.length,
     };
-    const marks = leadingMarks(agents, (agent) =>
-      markDecision(
-        agent,
-        agent.selfHeal,
-        `${describeAgent(agent)} ${agent.selfHeal.value === true ? 'corrects drift' : agent.selfHeal.value === false ? 'does not correct drift' : 'cannot be resolved'}`,
-      ),
-    );
-    const detection = detectTally(
-      tally,
-      marks,
-      {
-        none: 'No object of a GitOps agent was found, so nothing watches for drift from here.',
-        counted: 'agent objects',
-        does: 'put drift right by themselves',
-        searched: {
-          files: inventory.filesRead,
-          what: [
-            'selfHeal of Argo CD, Flux Kustomizations and driftDetection of HelmReleases, correctDrift of Fleet and the like',
-          ],
-        },
-      },
-      more,
-    );
-    return onlyImplicit(agents, detection.outcome)
-      ? {
-          ...detection,
-          outcome: 'partial',
-          reason: `${detection.reason} Flux does so by applying again on its interval; nothing reports drift as such.`,
-        }
-      : detection;
+    const marks = [...checks.map(markOfCheck), ...exempt.map(markOfExempt), ...leadingMarks(agents, markOfAgent)];
+    const detection = detectTally(tally, marks, { ...texts, searched: searchedIn(inventory) }, more);
+    return withChecks(withExempt(withImplicit(detection, agents, checks), exempt), checks);
   },
 });
+
+const texts = {
+  none: 'No object of a GitOps agent was found, so nothing watches for drift from here.',
+  counted: 'agent objects',
+  does: 'put drift right by themselves',
+};
+
+function searchedIn({ filesRead }: Inventory): Searched {
+  const what = [
+    'selfHeal of Argo CD, Flux Kustomizations and driftDetection of HelmReleases, correctDrift of Fleet and the like',
+    'scheduled pipelines that compare what runs with what is declared',
+  ];
+  return { files: filesRead, what };
+}
+
+/** Flux's interval corrects without saying so: the practice is there in part (model 2). */
+function withImplicit(detection: Detection, agents: readonly AgentObject[], checks: readonly DriftCheck[]): Detection {
+  const isImplicit = agents.every((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease');
+  if (detection.outcome !== 'present' || !isImplicit) return detection;
+  const silence = checks.length > 0 ? '' : '; nothing reports drift as such';
+  return {
+    ...detection,
+    outcome: 'partial',
+    reason: `${detection.reason} Flux does so by applying again on its interval${silence}.`,
+  };
+}
+
+/** What Flux is told to leave alone is not put right, whatever delivers it. */
+function withExempt(detection: Detection, exempt: readonly Resource[]): Detection {
+  if (exempt.length === 0 || detection.outcome === 'not-applicable') return detection;
+  const objects = exempt.length === 1 ? '1 object is' : `${exempt.length} objects are`;
+  return { ...detection, reason: `${detection.reason} By annotation, ${objects} left as found.` };
+}
+
+/** A pipeline that looks by a clock reports drift and puts none right: the practice is there in part. */
+function withChecks(detection: Detection, checks: readonly DriftCheck[]): Detection {
+  if (checks.length === 0) return detection;
+  const tools = [...new Set(checks.map(({ tool }) => tool))].sort().join(', ');
+  const looks = `Scheduled pipelines look for drift and report it (${tools}).`;
+  const { outcome, reason, searched: _searched, ...rest } = detection;
+  if (outcome === 'not-applicable') {
+    const marks = checks.map(markOfCheck);
+    return { ...rest, outcome: 'partial', marks, reason: `${looks} No agent that puts it right is in sight.` };
+  }
+  if (outcome === 'absent') return { ...rest, outcome: 'partial', reason: `${reason} ${looks}` };
+  return { ...detection, reason: `${reason} ${looks}` };
+}
+
+function markOfCheck({ tool, path, objectId, line }: DriftCheck): Mark {
+  return { path, objectId, line, note: `${tool} looks for drift by a clock` };
+}
+
+function markOfExempt({ kind, name, path, objectId, line, rootKey }: Resource): Mark {
+  const note = `${kind} ${name ?? ''} is left as found by the agent`.replace('  ', ' ');
+  return { path, objectId, line, key: [...rootKey, 'metadata'], note };
+}
+
+function markOfAgent(agent: AgentObject): Mark {
+  const { value } = agent.selfHeal;
+  const says = value === true ? 'corrects drift' : value === false ? 'does not correct drift' : 'cannot be resolved';
+  return markDecision(agent, agent.selfHeal, `${describeAgent(agent)} ${says}`);
+}
 
 function driftObjects(inventory: Inventory): AgentObject[] {
   const kustomizations = fluxKustomizations(inventory);
@@ -73,24 +116,4 @@ function driftObjects(inventory: Inventory): AgentObject[] {
 
 function setsDriftDetection({ selfHeal, resource }: AgentObject): boolean {
   return selfHeal.patchedBy !== null || valueAt(resource.body ?? undefined, 'spec', 'driftDetection') !== undefined;
-}
-
-/** Flux's interval corrects without saying so: the practice is there in part (model 2). */
-function onlyImplicit(agents: readonly AgentObject[], outcome: string): boolean {
-  return outcome === 'present' && agents.every((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease');
-}
-
-/** Positions of ignored differences so wide that self-heal is hollow (detection rules ARGO-10). */
-function broadIgnores(agent: AgentObject): number[] {
-  if (agent.engine !== 'argo-cd') return [];
-  const prefix = agent.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
-  const ignored = listAt(agent.resource.body ?? undefined, ...prefix, 'ignoreDifferences');
-  return ignored.flatMap((entry, index) => (isBroad(entry) ? [index] : []));
-}
-
-function isBroad(entry: JsonValue): boolean {
-  if (!isObject(entry)) return false;
-  const pointers = [...listAt(entry, 'jsonPointers'), ...listAt(entry, 'jqPathExpressions')];
-  if (pointers.some((pointer) => ['/', '/spec', '.', '.spec'].includes(String(pointer)))) return true;
-  return textAt(entry, 'kind') === '*' && textAt(entry, 'group') === '*';
 }

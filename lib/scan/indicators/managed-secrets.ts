@@ -3,6 +3,7 @@ import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import { type StoreWorth, storeWorth } from '@/lib/scan/external-secret-stores';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -18,8 +19,9 @@ export const managedSecrets = defineIndicator({
   id: 'managed-secrets',
   detect(inventory) {
     const rulesOf = remember((group: string) => rules.filter((rule) => rule.group.test(group)));
-    const counted = inventory.resources.filter((resource) => resource.counted);
-    const found = [...counted.flatMap((resource) => ofResource(resource, rulesOf)), ...ofFiles(inventory)];
+    const worthOf = storeWorth(inventory.resources);
+    const counted = inventory.resources.filter((resource) => resource.counted && worthOf(resource) !== 'invents');
+    const found = [...counted.flatMap((resource) => ofResource(resource, rulesOf, worthOf)), ...ofFiles(inventory)];
     const gaps = inventory.secrets.filter(({ counted, what }) => counted && what === encryptionGap);
     const holding = found.filter(({ holds }) => holds);
     const methods = [...new Set((holding.length > 0 ? holding : found).map(({ method }) => method))].sort();
@@ -86,7 +88,11 @@ const rules: readonly Rule[] = [
   { method: 'aws-secrets', group: /^secretsmanager\.services\.k8s\.aws$/, kind: /^Secret$/ },
 ];
 
-function ofResource(resource: Resource, rulesOf: (group: string) => readonly Rule[]): Method[] {
+function ofResource(
+  resource: Resource,
+  rulesOf: (group: string) => readonly Rule[],
+  worthOf: (resource: Resource) => StoreWorth,
+): Method[] {
   const { group, kind, body, completeness } = resource;
   if (completeness === 'definition' || body === null) return [];
   if (valueAt(body, 'sops') !== undefined) {
@@ -95,17 +101,20 @@ function ofResource(resource: Resource, rulesOf: (group: string) => readonly Rul
     return [at(resource, 'sops', true, ['sops'], `${what} encrypted by SOPS`)];
   }
   const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
-  if (rule && completeness !== 'patch' && !isFake(resource)) {
-    return [at(resource, rule.method, rule.prepares !== true, [], `${kind} ${resource.name ?? ''}`.trim())];
+  if (rule && completeness !== 'patch' && !isEmptySeal(resource)) {
+    const copies = worthOf(resource) === 'copies';
+    const note = `${kind} ${resource.name ?? ''}`.trim();
+    const more = copies ? ', which copies within the cluster' : '';
+    return [at(resource, rule.method, rule.prepares !== true && !copies, [], `${note}${more}`)];
   }
   return [...decryption(resource), ...annotations(resource)];
 }
 
-/** A store that invents its secrets, and a kind of another operator without the data, hold nothing. */
-function isFake({ kind, body }: Resource): boolean {
-  if (kind === 'SealedSecret')
-    return Object.keys(objectAt(body ?? undefined, 'spec', 'encryptedData') ?? {}).length === 0;
-  return valueAt(body ?? undefined, 'spec', 'provider', 'fake') !== undefined;
+/** A sealed secret without data holds nothing. */
+function isEmptySeal({ kind, body }: Resource): boolean {
+  return (
+    kind === 'SealedSecret' && Object.keys(objectAt(body ?? undefined, 'spec', 'encryptedData') ?? {}).length === 0
+  );
 }
 
 /** A Flux Kustomization that decrypts prepares; the encrypted files count where they stand. */

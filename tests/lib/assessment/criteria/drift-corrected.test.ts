@@ -48,7 +48,13 @@ describe('lib/assessment/criteria/drift-corrected.ts', () => {
       'unknown',
       /drift-detection is unknown/,
     ],
-    ['is not met without an agent', pushedByPipeline(repositoryFacts()), 'not-met', /between two pushes/],
+    ['is not met without an agent', pushedByPipeline(repositoryFacts()), 'not-met', /Nothing looks/],
+    [
+      'is not met where a clock only reports drift, and says so',
+      spoil(pushedByPipeline(repositoryFacts()), 'drift-detection', { scheduledChecks: 1 }),
+      'not-met',
+      /report it; nothing reverts it/,
+    ],
     [
       'is met by scheduled runs where no agent could run',
       spoil(without(withoutAgent(repositoryFacts()), 'kubernetes-manifests'), 'push-deploys', {

@@ -33,6 +33,22 @@ describe('lib/scan/documents/flux.ts', () => {
     expect(only(aFluxKustomization('shop', './shop', '  suspend: null\n')).suspended.value).toBe(false);
   });
 
+  const exempt = (name: string) => `{annotations: {kustomize.toolkit.fluxcd.io/${name}: disabled}}`;
+
+  it('does nothing to what it exempts as a whole', () => {
+    const spared = only(aFluxKustomization('shop', './shop', `  commonMetadata: ${exempt('prune')}\n`));
+    expect(spared).toMatchObject({ automatic: { value: true }, selfHeal: { value: true }, prune: { value: false } });
+    expect(spared.prune.key).toEqual(['spec', 'commonMetadata']);
+    const alone = only(aFluxKustomization('shop', './shop', `  commonMetadata: ${exempt('reconcile')}\n`));
+    expect(alone).toMatchObject({ automatic: { value: false }, selfHeal: { value: false }, prune: { value: false } });
+  });
+
+  it('applies no change to a release that is left alone, and those of a Kustomization that is', () => {
+    const annotated = (text: string) => text.replace('metadata:', `metadata:\n  ${exempt('reconcile').slice(1, -1)}`);
+    expect(only(annotated(aHelmRelease('shop'))).automatic).toMatchObject({ value: false, key: ['metadata'] });
+    expect(only(annotated(aFluxKustomization('shop', './shop'))).automatic.value).toBe(true);
+  });
+
   it('leaves open what a variable decides', () => {
     expect(only(aFluxKustomization('shop', './shop', `  suspend: \${SUSPEND:=false}\n`))).toMatchObject({
       automatic: { value: null },

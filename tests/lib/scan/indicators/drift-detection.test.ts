@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
-import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+import {
+  aFluxKustomization,
+  aHelmRelease,
+  anApplication,
+  detectIn,
+  inventoryOf,
+} from '@/tests/factories/scanned-files';
+import { pipelinesOf } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const enabled = '  driftDetection: {mode: enabled}\n';
 
@@ -71,10 +78,53 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     });
   });
 
+  const nightly = (command: string) => ({
+    '.github/workflows/a.yml': `on: {schedule: [{cron: '0 3 * * *'}]}\njobs: {a: {steps: [{run: ${command}}]}}\n`,
+  });
+  const detect = (files: Record<string, string>) =>
+    driftDetection.detect({ ...inventoryOf(files), pipelines: pipelinesOf(files) });
+
+  it('is partial where a scheduled pipeline looks for drift and nothing puts it right', () => {
+    const checked = nightly('terraform plan -detailed-exitcode');
+    expect(detect(checked)).toMatchObject({
+      outcome: 'partial',
+      measures: { of: 0, scheduledChecks: 1 },
+      marks: [{ path: '.github/workflows/a.yml', line: 2 }],
+      reason:
+        'Scheduled pipelines look for drift and report it (terraform plan). No agent that puts it right is in sight.',
+    });
+    expect(detect(checked).searched).toBeUndefined();
+    const idle = detect({ ...nightly('argocd app diff a'), 'a.yaml': anApplication('a') });
+    expect(idle).toMatchObject({ outcome: 'partial', share: 0, measures: { of: 1, met: 0 } });
+    expect(idle.searched).toBeUndefined();
+    const healed = { 'a.yaml': anApplication('a', '{automated: {selfHeal: true}}') };
+    expect(detect({ ...checked, ...healed })).toMatchObject({ outcome: 'present', measures: { scheduledChecks: 1 } });
+    expect(detect({ ...checked, 'a.yaml': aFluxKustomization('a', './a') }).reason).not.toMatch(/nothing reports/);
+  });
+
+  it.each(['npx renovate', 'terraform plan'])('takes %j by a clock for no look for drift', (command) => {
+    expect(detect(nightly(command))).toMatchObject({ outcome: 'not-applicable', measures: { scheduledChecks: 0 } });
+  });
+
+  it('counts single objects that Flux leaves alone, and says so beside those that it corrects', () => {
+    const object = (value: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  annotations: {kustomize.toolkit.fluxcd.io/reconcile: ${value}}\nspec: {}\n`;
+    const kustomization = aFluxKustomization('a', './a');
+    const left = detectIn(driftDetection, { 'f.yaml': kustomization, 'a/web.yaml': object('disabled') });
+    expect(left.measures).toMatchObject({ of: 1, met: 1, leftAlone: 1 });
+    expect(left.reason).toMatch(/1 object is left as found/);
+    expect(left.marks?.[0]).toMatchObject({ path: 'a/web.yaml', key: ['metadata'] });
+    const corrected = detectIn(driftDetection, { 'f.yaml': kustomization, 'a/web.yaml': object('enabled') });
+    expect(corrected.measures).toMatchObject({ leftAlone: 0 });
+    expect(corrected.reason).not.toMatch(/left as found/);
+    const example = detectIn(driftDetection, { 'f.yaml': kustomization, 'examples/web.yaml': object('disabled') });
+    expect(example.measures).toMatchObject({ leftAlone: 0 });
+  });
+
   it('is absent where drift stays, unknown where a template decides, not applicable without an agent', () => {
     expect(detectIn(driftDetection, { 'a.yaml': anApplication('a') })).toMatchObject({
       outcome: 'absent',
-      searched: { what: [expect.any(String)] },
+      searched: { what: [expect.any(String), expect.stringContaining('scheduled')] },
     });
     expect(detectIn(driftDetection, { 'a.yaml': aFluxKustomization('a', './a', `  suspend: \${X}\n`) }).outcome).toBe(
       'unknown',

@@ -16,6 +16,17 @@ describe('lib/scan/indicators/flux-prune.ts', () => {
     });
   });
 
+  it('keeps counting one that spares single objects, and not one that spares all of them', () => {
+    const spared = 'annotations: {kustomize.toolkit.fluxcd.io/prune: disabled}';
+    const files = {
+      'flux/a.yaml': aFluxKustomization('a', './a'),
+      'a/web.yaml': `apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: web\n  ${spared}\nspec: {}\n`,
+    };
+    expect(detectIn(fluxPrune, files)).toMatchObject({ outcome: 'present', measures: { of: 1, met: 1 } });
+    const all = { 'flux/a.yaml': aFluxKustomization('a', './a', `  commonMetadata: {${spared}}\n`) };
+    expect(detectIn(fluxPrune, all)).toMatchObject({ outcome: 'absent', measures: { of: 1, met: 0 } });
+  });
+
   it('is not applicable without Flux', () => {
     expect(detectIn(fluxPrune, {}).outcome).toBe('not-applicable');
   });

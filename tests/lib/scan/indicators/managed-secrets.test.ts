@@ -37,6 +37,22 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
     });
   });
 
+  const fromStore = 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec: {secretStoreRef: {name: s}}\n';
+  const storeOf = (provider: string) =>
+    aResource(
+      `apiVersion: external-secrets.io/v1\nkind: SecretStore\nmetadata: {name: s}\nspec: {provider: ${provider}}\n`,
+      { name: 's' },
+    );
+
+  it.each<[string, string, string, number]>([
+    ['a store that keeps secrets', '{vault: {}}', 'present', 1],
+    ['a store that invents them', '{fake: {}}', 'absent', 0],
+    ['a store that copies them in the cluster', '{kubernetes: {}}', 'partial', 0],
+  ])('judges an external secret by %s', (_case, provider, outcome, objects) => {
+    const resources = [deployment, storeOf(provider), aResource(fromStore)];
+    expect(detect({ resources })).toMatchObject({ outcome, measures: { objects } });
+  });
+
   it('never shows ciphertext in place of a kind', () => {
     const yaml = 'apiVersion: ENC[AES256_GCM,data:a]\nkind: ENC[AES256_GCM,data:b]\nsops: {mac: x}\n';
     expect(ofManifest(yaml).marks?.map(({ note }) => note)).toEqual(['an object encrypted by SOPS']);
