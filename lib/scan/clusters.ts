@@ -43,8 +43,7 @@ export function findClusters(
       for (const name of generatorClusters(agent.resource.body)) add(name, agent.resource);
   }
   for (const resource of resources) {
-    if (!resource.counted || resource.completeness === 'definition') continue;
-    add(declaredCluster(resource), resource);
+    if (resource.counted) add(declaredCluster(resource), resource);
   }
   for (const { path, objectId, counted, environments } of helmfiles)
     for (const { cluster, line } of counted ? environments : []) add(cluster, { path, objectId, line });

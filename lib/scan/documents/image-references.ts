@@ -45,8 +45,8 @@ const ofResource = new Derivation<Resource, ImageReference[]>();
 const inValues = new Derivation<JsonObject, ImageMention[]>();
 
 function imagesOfResource(resource: Resource): ImageReference[] {
-  const { body, completeness, kind, rootKey } = resource;
-  if (!body || completeness === 'definition') return [];
+  const { body, kind, rootKey } = resource;
+  if (!body) return [];
   return place([...imagesOfWorkload(body, kind), ...imagesOfRelease(resource)], resource, rootKey);
 }
 

@@ -131,7 +131,7 @@ function distinct(drafts: readonly Draft[]): Draft[] {
 
 /** The object as its file says, before any overlay; none where it is not one of its own. */
 export function draftOf(resource: Resource): Draft[] {
-  if (!resource.body || resource.completeness === 'patch' || resource.completeness === 'definition') return [];
+  if (!resource.body || resource.completeness === 'patch') return [];
   const { body, namespace } = resource;
   return [{ resource, body, name: resource.name ?? '', namespace, leaf: folderOf(resource.path), patches: [] }];
 }

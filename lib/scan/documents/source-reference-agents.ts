@@ -78,7 +78,7 @@ export function fluxSources(
   const patched = versionPatches(resources, kustomizations);
   return resources.flatMap((resource) => {
     const { group, kind, body } = resource;
-    if (body === null || resource.completeness === 'definition') return [];
+    if (body === null) return [];
     if (group === 'source.toolkit.fluxcd.io' && kind === 'GitRepository') return gitRepository(resource, body, isOwn);
     if (group === 'source.toolkit.fluxcd.io' && kind === 'OCIRepository') return ociRepository(resource, body);
     if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') return helmRelease(resource, body, patched);

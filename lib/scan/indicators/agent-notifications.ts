@@ -136,9 +136,8 @@ function ofArgoCd(inventory: Inventory): Notification[] {
   const objects = inventory.resources
     .filter(({ group, name }) => group === 'argoproj.io' || name === settings)
     .flatMap((resource) => {
-      const { counted, completeness } = resource;
       // An overlay's patch subscribes as well.
-      if (!counted || completeness === 'definition' || switched(resource) === 'off') return [];
+      if (!resource.counted || switched(resource) === 'off') return [];
       return ofObject(resource) ?? [];
     });
   return [...objects, ...ofValues(inventory)];

@@ -8,8 +8,7 @@ export const fluxSources = defineIndicator({
   id: 'flux-sources',
   detect(inventory) {
     const all = inventory.resources.filter(
-      ({ group, kind, counted, completeness }) =>
-        counted && group === 'source.toolkit.fluxcd.io' && kinds.has(kind) && completeness !== 'definition',
+      ({ group, kind, counted }) => counted && group === 'source.toolkit.fluxcd.io' && kinds.has(kind),
     );
     const complete = all.filter(({ completeness }) => completeness === 'complete');
     const verified = complete.filter(({ body }) => objectAt(body ?? undefined, 'spec', 'verify'));

@@ -22,8 +22,7 @@ export const kubernetesManifests = defineIndicator({
   id: 'kubernetes-manifests',
   detect(inventory) {
     const objects = inventory.resources.filter(
-      (resource) =>
-        resource.counted && resource.completeness !== 'definition' && isClusterObject(resource.group, resource.kind),
+      (resource) => resource.counted && isClusterObject(resource.group, resource.kind),
     );
     const complete = objects.filter(({ completeness }) => completeness === 'complete');
     const running = complete.filter(isWorkload);

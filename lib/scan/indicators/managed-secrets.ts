@@ -94,7 +94,7 @@ function ofResource(
   worthOf: (resource: Resource) => StoreWorth,
 ): Method[] {
   const { group, kind, body, completeness } = resource;
-  if (completeness === 'definition' || body === null) return [];
+  if (body === null) return [];
   if (valueAt(body, 'sops') !== undefined) {
     // The kind is ciphertext, too, where a file is encrypted whole.
     const what = /^\w+$/.test(kind) ? kind : 'an object';

@@ -149,8 +149,7 @@ function copiesOf(policies: readonly AdmissionPolicy[]): number {
 const exemption =
   /^polaris\.fairwinds\.com\/([\w-]+-)?exempt$|^ignore-check\.kube-linter\.io\/|^kube-linter\.io\/ignore-all$|^checkov\.io\/skip/;
 
-function isException({ group, kind, completeness, body }: Resource): boolean {
-  if (completeness === 'definition') return false;
+function isException({ group, kind, body }: Resource): boolean {
   if (/(^|\.)kyverno\.io$/.test(group) && kind === 'PolicyException') return true;
   const annotations = objectAt(body ?? undefined, 'metadata', 'annotations');
   return (

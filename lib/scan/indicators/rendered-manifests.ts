@@ -105,17 +105,14 @@ function waysOf({
 
 /** Applications that Argo CD renders into a branch, and what it leaves there. */
 function hydrators(inventory: Inventory): Mark[] {
-  const objects = inventory.resources.flatMap(
-    ({ group, kind, name, body, counted, completeness, path, objectId, line, rootKey }) => {
-      if (!counted || group !== 'argoproj.io' || !/^Application(Set)?$/.test(kind) || completeness === 'definition')
-        return [];
-      const key = [...(kind === 'ApplicationSet' ? ['spec', 'template'] : []), 'spec', 'sourceHydrator'];
-      if (!objectAt(body ?? undefined, ...key)) return [];
-      return [
-        { path, objectId, line, key: [...rootKey, ...key], note: `${kind} ${name ?? ''} is rendered into Git first` },
-      ];
-    },
-  );
+  const objects = inventory.resources.flatMap(({ group, kind, name, body, counted, path, objectId, line, rootKey }) => {
+    if (!counted || group !== 'argoproj.io' || !/^Application(Set)?$/.test(kind)) return [];
+    const key = [...(kind === 'ApplicationSet' ? ['spec', 'template'] : []), 'spec', 'sourceHydrator'];
+    if (!objectAt(body ?? undefined, ...key)) return [];
+    return [
+      { path, objectId, line, key: [...rootKey, ...key], note: `${kind} ${name ?? ''} is rendered into Git first` },
+    ];
+  });
   const left = countedFiles(inventory, /(^|\/)hydrator\.metadata$/).map(({ path, objectId }) => ({
     path,
     objectId,

@@ -14,6 +14,7 @@ describe('lib/scan/standing-objects.ts', () => {
       'd.yaml': object('one.io', 'd'),
       'tests/e.yaml': object('one.io', 'e'),
       'f.yaml': `${object('one.io', 'f')}$patch: delete\n`,
+      'g.yaml': 'apiVersion: one.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: things.one.io }\n',
     });
     const asked: string[] = [];
     const isWanted = (group: string) => asked.push(group) > 0 && group !== 'two.io';

@@ -5,6 +5,7 @@ import { isComplete } from '@/lib/scan/documents/required-fields';
 const flux = 'kustomize.toolkit.fluxcd.io';
 const helm = 'helm.toolkit.fluxcd.io';
 const argo = 'argoproj.io';
+const source = 'source.toolkit.fluxcd.io';
 
 describe('lib/scan/documents/required-fields.ts', () => {
   it.each<[string, string, JsonObject]>([
@@ -16,6 +17,15 @@ describe('lib/scan/documents/required-fields.ts', () => {
     [argo, 'Application', { project: 'default', destination: {}, sourceHydrator: {} }],
     [argo, 'ApplicationSet', { generators: [], template: {} }],
     ['apps', 'Deployment', { template: { spec: { containers: [{ image: 'web:1' }] } } }],
+    [source, 'GitRepository', { interval: '5m', url: 'https://git.example.org/a' }],
+    [source, 'OCIRepository', { interval: '5m', url: 'oci://registry.example.org/a' }],
+    [source, 'HelmRepository', { url: 'https://charts.example.org' }],
+    [source, 'Bucket', { interval: '5m', bucketName: 'a' }],
+    [argo, 'Rollout', { strategy: { canary: {} } }],
+    ['flagger.app', 'Canary', { targetRef: {}, analysis: {} }],
+    ['kargo.akuity.io', 'Stage', { requestedFreight: [] }],
+    ['bitnami.com', 'SealedSecret', { encryptedData: {} }],
+    ['velero.io', 'Schedule', { schedule: '@daily', template: {} }],
     ['batch', 'CronJob', { jobTemplate: { spec: { template: { spec: { containers: [{ image: 'web:1' }] } } } } }],
   ])('takes a %s %s with its required fields as whole', (group, kind, spec) => {
     expect(isComplete(group, kind, { spec })).toBe(true);
@@ -30,7 +40,21 @@ describe('lib/scan/documents/required-fields.ts', () => {
     [argo, 'Application', { project: 'default', destination: {} }],
     [argo, 'ApplicationSet', { template: {} }],
     [argo, 'ApplicationSet', {}],
+    [source, 'GitRepository', { ref: { tag: 'v1.2.3' } }],
+    [source, 'GitRepository', { url: 'https://git.example.org/a' }],
+    [source, 'OCIRepository', { interval: '5m', ref: { tag: '1.2.3' } }],
+    [source, 'HelmRepository', { interval: '5m' }],
+    [source, 'Bucket', { interval: '5m', endpoint: 'store.example.org' }],
+    [argo, 'Rollout', { replicas: 3 }],
+    ['flagger.app', 'Canary', { targetRef: {}, provider: 'nginx' }],
+    ['kargo.akuity.io', 'Stage', { promotionTemplate: {} }],
+    ['bitnami.com', 'SealedSecret', { template: {} }],
+    ['velero.io', 'Schedule', { schedule: '@daily' }],
     ['apps', 'Deployment', { replicas: 3 }],
+    ['apps', 'StatefulSet', { replicas: 3 }],
+    ['apps', 'DaemonSet', { template: { spec: { containers: [{ name: 'web' }] } } }],
+    ['batch', 'Job', { backoffLimit: 1 }],
+    ['batch', 'CronJob', { schedule: '@daily' }],
     ['apps', 'Deployment', { template: { spec: { containers: [{ name: 'web', image: 'a' }, { name: 'side' }] } } }],
   ])('takes a %s %s that lacks one as partial', (group, kind, spec) => {
     expect(isComplete(group, kind, { spec })).toBe(false);

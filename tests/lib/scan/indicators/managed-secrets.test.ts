@@ -104,8 +104,8 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
   it.each([
     [
       'a definition',
-      'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\n',
-      { completeness: 'definition' as const },
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {group: external-secrets.io, names: {kind: ExternalSecret}}\n',
+      {},
     ],
     ['a test', 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\n', { counted: false }],
     [
