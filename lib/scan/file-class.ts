@@ -62,7 +62,7 @@ function classOfSegment(
   if (documentationFolders.test(name)) return 'documentation';
   if (vendoredFolders.test(name)) return 'vendored';
   if (copies.has(folder)) return 'vendored';
-  if (/(^|\/)cue\.mod\/(gen|pkg|usr)$/.test(folder)) return 'vendored';
+  if (/(^|\/)cue\.mod\/(gen|pkg)$/.test(folder)) return 'vendored';
   return null;
 }
 

@@ -16,7 +16,7 @@ export interface ManifestFile {
 
 /** Groups of documents that are no objects of a cluster: inputs of tools, descriptions, configuration (detection rules MAN-1). */
 const notDeployed =
-  /^(skaffold|kind\.x-k8s\.io|kubeadm\.k8s\.io|eksctl\.io|clusterctl\.cluster\.x-k8s\.io|audit\.k8s\.io|viaduct\.ai|k3d\.io|minikube|(scaffolder\.)?backstage\.io|score\.dev|openslo|pipecd\.dev|tanka\.dev|(fn\.)?kpt\.dev|krm\.kcl\.dev|deploy\.cloud\.google\.com|(cli|chainsaw)\.kyverno\.io|test\.gatekeeper\.sh|(.+\.)?config\.k8s\.io|(kbld|kapp|vendir)\.k14s\.io|config\.kubernetes\.io|client\.authentication\.k8s\.io)$/;
+  /^(skaffold|kind\.x-k8s\.io|kubeadm\.k8s\.io|eksctl\.io|clusterctl\.cluster\.x-k8s\.io|audit\.k8s\.io|goabout\.com|k3d\.io|(scaffolder\.)?backstage\.io|score\.dev|openslo|pipecd\.dev|tanka\.dev|(fn\.)?kpt\.dev|krm\.kcl\.dev|deploy\.cloud\.google\.com|(cli|chainsaw)\.kyverno\.io|test\.gatekeeper\.sh|(.+\.)?config\.k8s\.io|(kbld|kapp|vendir)\.k14s\.io|config\.kubernetes\.io|client\.authentication\.k8s\.io)$/;
 
 /** Documents of the core group that kustomize and kubectl read themselves. */
 const toolInputs = /^(Config|ksops|.*(Generator|Transformer|Validator))$/;

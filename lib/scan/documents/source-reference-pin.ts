@@ -31,9 +31,6 @@ export function pinOfModuleVersion(version: string | null): Pin {
 }
 
 const commit = /^(?=.*\d)[0-9a-f]{7,40}$|^[0-9a-f]{40}$/;
-const branchWord =
-  /^(head|main|master|trunk|develop|development|dev|staging|stable|production|prod|latest|release|next|nightly)$/i;
-
 /**
  * Pin of a Git revision: a commit or a tag is fixed, a semantic version range (which agents match against tags) is ranged, a branch
  * or nothing floats. `release-1.2` and `1.2.x` are how branches are called, `v3` how moving tags are.
@@ -41,7 +38,7 @@ const branchWord =
 export function pinOfRevision(revision: string | null): Pin {
   const text = shorten(revision);
   if (isUnresolved(text)) return 'unresolved';
-  if (text === '' || branchWord.test(text) || /^(refs\/)?(heads|remotes)\//.test(text)) return 'floating';
+  if (text === '' || /^(refs\/)?(heads|remotes)\//.test(text)) return 'floating';
   if (commit.test(text) || /^(refs\/)?tags\//.test(text)) return 'fixed';
   if (/^[\^~><=*]|\s/.test(text) || /^v?\d+(\.\d+)?\.[x*]$/i.test(text)) return 'ranged';
   if (/\d+\.\d+\.\d+/.test(text) || /^v?\d+\.\d+[\w.+-]*$/.test(text) || /^v?\d{4}[.-]\d{1,2}/.test(text))

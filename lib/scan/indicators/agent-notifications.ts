@@ -183,7 +183,7 @@ function ofObject(resource: Resource): Notification | null {
 
 /** A list, a map, or a list written as text. */
 function hasSubscriptions(value: JsonValue | undefined): boolean {
-  if (typeof value === 'string') return /^[ \t]*-\s*\S/m.test(value.replace(/^[ \t]*#.*$/gm, ''));
+  if (typeof value === 'string') return /^[ \t]*-[ \t]*\S/m.test(value);
   return Array.isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0;
 }
 

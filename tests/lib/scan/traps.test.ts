@@ -32,8 +32,40 @@ describe('traps of the detection rules', () => {
     ['a kubeconfig', 'apiVersion: v1\nkind: Config\nclusters: []\nusers: []\n'],
     ['an OpenAPI description', 'openapi: 3.0.0\ninfo: {title: a, version: 1.0.0}\npaths: {}\n'],
     ['an entry of a catalog', object('backstage.io/v1alpha1', 'Component')],
+    ['settings of clusterctl', object('clusterctl.cluster.x-k8s.io/v1alpha3', 'Provider')],
+    ['a cluster of k3d', object('k3d.io/v1alpha5', 'Simple')],
+    ['a description for Score', object('score.dev/v1b1', 'Workload')],
+    ['an objective of OpenSLO', object('openslo/v1', 'SLO')],
+    ['an application file of PipeCD', object('pipecd.dev/v1beta1', 'KubernetesApp')],
+    ['an environment of Tanka', object('tanka.dev/v1alpha1', 'Environment')],
+    ['a package of kpt', object('kpt.dev/v1', 'Kptfile')],
+    ['a function of kpt', object('fn.kpt.dev/v1alpha1', 'SetLabels')],
+    ['an input of KCL', object('krm.kcl.dev/v1alpha1', 'KCLInput')],
+    ['a pipeline of Cloud Deploy', object('deploy.cloud.google.com/v1', 'DeliveryPipeline')],
+    ['a test of Kyverno', object('cli.kyverno.io/v1alpha1', 'Test')],
+    ['a test of Chainsaw', object('chainsaw.kyverno.io/v1alpha1', 'Test')],
+    ['a test of Gatekeeper', object('test.gatekeeper.sh/v1alpha1', 'Suite')],
+    ['settings of kbld', object('kbld.k14s.io/v1alpha1', 'Config')],
+    ['settings of kapp', object('kapp.k14s.io/v1alpha1', 'Config')],
+    ['settings of vendir', object('vendir.k14s.io/v1alpha1', 'Config')],
+    ['a list of kustomize functions', object('config.kubernetes.io/v1', 'ResourceList')],
+    ['an answer of a credential helper', object('client.authentication.k8s.io/v1', 'ExecCredential')],
+    ['a compose file', 'services: {web: {image: "example.org/web:1.2.3"}}\n'],
   ])('takes %s for no Kubernetes object that is deployed (MAN-1)', (_what, text) => {
     expect(detect(kubernetesManifests, { 'a.yaml': text }).outcome).toBe('absent');
+  });
+
+  it('takes the pipeline of a proposal for no Kubernetes object, and one for the cluster for one (MAN-1)', () => {
+    const run = object('tekton.dev/v1', 'PipelineRun', 'spec: {pipelineSpec: {tasks: []}}\n');
+    expect(detect(kubernetesManifests, { '.tekton/a.yaml': run }).outcome).toBe('absent');
+    expect(detect(kubernetesManifests, { 'apps/build/a.yaml': run }).outcome).toBe('present');
+  });
+
+  it('takes the copy of an object in an annotation for no object (MAN-1)', () => {
+    const copy = '{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a"}}';
+    const annotation = `  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n      ${copy}\n`;
+    const map = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n${annotation}`;
+    expect(detect(kubernetesManifests, { 'a.yaml': map }).measures).toMatchObject({ kinds: ['ConfigMap'] });
   });
 
   it('takes a chart of dependencies alone for a chart, and one unpacked inside another for none (MAN-4)', () => {

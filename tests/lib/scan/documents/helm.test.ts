@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartFolderFinder, isChartPath, isValuesPath, templateChart } from '@/lib/scan/documents/helm';
+import { buildCharts, chartFolderFinder, isChartPath, isValuesPath, templateChart } from '@/lib/scan/documents/helm';
+import { readManifests } from '@/lib/scan/documents/manifests';
 import { inventoryOf } from '@/tests/factories/scanned-files';
 
 const chart = 'apiVersion: v2\nname: shop\nversion: 1.0.0\n';
@@ -55,6 +56,14 @@ describe('lib/scan/documents/helm.ts', () => {
     });
     expect(own.charts.map(({ vendored }) => vendored)).toEqual([false, false]);
     expect(own.resources.map(({ counted }) => counted)).toEqual([true]);
+    const read = (path: string) => ({ path, objectId: path, counted: true, facts: readManifests(chart, true) });
+    const unpacked = ['shop/Chart.yaml', 'shop/charts/db/Chart.yaml'];
+    const vendored = (ownCharts: string[]) =>
+      buildCharts(unpacked.map(read), unpacked, new Set(ownCharts)).map((each) => each.vendored);
+    expect([vendored([]), vendored(['shop/charts/db'])]).toEqual([
+      [false, true],
+      [false, false],
+    ]);
     const side = inventoryOf({ 'charts/a/Chart.yaml': chart, 'charts/b/Chart.yaml': chart });
     expect(side.charts.map(({ vendored }) => vendored)).toEqual([false, false]);
   });

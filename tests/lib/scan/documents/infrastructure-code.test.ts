@@ -50,6 +50,15 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
     ]);
   });
 
+  it('takes a folder that another one calls for a module, whatever it is called and however it is locked', () => {
+    const terraform = [
+      aTerraformFile('live/main.tf', { backend: 's3', modules: [module('../network')] }),
+      aTerraformFile('network/main.tf', { resources: [resource] }),
+    ];
+    const paths = ['network/.terraform.lock.hcl', 'network/defaults.tfvars'];
+    expect(found({ terraform, paths })).toEqual(['terraform root live/main.tf', 'terraform module network/main.tf']);
+  });
+
   it('names OpenTofu by its files, and passes over files that hold no code', () => {
     const terraform = [aTerraformFile('a/main.tofu', { backend: 'gcs' }), aTerraformFile('b/outputs.tf')];
     expect(found({ terraform })).toEqual(['opentofu root a/main.tofu']);

@@ -59,6 +59,7 @@ describe('lib/scan/documents/resources.ts', () => {
     ['', 'PatchTransformer'],
     ['', 'ConfigMapGenerator'],
     ['viaduct.ai', 'ksops'],
+    ['goabout.com', 'SopsSecretGenerator'],
     ['', 'Config'],
     ['kind.x-k8s.io', 'Cluster'],
     ['kubelet.config.k8s.io', 'KubeletConfiguration'],

@@ -48,6 +48,16 @@ describe('lib/scan/documents/secrets.ts', () => {
     ['with empty values', ['data:', '  password: ""', 'stringData:', '  token:']],
     ['of a service account', ['type: kubernetes.io/service-account-token', 'data:', `  token: ${base64(random)}`]],
     ['that SOPS encrypted', ['data:', '  password: ENC[AES256_GCM,data:x]', 'sops:', '  mac: x']],
+    [
+      'that SOPS encrypted, save what a rule leaves open',
+      [
+        'stringData:',
+        '  token: ENC[AES256_GCM,data:x]',
+        '  password_unencrypted: S3cure-and-long',
+        'sops:',
+        '  mac: x',
+      ],
+    ],
     ['with references', ['stringData:', '  password: <path:secret/db#password>', '  token: op://vault/item']],
     [
       'with encoded placeholders',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { helmPackaging } from '@/lib/scan/indicators/helm-packaging';
+import { aChart, anInventory } from '@/tests/factories/inventory';
 import { aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
 
 describe('lib/scan/indicators/helm-packaging.ts', () => {
@@ -19,6 +20,11 @@ describe('lib/scan/indicators/helm-packaging.ts', () => {
       outcome: 'present',
       measures: { charts: 2, libraryCharts: 1, releases: 5 },
     });
+  });
+
+  it('takes a chart unpacked inside another for none of its own, where tests and copies are asked for too', () => {
+    const charts = [aChart('shop'), aChart('shop/charts/db', { vendored: true })];
+    expect(helmPackaging.detect(anInventory({ charts })).measures).toMatchObject({ charts: 1, vendored: 1 });
   });
 
   it('counts a release once, however many overlays deliver it', () => {

@@ -6,7 +6,7 @@ describe('lib/scan/indicators/kustomize-layout.ts', () => {
   it('counts bases by who takes them, not by their names', () => {
     const files = {
       'shared/kustomization.yaml': 'resources: []\n',
-      'ring-0/kustomization.yaml': 'resources: [../shared]\n',
+      'ring-0/kustomization.yaml': 'resources: [../shared]\ncomponents: [../extra]\n',
       'ring-1/kustomization.yaml': 'resources: [../shared]\ncomponents: [../extra]\n',
       'base/kustomization.yaml': 'resources: []\n',
       'alone/kustomization.yaml': 'resources: [../base]\n',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { renderedDiff } from '@/lib/scan/indicators/rendered-diff';
-import { aKustomization, anAgent, anInventory, aResource, aSource, someFiles } from '@/tests/factories/inventory';
+import {
+  aKustomization,
+  anAgent,
+  anInventory,
+  aResource,
+  aSource,
+  aTerraformFile,
+  someFiles,
+} from '@/tests/factories/inventory';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/check.yml';
@@ -112,6 +120,17 @@ describe('lib/scan/indicators/rendered-diff.ts', () => {
   it('knows a plan of another repository by its name', () => {
     const text = 'on: pull_request\njobs: {plan: {uses: shop/workflows/.github/workflows/terraform-plan.yml@v1}}\n';
     expect(detect({ [PATH]: text }).outcome).toBe('present');
+  });
+
+  it('is unknown where nothing here runs Terraform, which a server may do (IAC-9)', () => {
+    const terraform = [aTerraformFile('live/main.tf', { backend: 's3' })];
+    const alone = { terraform, kustomizations: [] };
+    expect(detect({}, alone)).toMatchObject({ outcome: 'unknown', marks: [{ path: 'live/main.tf' }] });
+    const applied = workflow('{push: {branches: [main]}}', 'terraform apply -auto-approve');
+    expect(detect({ [PATH]: applied }, alone).outcome).toBe('absent');
+    expect(detect({}, { ...alone, agents: [anAgent()] }).outcome).toBe('absent');
+    const module = [aTerraformFile('modules/vpc/main.tf', { providers: [{ name: 'aws', version: null, line: 1 }] })];
+    expect(detect({}, { terraform: module, kustomizations: [] }).outcome).toBe('absent');
   });
 
   it('counts hooks on the machines of developers for nothing', () => {

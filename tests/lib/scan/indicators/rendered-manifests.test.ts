@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderedManifests } from '@/lib/scan/indicators/rendered-manifests';
 import { anInventory, aPipeline } from '@/tests/factories/inventory';
-import { anApplication, detectIn } from '@/tests/factories/scanned-files';
+import { anApplication, detectIn, inventoryOf } from '@/tests/factories/scanned-files';
 
 const seen = (files: Record<string, string>) => detectIn(renderedManifests, files);
 const service = (name: string, labels = ''): string =>
@@ -49,6 +49,19 @@ describe('lib/scan/indicators/rendered-manifests.ts', () => {
     expect(seen(many('rendered/prod', 4)).outcome).toBe('absent');
     expect(seen(many('apps/prod', 9)).outcome).toBe('absent');
     expect(seen(many('tests/rendered', 9)).outcome).toBe('not-applicable');
+  });
+
+  it('takes templates in such a folder for none, since nothing rendered them yet', () => {
+    const templates = many('compiled/prod', 6, ', labels: {env: {{ .Values.env }}}');
+    expect(seen(templates).outcome).toBe('absent');
+  });
+
+  it('takes branches of environments for rendered ones only where something writes them', () => {
+    const references = { known: true, branches: ['main', 'env/prod', 'rendered/prod'] };
+    const plain = { ...inventoryOf({ 'a.yaml': anApplication('a') }), references };
+    expect(renderedManifests.detect(plain).outcome).toBe('absent');
+    const written = { ...inventoryOf({ 'a.yaml': anApplication('a'), 'hydrator.metadata': '{}' }), references };
+    expect(renderedManifests.detect(written).marks).toMatchObject([{}, { note: 'branch env/prod' }, {}]);
   });
 
   it('is partial where much was written by charts, and a few copies do not count', () => {
