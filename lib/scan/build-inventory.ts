@@ -20,6 +20,7 @@ import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
+import { terragruntModules } from '@/lib/scan/documents/terragrunt';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
 import type {
@@ -32,6 +33,7 @@ import type {
   Unread,
 } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
+import { withPipelineEnvironments } from '@/lib/scan/pipeline-environments';
 import { sharePaths, treePathsOf } from '@/lib/scan/tree-paths';
 
 /** What was read of a repository, before anything is resolved across files. Facts are by path. */
@@ -80,23 +82,25 @@ export function buildInventory(input: InventoryInput): Inventory {
   const charts = buildCharts(manifestFiles, all, input.ownSubcharts);
   const helmfiles = buildHelmfiles(manifestFiles);
   const composeFiles = buildComposeFiles(manifestFiles, all);
-  const terraform = [...input.terraform].map(([path, facts]) => ({
+  const written = [...input.terraform].map(([path, facts]) => ({
     ...facts,
     path,
     objectId: objectIds.get(path) ?? '',
     folder: folderOf(path),
     counted: counts(path),
   }));
+  const terraform = [...written, ...terragruntModules(files, input.texts)];
   const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
-  const written = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
-  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(written)];
-  const uses = { charts, values, resources: written, kustomizations, helmfiles, terraform };
-  const resources = [...written, ...objectsInArgoCdValues(uses)];
+  const objects = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
+  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(objects)];
+  const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
+  const resources = [...objects, ...objectsInArgoCdValues(uses)];
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
-  const environments = nameEnvironments(files, resolved, places, helmfiles);
+  const named = nameEnvironments(files, resolved, places, helmfiles);
+  const environments = withPipelineEnvironments(named, input.pipelines);
   const clusters = findClusters(resolved, resources, files, helmfiles, manifestFiles);
-  const impliedProduction = isSingleTarget(resolved, environments, clusters.length);
+  const impliedProduction = isSingleTarget(resolved, resolved.length > 0 ? named : environments, clusters.length);
   const agents = resolved.map((agent) =>
     impliedProduction && !agent.preview && agent.production === null ? inProduction(agent, memory) : agent,
   );
@@ -211,7 +215,7 @@ function pipelineProblems(pipelines: readonly Pipeline[]): Unread[] {
 /**
  * One target and no environment named: that target is production for criteria, never for metrics (model 4.13). A lower tier's word on a
  * few of many objects is the name of a namespace or a service, not of an environment, when nothing names another one. Rings, and a
- * generator over every registered cluster, reach production by what they are. Where most objects leave their namespace to whoever
+ * generator over every registered cluster, reach production by what they are. What pipelines deploy to says nothing of agents. Where most objects leave their namespace to whoever
  * takes them in, this is a catalogue for any number of targets.
  */
 function isSingleTarget(

@@ -27,8 +27,8 @@ const mostStrangers = 2;
 /** With more others for each, a token is the name of one of them unless the same beginning has another token, too. */
 const mostStrangersEach = 5;
 /** Infrastructure in a folder called `staging` is that of staging, whatever stands beside it. */
-const infrastructure = /\.(tf|tofu)$|(^|\/)(terragrunt\.hcl|terraform\.tfstate|[^/]*\.tfvars)$/;
-const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
+const infrastructure = /\.(tf|tofu)$|(^|\/)(terragrunt\.hcl|terraform\.tfstate|[^/]*\.tfvars|[^/]*\.bicepparam)$/;
+const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|bicepparam|env|gotmpl|tmpl)$/i;
 
 /**
  * Finds the folders that stand for environments: below a folder that says so (`overlays/`), beside another environment, or with
@@ -42,7 +42,9 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   for (const [parent, names] of children) {
     const named = [...names].flatMap((name) => {
       const environment = environmentOf(name);
-      return environment ? [{ name, environment }] : [];
+      const folder = parent === '' ? name : `${parent}/${name}`;
+      if (!environment || (environment.name === 'live' && holdsEnvironments(folder, children))) return [];
+      return [{ name, environment }];
     });
     if (named.length === 0) continue;
     for (const { name, environment } of named) {
@@ -63,6 +65,13 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     }
   }
   return { of: remember((path) => environmentAt(path, folders, children, settings)), folders, settings };
+}
+
+/** What is live, in all its environments, is told from the modules that it is made of: `live/<environment>/`, `live/<region>/<environment>/`. */
+function holdsEnvironments(folder: string, children: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const below = [...(children.get(folder) ?? [])];
+  const further = below.flatMap((name) => [...(children.get(`${folder}/${name}`) ?? [])]);
+  return [...below, ...further].some((name) => environmentOf(name)?.tier);
 }
 
 /** Of folders in a crowd, those that differ from another one by their environment alone: `shop-dev` beside `shop-prod`. */

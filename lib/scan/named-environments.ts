@@ -9,11 +9,11 @@ import type { InventoryFile } from '@/lib/scan/inventory';
 const mostMarks = 5;
 
 /** Files whose place in the tree tells of an environment: declared state, values, variables. */
-const declaredState = /\.(ya?ml|json|jsonnet|libsonnet|tf|tfvars|hcl|cue|k|env|gotmpl)$/i;
+const declaredState = /\.(ya?ml|json|jsonnet|libsonnet|tf|tfvars|hcl|bicepparam|cue|k|env|gotmpl)$/i;
 
 /** A file stem that sets one environment's values: `values-prod.yaml`, `prod.tfvars`, `staging.yaml`. */
 const settingStem =
-  /^(?:values|config|params|settings|vars|kustomization|pulumi)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config))?\.(?:ya?ml|json|tfvars|env)(?:\.gotmpl)?$/i;
+  /^(?:values|config|params|settings|vars|kustomization|pulumi|main|parameters|azuredeploy)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config|parameters))?\.(?:ya?ml|json|tfvars|bicepparam|env)(?:\.gotmpl)?$/i;
 
 /**
  * Environments named by agent objects, by folders of declared state, by values files and by helmfiles. Only names that are an environment's token

@@ -198,6 +198,7 @@ export function aTerraformFile(path: string, overrides: Partial<TerraformFile> =
     modules: [],
     resources: [],
     providers: [],
+    configures: false,
     attributes: {},
     manifests: [],
     counted: true,

@@ -1,8 +1,9 @@
-import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
+import { folderOf, isWithin } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
+import { isPlannerFile, terraformCode } from '@/lib/scan/documents/terraform-roots';
 
 /** Infrastructure that is described as code: one folder (or file, or object) of one tool. */
 export interface InfrastructureCode {
@@ -37,48 +38,6 @@ export function infrastructureCode(evidence: InfrastructureEvidence): Infrastruc
     ...evidence.files.flatMap((file) => byText(file, evidence.texts.get(file.path))),
     ...objects(evidence.resources),
   ];
-}
-
-const variableFile = /(^|\/)[^/]*\.tfvars(\.json)?$/;
-
-/** Terraform and OpenTofu by folder: one with a backend, variables of an environment, a lock file or its state is a root. */
-function terraformCode({ files, terraform }: InfrastructureEvidence): InfrastructureCode[] {
-  if (terraform.length === 0) return [];
-  const called = new Set(
-    terraform.flatMap(({ folder, modules }) => modules.map(({ source }) => localFolder(folder, source))),
-  );
-  const variables = files.filter(({ path }) => variableFile.test(path)).map(({ path }) => folderOf(path));
-  const locked = new Set(
-    files.filter(({ path }) => /(^|\/)\.terraform\.lock\.hcl$/.test(path)).map(({ path }) => folderOf(path)),
-  );
-  const states = new Set(
-    files.filter(({ path }) => /(^|\/)terraform\.tfstate$/.test(path)).map(({ path }) => folderOf(path)),
-  );
-  const units = files.filter(({ path }) => /(^|\/)terragrunt\.hcl$/.test(path)).map(({ path }) => folderOf(path));
-  return [...Map.groupBy(terraform, ({ folder }) => folder)].flatMap(([folder, inside]) => {
-    const first = inside[0];
-    if (!first || !inside.some(holdsCode)) return [];
-    const backend = inside.find((file) => file.backend !== null);
-    const isModule = called.has(folder) || /(^|\/)modules?\//.test(`${folder}/`);
-    const hasInputs = variables.some((at) => at === folder || (isWithin(at, folder) && !isModule));
-    const isRoot =
-      states.has(folder) ||
-      backend !== undefined ||
-      (!isModule && (hasInputs || locked.has(folder))) ||
-      units.includes(folder);
-    const tool = inside.some(({ path }) => /\.tofu(\.json)?$/.test(path)) ? 'opentofu' : 'terraform';
-    const { path, objectId } = backend ?? first;
-    const note = isRoot ? `${tool} root${backend ? ` with ${backend.backend} state` : ''}` : `${tool} module`;
-    return [{ tool, role: isRoot ? 'root' : 'module', path, objectId, line: 1, note }];
-  });
-}
-
-function holdsCode(file: TerraformFile): boolean {
-  return file.resources.length + file.modules.length + file.providers.length > 0 || file.backend !== null;
-}
-
-function localFolder(folder: string, source: string): string | null {
-  return /^\.{1,2}\//.test(source) ? joinPath(folder, source) : null;
 }
 
 /** Tools whose files are known by their name. A root stands for something that exists. */
@@ -164,7 +123,7 @@ const contents: readonly { tool: string; path: RegExp; pattern: RegExp }[] = [
 
 /** Whether the text of a file is needed to tell whether it is infrastructure code. */
 export function isInfrastructureText(path: string): boolean {
-  return contents.some((content) => content.path.test(path));
+  return isPlannerFile(path) || contents.some((content) => content.path.test(path));
 }
 
 function byText(file: CodeFile, text: string | undefined): InfrastructureCode[] {

@@ -159,16 +159,20 @@ function dependencies(chart: HelmChart, paths: ReadonlySet<string>): SourceRefer
   });
 }
 
-const localSource = /^(\.{0,2}\/|\$\{path\.|[A-Za-z]:\\)/;
+/** Paths of this repository, those that Terragrunt computes among them. */
+const localSource =
+  /^(\.{0,2}\/|\$\{(path\.|get_repo_root\b|get_path_to_repo_root\b|get_(parent_)?terragrunt_dir\b|find_in_parent_folders\b|path_relative_\w+\b|dirname\b)|[A-Za-z]:\\)/;
 
 /** Modules from elsewhere, and Helm releases. Modules of this repository move with it and are no references. */
 function terraformSources(file: TerraformFile, isOwn: (address: string) => boolean): SourceReference[] {
   const { path, objectId, counted } = file;
   const at = { path, objectId, counted, key: [] };
   const modules = file.modules.flatMap(({ source, version, line }): SourceReference[] => {
-    if (localSource.test(source) || isUnresolved(source)) return [];
+    if (localSource.test(source) || (isUnresolved(source) && revisionOfAddress(source) === null)) return [];
     const isAddress =
-      /^(git::|git@|https?:|ssh:|s3::|gcs::|hg::)|^(github\.com|bitbucket\.org)\/|\.git(\/\/|\?|$)/.test(source);
+      /^(git::|git@|https?:|ssh:|s3::|gcs::|hg::|tfr:)|^(github\.com|bitbucket\.org)\/|\.git(\/\/|\?|$)|[?&]ref=/.test(
+        source,
+      );
     const reference = isAddress ? revisionOfAddress(source) : version;
     const pin = isAddress ? pinOfRevision(reference) : pinOfModuleVersion(reference);
     return [{ ...at, kind: 'terraform-module', target: source, reference, pin, own: isAddress && isOwn(source), line }];

@@ -26,6 +26,7 @@ export function readTerraformJson(text: string): TerraformFacts {
       version,
       line: lineOf(name),
     })),
+    configures: body['provider'] !== undefined,
     attributes: attributesOf(body['resource']),
     manifests: [],
   };

@@ -8,6 +8,8 @@ export interface TerraformFacts {
   modules: { name: string; source: string; version: string | null; line: number }[];
   resources: { type: string; name: string; line: number }[];
   providers: { name: string; version: string | null; line: number }[];
+  /** It sets up a provider, which what others build from leaves to them. */
+  configures: boolean;
   /** String attributes of resources that rules read (helm_release chart and version, argocd_application …), by `type.name`. */
   attributes: Record<string, Record<string, string>>;
   /** YAML documents in heredocs of kubernetes_manifest, kubectl_manifest and the like. */
@@ -45,6 +47,7 @@ function factsOf(blocks: readonly HclBlock[]): TerraformFacts {
     modules: [],
     resources: [],
     providers: [],
+    configures: blocks.some(({ type }) => type === 'provider'),
     attributes: {},
     manifests: [],
   };

@@ -9,6 +9,7 @@ import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator
 import type { Inventory } from '@/lib/scan/inventory';
 import { leadingMarks } from '@/lib/scan/leading-marks';
 import { broadIgnores, leftAlone } from '@/lib/scan/reconciliation-exceptions';
+import { scheduledApplies } from '@/lib/scan/scheduled-applies';
 import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/scan/tally';
 
 /**
@@ -39,7 +40,8 @@ export const driftDetection = defineIndicator({
     };
     const marks = [...checks.map(markOfCheck), ...exempt.map(markOfExempt), ...leadingMarks(agents, markOfAgent)];
     const detection = detectTally(tally, marks, { ...texts, searched: searchedIn(inventory) }, more);
-    return withChecks(withExempt(withImplicit(detection, agents, checks), exempt), checks);
+    const applies = agents.length === 0 ? scheduledApplies(inventory.pipelines) : [];
+    return withChecks(withApplies(withExempt(withImplicit(detection, agents, checks), exempt), applies), checks);
   },
 });
 
@@ -74,6 +76,13 @@ function withExempt(detection: Detection, exempt: readonly Resource[]): Detectio
   if (exempt.length === 0 || detection.outcome === 'not-applicable') return detection;
   const objects = exempt.length === 1 ? '1 object is' : `${exempt.length} objects are`;
   return { ...detection, reason: `${detection.reason} By annotation, ${objects} left as found.` };
+}
+
+/** A run that applies the merged state again by a clock puts drift right where no agent is (model 1). */
+function withApplies(detection: Detection, applies: readonly Mark[]): Detection {
+  if (applies.length === 0 || detection.outcome !== 'not-applicable') return detection;
+  const reason = 'No agent is here. Scheduled pipelines apply the merged state again, which puts drift right.';
+  return { ...detection, outcome: 'present', marks: [...applies, ...(detection.marks ?? [])], reason };
 }
 
 /** A pipeline that looks by a clock reports drift and puts none right: the practice is there in part. */

@@ -4,6 +4,7 @@ import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests
 import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { planServices } from '@/lib/scan/plan-services';
 
 const searchedFor = [
   'commands and actions in pull request jobs that check declared state: kubeconform, helm lint, helm template, kustomize build, conftest, kyverno test, yamllint, terraform validate, terraform plan and the like',
@@ -24,18 +25,16 @@ export const manifestValidation = defineIndicator({
     const checks = jobs.flatMap(({ pipeline, job }) => checksOf(pipeline, job));
     const before = checks.filter(({ beforeMerge }) => beforeMerge === true);
     const scripts = jobs.flatMap(({ pipeline, job }) => unknownScripts(pipeline, job));
-    const atlantis = inventory.files.find(
-      ({ path, notCounted }) => notCounted === null && /^atlantis\.ya?ml$/.test(path),
-    );
-    const tools = [...new Set(before.map(({ tool }) => tool)), ...(atlantis ? ['terraform plan (Atlantis)'] : [])];
+    const services = planServices(inventory);
+    const tools = [
+      ...new Set(before.map(({ tool }) => tool)),
+      ...services.map(({ tool }) => `terraform plan (${tool})`),
+    ];
     const measures = {
-      pullRequestChecks: before.length + (atlantis ? 1 : 0),
+      pullRequestChecks: before.length + services.length,
       checks: tools,
       unknownScripts: scripts.length,
     };
-    const found = atlantis
-      ? [{ path: atlantis.path, objectId: atlantis.objectId, line: 1, note: 'Atlantis plans each pull request' }]
-      : [];
     if (!declaresState(inventory)) {
       return {
         outcome: 'not-applicable',
@@ -43,11 +42,11 @@ export const manifestValidation = defineIndicator({
         reason: 'The repository declares no state that a pipeline could check.',
       };
     }
-    if (before.some(({ weak }) => !weak) || atlantis) {
+    if (before.some(({ weak }) => !weak) || services.length > 0) {
       return {
         outcome: 'present',
         measures,
-        marks: [...before.map(markOf), ...found],
+        marks: [...before.map(markOf), ...services.map(({ mark }) => mark)],
         reason: `Changes are checked before they are merged: ${tools.join(', ')}.`,
       };
     }

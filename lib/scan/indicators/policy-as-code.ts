@@ -72,7 +72,7 @@ function conclude(
   }
   const run = checks > 0 ? `${checks} jobs check them in pull requests` : 'no pipeline checks them in pull requests';
   const reason = `${policies} policies are in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${tests} files test them.`;
-  const isUsed = policies > 0 && (checks > 0 || underAgent > 0);
+  const isUsed = checks > 0 || (policies > 0 && underAgent > 0);
   return { outcome: isUsed ? 'present' : 'partial', measures, marks, reason };
 }
 

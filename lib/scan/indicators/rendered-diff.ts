@@ -4,23 +4,15 @@ import { codeOf, declaresState } from '@/lib/scan/declared-state';
 import { objectAt } from '@/lib/scan/documents/json';
 import { type ShownDiff, shownDiffs } from '@/lib/scan/documents/pipelines/shown-diffs';
 import { toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
-import { countedFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+import { planServices } from '@/lib/scan/plan-services';
 
 const searchedFor = [
   'diffs and plans in pull request jobs: argocd app diff, argocd-diff-preview, flux diff, flux-local diff, helm diff, helmfile diff, kubectl diff, kluctl diff, server-side dry runs, terraform plan, pulumi preview',
   'renders of both sides that are compared and posted',
   'Atlantis, Digger, Terrateam, Spacelift and env0, and servers that answer pull requests: Kubechecks, Konflate',
-];
-/** Tools that answer each pull request with a plan, by the file that tells them how. */
-const planners: readonly (readonly [RegExp, string])[] = [
-  [/^atlantis\.ya?ml$/, 'Atlantis'],
-  [/^digger\.ya?ml$/, 'Digger'],
-  [/^\.terrateam\/config\.ya?ml$/, 'Terrateam'],
-  [/^\.spacelift\/config\.ya?ml$/, 'Spacelift'],
-  [/^env0\.ya?ml$/, 'env0'],
 ];
 /** Servers beside an agent that answer each pull request with what it changes. */
 const diffServers = /^(konflate|kubechecks)$/;
@@ -120,13 +112,7 @@ function effectOf(diff: ShownDiff): Effect {
 
 /** Tools that plan each pull request themselves, and an Argo CD that writes rendered manifests to a branch of their own. */
 function byTools(inventory: Inventory): Effect[] {
-  const planned = planners.flatMap(([pattern, tool]) =>
-    countedFiles(inventory, pattern).map(({ path, objectId }) => ({
-      tool,
-      posted: true,
-      mark: { path, objectId, line: 1, note: `${tool} plans each pull request` },
-    })),
-  );
+  const planned = planServices(inventory).map((service) => ({ ...service, posted: true }));
   const hydrated = countedAgents(inventory).flatMap(({ kind, name, resource }) => {
     const key = ['spec', ...(kind === 'ApplicationSet' ? ['template', 'spec'] : []), 'sourceHydrator', 'hydrateTo'];
     if (!objectAt(resource.body ?? undefined, ...key)) return [];

@@ -35,6 +35,16 @@ describe('lib/scan/environment-places.ts', () => {
     expect([...paired.folders.keys()]).toEqual(['apps/shop-dev', 'apps/shop-prod']);
   });
 
+  it('takes a folder of what is live for none where environments stand in it', () => {
+    const { folders } = environmentPlaces([
+      'live/prod/a/main.tf',
+      'infra-live/eu-west-1/dev/a.tf',
+      'infra-live/us-east-1/x.tf',
+    ]);
+    expect([...folders.keys()].sort()).toEqual(['infra-live/eu-west-1/dev', 'live/prod']);
+    expect(environmentPlaces(['envs/live/main.tf']).folders.get('envs/live')?.tier).toBe('production');
+  });
+
   it('takes parts of software for no environments, however few they are', () => {
     const parts = ['charts/broker-test', 'apps/shop/charts/load-test'].map((folder) => `${folder}/Chart.yaml`);
     expect(environmentPlaces(parts).folders.size).toBe(0);

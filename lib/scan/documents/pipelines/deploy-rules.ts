@@ -168,7 +168,8 @@ export const actionRules: readonly DeployActionRule[] = [
   action(
     'cloudformation deploy',
     'infrastructure',
-    /aws-cloudformation-github-deploy|azure\/(arm-deploy|bicep-deploy)|azureresourcemanagertemplatedeployment|travis deploy cloudformation/,
+    /aws-cloudformation-github-deploy|azure\/arm-deploy|azureresourcemanagertemplatedeployment|travis deploy cloudformation/,
+    (input) => !/^validat/i.test(input('deploymentmode')) && !/--what-if|what-if/.test(input('additionalarguments')),
   ),
   action('ansible', 'infrastructure', /action-ansible-playbook|^ansibleplaybook$|drone-ansible|^ansible$/),
   action(

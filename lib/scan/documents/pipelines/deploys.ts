@@ -161,7 +161,7 @@ function matchesOf(step: PipelineStep): Match[] {
     const rule = actionRules.find(
       ({ pattern, only }) => pattern.test(name) && (only?.((key) => lower[key] ?? '') ?? true),
     );
-    return rule && !isBootstrap(Object.values(step.inputs)) ? [{ rule, segment: null }] : [];
+    if (rule) return isBootstrap(Object.values(step.inputs)) ? [] : [{ rule, segment: null }];
   }
   const segments = commandSegments(step);
   const isRemote = /ssh/.test(step.inputs['uses'] ?? '');

@@ -1,18 +1,23 @@
+import { commandsOfAction } from '@/lib/scan/documents/pipelines/action-commands';
 import type { PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { type Segment, segmentsOf } from '@/lib/scan/documents/pipelines/segments';
 
 const known = new WeakMap<PipelineStep, Segment[]>();
 
 /**
- * Simple commands of a step; of an action only where it is an image (`docker://…`) with arguments, which is a command in other
- * clothes. Taken apart once, since every rule about commands asks again.
+ * Simple commands of a step; of an action only where it is an image (`docker://…`) with arguments, or where its inputs spell
+ * the command out, which are commands in other clothes. Taken apart once, since every rule about commands asks again.
  */
 export function commandSegments(step: PipelineStep): Segment[] {
   const split = known.get(step);
   if (split) return split;
-  const segments = (step.kind === 'command' ? [step.text] : imageCommands(step)).flatMap(segmentsOf);
+  const segments = (step.kind === 'command' ? [step.text] : commandsOf(step)).flatMap(segmentsOf);
   known.set(step, segments);
   return segments;
+}
+
+function commandsOf(step: PipelineStep): string[] {
+  return [...imageCommands(step), ...commandsOfAction(actionName(step), step.inputs)];
 }
 
 /** What an image is told to run: its own program, which has the image's name as a rule, or what the arguments name. */

@@ -106,6 +106,15 @@ export const commandRules: readonly ValidationRule[] = [
   subcommands('sam', 'schema', 'validate', 'sam validate'),
   subcommands('aws', 'schema', 'cloudformation validate-template', 'cloudformation validate-template'),
   { tool: 'bicep build', kind: 'build', pattern: /^(bicep|az bicep)\s+(build|lint)\b/ },
+  {
+    tool: 'az deployment what-if',
+    kind: 'diff',
+    pattern:
+      /^az\s+deployment\s+(group|sub|mg|tenant)\s+what-if\b|^az\s+deployment\s+(group|sub|mg|tenant)\s.*\s(--what-if|-w)(\s|$)/,
+  },
+  { tool: 'az deployment validate', kind: 'schema', pattern: /^az\s+deployment\s+(group|sub|mg|tenant)\s+validate\b/ },
+  subcommands('aws', 'diff', 'cloudformation create-change-set', 'cloudformation change set'),
+  subcommands('cdktf', 'diff', 'diff|plan', 'cdktf diff'),
   { tool: 'ansible syntax check', kind: 'lint', pattern: /^ansible-playbook\s.*(--syntax-check|--check)\b/ },
   subcommands('nomad', 'schema', 'validate|job validate', 'nomad validate'),
   subcommands('dnscontrol', 'diff', 'preview|check', 'dnscontrol preview'),

@@ -239,4 +239,21 @@ describe('lib/scan/documents/source-reference.ts', () => {
       'helm-chart web null floating',
     ]);
   });
+
+  it('reads sources of Terragrunt by their revision, and takes paths that it computes for none', () => {
+    const sources = [
+      'git::https://h/m.git//vpc?ref=v1.2.0',
+      'tfr:///acme/vpc/aws?version=5.1.0',
+      '${local.base}//vpc?ref=v2.0.0',
+      '${local.base}//vpc',
+      '${get_repo_root()}//modules/vpc',
+      '${dirname(find_in_parent_folders())}//modules/vpc',
+    ];
+    const modules = sources.map((source) => ({ name: 'terraform', source, version: null, line: 1 }));
+    expect(collect({ terraform: [aTerraformFile('a/terragrunt.hcl', { modules })] })).toEqual([
+      'terraform-module git::https://h/m.git//vpc?ref=v1.2.0 v1.2.0 fixed',
+      'terraform-module tfr:///acme/vpc/aws?version=5.1.0 5.1.0 fixed',
+      'terraform-module ${local.base}//vpc?ref=v2.0.0 v2.0.0 fixed',
+    ]);
+  });
 });

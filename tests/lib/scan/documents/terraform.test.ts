@@ -33,6 +33,7 @@ describe('lib/scan/documents/terraform.ts', () => {
     );
     expect(facts).toEqual({
       backend: 's3',
+      configures: true,
       modules: [{ name: 'network', source: 'terraform-aws-modules/vpc/aws', version: '5.8.1', line: 17 }],
       resources: [{ type: 'aws_s3_bucket', name: 'logs', line: 22 }],
       providers: [

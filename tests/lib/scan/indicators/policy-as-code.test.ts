@@ -42,9 +42,12 @@ describe('lib/scan/indicators/policy-as-code.ts', () => {
   it.each([
     ['policies that nothing delivers or runs', { resources: [policy('policies/p.yaml')] }],
     ['a configuration that no pipeline uses', { files: someFiles('.checkov.yaml') }],
-    ['a tool that brings its own rules', { pipelines: [aPipeline(['checkov -d .'])] }],
   ])('is partial with %s', (_, overrides) => {
     expect(detect(overrides).outcome).toBe('partial');
+  });
+
+  it('is present with a tool in pull requests that brings its own rules', () => {
+    expect(detect({ pipelines: [aPipeline(['checkov -d .'])] }).outcome).toBe('present');
   });
 
   it('does not count checks that run after the merge, nor linters', () => {
