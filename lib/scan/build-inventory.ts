@@ -13,6 +13,7 @@ import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomiz
 import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { remember } from '@/lib/scan/documents/remember';
+import { objectsOfResourceSets } from '@/lib/scan/documents/resource-set';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
@@ -95,7 +96,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const objects = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
   const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(objects)];
   const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
-  const resources = [...objects, ...objectsInArgoCdValues(uses)];
+  const resources = [...objects, ...objectsOfResourceSets(objects), ...objectsInArgoCdValues(uses)];
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
   const named = nameEnvironments(files, resolved, places, helmfiles);
   const environments = withPipelineEnvironments(named, input.pipelines);

@@ -1,5 +1,5 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
-import { listAt, valueAt } from '@/lib/scan/documents/json';
+import { listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Mark } from '@/lib/scan/indicator';
@@ -16,7 +16,7 @@ export interface VerifiableSource {
 
 /** Sources of Flux, and applications of Argo CD, of which each project says whose signature it asks for (FLUX-12, ARGO-14). */
 export function verifiableSources(inventory: Inventory): VerifiableSource[] {
-  return [...ofFlux(inventory), ...ofArgoCd(inventory)];
+  return [...ofFlux(inventory), ...ofInstances(inventory), ...ofArgoCd(inventory)];
 }
 
 const sourceKinds = /^(GitRepository|OCIRepository)$/;
@@ -36,6 +36,27 @@ function ofFlux(inventory: Inventory): VerifiableSource[] {
     return [{ verified, agent: 'Flux' as const, mark }];
   });
 }
+
+/** The source that a FluxInstance syncs from: a patch of its own adds the verification. */
+function ofInstances(inventory: Inventory): VerifiableSource[] {
+  const operator = standingObjects(inventory, (group) => group === 'fluxcd.controlplane.io');
+  return operator.flatMap(({ kind, name, body, path, objectId, line, rootKey }) => {
+    const source = textAt(body ?? undefined, 'spec', 'sync', 'kind');
+    if (kind !== 'FluxInstance' || source === undefined || !sourceKinds.test(source)) return [];
+    const patches = listAt(body ?? undefined, 'spec', 'kustomize', 'patches');
+    const at = patches.findIndex(
+      (patch) =>
+        (textAt(patch, 'target', 'kind') ?? source) === source && addsVerification.test(textAt(patch, 'patch') ?? ''),
+    );
+    const verified = at !== -1;
+    const note = `${source} of FluxInstance ${name ?? ''} ${verified ? 'is verified before use' : 'is taken unverified'}`;
+    const key = [...rootKey, 'spec', 'kustomize', 'patches', at];
+    return [{ verified, agent: 'Flux' as const, mark: { path, objectId, line, note, ...(verified ? { key } : {}) } }];
+  });
+}
+
+/** A JSON patch, or one that is merged, and no comment. */
+const addsVerification = /^[ \t]*(-[ \t]+)?(path:[ \t]*["']?\/spec\/verify\b|verify:)/m;
 
 function ofArgoCd(inventory: Inventory): VerifiableSource[] {
   const projects = standingObjects(inventory, (group) => group === 'argoproj.io').filter(

@@ -1,14 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { chartSwitches } from '@/lib/scan/chart-switches';
-import {
-  isObject,
-  type JsonObject,
-  type JsonValue,
-  listAt,
-  objectAt,
-  textAt,
-  valueAt,
-} from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, type JsonValue, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -24,7 +16,6 @@ interface Notification {
 }
 
 const flux = 'notification.toolkit.fluxcd.io';
-const operator = 'fluxcd.controlplane.io';
 
 /** The agent tells people of what it did, or could not do (detection rules FLUX-13, ARGO-15). A webhook receiver only listens. */
 export const agentNotifications = defineIndicator({
@@ -63,39 +54,22 @@ export const agentNotifications = defineIndicator({
   },
 });
 
-/** An object, or one that a ResourceSet writes. */
 interface Sent {
   resource: Resource;
   body: JsonObject;
-  kind: string;
-  key: readonly (string | number)[];
 }
 
 function sentIn(inventory: Inventory): Sent[] {
   const switched = chartSwitches(inventory);
-  return standingObjects(inventory, (group) => group === flux || group === operator).flatMap((resource): Sent[] => {
-    const { group, kind, body } = resource;
-    if (body === null || switched(resource) === 'off' || (group === operator && kind !== 'ResourceSet')) return [];
-    if (group === flux) return [{ resource, body, kind, key: resource.rootKey }];
-    return listAt(body, 'spec', 'resources').flatMap((inner, index) =>
-      isObject(inner) && (textAt(inner, 'apiVersion') ?? '').startsWith(`${flux}/`)
-        ? [
-            {
-              resource,
-              body: inner,
-              kind: textAt(inner, 'kind') ?? '',
-              key: [...resource.rootKey, 'spec', 'resources', index],
-            },
-          ]
-        : [],
-    );
-  });
+  return standingObjects(inventory, (group) => group === flux).flatMap((resource): Sent[] =>
+    resource.body === null || switched(resource) === 'off' ? [] : [{ resource, body: resource.body }],
+  );
 }
 
 function ofFlux(inventory: Inventory): Notification[] {
   const sent = sentIn(inventory);
-  const providers = sent.filter(({ kind }) => kind === 'Provider');
-  const alerts = sent.filter(({ kind }) => kind === 'Alert');
+  const providers = sent.filter(({ resource }) => resource.kind === 'Provider');
+  const alerts = sent.filter(({ resource }) => resource.kind === 'Alert');
   const isPaired = (alert: Sent): boolean => providers.some((provider) => leadsTo(alert, provider));
   const found = alerts.map((alert) => {
     const suspended = valueAt(alert.body, 'spec', 'suspend') === true;
@@ -115,8 +89,8 @@ function leadsTo({ body }: Sent, { body: provider }: Sent): boolean {
   return wanted !== undefined && wanted === name && isNear;
 }
 
-function noteOf({ resource, body, kind, key }: Sent, tool: string, works: boolean, says: string): Notification {
-  const { path, objectId, line } = resource;
+function noteOf({ resource, body }: Sent, tool: string, works: boolean, says: string): Notification {
+  const { path, objectId, line, kind, rootKey: key } = resource;
   return {
     tool,
     works,

@@ -27,15 +27,15 @@ export const argocdApplicationSets = defineIndicator({
         reason: 'Only patches of ApplicationSets were found; their bases are not in this repository.',
       };
     }
-    if (argoCdObjects(inventory).length === 0) {
-      return { outcome: 'not-applicable', measures, reason: 'Argo CD is not used here.' };
-    }
     const searched = { files: inventory.filesRead, what: ['objects of kind ApplicationSet in the group argoproj.io'] };
     return {
       outcome: 'absent',
       measures,
       searched,
-      reason: 'Applications are written one by one; no ApplicationSet was found.',
+      reason:
+        argoCdObjects(inventory).length === 0
+          ? 'No ApplicationSet was found, and no Application either.'
+          : 'Applications are written one by one; no ApplicationSet was found.',
     };
   },
 });

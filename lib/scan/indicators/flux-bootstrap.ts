@@ -46,13 +46,7 @@ export const fluxBootstrap = defineIndicator({
         reason: `Flux is installed from Git in ${placesOf(marks).length} places.`,
       };
     }
-    if (!inventory.agents.some((agent) => agent.counted && agent.engine === 'flux')) {
-      return {
-        outcome: 'not-applicable',
-        measures: { installations: 0, clusters: [] },
-        reason: 'Flux is not used here.',
-      };
-    }
+    const isUsed = inventory.agents.some((agent) => agent.counted && agent.engine === 'flux');
     const what = [
       'gotk-components.yaml with its objects',
       'FluxInstance',
@@ -63,7 +57,9 @@ export const fluxBootstrap = defineIndicator({
       outcome: 'absent',
       measures: { installations: 0, clusters: [] },
       searched: { files: inventory.filesRead, what },
-      reason: 'Flux objects are here, but what installs Flux is not.',
+      reason: isUsed
+        ? 'Flux objects are here, but what installs Flux is not.'
+        : 'Nothing here installs Flux, and no object of Flux was found.',
     };
   },
 });

@@ -1,5 +1,7 @@
 import { objectAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
 
 const kinds = new Set(['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'HelmChart', 'ExternalArtifact']);
 
@@ -10,7 +12,8 @@ export const fluxSources = defineIndicator({
     const all = inventory.resources.filter(
       ({ group, kind, counted }) => counted && group === 'source.toolkit.fluxcd.io' && kinds.has(kind),
     );
-    const complete = all.filter(({ completeness }) => completeness === 'complete');
+    const synced = syncedInstances(inventory);
+    const complete = [...all.filter(({ completeness }) => completeness === 'complete'), ...synced];
     const verified = complete.filter(({ body }) => objectAt(body ?? undefined, 'spec', 'verify'));
     const measures = { sources: complete.length, verified: verified.length };
     const marks = complete.map(({ path, objectId, line, kind, name }) => ({
@@ -29,8 +32,20 @@ export const fluxSources = defineIndicator({
       };
     const searched = {
       files: inventory.filesRead,
-      what: ['GitRepository, OCIRepository, HelmRepository and Bucket objects of Flux'],
+      what: ['GitRepository, OCIRepository, HelmRepository and Bucket objects of Flux, sync of FluxInstances'],
     };
     return { outcome: 'absent', measures, searched, reason: 'No Flux source was found.' };
   },
 });
+
+/** A FluxInstance with `spec.sync` makes the source that it syncs from (detection rules FLUX-2). */
+function syncedInstances({ resources }: Inventory): Resource[] {
+  return resources.filter(
+    ({ group, kind, counted, completeness, body }) =>
+      counted &&
+      completeness === 'complete' &&
+      group === 'fluxcd.controlplane.io' &&
+      kind === 'FluxInstance' &&
+      objectAt(body ?? undefined, 'spec', 'sync') !== undefined,
+  );
+}

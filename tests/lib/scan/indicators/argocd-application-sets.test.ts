@@ -22,8 +22,11 @@ describe('lib/scan/indicators/argocd-application-sets.ts', () => {
     });
   });
 
-  it('is absent beside plain applications, and not applicable without Argo CD', () => {
+  it('is absent beside plain applications, and without Argo CD as well: none was found where all was read', () => {
     expect(detectIn(argocdApplicationSets, { 'a.yaml': anApplication('a') }).outcome).toBe('absent');
-    expect(detectIn(argocdApplicationSets, {}).outcome).toBe('not-applicable');
+    expect(detectIn(argocdApplicationSets, {})).toMatchObject({
+      outcome: 'absent',
+      reason: 'No ApplicationSet was found, and no Application either.',
+    });
   });
 });

@@ -71,11 +71,11 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
     expect(detectIn(fluxBootstrap, files)).toMatchObject({ outcome: 'absent', searched: { what: expect.any(Array) } });
   });
 
-  it('is not applicable without Flux', () => {
+  it('is absent without Flux', () => {
     expect(
       detectIn(fluxBootstrap, { 'a/kustomization.yaml': 'resources: ["https://github.com/other/flux2-fork?ref=v1"]\n' })
         .outcome,
-    ).toBe('not-applicable');
+    ).toBe('absent');
   });
 
   it('finds its controllers written out, and takes them for kept in shape only where Flux delivers them', () => {

@@ -24,4 +24,12 @@ describe('lib/scan/indicators/flux-sources.ts', () => {
     const promoter = source('GitRepository', '{interval: 1m, url: x}', 'promoter.argoproj.io');
     expect(detectIn(fluxSources, { 'a.yaml': promoter }).outcome).toBe('absent');
   });
+
+  it('counts what a FluxInstance syncs from, and none without a sync', () => {
+    const instance = (sync: string): string =>
+      `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux}\nspec: {distribution: {version: 2.x, registry: r}${sync}}\n`;
+    const synced = instance(', sync: {kind: GitRepository, url: "https://x/y", ref: refs/heads/main, path: a}');
+    expect(detectIn(fluxSources, { 'a.yaml': synced })).toMatchObject({ outcome: 'present', measures: { sources: 1 } });
+    expect(detectIn(fluxSources, { 'a.yaml': instance('') }).outcome).toBe('absent');
+  });
 });

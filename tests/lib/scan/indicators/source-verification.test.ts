@@ -130,4 +130,14 @@ describe('lib/scan/indicators/source-verification.ts', () => {
       detectIn(sourceVerification, { 'examples/a.yaml': kyverno(`{${attestors}, failureAction: Enforce}`) }).outcome,
     ).toBe('not-applicable');
   });
+
+  it('reads the patch of a FluxInstance that adds the verification to its own source', () => {
+    const instance = (patch: string) =>
+      `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux}\nspec:\n  distribution: {version: 2.x, registry: r}\n  sync: {kind: OCIRepository, url: "oci://r/fleet", ref: latest, path: a}\n  kustomize:\n    patches:\n      - target: {kind: OCIRepository, name: flux-system}\n        patch: |\n${patch}\n`;
+    const added = '          - op: add\n            path: /spec/verify\n            value: {provider: cosign}';
+    expect(detect(instance(added))).toMatchObject({ outcome: 'present', measures: { sources: 1, verifiedSources: 1 } });
+    expect(
+      detect(instance('          - op: add\n            path: /spec/timeout\n            value: 5m')).outcome,
+    ).toBe('absent');
+  });
 });

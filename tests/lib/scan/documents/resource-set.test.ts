@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { accessRules } from '@/lib/scan/indicators/access-rules';
+import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizations';
+import { fluxSources } from '@/lib/scan/indicators/flux-sources';
+import { fluxTenantIsolation } from '@/lib/scan/indicators/flux-tenant-isolation';
+import { sourceVerification } from '@/lib/scan/indicators/source-verification';
+import { detectIn, inventoryOf } from '@/tests/factories/scanned-files';
+
+const head =
+  'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: tenants, namespace: flux-system}\nspec:\n  inputs: [{tenant: web}, {tenant: mail}]\n';
+
+const asText = `${head}  resourcesTemplate: |
+    ---
+    apiVersion: v1
+    kind: Namespace
+    metadata:
+      name: << inputs.tenant >>
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata:
+      name: flux
+      namespace: << inputs.tenant >>
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
+    subjects:
+      - {kind: Group, name: << inputs.tenant | quote >>}
+    <<- if inputs.delivered >>
+    ---
+    apiVersion: kustomize.toolkit.fluxcd.io/v1
+    kind: Kustomization
+    metadata:
+      name: apps
+      namespace: << inputs.tenant >>
+    spec:
+      interval: 1h
+      prune: true
+      path: ./apps
+      serviceAccountName: flux
+      sourceRef: {kind: OCIRepository, name: apps}
+    <<- end >>
+`;
+
+const asList = `${head}  resources:
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: OCIRepository
+      metadata: {name: apps, namespace: << inputs.tenant >>}
+      spec:
+        interval: 5m
+        url: "oci://registry.example.org/<< inputs.tenant >>"
+        ref: {tag: << inputs.tag >>}
+        verify: {provider: cosign}
+`;
+
+describe('lib/scan/documents/resource-set.ts', () => {
+  it('reads the objects in the text of a template', () => {
+    const files = { 'tenants.yaml': asText };
+    expect(detectIn(accessRules, files).outcome).toBe('present');
+    expect(detectIn(fluxKustomizationObjects, files)).toMatchObject({ outcome: 'present', measures: { of: 1 } });
+    expect(detectIn(fluxTenantIsolation, files).outcome).toBe('present');
+  });
+
+  it('reads the objects of a list, and leaves open what an input fills', () => {
+    const files = { 'tenants.yaml': asList };
+    expect(detectIn(fluxSources, files)).toMatchObject({ outcome: 'present', measures: { sources: 1, verified: 1 } });
+    expect(detectIn(sourceVerification, files).outcome).toBe('present');
+    const [written] = inventoryOf(files).resources.filter(({ kind }) => kind === 'OCIRepository');
+    expect(written).toMatchObject({ name: 'apps', templated: true, rootKey: ['spec', 'resources', 0] });
+  });
+
+  it('takes a merge key for no expression, and leaves out what a set of the tests writes', () => {
+    const merged = `${head}  resources:\n    - apiVersion: v1\n      kind: Namespace\n      metadata: {name: a, annotations: {text: "<<: *base >>"}}\n`;
+    const [namespace] = inventoryOf({ 'a.yaml': merged }).resources.filter(({ kind }) => kind === 'Namespace');
+    expect(namespace).toMatchObject({ name: 'a', templated: false, counted: true });
+    expect(detectIn(fluxSources, { 'tests/a.yaml': asList }).outcome).toBe('absent');
+  });
+});
