@@ -99,6 +99,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/assessment/fact-fields',
       'lib/assessment/git-host-facts',
       'lib/assessment/runtime-facts',
+      'lib/delivery/practice-facts',
       'lib/scan/evidence',
     ],
     packages: [],
@@ -107,6 +108,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
   'lib/assessment': {
     may: [
       'lib/delivery/delivery-report',
+      'lib/delivery/practice-facts',
       'lib/model/model',
       'lib/scan/evidence',
       'lib/scan/declarations',

@@ -30,14 +30,15 @@ export function judgeSetting(
   return on > 0 ? met(`${yesText}.`, evidence) : unknown(reason);
 }
 
-/** Things that were counted, and how many of them count; `unread` sources did not tell. */
+/** Things that were counted, and how many of them count; `unread` sources did not tell, and of `open` things nothing is told. */
 export interface Counts {
   of: number;
   met: number;
   unread: number;
+  open?: number;
 }
 
-/** The counts of an indicator: `of`, `met` and `unread`, or those that begin with a prefix: `startedOf`. */
+/** The counts of an indicator: `of`, `met`, `unread` and `open`, or those that begin with a prefix: `startedOf`. */
 export function countsOf(facts: CriterionFacts, id: string, prefix = ''): Counts {
   const name = (measure: string) =>
     prefix === '' ? measure : `${prefix}${measure.charAt(0).toUpperCase()}${measure.slice(1)}`;
@@ -45,6 +46,7 @@ export function countsOf(facts: CriterionFacts, id: string, prefix = ''): Counts
     of: facts.number(id, name('of')),
     met: facts.number(id, name('met')),
     unread: facts.number(id, name('unread')),
+    open: facts.number(id, name('open')),
   };
 }
 
@@ -62,18 +64,21 @@ export interface RequiredCounts {
 
 /**
  * Judges a share of counted things. What was read and falls short counts; a share that is reached is open while a source does not
- * tell. Nothing counted is unknown.
+ * tell. Nothing counted is unknown, and so is a share that hangs on things of which nothing is told.
  */
 export function judgeCounts(
-  { of, met: fit, unread }: Counts,
+  { of, met: fit, unread, open = 0 }: Counts,
   { thing, things, does, threshold = 1, exclusive = false }: RequiredCounts,
   { evidence, reason }: { evidence: Evidence[]; reason: string },
 ): Judgement {
   if (of === 0) return unknown(reason);
   const needed = threshold === 1 ? '' : ` (${exclusive ? 'more than' : 'at least'} ${percent(threshold)} needed)`;
   const text = `${fit} of ${counted(of, thing, things)} ${does}${needed}.`;
-  const reached = exclusive ? fit / of > threshold : fit / of >= threshold;
-  if (!reached) return fit === 0 ? notMet(text, evidence) : partlyMet(fit / of, text, evidence);
+  const reaches = (share: number) => (exclusive ? share > threshold : share >= threshold);
+  if (!reaches(fit / of)) {
+    if (open > 0 && reaches((fit + open) / of)) return unknown(`${text} Of ${open} of them nothing tells.`);
+    return fit === 0 ? notMet(text, evidence) : partlyMet(fit / of, text, evidence);
+  }
   if (unread > 0) {
     return unknown(`${text} ${counted(unread, 'repository or system does', 'repositories or systems do')} not tell.`);
   }

@@ -41,12 +41,19 @@ export const DeploymentRecords = z
     /** All known deployments to production. */
     total: Count,
     startedByAutomation: readable(Count),
+    /** Null: all others. Where it is known, of the rest nothing tells what started them. */
+    startedByPerson: readable(Count),
     recorded: readable(Count),
     traceable: readable(Count),
   })
   .refine(isWindow, windowMistake)
-  .refine((value) => areWithin(value.total, [value.startedByAutomation, value.recorded, value.traceable]), {
-    message: 'must be at least each of the counts beside it',
-    path: ['total'],
-  });
+  .refine(
+    (value) =>
+      areWithin(value.total, [
+        (value.startedByAutomation ?? 0) + (value.startedByPerson ?? 0),
+        value.recorded,
+        value.traceable,
+      ]),
+    { message: 'must be at least each of the counts beside it', path: ['total'] },
+  );
 export type DeploymentRecords = z.infer<typeof DeploymentRecords>;

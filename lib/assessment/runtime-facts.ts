@@ -12,6 +12,7 @@ import {
   window,
   windowMistake,
 } from '@/lib/assessment/fact-fields';
+import { TRACE_ENDS, WAIT_PERCENTS } from '@/lib/delivery/practice-facts';
 
 /** Applications that an agent keeps in the environment (Argo CD Applications, Flux Kustomizations and HelmReleases). */
 export const RunningApplications = z
@@ -122,6 +123,8 @@ export const Rollbacks = z.strictObject({
   /** Used in earnest or rehearsed. */
   lastAt: readable(Moment),
   medianSecondsToApplied: readable(Seconds),
+  /** Id of the deployment that went it last. */
+  deployment: readable(z.string().min(1).max(500)),
 });
 
 /** The last time that a full environment was rebuilt from Git. */
@@ -138,10 +141,31 @@ export const Incidents = z
 
 /** Services whose running version leads back over image, build, commit and pull request to the work item. */
 export const Trace = z
-  .strictObject({ services: Count, complete: Count })
-  .refine((value) => areWithin(value.services, [value.complete]), {
-    message: 'must be at least complete',
+  .strictObject({
+    services: Count,
+    complete: Count,
+    /** Where the threads of other services end. Those that are not listed break off. */
+    ends: readable(
+      z.array(z.strictObject({ service: z.string().min(1).max(500), end: z.enum(TRACE_ENDS) })).max(5_000),
+    ),
+  })
+  .refine((value) => areWithin(value.services, [value.complete + (value.ends?.length ?? 0)]), {
+    message: 'must be at least complete, with those whose ends are listed',
     path: ['services'],
+  });
+
+/** How long changes of people waited from merge to the end of their deployment, weekends left out: 86,400 seconds are one working day. */
+export const MergeToProduction = z
+  .strictObject({
+    ...window,
+    changes: Count,
+    /** The time that so much per cent of the changes stayed within; by WAIT_PERCENTS, empty where there are too few changes. */
+    seconds: z.array(Seconds).max(20),
+  })
+  .refine(isWindow, windowMistake)
+  .refine(({ seconds }) => seconds.length === 0 || seconds.length === WAIT_PERCENTS.length, {
+    message: `must be empty or have ${WAIT_PERCENTS.length} entries`,
+    path: ['seconds'],
   });
 
 /** The agent's own installation. */
@@ -195,6 +219,7 @@ export const RuntimeFacts = z.strictObject({
   standingWrite: readable(StandingWrite),
   incidents: readable(Incidents),
   trace: readable(Trace),
+  mergeToProduction: readable(MergeToProduction),
   controlPlane: readable(ControlPlane),
   delivery: readable(DeliveryFacts),
 });

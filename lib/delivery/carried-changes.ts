@@ -11,8 +11,8 @@ export interface Cargo {
   changes: readonly TracedChange[];
   /** How its revision stands to the one it replaced; null where unknown. */
   direction: CarriedCommits['direction'] | null;
-  /** It carries a commit that reverts the one which it replaced. */
-  reverts: boolean;
+  /** When the commit was made, in milliseconds, that reverts the one which it replaced; null where it carries none. */
+  revertedAt: number | null;
   /** Why it is not, or not surely whole, known; null where it is. */
   unknown: LeftOutReason | null;
 }
@@ -45,7 +45,7 @@ export function loadCargo(chain: RolloutChain, changes: ChangeIndex): Map<Rollou
 }
 
 function unknownCargo(unknown: LeftOutReason): Cargo {
-  return { commits: [], changes: [], direction: null, reverts: false, unknown };
+  return { commits: [], changes: [], direction: null, revertedAt: null, unknown };
 }
 
 /** Where the known history ends before it meets the revision that was replaced, what is new in it cannot be told. */
@@ -56,12 +56,18 @@ function knownCargo({ rollout, from }: Step, carried: CarriedCommits, graph: Com
     commits,
     changes: changes.among(rollout.commit, commits),
     direction,
-    reverts: commits.some((commit) => {
-      const reverted = graph.commits[commit]?.reverts;
-      return reverted !== undefined && graph.find(reverted) === from;
-    }),
+    revertedAt: revertTime(commits, from, graph),
     unknown: isCutOff ? 'cutOffHistory' : null,
   };
+}
+
+function revertTime(commits: readonly number[], from: number, graph: CommitGraph): number | null {
+  const times = commits.flatMap((place) => {
+    const commit = graph.commits[place];
+    const isRevert = commit?.reverts !== undefined && graph.find(commit.reverts) === from;
+    return isRevert ? [Date.parse(commit.committedAt)] : [];
+  });
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 function addStep(steps: Map<CommitGraph, Step[]>, graph: CommitGraph, step: Step): void {

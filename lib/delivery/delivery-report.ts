@@ -7,6 +7,9 @@ const Figure = z.number().nonnegative().nullable();
 /** Why a figure of the metric is null. Left out where none is. */
 const reason = z.string().optional();
 
+/** Under so many deployments there are no rates. */
+export const FEWEST_DEPLOYMENTS = 10;
+
 /** How often is deployed, as DORA asks for it. */
 export const FrequencyAnswer = z.enum(['several-a-day', 'daily', 'weekly', 'monthly', 'half-yearly', 'less']);
 export type FrequencyAnswer = z.infer<typeof FrequencyAnswer>;

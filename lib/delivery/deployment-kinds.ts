@@ -43,7 +43,7 @@ function isFix(rollout: Rollout, { cargo, remedies, fixDays }: KindContext): boo
 /** Whether a deployment goes back behind what it replaced: to an ancestor, a lower version, or by a commit that reverts it. */
 function returnsToEarlier(rollout: Rollout, { cargo }: KindContext): boolean {
   const load = cargo.get(rollout);
-  if (load?.direction === 'back' || load?.reverts) return true;
+  if (load?.direction === 'back' || isRevert(load)) return true;
   if (load?.direction || rollout.replacedRevision === null) return false;
   return isLowerVersion(rollout.revision, rollout.replacedRevision) === true;
 }
@@ -51,13 +51,17 @@ function returnsToEarlier(rollout: Rollout, { cargo }: KindContext): boolean {
 /** Two bumps within minutes whose order crossed: the later one is replaced upward at once, and nothing speaks of a failure. */
 function isBuildRace(rollout: Rollout, next: Rollout, context: KindContext): boolean {
   const { replaced } = rollout;
-  if (replaced === null || next.replaced !== rollout || context.cargo.get(rollout)?.reverts) return false;
+  if (replaced === null || next.replaced !== rollout || isRevert(context.cargo.get(rollout))) return false;
   const isSoon =
     rollout.finishedAt - replaced.finishedAt <= RACE_MILLISECONDS &&
     next.finishedAt - rollout.finishedAt <= RACE_MILLISECONDS;
   const isSuspect = context.suspected.has(replaced) || context.suspected.has(rollout);
   const isRemedy = isFix(rollout, context) || isFix(next, context) || next.declared !== null;
   return isSoon && !isSuspect && !isRemedy && goesUp(next, context);
+}
+
+function isRevert(load: Cargo | undefined): boolean {
+  return load !== undefined && load.revertedAt !== null;
 }
 
 function goesUp(rollout: Rollout, { cargo }: KindContext): boolean {

@@ -49,6 +49,8 @@ export const Deployment = z.object({
   kind: z.enum(['planned', 'rollback', 'fix']).optional(),
   /** Id of the deployment whose fault this one fixes. */
   fixes: Line.optional(),
+  /** What started it, where the source knows: a pipeline, an agent or a schedule, or somebody by hand. */
+  startedBy: z.enum(['automation', 'person']).optional(),
   /** The cluster or place of the environment, where one revision is brought to several. */
   target: Line.optional(),
   ...origin,
@@ -76,6 +78,8 @@ export const Change = z.object({
   /** The branch that it came from, and its labels: they tell a hotfix. */
   branch: Line.optional(),
   labels: z.array(Line).max(MOST_NAMES).default([]),
+  /** Keys or addresses of the work items that it names; empty: it names none. Left out: the source does not know. */
+  workItems: z.array(Line).max(MOST_NAMES).optional(),
   ...origin,
 });
 export type Change = z.infer<typeof Change>;

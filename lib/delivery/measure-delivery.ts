@@ -1,7 +1,7 @@
 import { createCalendar } from '@/lib/delivery/calendar';
 import { measureChange, measureLeadTime } from '@/lib/delivery/change-lead-time';
 import { countLeftOut } from '@/lib/delivery/count-left-out';
-import type { DeliveryMetrics, DeliveryReport } from '@/lib/delivery/delivery-report';
+import { type DeliveryMetrics, type DeliveryReport, FEWEST_DEPLOYMENTS } from '@/lib/delivery/delivery-report';
 import { isWithin, measureFrequency, type Window } from '@/lib/delivery/deployment-frequency';
 import type { EnvironmentTier } from '@/lib/delivery/environment-tier';
 import type { TracedIncident } from '@/lib/delivery/incident-links';
@@ -22,9 +22,6 @@ export interface DeliverySelection {
   timeZone: string;
 }
 
-/** Under so many deployments there are no rates. */
-export const FEWEST_DEPLOYMENTS = 10;
-
 /** The part of a trace that is asked for, and within it the deployments of the window. */
 export interface Selected {
   /** Of the tier and the services, of any time, oldest first. */
@@ -37,7 +34,7 @@ export interface Selected {
 
 /** The five metrics of a window with all that they are made of and what was left out (dora.md 3). */
 export function measureDelivery(trace: DeliveryTrace, selection: DeliverySelection): DeliveryReport {
-  const selected = select(trace, selection);
+  const selected = selectDelivery(trace, selection);
   const carried = changesByCarrier(selected);
   const deployed = selected.own.flatMap((deployment) =>
     (carried.get(deployment) ?? []).map((change) => ({ deployment, change })),
@@ -90,7 +87,7 @@ export interface ServiceMetrics {
 
 /** The spread that one figure for several services hides: each service with a deployment on its own, by name. */
 export function measureServices(trace: DeliveryTrace, selection: DeliverySelection): ServiceMetrics[] {
-  const { isOwnService } = select({ ...trace, deployments: [] }, selection);
+  const { isOwnService } = selectDelivery({ ...trace, deployments: [] }, selection);
   const ofTier = trace.deployments.filter(
     ({ rollout }) => rollout.tier === selection.tier && isOwnService(rollout.serviceKey),
   );
@@ -111,7 +108,8 @@ export function windowBefore({ from, to }: Window): Window {
   return { from: from - (to - from), to: from };
 }
 
-function select(trace: DeliveryTrace, { tier, services, window }: DeliverySelection): Selected {
+/** The part of a trace that is asked for. */
+export function selectDelivery(trace: DeliveryTrace, { tier, services, window }: DeliverySelection): Selected {
   const keys = services === null ? null : new Set(services.map(serviceKeyOf));
   const isOwnService = (key: string | null) => keys === null || key === null || keys.has(key);
   const all = trace.deployments.filter(({ rollout }) => rollout.tier === tier && isOwnService(rollout.serviceKey));

@@ -12,7 +12,10 @@ export interface Rollout {
   tier: EnvironmentTier | null;
   revision: string;
   commit: KnownCommit | null;
+  startedAt: number | null;
   finishedAt: number;
+  /** What started it; null where no record tells. A record that names a person wins. */
+  startedBy: 'automation' | 'person' | null;
   /** What its records say of themselves. */
   declared: 'rollback' | 'fix' | null;
   fixes: { id: string; source: string | null } | null;
@@ -155,7 +158,9 @@ function createRollout(event: Deployment, { revisions, tiers }: RolloutContext):
     tier: environmentTier(event.environment, tiers),
     revision: event.revision,
     commit: revisions.find(event.revision, event.repository ?? null),
+    startedAt: event.startedAt === undefined ? null : Date.parse(event.startedAt),
     finishedAt: Date.parse(event.finishedAt),
+    startedBy: event.startedBy ?? null,
     declared: event.kind === 'rollback' || event.kind === 'fix' ? event.kind : event.fixes === undefined ? null : 'fix',
     fixes: event.fixes === undefined ? null : { id: event.fixes, source: event.source ?? null },
     replacedRevision: event.previousRevision ?? null,
@@ -177,6 +182,8 @@ function sameRollout(earlier: Rollout | null, rollout: Rollout): Rollout | null 
 /** What one record does not say, another may. */
 function addRecord(rollout: Rollout, record: Rollout): void {
   rollout.commit ??= record.commit;
+  rollout.startedAt ??= record.startedAt;
+  if (rollout.startedBy !== 'person') rollout.startedBy = record.startedBy ?? rollout.startedBy;
   rollout.declared ??= record.declared;
   rollout.fixes ??= record.fixes;
   rollout.targets = [...new Set([...rollout.targets, ...record.targets])];

@@ -35,6 +35,8 @@ export interface TracedDeployment {
   /** Null: nothing says that it failed those who use it. */
   failure: Ending | null;
   changes: readonly TracedChange[];
+  /** When the commit was made, in milliseconds, that takes back what it replaced; null where it carries none. */
+  revertedAt: number | null;
 }
 
 /** All deployments, changes and incidents with their links, from which any window, service and tier is measured. */
@@ -95,6 +97,7 @@ export function traceDelivery(events: CollectedEvents, now: Date, rules: Deliver
         kind,
         failure: failures.endings.get(rollout) ?? null,
         changes: cargo.get(rollout)?.changes ?? [],
+        revertedAt: cargo.get(rollout)?.revertedAt ?? null,
       })),
     changes: carriedTiers(index.changes, cargo),
     incidents: linked,

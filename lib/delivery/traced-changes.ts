@@ -21,6 +21,10 @@ export interface TracedChange {
   authorIsBot: boolean;
   /** Its branch or a label says that it fixes what runs. */
   isHotfix: boolean;
+  /** It came by a pull request: false where only its commit is known, null where its event does not tell. */
+  isProposal: boolean | null;
+  /** The work items that it names; null where no event tells. */
+  workItems: readonly string[] | null;
 }
 
 /** Branches and labels of hotfixes; `*` stands for any text. */
@@ -82,7 +86,14 @@ function traceChange(event: Change, revisions: Revisions, hotfixes: HotfixPatter
     isHotfix:
       (branch !== undefined && hotfixes.branches.some((pattern) => matchesPattern(branch, pattern))) ||
       event.labels.some((label) => hotfixes.labels.some((pattern) => matchesPattern(label, pattern))),
+    isProposal: isProposal(event) ? true : null,
+    workItems: event.workItems ?? null,
   };
+}
+
+/** Only a pull request has these; a change without them may be a poor record of one. */
+function isProposal({ openedAt, readyAt, firstReviewAt, approvedAt, branch }: Change): boolean {
+  return [openedAt, readyAt, firstReviewAt, approvedAt, branch].some((told) => told !== undefined);
 }
 
 function moment(text: string | undefined): number | null {
@@ -130,6 +141,8 @@ function directChange(commit: Commit, merge: KnownCommit): TracedChange {
     mergedAt: Date.parse(commit.committedAt),
     authorIsBot: commit.authorIsBot,
     isHotfix: false,
+    isProposal: false,
+    workItems: null,
   };
 }
 

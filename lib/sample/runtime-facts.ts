@@ -92,7 +92,7 @@ export function runtimeEntries(addressOf: (repository: string) => string, collec
       system: 'ci',
       team: null,
       repository: addressOf('sales-reports'),
-      deployments: deployments(9, 0, 4, 0),
+      deployments: deployments(12, 0, 5, 0),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { type DeployedService, findFirstDeployment, listDeployedServices } from 
 import type { Context } from '@/lib/context';
 import { noIntake } from '@/lib/delivery/event-collection';
 import { serviceKeyOf } from '@/lib/delivery/left-out';
-import { traceDelivery } from '@/lib/delivery/trace-delivery';
+import { type DeliveryTrace, traceDelivery } from '@/lib/delivery/trace-delivery';
 import { CairnError } from '@/lib/errors';
 import {
   type DeliveryQuestion,
@@ -39,6 +39,25 @@ export async function measureStoredDelivery(
   request: StoredDeliveryRequest,
 ): Promise<StoredDelivery> {
   readWindow(request);
+  const { trace, services, deployed } = await traceStoredDelivery({ db }, request);
+  return { ...measureWindow(trace, services, request), deployed };
+}
+
+/** What stored events tell of an organization, a team or a service, linked over all time. */
+export interface StoredTrace extends Pick<StoredDelivery, 'deployed'> {
+  trace: DeliveryTrace;
+  /** The keys of the services that were asked for; null: all. */
+  services: string[] | null;
+}
+
+/**
+ * Links the events of what is asked for, from which any window is measured.
+ * @throws {CairnError} `not-found` as `measureStoredDelivery`
+ */
+export async function traceStoredDelivery(
+  { db }: Pick<Context, 'db'>,
+  request: Pick<StoredDeliveryRequest, 'organization' | 'team' | 'service' | 'now'>,
+): Promise<StoredTrace> {
   const organization = await requireOrganization(db.read, request.organization);
   const deployed = await listDeployedServices(db.read, organization.id);
   const team = request.team === null ? null : await requireTeam(db.read, organization, request.team);
@@ -49,7 +68,8 @@ export async function measureStoredDelivery(
   const first = await findFirstDeployment(db.read, organization.id);
   const recordedSince = first === null || first > request.now ? null : first.getTime();
   return {
-    ...measureWindow({ ...trace, recordedSince }, services, request),
+    trace: { ...trace, recordedSince },
+    services,
     deployed: services === null ? deployed : deployed.filter(({ serviceKey }) => services.includes(serviceKey)),
   };
 }

@@ -7,7 +7,9 @@ import type { Context } from '@/lib/context';
 import { worstMetric } from '@/lib/delivery/benchmark-position';
 import type { DeliveryReport } from '@/lib/delivery/delivery-report';
 import type { Incident } from '@/lib/delivery/events';
-import { measureStoredDelivery } from '@/lib/services/measure-stored-delivery';
+import { type DeliverySelection, measureDelivery, measureServices } from '@/lib/delivery/measure-delivery';
+import { describePractice } from '@/lib/delivery/practice';
+import { type StoredTrace, traceStoredDelivery } from '@/lib/services/measure-stored-delivery';
 
 const DAY = 86_400_000;
 const WINDOW_DAYS = 90;
@@ -18,25 +20,16 @@ export async function recordDelivery(context: Context, { teamId, now }: { teamId
   const team = await findTeamById(context.db.read, teamId);
   const organization = team && (await findOrganizationById(context.db.read, team.organizationId));
   if (!team || !organization) return;
-  const measure = (days: number) =>
-    measureStoredDelivery(context, {
-      organization: organization.slug,
-      team: team.slug,
-      service: null,
-      tier: 'production',
-      since: new Date(now.getTime() - days * DAY),
-      until: now,
-      includeBots: false,
-      compare: true,
-      now,
-    });
-  const year = await measure(YEAR_DAYS);
-  if (year.deployed.length === 0) return;
-  const { report, comparison } = await measure(WINDOW_DAYS);
-  const services = (comparison?.services ?? []).filter(({ metrics }) => metrics.deploymentFrequency.count > 0);
-  const window = { since: new Date(now.getTime() - WINDOW_DAYS * DAY).toISOString(), until: now.toISOString() };
-  const first = Math.min(...year.deployed.map(({ firstAt }) => firstAt.getTime()));
+  const stored = await traceStoredDelivery(context, {
+    organization: organization.slug,
+    team: team.slug,
+    service: null,
+    now,
+  });
+  if (stored.deployed.length === 0) return;
+  const { report, delivery, practice } = describeDelivery(context, stored, now);
   const { count } = report.metrics.deploymentFrequency;
+  const window = windowOf(now);
   const fact = RuntimeFacts.parse({
     kind: 'runtime',
     system: 'delivery-events',
@@ -45,24 +38,49 @@ export async function recordDelivery(context: Context, { teamId, now }: { teamId
     team: team.slug,
     repository: null,
     collectedAt: now.toISOString(),
-    deployments: { ...window, total: count, recorded: count },
+    deployments: { ...window, total: count, recorded: count, ...practice.starts },
     incidents: { ...window, ...(await countLinked(context, organization.id, report)) },
-    delivery: {
-      ...window,
-      recordedDays: Math.max(0, Math.floor((now.getTime() - first) / DAY)),
-      services: services.length,
-      withLeadTimes: services.filter(({ metrics }) => metrics.changeLeadTime.count > 0).length,
-      failuresTold: year.report.incidents.length > 0 || year.failures.length > 0,
-      worst: worstMetric(
-        services.map(({ metrics }) => metrics),
-        context.benchmarks,
-      ),
-      metrics: report.metrics,
-    },
+    delivery,
+    rollbacks: practice.rollbacks,
+    trace: practice.trace,
+    mergeToProduction: { ...window, ...practice.mergeToProduction },
   });
   await context.db.write((transaction) =>
     insertImportedFacts(transaction, { organizationId: organization.id, facts: [fact], now }),
   );
+}
+
+function windowOf(now: Date): { since: string; until: string } {
+  return { since: new Date(now.getTime() - WINDOW_DAYS * DAY).toISOString(), until: now.toISOString() };
+}
+
+/** What is measured of production in the last ninety days, and seen of practices in the last year. */
+function describeDelivery({ benchmarks }: Context, { trace, services: keys, deployed }: StoredTrace, now: Date) {
+  const select = (days: number): DeliverySelection => ({
+    window: { from: now.getTime() - days * DAY, to: now.getTime() },
+    tier: 'production',
+    services: keys,
+    includeBots: false,
+    timeZone: 'UTC',
+  });
+  const [quarter, year] = [select(WINDOW_DAYS), select(YEAR_DAYS)];
+  const report = measureDelivery(trace, quarter);
+  const services = measureServices(trace, quarter).filter(({ metrics }) => metrics.deploymentFrequency.count > 0);
+  const ofYear = measureDelivery(trace, year);
+  const first = Math.min(...deployed.map(({ firstAt }) => firstAt.getTime()));
+  const delivery = {
+    ...windowOf(now),
+    recordedDays: Math.max(0, Math.floor((now.getTime() - first) / DAY)),
+    services: services.length,
+    withLeadTimes: services.filter(({ metrics }) => metrics.changeLeadTime.count > 0).length,
+    failuresTold: ofYear.incidents.length > 0 || ofYear.deployments.some(({ failed }) => failed),
+    worst: worstMetric(
+      services.map(({ metrics }) => metrics),
+      benchmarks,
+    ),
+    metrics: report.metrics,
+  };
+  return { report, delivery, practice: describePractice(trace, { quarter, year }) };
 }
 
 /** Incidents that a deployment caused, and rollbacks; linked are rollbacks, and incidents that say themselves what caused them. */

@@ -1,27 +1,40 @@
-import { countsOf, judgeCounts } from '@/lib/assessment/connected-parts';
+import { type Counts, countsOf, judgeCounts } from '@/lib/assessment/connected-parts';
 import { agentPulls } from '@/lib/assessment/criteria/agent-pulls';
 import { type CriterionFacts, defineCriterion, type Judgement, met, notMet, unknown } from '@/lib/assessment/criterion';
 import { withImpliedProduction } from '@/lib/assessment/production-delivery';
 import { counted } from '@/lib/assessment/wording';
+import { FEWEST_DEPLOYMENTS } from '@/lib/delivery/delivery-report';
+
+const ID = 'deployment-records';
 
 /** Met by the deployments that are known; without them when an agent pulls, or when a pipeline deploys without a person starting it. */
 export const automatedDeploys = defineCriterion({
   id: 'automated-deploys',
   judge(facts) {
-    const started = judgeDeployments(facts);
+    const counts = countsOf(facts, ID, 'started');
+    if (counts.of > 0 && counts.of < FEWEST_DEPLOYMENTS) return judgeFew(facts, counts);
+    const started = judgeDeployments(facts, counts);
     return started.outcome === 'unknown' ? judgeDeclared(facts) : started;
   },
 });
 
-function judgeDeployments(facts: CriterionFacts): Judgement {
-  const finding = facts.finding('deployment-records');
+function judgeDeployments(facts: CriterionFacts, counts: Counts): Judgement {
   const required = {
     thing: 'deployment to production',
     things: 'deployments to production',
     does: 'were started by automation',
     threshold: facts.thresholds.automatedDeploysShare,
   };
-  return judgeCounts(countsOf(facts, finding.id, 'started'), required, finding);
+  return judgeCounts(counts, required, facts.finding(ID));
+}
+
+/** So few are no share; but what they show is not said to be otherwise. */
+function judgeFew(facts: CriterionFacts, { of, met: automated, open = 0 }: Counts): Judgement {
+  if ((automated + open) / of >= facts.thresholds.automatedDeploysShare) return judgeDeclared(facts);
+  const deployments = counted(of, 'deployment');
+  return unknown(
+    `Automation started ${automated} of ${deployments} to production. Under ${FEWEST_DEPLOYMENTS} deployments are too few to tell a share.`,
+  );
 }
 
 function judgeDeclared(facts: CriterionFacts): Judgement {

@@ -23,9 +23,11 @@ export const deploymentRecords = defineCountedIndicator({
       name: 'deployments',
       of: deployments.total,
       met: deployments.recorded,
+      aside: describeStarts(deployments),
     })),
   measures: (view) => ({
     ...countOf(view, 'startedByAutomation', 'started'),
+    ...countUntold(view),
     ...countOf(view, 'traceable', 'traceable'),
   }),
 });
@@ -45,6 +47,20 @@ function knownDeployments(view: ConnectedView): Deployments[] {
 
 function withDeployments(fact: ConnectedFact): Deployments[] {
   return fact.deployments === null ? [] : [{ fact, deployments: fact.deployments }];
+}
+
+function describeStarts({ total, startedByAutomation: automation, startedByPerson: person }: DeploymentRecords) {
+  if (automation === null || person === null) return undefined;
+  return `automation started ${automation}, a person ${person}, and of ${total - automation - person} nothing tells`;
+}
+
+/** Deployments of which a source does not tell what started them, though it does of others. */
+function countUntold(view: ConnectedView): Measures {
+  const counts = knownDeployments(view).flatMap(({ deployments }) => {
+    const { total, startedByAutomation: automation, startedByPerson: person } = deployments;
+    return automation === null || person === null ? [] : [total - automation - person];
+  });
+  return counts.length === 0 ? {} : { startedOpen: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** Of the deployments whose source tells, how many there are and for how many it is so; and the sources that do not tell. */

@@ -7,6 +7,7 @@ import { gitHostAccess } from '@/lib/scan/connected/git-host-access';
 import { incidentLinks } from '@/lib/scan/connected/incident-links';
 import { liveInventory } from '@/lib/scan/connected/live-inventory';
 import { mergeAutomation } from '@/lib/scan/connected/merge-automation';
+import { mergeToProduction } from '@/lib/scan/connected/merge-to-production';
 import { outsideProposals } from '@/lib/scan/connected/outside-proposals';
 import { promotedArtifacts } from '@/lib/scan/connected/promoted-artifacts';
 import { reconciliationAlerts } from '@/lib/scan/connected/reconciliation-alerts';
@@ -33,6 +34,7 @@ export const connectedIndicators: readonly ConnectedIndicator[] = [
   incidentLinks,
   liveInventory,
   mergeAutomation,
+  mergeToProduction,
   outsideProposals,
   promotedArtifacts,
   reconciliationAlerts,

@@ -45,10 +45,10 @@ export const rollbackHistory = defineConnectedIndicator({
   },
 });
 
-function describe({ wayBack, lastAt, medianSecondsToApplied }: Rollbacks): string {
+function describe({ wayBack, lastAt, medianSecondsToApplied, deployment }: Rollbacks): string {
   return [
     wayBack === null ? 'the way back is not known' : `the way back is ${WAYS[wayBack]}`,
-    ...(lastAt === null ? [] : [`last on ${lastAt.slice(0, 10)}`]),
+    ...(lastAt === null ? [] : [`last on ${lastAt.slice(0, 10)}${deployment === null ? '' : ` with ${deployment}`}`]),
     ...(medianSecondsToApplied === null ? [] : [`applied after ${Math.round(medianSecondsToApplied / 60)} minutes`]),
   ].join(', ');
 }

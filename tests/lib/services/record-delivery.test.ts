@@ -58,6 +58,9 @@ describe('lib/services/record-delivery.ts', () => {
         team: 'stores',
         deployments: { total: 24, recorded: 24, startedByAutomation: null, traceable: null },
         incidents: { total: 2, linkedToDeployment: 2 },
+        rollbacks: null,
+        trace: { services: 1, complete: 0, ends: [{ service: 'shop', end: 'unknown-work-item' }] },
+        mergeToProduction: { changes: 23 },
         delivery: { recordedDays: 83, services: 1, withLeadTimes: 1, failuresTold: true },
       },
     ]);

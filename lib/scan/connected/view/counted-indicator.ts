@@ -17,6 +17,10 @@ export interface CountedRow {
   of: number;
   /** Null: not readable. */
   met: number | null;
+  /** Of those that do not, so many of which the fact does not tell. */
+  open?: number;
+  /** What else the fact tells of them: `24 started by automation`. */
+  aside?: string | undefined;
 }
 
 export interface CountedIndicator extends Pick<ConnectedIndicator, 'id' | 'needs' | 'what'> {
@@ -31,7 +35,10 @@ export interface CountedIndicator extends Pick<ConnectedIndicator, 'id' | 'needs
   measures?(view: ConnectedView): Measures;
 }
 
-/** An indicator that counts things: `of`, `met`, and the facts and repositories that do not tell (`unread`). */
+/**
+ * An indicator that counts things: `of`, `met`, the facts and repositories that do not tell (`unread`), and where facts tell it, of how
+ * many things nothing is told (`open`).
+ */
 export function defineCountedIndicator(rule: CountedIndicator): ConnectedIndicator {
   const { id, needs, what } = rule;
   return defineConnectedIndicator({ id, needs, what, detect: (view) => detectCounted(rule, view) });
@@ -43,19 +50,26 @@ function detectCounted(rule: CountedIndicator, view: ConnectedView): ConnectedDe
   const read = rows.filter(({ met }) => met !== null);
   const of = read.reduce((sum, row) => sum + row.of, 0);
   const met = read.reduce((sum, row) => sum + (row.met ?? 0), 0);
+  const open = rows.reduce((sum, row) => sum + (row.open ?? 0), 0);
   const unread = rows.length - read.length + (rule.everyRepository ? view.silent.length : 0);
   return {
-    outcome: countedOutcome(of, met, unread),
+    outcome: countedOutcome({ of, met, unread, open }),
     share: of > 0 ? met / of : null,
-    measures: { of, met, unread, ...rule.measures?.(view) },
+    measures: {
+      of,
+      met,
+      unread,
+      ...(rows.some((row) => row.open !== undefined) ? { open } : {}),
+      ...rule.measures?.(view),
+    },
     evidence: rows.toSorted((a, b) => missing(b) - missing(a)).map((row) => showRow(rule, row)),
     reason: describeCounts(rule, { of, met, unread }),
   };
 }
 
 /** What is not read may fall short of the rest, so that a whole is not told from a part. */
-function countedOutcome(of: number, met: number, unread: number): IndicatorOutcome {
-  if (of === 0) return 'unknown';
+function countedOutcome({ of, met, unread, open }: Record<'of' | 'met' | 'unread' | 'open', number>): IndicatorOutcome {
+  if (of === 0 || (open > 0 && met + open === of)) return 'unknown';
   if (met < of) return met === 0 ? 'absent' : 'partial';
   return unread > 0 ? 'unknown' : 'present';
 }
@@ -64,9 +78,9 @@ function missing({ of, met }: CountedRow): number {
   return of - (met ?? of);
 }
 
-function showRow({ things, does }: CountedIndicator, { fact, name, of, met }: CountedRow) {
+function showRow({ things, does }: CountedIndicator, { fact, name, of, met, aside }: CountedRow) {
   const note = met === null ? `${of} ${things}; how many ${does} is not readable` : `${met} of ${of} ${things} ${does}`;
-  return showFact(fact, name, note);
+  return showFact(fact, name, aside === undefined ? note : `${note}; ${aside}`);
 }
 
 function describeCounts(

@@ -1,7 +1,8 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { automatedDeploys } from '@/lib/assessment/criteria/automated-deploys';
+import { factWindow, runtimeFacts } from '@/tests/factories/connected-facts';
 import { pushedByPipeline, repositoryFacts, spoil, unreadable, withoutAgent } from '@/tests/factories/repository-facts';
-import { itJudges } from '@/tests/lib/assessment/judge-facts';
+import { itJudges, judgeConnected } from '@/tests/lib/assessment/judge-facts';
 
 describe('lib/assessment/criteria/automated-deploys.ts', () => {
   itJudges(automatedDeploys, [
@@ -46,4 +47,31 @@ describe('lib/assessment/criteria/automated-deploys.ts', () => {
       /counts as production/,
     ],
   ]);
+
+  const judge = (total: number, automation: number, person: number | null, repository = repositoryFacts()) => {
+    const deployments = { ...factWindow, total, startedByAutomation: automation, startedByPerson: person };
+    return judgeConnected(automatedDeploys, [runtimeFacts({ system: 'delivery-events', deployments })], [repository]);
+  };
+
+  it('is judged from what started the deployments, before what is declared', () => {
+    expect(judge(20, 18, 2)).toMatchObject({ outcome: 'met', reason: expect.stringContaining('18 of 20') });
+    expect(judge(20, 5, 15)).toMatchObject({ outcome: 'partly-met', share: 0.25 });
+    expect(judge(20, 0, 20).outcome).toBe('not-met');
+    expect(judge(20, 5, null).outcome).toBe('partly-met');
+  });
+
+  it('names the events that it rests on', () => {
+    expect(judge(20, 17, 2).evidence[0]?.note).toContain('automation started 17, a person 2, and of 1 nothing tells');
+  });
+
+  it('leaves the word to what is declared where deployments of which nothing is told decide', () => {
+    expect(judge(20, 15, 1)).toMatchObject({ outcome: 'met', reason: expect.stringContaining('An agent pulls') });
+    expect(judge(20, 15, 5).outcome).toBe('partly-met');
+    expect(judge(20, 15, 1, withoutAgent(repositoryFacts())).outcome).toBe('unknown');
+  });
+
+  it('tells no share of few deployments, and does not say otherwise than they show', () => {
+    expect(judge(4, 4, 0)).toMatchObject({ outcome: 'met', reason: expect.stringContaining('An agent pulls') });
+    expect(judge(4, 0, 4)).toMatchObject({ outcome: 'unknown', reason: expect.stringContaining('too few') });
+  });
 });

@@ -49,6 +49,18 @@ describe('lib/assessment/criteria/rollback-by-revert.ts', () => {
     expect(partsOf(['2026-01-01T00:00:00Z'])).toEqual(['met', 'unknown', 'unknown']);
   });
 
+  it('is judged from deployments that were taken back, and names the last of them', () => {
+    const rollbacks = {
+      wayBack: 'previous-version' as const,
+      lastAt: '2026-10-01T09:00:00Z',
+      medianSecondsToApplied: 240,
+      deployment: 'run-17',
+    };
+    const judgement = judgeConnected(rollbackByRevert, [runtimeFacts({ system: 'delivery-events', rollbacks })]);
+    expect(judgement).toMatchObject({ outcome: 'met', reason: expect.stringContaining('the previous version') });
+    expect(judgement.evidence[0]?.note).toContain('last on 2026-10-01 with run-17');
+  });
+
   it('takes a history without a revert for no fault', () => {
     expect(partsOf([], 'absent')).toEqual(['unknown', 'unknown', 'unknown']);
   });
