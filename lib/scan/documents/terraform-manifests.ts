@@ -7,7 +7,7 @@ import { UNRESOLVED } from '@/lib/scan/documents/unresolved';
 const interpolation = /(?<!\$)\$\{[^{}\n]{0,200}\}/g;
 
 /**
- * Kubernetes objects that Terraform files hold as YAML in heredocs, as files of manifests with the lines of the Terraform file. What
+ * Kubernetes objects that Terraform files hold, as YAML in heredocs or in Terraform's own words, as files of manifests with the lines of the Terraform file. What
  * cannot be parsed is left out: it is Terraform's template language. Credentials are looked for in the file as a whole, not here.
  */
 export function manifestsInTerraform(files: readonly TerraformFile[]): ManifestFile[] {

@@ -1,5 +1,6 @@
 import { type HclBlock, readHcl } from '@/lib/scan/documents/terraform-hcl';
 import { readTerraformJson } from '@/lib/scan/documents/terraform-json';
+import { objectOfResource } from '@/lib/scan/documents/terraform-objects';
 
 /** What the bytes of one Terraform or OpenTofu file tell; cached by blob. */
 export interface TerraformFacts {
@@ -10,9 +11,9 @@ export interface TerraformFacts {
   providers: { name: string; version: string | null; line: number }[];
   /** It sets up a provider, which what others build from leaves to them. */
   configures: boolean;
-  /** String attributes of resources that rules read (helm_release chart and version, argocd_application …), by `type.name`. */
+  /** String attributes of resources that rules read (helm_release chart and version …), by `type.name`. */
   attributes: Record<string, Record<string, string>>;
-  /** YAML documents in heredocs of kubernetes_manifest, kubectl_manifest and the like. */
+  /** Objects of Kubernetes: YAML documents in heredocs of kubernetes_manifest and the like, and JSON of what Terraform's own language describes. */
   manifests: { text: string; line: number }[];
 }
 
@@ -24,9 +25,9 @@ export interface TerraformFile extends TerraformFacts {
   counted: boolean;
 }
 
-/** Resource types whose attributes rules read: releases, agents, add-ons, and settings of a Git host. */
+/** Resource types whose attributes rules read: releases, add-ons, registries, and settings of a Git host. */
 const readTypes =
-  /^(helm_release|argocd_\w+|flux_\w+|kubernetes_manifest|kubectl_manifest|aws_eks_addon|aws_ecr_repository|github_(branch|repository|organization_ruleset)\w*|gitlab_(branch|project|tag)\w*)$/;
+  /^(helm_release|aws_eks_addon|aws_ecr_repository|github_(branch|repository|organization_ruleset)\w*|gitlab_(branch|project|tag)\w*)$/;
 /** Settings of a Git host, which lists, expressions and empty blocks can decide. */
 const hostTypes = /^(github|gitlab)_/;
 /** Resource types that hold Kubernetes objects. */
@@ -98,6 +99,8 @@ function addResource(block: HclBlock, facts: TerraformFacts): void {
   if (hostTypes.test(type)) facts.attributes[`${type}.${name}`] = settingsOf(block);
   else if (readTypes.test(type)) facts.attributes[`${type}.${name}`] = flatten(block, '');
   if (manifestTypes.test(type)) facts.manifests.push(...manifestsOf(block));
+  const object = objectOfResource(block);
+  if (object !== null) facts.manifests.push({ text: JSON.stringify(object), line: block.line });
 }
 
 /** Attributes of a block and of the blocks and objects in it, by dotted name. */

@@ -1,4 +1,5 @@
 import { argoCdObjects } from '@/lib/scan/agent-selection';
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { leadingMarks } from '@/lib/scan/leading-marks';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
@@ -13,6 +14,11 @@ export const argocdApplications = defineIndicator({
       unresolved: found.length - complete.length,
       production: complete.filter((agent) => agent.production === true).length,
     };
+    const [unread] = found.length === 0 ? releasesOf(inventory, /^argocd-apps$/) : [];
+    if (unread) {
+      const reason = 'A chart that makes Applications of its values is installed, and its values are not here.';
+      return { outcome: 'unknown', measures, marks: [unread.mark], reason };
+    }
     if (found.length === 0) {
       const searched = { files: inventory.filesRead, what: ['objects of kind Application in the group argoproj.io'] };
       return { outcome: 'absent', measures, searched, reason: 'No Argo CD Application was found.' };

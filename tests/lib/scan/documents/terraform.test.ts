@@ -56,7 +56,7 @@ describe('lib/scan/documents/terraform.ts', () => {
     expect(readTerraform(text)).toMatchObject({ backend: null, modules: [], resources: [] });
   });
 
-  it('reads attributes of releases and agents, nested blocks and objects included', () => {
+  it('reads attributes of releases, nested blocks and objects included', () => {
     const { attributes } = readTerraform(
       [
         'resource "helm_release" "ingress" {',
@@ -66,11 +66,6 @@ describe('lib/scan/documents/terraform.ts', () => {
         '  name    = join("-", ["a", "b"])',
         '  set {',
         '    name = "controller.kind"',
-        '  }',
-        '}',
-        'resource "argocd_application" "shop" {',
-        '  spec {',
-        '    source { repo_url = "https://example.org/shop" }',
         '  }',
         '}',
         'resource "aws_instance" "web" { ami = "ami-1" }',
@@ -83,7 +78,6 @@ describe('lib/scan/documents/terraform.ts', () => {
         wait: 'true',
         'set.name': 'controller.kind',
       },
-      'argocd_application.shop': { 'spec.source.repo_url': 'https://example.org/shop' },
     });
   });
 

@@ -31,6 +31,22 @@ describe('lib/scan/indicators/argocd-applications.ts', () => {
     expect(detectIn(argocdApplications, files).outcome).toBe('unknown');
   });
 
+  it('finds what the provider of Argo CD makes of Terraform, and is unknown where a chart makes it of values elsewhere', () => {
+    const made =
+      'resource "argocd_application" "shop" {\n  metadata { name = "shop" }\n  spec {\n    project = "shop"\n    source { repo_url = "https://git.example.org/a" }\n    destination { name = "in-cluster" }\n  }\n}\n';
+    expect(detectIn(argocdApplications, { 'main.tf': made })).toMatchObject({
+      outcome: 'present',
+      marks: [{ path: 'main.tf', line: 1 }],
+    });
+    const chart = 'resource "helm_release" "apps" {\n  chart = "argocd-apps"\n  values = [file("apps.yaml")]\n}\n';
+    expect(detectIn(argocdApplications, { 'main.tf': chart })).toMatchObject({
+      outcome: 'unknown',
+      marks: [{ path: 'main.tf' }],
+    });
+    const other = chart.replace('argocd-apps', 'ingress-nginx');
+    expect(detectIn(argocdApplications, { 'main.tf': other }).outcome).toBe('absent');
+  });
+
   it.each<[string, Record<string, string>]>([
     ['nothing', {}],
     [
