@@ -1,4 +1,4 @@
-import type { FactNames, Key } from '@/lib/delivery/configuration/fact-writer';
+import type { FactNames, FactWriter, Key } from '@/lib/delivery/configuration/fact-writer';
 import type { ObjectReading } from '@/lib/delivery/configuration/object-reading';
 import { writeValues } from '@/lib/delivery/configuration/values-facts';
 import { readVersionKey } from '@/lib/delivery/configuration/version-key';
@@ -24,20 +24,31 @@ export function writeApplication(reading: ObjectReading, spec: Key): void {
     const at = [...root, ...key];
     const revision = writer.part('tag', [...at, 'targetRevision'], valueAt(source, 'targetRevision'));
     writer.write(`${place}:revision`, [revision], names);
-    writeHelm({ ...reading, slot: place }, source, at);
-    listAt(source, 'kustomize', 'images').forEach((image, index) => {
-      const text = typeof image === 'string' ? image : '';
-      const [renamed = ''] = text.split(/[=:@]/);
-      writer.write(
-        `${place}:images/${renamed}`,
-        [writer.part('image', [...at, 'kustomize', 'images', index], image)],
-        names,
-      );
-    });
+    writeSourceSettings(writer, source, at, place, names);
   }
 }
 
-function writeHelm({ writer, slot, names }: ObjectReading, source: JsonObject, at: Key): void {
+/** What a source sets for its chart or kustomization, and what Image Updater writes back to `.argocd-source-<application>.yaml`. */
+export function writeSourceSettings(
+  writer: FactWriter,
+  source: JsonObject,
+  at: Key,
+  slot: string,
+  names: FactNames,
+): void {
+  writeHelm(writer, source, at, slot, names);
+  listAt(source, 'kustomize', 'images').forEach((image, index) => {
+    const text = typeof image === 'string' ? image : '';
+    const [renamed = ''] = text.split(/[=:@]/);
+    writer.write(
+      `${slot}:images/${renamed}`,
+      [writer.part('image', [...at, 'kustomize', 'images', index], image)],
+      names,
+    );
+  });
+}
+
+function writeHelm(writer: FactWriter, source: JsonObject, at: Key, slot: string, names: FactNames): void {
   listAt(source, 'helm', 'parameters').forEach((parameter, index) => {
     const name = textAt(parameter, 'name') ?? '';
     const value = textAt(parameter, 'value') ?? '';

@@ -1,5 +1,5 @@
 import type { VersionFact } from '@/lib/delivery/configuration/version-fact';
-import { isVersionText, readVersionKey } from '@/lib/delivery/configuration/version-key';
+import { isVersionLike, isVersionText, readVersionKey } from '@/lib/delivery/configuration/version-key';
 
 const assignment =
   /^\s*(?:export\s+|-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*(["']?)([^\s"'#,;]+)\2\s*(?:[,;]\s*)?(?:#.*)?$/;
@@ -35,7 +35,7 @@ export function tagFileFacts(text: string): VersionFact[] {
   const content = lines.filter((line) => line !== '' && !line.startsWith('#'));
   const [only = ''] = content;
   const value = only.replace(/^(["'])(.*)\1$/, '$2');
-  if (assigned.length > 0 || content.length !== 1 || !isVersionText(value) || !/\d/.test(value)) return assigned;
+  if (assigned.length > 0 || content.length !== 1 || !isVersionText(value) || !isVersionLike(value)) return assigned;
   const role = value.startsWith('sha256:') ? 'digest' : /[/:@]/.test(value) ? 'image' : 'tag';
   const part = { role, line: lines.indexOf(only) + 1, text: value } as const;
   return [{ slot: 'content', parts: [part], release: null, key: null, isValues: false, environments: [] }];

@@ -23,6 +23,8 @@ export interface EnvironmentFiles {
 const endings = /(\.(ya?ml|json|env|tfvars|properties|gotmpl|tmpl))+$/i;
 const variablesFile = /\.(env|tfvars)$/i;
 const valuesSuffix = /^values[-_.](.+)$|^(.+)[-_.]values$/i;
+const versionsSuffix =
+  /^(?:(?:image|docker)[-_]?)?(?:versions?|tags?|images?)[-_.](.+)$|^(.+?)[-_.](?:(?:image|docker)[-_]?)?(?:versions?|tags?|images?)$/i;
 const neutral =
   /^(_.*|\..*|base|bases|common|shared|global|default|defaults|all|template|example|values|secrets?|overrides?|support|extra|versions?|images?|tags?)$/i;
 /** A name that recurs over this many folders is how the repository is built, not the naming of one chart. */
@@ -48,13 +50,14 @@ export function environmentFiles(
   const suffixes = recurringSuffixes(paths, places);
   const variables = siblingStems(paths);
   const folders = siblingFolders(paths);
-  const declaredAnywhere = new Set(declared.flatMap(({ names }) => names));
+  const declaredAnywhere = new Set([...declared.flatMap(({ names }) => names), ...listedNames(paths)]);
   const find = (path: string): { name: string | null } => ({
     name:
       declaredName(path, namesAt(folderOf(path))) ??
       declaredSuffix(path, declaredAnywhere) ??
       suffixes.get(suffixOf(path) ?? '') ??
       variables.get(path) ??
+      versionsName(path) ??
       folderName(path, folders) ??
       places.of(path)?.name ??
       null,
@@ -84,7 +87,28 @@ function declaredName(path: string, names: readonly string[]): string | null {
   return told.find((name) => names.includes(name)) ?? null;
 }
 
-/** Values that helmfiles of other folders share. */
+/** `production-versions.json`, `image-tags.staging.yaml`. */
+function versionsName(path: string): string | null {
+  const [, after, before] = versionsSuffix.exec(stemOf(path)) ?? [];
+  const name = after ?? before;
+  return name !== undefined && isEnvironmentName(name) ? name.toLowerCase() : null;
+}
+
+/**
+ * Names of the files in a folder called `environments`, one of which says more than another word would: `values-base.yaml` beside
+ * `values.yaml` is not what all take.
+ */
+function listedNames(paths: readonly string[]): string[] {
+  const files = paths.filter((path) => /(^|\/)(env|envs|environments)\/values[-_.][^/]+\.ya?ml$/i.test(path));
+  return [...Map.groupBy(files, folderOf)].flatMap(([folder, group]) => {
+    const isShared = paths.includes(`${folder}/values.yaml`) || paths.includes(`${folder}/values.yml`);
+    const names = group.flatMap((path) => suffixOf(path) ?? []);
+    const known = names.filter((name) => environmentOf(name) !== null);
+    return known.length < 2 ? [] : names.filter((name) => !neutral.test(name) || (isShared && /^bases?$/.test(name)));
+  });
+}
+
+/** Values that helmfiles of other folders share, or a folder of environments. */
 function declaredSuffix(path: string, names: ReadonlySet<string>): string | null {
   const suffix = suffixOf(path);
   return suffix !== null && names.has(suffix) ? suffix : null;

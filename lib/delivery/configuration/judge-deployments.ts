@@ -44,7 +44,7 @@ export function judgeDeployments(found: readonly FoundDeployment[]): DeploymentR
 
 /** The record of a deployment in the chain of its service and environment; null for what is part of an earlier one. */
 function recordIn({ records, seen }: Chain, found: FoundDeployment): DeploymentRecord | null {
-  const last = seen.at(-1);
+  const last = seen.findLast((judged) => isOfLane(judged.found, found));
   if (last && isRecent(last, found) && isFurtherTarget(found, last.found)) {
     last.record.evidence.push(...evidenceOf(found));
     seen.push({ found, record: last.record });
@@ -60,6 +60,13 @@ function recordIn({ records, seen }: Chain, found: FoundDeployment): DeploymentR
 
 function isRecent({ found }: Judged, { reachedBy }: FoundDeployment): boolean {
   return Date.parse(reachedBy.committedAt) - Date.parse(found.reachedBy.committedAt) <= lookBackMilliseconds;
+}
+
+/** Whether two are of one image or chart: by its name, else by the end of the keys that set it. */
+function isOfLane(first: FoundDeployment, second: FoundDeployment): boolean {
+  if (first.subject !== undefined && second.subject !== undefined) return first.subject === second.subject;
+  const ending = ({ places }: FoundDeployment) => places[0]?.slot.split('/').at(-1);
+  return ending(first) === ending(second);
 }
 
 /** The same change in another file, with nothing in between: one more cluster of the environment. */

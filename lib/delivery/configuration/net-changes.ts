@@ -18,6 +18,8 @@ export interface ChangedVersions {
 export interface NetChange extends DeployedPlace {
   from: string | null;
   to: string;
+  /** The image or chart, where the file names it. */
+  subject: string | undefined;
   /** Whether another image or chart came in place of the one before: their versions have no order. */
   isReplaced: boolean;
   /** Where the new version stands; the first decides which commit wrote it. */
@@ -191,7 +193,7 @@ function changeOf({ service, environment, path, slot, line, before, after, subje
   const isReplaced = before !== null && subjects.before !== subjects.after;
   // What begins to follow a branch has no version yet.
   if (change === null || (change.from === null && branch.test(change.to))) return [];
-  return [{ service, environment, ...change, isReplaced, places: [{ path, slot, line }] }];
+  return [{ service, environment, ...change, subject: subjects.after, isReplaced, places: [{ path, slot, line }] }];
 }
 
 const branch = /^(HEAD|main|master|trunk|develop)$/;

@@ -58,6 +58,7 @@ const writers: Record<string, (reading: ObjectReading) => void> = {
   'fluxcd.controlplane.io/FluxInstance': (reading) => writeField(reading, ['spec', 'distribution', 'version']),
   'argoproj.io/Application': (reading) => writeApplication(reading, ['spec']),
   'argoproj.io/ApplicationSet': writeApplicationSet,
+  'application.giantswarm.io/App': (reading) => writeField(reading, ['spec', 'version']),
   'helm.cattle.io/HelmChart': writeControllerChart,
   'helm.cattle.io/HelmChartConfig': writeControllerChart,
 };
@@ -121,6 +122,8 @@ function writeVariable(
 }
 
 const valuesEntry = /^(values|.*values[^/]*\.ya?ml)$/i;
+/** Files for other programs: what images they name is run. */
+const fileEntry = /\.ya?ml$/i;
 const valuesName = /([-_](helm|release|chart))?[-_](values|config|configuration|defaults|overrides)$/i;
 
 /** Variables one by one, and values for a release, which are a text of their own. */
@@ -128,15 +131,16 @@ function writeConfigMap(reading: ObjectReading): void {
   const { writer, body, root, slot, names } = reading;
   for (const [name, value] of Object.entries(objectAt(body, 'data') ?? {})) {
     const key = [...root, 'data', name];
-    const isText = typeof value === 'string' && valuesEntry.test(name) && value.includes('\n');
+    const isText =
+      typeof value === 'string' && (valuesEntry.test(name) || fileEntry.test(name)) && value.includes('\n');
     const parsed = isText ? parseDocument(value) : null;
     if (!isText) writeVariable(reading, name, value, key);
-    else if (parsed?.ok)
-      writeValues(writer.nested(key, value), parsed.value, [], `${slot}:${name}`, {
-        ...names,
-        release: names.key?.replace(valuesName, '') ?? null,
-        isValues: true,
-      });
+    else if (parsed?.ok) {
+      const release = names.key?.replace(valuesName, '') ?? null;
+      const inner = { ...names, release, isValues: true };
+      const isOfChart = valuesEntry.test(name);
+      writeValues(writer.nested(key, value), parsed.value, [], `${slot}:${name}`, inner, isOfChart);
+    }
   }
 }
 

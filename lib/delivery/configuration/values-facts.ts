@@ -1,4 +1,5 @@
 import type { FactNames, FactWriter, Key } from '@/lib/delivery/configuration/fact-writer';
+import { writeSettings, writeVersionMap } from '@/lib/delivery/configuration/listed-versions';
 import { readVersionKey, wordsOf } from '@/lib/delivery/configuration/version-key';
 import { isObject, type JsonObject, type JsonValue, textAt } from '@/lib/scan/documents/json';
 import { parseDocument } from '@/lib/scan/documents/yaml';
@@ -20,7 +21,7 @@ const serviceMap = /^((micro)?services|apps|applications|releases|workloads)$/i;
 const environmentMap = /^(env|envs|environments?|stages?)$/i;
 /** Keys that name no service. */
 const plainKey =
-  /^(image|images|global|main|main_?app|app|controllers?|containers?|init_?containers|values|helm_?values|spec|deployment|default|common|pod|template|config|master|primary|docker|chart|helm|(spec|object)?_?values)$/i;
+  /^(image|images|global|main|main_?app|app|controllers?|containers?|init_?containers|values|helm_?values|spec|deployment|default|common|pod|template|config|master|primary|docker|chart|helm|parameters|set|(spec|object)?_?values)$/i;
 /** Lists whose entries are parts of one service. */
 const partsList = /containers$|^(sidecars|env|volumes|ports|extra.*)$/i;
 const nameFields = ['name', 'app', 'service', 'application', 'appName', 'releaseName', 'id'] as const;
@@ -32,7 +33,7 @@ const imageText = /^[\w.-]+(:\d+(?=\/))?[\w./-]*(:[\w.-]+)?(@sha\d+:[0-9a-f]+)?$
 /** An artifact of a registry, whatever its key. */
 const artifact = /^oci:\/\/[^\s:]+(:\d+)?\/[^\s/:]+:[\w.-]+(@sha\d+:[0-9a-f]+)?$/;
 /** A text under such a key holds values of its own. */
-const valuesText = /^(values|valuesContent|valuesYaml|config\.ya?ml)$/;
+const valuesText = /^(values|valuesContent|valuesYaml|.+\.ya?ml)$/;
 
 /** Collects the versions that values set: images in their many forms, tags beside them, charts with their versions. */
 export function writeValues(
@@ -49,6 +50,7 @@ export function writeValues(
 function visit(writer: FactWriter, value: JsonValue, place: Place): void {
   if (place.key.length > deepest) return;
   if (Array.isArray(value)) {
+    writeSettings(writer, value, place);
     const inParts = partsList.test(lastKey(place));
     value.forEach((item, index) => void visit(writer, item, itemPlace(item, index, place, inParts)));
     return;
@@ -113,7 +115,7 @@ function namesEnvironments(value: JsonObject, key: string): boolean {
 
 /** Writes what an object sets as a whole, an image or a chart; gives the keys that it used. */
 function writeObject(writer: FactWriter, value: JsonObject, place: Place): Set<string> {
-  return writeImage(writer, value, place) ?? writeChart(writer, value, place) ?? new Set();
+  return writeImage(writer, value, place) ?? writeChart(writer, value, place) ?? writeVersionMap(writer, value, place);
 }
 
 function writeImage(writer: FactWriter, value: JsonObject, place: Place): Set<string> | null {
@@ -145,9 +147,10 @@ function isImageName(value: JsonValue | undefined): boolean {
 /** `{chart, version}`, `{name, repository: https://…, version}`, or a `chart:` map. */
 function writeChart(writer: FactWriter, value: JsonObject, place: Place): Set<string> | null {
   const chart = textAt(value, 'chart') ?? textAt(value, 'helmChart') ?? textAt(value, 'chartName');
-  const field = ['version', 'chartVersion', 'targetRevision'].find((name) => isScalar(value[name]));
+  const field = ['version', 'chartVersion', 'targetRevision', 'revision'].find((name) => isScalar(value[name]));
   const repository = textAt(value, 'repository') ?? textAt(value, 'repoURL') ?? textAt(value, 'repo') ?? '';
-  const isChart = chart !== undefined || /^(chart|helm)$/i.test(lastKey(place)) || /^\w+:\/\//.test(repository);
+  const isChart =
+    chart !== undefined || /^((helm[-_]?)?chart|helm)$/i.test(lastKey(place)) || /^\w+:\/\//.test(repository);
   if (field === undefined || !isChart) return null;
   const name = chart?.split('/').at(-1);
   const key = place.names.key ?? name ?? null;
@@ -169,7 +172,8 @@ function writeLeaf(writer: FactWriter, name: string, value: string | number, sib
   const text = String(value);
   if (valuesText.test(name) && text.includes('\n')) {
     const parsed = parseDocument(text);
-    if (parsed.ok) visit(writer.nested(key, text), parsed.value, { ...place, key: [], slot });
+    const isOfChart = place.isOfChart && /^values/i.test(name);
+    if (parsed.ok) visit(writer.nested(key, text), parsed.value, { ...place, key: [], slot, isOfChart });
     return;
   }
   if (artifact.test(text)) {

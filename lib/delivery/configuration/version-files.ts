@@ -15,6 +15,12 @@ export type VersionReader = PlainForm | 'assignments' | 'tag' | 'terraform';
 const yamlFile = /\.(ya?ml|json)(\.gotmpl|\.tmpl)?$/i;
 const assignmentFile = /\.(env|tfvars|properties)$|(^|\/)\.?env(\.[\w-]+)?$/i;
 const versionsFile = /(^|[-_./])(versions?|tags?|images?|image-?tags?|releases)\.(ya?ml|json)$/i;
+/** As is one called `versions-production.json`, and one in a folder of them. */
+const versionsPlace =
+  /(^|\/)((image|docker|app)[-_]?)?(versions|tags)([-_.][\w-]+\.(ya?ml|json)$|\/([^/]+\/)*[^/]+\.(ya?ml|json)$)/i;
+/** Texts in such a folder. */
+const tagText = /(^|\/)((image|docker|app)[-_]?)?(versions|tags)\/([^/]+\/)*[^/]+\.txt$/i;
+const writeBack = /(^|\/)\.argocd-source-[^/]+\.ya?ml$/;
 /** Files of tools, of people and of builds. */
 const neverVersions =
   /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|docker-compose[^/]*|compose|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])(?<!(external|sealed)-)secrets?\.[^/]*$/i;
@@ -29,16 +35,17 @@ export const versionReaderOf = remember(findReader, 50_000);
 
 function findReader(path: string): VersionReader | null {
   if (hiddenFolder.test(path) || pipelineSystemOf(path) !== null || neverVersions.test(path)) return null;
+  if (writeBack.test(path)) return 'write-back';
   if (isKustomizationPath(path)) return 'kustomization';
   if (isChartPath(path)) return 'chart';
   if (isHelmfilePath(path)) return 'helmfile';
   if (assignmentFile.test(path)) return 'assignments';
   if (isValuesPath(path)) return 'values';
-  if (versionsFile.test(path)) return 'versions';
+  if (versionsFile.test(path) || versionsPlace.test(path)) return 'versions';
   if (yamlFile.test(path)) return 'plain';
   if (/\.(tf|tofu)$/.test(path)) return 'terraform';
   const name = nameOf(path);
-  if (singleValueFile.test(name)) return 'tag';
+  if (singleValueFile.test(name) || tagText.test(path)) return 'tag';
   // A tag file at the top of a repository is the version of the repository itself.
   return !name.includes('.') && path.includes('/') && !otherPlain.test(name) ? 'tag' : null;
 }

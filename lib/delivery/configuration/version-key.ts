@@ -20,7 +20,15 @@ const otherVersions =
   /^(api|tls|ssl|min|minimum|max|maximum|http|https|protocol|schema|k8s|kubernetes|kube|kubectl|terraform|tf|format|config|model|file|engine|go|golang|node|nodejs|python|ruby|java|php|distro|os|spec|scaffold|cluster|eks|gke|aks|platform|log|metric|meta|resource|cost|name|tags?|sops)$/;
 /** Tags of other things than a service. */
 const otherTags = /^(log|metric|meta|resource|cost|name|tags?)$/;
-const versionLike = /\d/;
+/** A commit id can be without a digit. */
+const versionLike = /\d|^[a-f]{7,40}$/;
+/** Tags that move. */
+const channel = /^(latest|main|master|trunk|stable|edge|nightly|develop)$/;
+
+/** Whether a text that stands alone looks like a version. */
+export function isVersionLike(value: string): boolean {
+  return versionLike.test(value);
+}
 
 /** `apiImageTag`, `API_IMAGE_TAG` and `api.image.tag` have the same words. */
 export function wordsOf(key: string): string[] {
@@ -84,7 +92,7 @@ function judge(
   const other = certain.test(word) ? otherTags : otherVersions;
   if (before !== undefined && middle.length === 0 && other.test(before)) return null;
   if (word === 'digest') return { service, role: 'digest' };
-  if (middle.length === 0 && !versionLike.test(value)) return null;
+  if (middle.length === 0 && !versionLike.test(value) && !channel.test(value)) return null;
   if (likely.test(word) && !versionLike.test(value)) return null;
   return { service, role: word === 'sha' && value.startsWith('sha256:') ? 'digest' : 'tag' };
 }

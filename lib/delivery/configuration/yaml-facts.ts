@@ -1,3 +1,4 @@
+import { writeSourceSettings } from '@/lib/delivery/configuration/argo-facts';
 import { type FactNames, FactWriter } from '@/lib/delivery/configuration/fact-writer';
 import { writeKustomization, writeOperations } from '@/lib/delivery/configuration/kustomization-facts';
 import { writeObjectFacts } from '@/lib/delivery/configuration/object-facts';
@@ -11,12 +12,16 @@ import { neutralizeTemplate } from '@/lib/scan/documents/template';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** How the documents of a file are to be taken where they do not say themselves. */
-export type PlainForm = 'values' | 'kustomization' | 'chart' | 'helmfile' | 'versions' | 'plain';
+export type PlainForm = 'values' | 'kustomization' | 'chart' | 'helmfile' | 'versions' | 'write-back' | 'plain';
 
 /** Reads the versions of a YAML or JSON file. Null where a document cannot be parsed: what it sets is unknown. */
 export function yamlFacts(text: string, form: PlainForm): VersionFact[] | null {
   // A file in which no such word stands sets no version.
-  if (form !== 'versions' && !/image|tag|version|revision|digest|ref[=:]|chart|sha/i.test(text)) return [];
+  if (
+    form !== 'versions' &&
+    !/image|tag|version|revision|digest|ref[=:]|chart|sha|(services|apps|applications|releases):/i.test(text)
+  )
+    return [];
   const facts: VersionFact[] = [];
   for (const part of splitDocuments(neutralizeTemplate(text).text)) {
     const parsed = parseDocument(part.text);
@@ -70,6 +75,7 @@ const writePlain: Record<PlainForm, (writer: FactWriter, body: JsonObject) => vo
   chart: writeChart,
   helmfile: writeHelmfile,
   versions: writeVersions,
+  'write-back': (writer, body) => writeSourceSettings(writer, body, [], '', { ...none, isValues: true }),
 };
 
 /** A chart's description: the charts that it takes in, and the version of what it installs. */

@@ -17,6 +17,7 @@ interface Spec {
   reverts?: string;
   isHotfix?: boolean;
   isReplaced?: boolean;
+  subject?: string;
 }
 
 function found({
@@ -28,7 +29,7 @@ function found({
   by = person,
   ...marks
 }: Spec): FoundDeployment {
-  const { reverts = null, isHotfix = false, isReplaced = false } = marks;
+  const { reverts = null, isHotfix = false, isReplaced = false, subject } = marks;
   const commit: DeployingCommit = {
     id: String(at).padStart(40, '0'),
     committedAt: new Date(start + at * 60_000).toISOString(),
@@ -43,6 +44,7 @@ function found({
     from,
     to,
     isReplaced,
+    subject,
     places,
     writtenBy: commit,
     reachedBy: commit,
@@ -124,6 +126,15 @@ describe('lib/delivery/configuration/judge-deployments.ts', () => {
       ['v3', first],
       ['v2', 'clusters/c/cart.yaml'],
     ]);
+  });
+
+  it('joins no other image of equal versions, and no image comes in between another', () => {
+    const rest = (at: number): Spec => ({ from: 'v1', to: 'v2', at, path: 'rest.yaml', subject: 'r/rest' });
+    const registry = (path: string, at: number): Spec => ({ from: 'v1', to: 'v2', at, path, subject: 'r/registry' });
+    expect(kinds(registry('a.yaml', 0), rest(1), registry('b.yaml', 2))).toEqual(['v2 planned', 'v2 planned']);
+    expect(
+      kinds({ ...registry('a.yaml', 0), slot: 'x/a:image' }, { ...registry('b.yaml', 1), slot: 'y/b:image' }),
+    ).toEqual(['v2 planned']);
   });
 
   it('takes what appears beside a known service for a part of it, and what returns to its place for a deployment', () => {

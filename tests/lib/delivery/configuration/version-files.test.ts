@@ -1,18 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { versionOf } from '@/lib/delivery/configuration/version-fact';
-import { readVersions, versionReaderOf } from '@/lib/delivery/configuration/version-files';
-
-/** Versions as `line name version`, where the name is the release, else the key. */
-function versionsIn(path: string, text: string): string[] | null {
-  const reader = versionReaderOf(path);
-  const facts = reader === null ? [] : readVersions(reader, text);
-  if (facts === null) return null;
-  return facts.map(({ parts, release, key, environments }) => {
-    const { tag, digest } = versionOf(parts);
-    const version = [tag, digest].filter((part) => part !== null).join('@');
-    return [parts[0]?.line, ...environments, release ?? key ?? '-', version].join(' ');
-  });
-}
+import { versionsIn } from '@/tests/factories/versions-in';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -29,6 +16,8 @@ describe('lib/delivery/configuration/version-files.ts', () => {
     ],
     ['env/production.env', 'API_TAG=v1\nAPI_TAG=v2\nTLS_VERSION=1.2\n', ['2 api v2']],
     ['env/production.env', 'IMAGE_TAG_WORKER=2026.01.1\r\n', ['1 worker 2026.01.1']],
+    ['env/production.env', 'API_TAG=abcdefa\nUI_TAG=latest\nEDGE_TAG=none\n', ['1 api abcdefa', '2 ui latest']],
+    ['tags/production/cart', 'deadbee\n', ['1 - deadbee']],
   ])('reads %s as variables or as one tag', (path, text, versions) => {
     expect(versionsIn(path, text)).toEqual(versions);
   });
