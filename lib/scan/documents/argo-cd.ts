@@ -1,4 +1,4 @@
-import type { AgentObject, AgentSource } from '@/lib/scan/documents/agent-object';
+import type { AgentObject, AgentSource, Decision } from '@/lib/scan/documents/agent-object';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
 import {
   isObject,
@@ -47,7 +47,7 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
     draft,
     automatic: decide(draft, automated, automatic),
     selfHeal: decide(draft, [...automated, 'selfHeal'], whenAutomatic('selfHeal')),
-    prune: decide(draft, [...automated, 'prune'], whenAutomatic('prune')),
+    prune: pruneOf(draft, [...prefix, 'syncPolicy', 'syncOptions'], [...automated, 'prune'], whenAutomatic('prune')),
     suspended: decide(draft, skipKey, skipped),
     unresolved: automatic === null || draft.resource.completeness === 'partial',
     cluster: clusterOf(spec),
@@ -75,6 +75,12 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
 function runs(automated: boolean | null, skipped: boolean | null): boolean | null {
   if (automated === false || skipped === true) return false;
   return skipped === null ? null : automated;
+}
+
+/** An option of the whole application that spares what it deploys from pruning, or leaves it to a person (ARGO-3). */
+function pruneOf(draft: Draft, options: string[], key: string[], value: boolean | null): Decision {
+  const isSpared = listAt(draft.body, ...options).some((option) => /^Prune=(false|confirm)$/.test(String(option)));
+  return isSpared ? decide(draft, options, false) : decide(draft, key, value);
 }
 
 /** `automated` present (also as `{}`) and not switched off by `enabled: false`; an expression or a condition leaves it open. */

@@ -95,6 +95,16 @@ describe('traps of the detection rules', () => {
     expect(detect(argocdPrune, { 'app.yaml': app, 'apps/shop/claim.yaml': claim }).outcome).toBe('present');
   });
 
+  it.each(['Prune=false', 'Prune=confirm'])(
+    'takes %s of a whole application for no pruning by itself (ARGO-3)',
+    (option) => {
+      const app = anApplication('shop', `{automated: {prune: true}, syncOptions: [CreateNamespace=true, ${option}]}`);
+      expect(detect(argocdPrune, { 'app.yaml': app }).outcome).toBe('absent');
+      const last = anApplication('shop', '{automated: {prune: true}, syncOptions: [PruneLast=true]}');
+      expect(detect(argocdPrune, { 'app.yaml': last }).outcome).toBe('present');
+    },
+  );
+
   it('takes the canary annotation of an ingress for no Flagger (PD-4)', () => {
     const ingress =
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations: {nginx.ingress.kubernetes.io/canary: "true"}\nspec: {rules: []}\n';
