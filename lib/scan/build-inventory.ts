@@ -5,6 +5,7 @@ import { objectsInArgoCdValues } from '@/lib/scan/documents/argo-cd-chart-values
 import { buildComposeFiles } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
+import { bundlesOfFleet } from '@/lib/scan/documents/fleet-bundle';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { buildCharts, buildValues, templateChart, valuesInConfigMaps } from '@/lib/scan/documents/helm';
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
@@ -96,9 +97,14 @@ export function buildInventory(input: InventoryInput): Inventory {
   const objects = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
   const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(objects)];
   const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
-  const resources = [...objects, ...objectsOfResourceSets(objects), ...objectsInArgoCdValues(uses)];
+  const resources = [
+    ...objects,
+    ...objectsOfResourceSets(objects),
+    ...objectsInArgoCdValues(uses),
+    ...bundlesOfFleet(manifestFiles),
+  ];
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
-  const named = nameEnvironments(files, resolved, places, helmfiles);
+  const named = nameEnvironments(files, resolved, places, helmfiles, resources);
   const environments = withPipelineEnvironments(named, input.pipelines);
   const clusters = findClusters(resolved, resources, files, helmfiles, manifestFiles);
   const impliedProduction = isSingleTarget(resolved, resolved.length > 0 ? named : environments, clusters.length);

@@ -1,4 +1,5 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { installedCharts } from '@/lib/scan/documents/installed-charts';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -10,8 +11,8 @@ export interface ChartRelease {
 }
 
 /**
- * Releases of charts whose name matches: by an agent's object, a chart that takes them in, a kustomization, helmfile, Terraform, or the
- * Helm controller of the cluster.
+ * Releases of charts whose name matches: by an agent's object, a chart that takes them in, a kustomization, helmfile, Terraform, or an
+ * object that a controller of the cluster installs them for.
  */
 export function releasesOf(inventory: Inventory, name: RegExp): ChartRelease[] {
   const all = known.get(inventory) ?? [
@@ -93,15 +94,12 @@ function ofTerraform({ terraform }: Inventory): ChartRelease[] {
 }
 
 function ofControllers({ resources }: Inventory): ChartRelease[] {
-  return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line }) => {
-    if (!counted || group !== 'helm.cattle.io' || kind !== 'HelmChart') return [];
-    const chart = textAt(body ?? undefined, 'spec', 'chart');
-    if (chart === undefined) return [];
-    return [
-      {
-        chart: lastName(chart),
-        mark: { path, objectId, line, note: `${kind} ${name ?? ''} installs ${lastName(chart)}` },
-      },
-    ];
+  return resources.flatMap((resource) => {
+    const { counted, kind, name, path, objectId, line } = resource;
+    if (!counted) return [];
+    return installedCharts(resource).map(({ chart, key }) => ({
+      chart,
+      mark: { path, objectId, line, key, note: `${kind} ${name ?? ''} installs ${chart}` },
+    }));
   });
 }

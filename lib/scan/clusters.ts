@@ -110,8 +110,11 @@ function talosClusters({ path, objectId, facts, counted }: ManifestFile) {
   return facts.plain.map(({ body, line }) => ({ name: textAt(body, 'clusterName'), place: { path, objectId, line } }));
 }
 
-function declaredCluster(resource: Resource): string | null {
+/** The cluster that an object declares or registers; null: it is no such object. */
+export function declaredCluster(resource: Resource): string | null {
   if (resource.group === 'cluster.x-k8s.io' && resource.kind === 'Cluster') return resource.name;
+  if (resource.group === 'lib.projectsveltos.io' && resource.kind === 'SveltosCluster') return resource.name;
+  if (resource.group === 'fleet.cattle.io' && resource.kind === 'Cluster') return resource.name;
   if (resource.group === 'cluster.open-cluster-management.io' && resource.kind === 'ManagedCluster')
     return resource.name;
   if (resource.group === '' && resource.kind === 'Secret') {

@@ -1,8 +1,12 @@
+import { declaredCluster } from '@/lib/scan/clusters';
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
+import { labelHints } from '@/lib/scan/documents/argo-cd';
+import { selectedEnvironments, selectedTargets } from '@/lib/scan/documents/cluster-selectors';
 import { folderOf } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
+import type { Resource } from '@/lib/scan/documents/resource';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
-import { declaredEnvironmentOf, type Environment } from '@/lib/scan/environments';
+import { declaredEnvironmentOf, type Environment, type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 import type { InventoryFile } from '@/lib/scan/inventory';
 
 /** Most places kept for one environment: enough to believe it, few enough to read. */
@@ -24,6 +28,7 @@ export function nameEnvironments(
   agents: readonly AgentObject[],
   places: EnvironmentPlaces,
   helmfiles: readonly Helmfile[] = [],
+  resources: readonly Resource[] = [],
 ): Environment[] {
   const found = new Map<string, Environment>();
   const add = (name: string, tier: Tier | null, mark: Environment['marks'][number]): void => {
@@ -44,6 +49,9 @@ export function nameEnvironments(
       add(known?.name ?? name.toLowerCase(), known?.tier ?? null, { path, objectId, line });
     }
   }
+  for (const resource of resources)
+    for (const { name, tier } of resource.counted ? declaredTargets(resource) : [])
+      add(name, tier, { path: resource.path, objectId: resource.objectId, line: resource.line });
   const folders = new Set<string>();
   for (const file of files) {
     if (file.notCounted !== null || !declaredState.test(file.path) || isPipelinePath(file.path)) continue;
@@ -58,6 +66,19 @@ export function nameEnvironments(
 
 function isPipelinePath(path: string): boolean {
   return path.startsWith('.') && /^\.(github|gitlab|circleci|tekton|azuredevops|buildkite|woodpecker)(\/|-)/.test(path);
+}
+
+/** Environments of bundles of Fleet, whose object that pulls them may be out of sight, and of clusters that are declared or registered. */
+function declaredTargets(resource: Resource): EnvironmentName[] {
+  const { group, kind, name, body, completeness } = resource;
+  if (body === null || completeness === 'definition') return [];
+  const isBundle = group === 'fleet.cattle.io' && kind === 'Bundle';
+  const texts = isBundle
+    ? [...selectedEnvironments(body), ...selectedTargets(body)]
+    : declaredCluster(resource) === null
+      ? []
+      : [...labelHints(body), name ?? ''];
+  return texts.flatMap((text) => environmentOf(text) ?? []);
 }
 
 /** Folders above a file that stand for an environment. */

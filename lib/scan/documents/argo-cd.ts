@@ -141,11 +141,16 @@ function valuePaths(spec: JsonObject): string[] {
 
 const environmentLabel = /(^|[./-])(env|environment|stage|tier|ring)$/i;
 
+/** Whether the name of a label says that its value is an environment. */
+export function isEnvironmentLabel(name: string): boolean {
+  return environmentLabel.test(name);
+}
+
 /** Values of labels whose name says that they carry an environment. */
 export function labelHints(...objects: (JsonObject | undefined)[]): string[] {
   return objects
     .flatMap((object) => Object.entries(objectAt(object, 'metadata', 'labels') ?? objectAt(object, 'labels') ?? {}))
-    .filter(([name, value]) => environmentLabel.test(name) && typeof value === 'string')
+    .filter(([name, value]) => isEnvironmentLabel(name) && typeof value === 'string')
     .map(([, value]) => String(value));
 }
 

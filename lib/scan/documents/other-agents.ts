@@ -1,6 +1,7 @@
 import type { Engine } from '@/lib/scan/documents/agent-object';
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
+import { selectedEnvironments, selectedTargets } from '@/lib/scan/documents/cluster-selectors';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { textAt, valueAt } from '@/lib/scan/documents/json';
@@ -49,6 +50,16 @@ const rules: Record<string, AgentRule> = {
     selfHealKey: ['spec', 'correctDrift', 'enabled'],
     prune: always,
   },
+  'fleet.cattle.io/HelmOp': {
+    engine: 'fleet',
+    source: ['spec', 'helm', 'chart'],
+    path: ['spec', 'helm', 'repo'],
+    revision: ['spec', 'helm', 'version'],
+    automatic: notPaused('spec', 'paused'),
+    selfHeal: (draft) => booleanAt(draft, ['spec', 'correctDrift', 'enabled'], false),
+    selfHealKey: ['spec', 'correctDrift', 'enabled'],
+    prune: always,
+  },
   'configsync.gke.io/RootSync': configSync(),
   'configsync.gke.io/RepoSync': configSync(),
   'gitops.kluctl.io/KluctlDeployment': {
@@ -66,6 +77,16 @@ const rules: Record<string, AgentRule> = {
     source: ['spec', 'fetch'],
     path: ['spec', 'fetch', 0, 'git', 'subPath'],
     revision: ['spec', 'fetch', 0, 'git', 'ref'],
+    automatic: notPaused('spec', 'paused'),
+    selfHeal: notPaused('spec', 'paused'),
+    selfHealKey: ['spec', 'syncPeriod'],
+    prune: always,
+  },
+  'packaging.carvel.dev/PackageInstall': {
+    engine: 'kapp',
+    source: ['spec', 'packageRef'],
+    path: ['spec', 'packageRef', 'refName'],
+    revision: ['spec', 'packageRef', 'versionSelection', 'constraints'],
     automatic: notPaused('spec', 'paused'),
     selfHeal: notPaused('spec', 'paused'),
     selfHealKey: ['spec', 'syncPeriod'],
@@ -184,6 +205,11 @@ export function readOtherAgentObject(draft: Draft): AgentDraft | null {
     project: textAt(draft.body, 'spec', 'serviceAccountName') ?? null,
     preview: false,
     counted: draft.resource.counted,
-    hints: [labelHints(draft.body), [path ?? ''], [textAt(draft.body, ...rule.revision) ?? '']],
+    hints: [
+      [...labelHints(draft.body), ...selectedEnvironments(draft.body)],
+      [path ?? ''],
+      [textAt(draft.body, ...rule.revision) ?? ''],
+      selectedTargets(draft.body),
+    ],
   };
 }

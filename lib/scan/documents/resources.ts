@@ -27,6 +27,8 @@ const isOfTools = remember((group: string) => notDeployed.test(group), 1_000);
 /** Whether a group and kind belong to objects that live in a cluster. */
 export function isClusterObject(group: string, kind: string): boolean {
   if (isOfTools(group) || (group === '' && toolInputs.test(kind))) return false;
+  // Fleet makes its bundles of files that are no objects themselves.
+  if (group === 'fleet.cattle.io' && kind === 'Bundle') return false;
   // What encrypts a file whole encrypts its kind, too.
   return /^[A-Z][A-Za-z0-9]*$/.test(kind);
 }

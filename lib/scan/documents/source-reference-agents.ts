@@ -1,5 +1,6 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { classifyTag, parseImage } from '@/lib/scan/documents/images';
+import { installedCharts } from '@/lib/scan/documents/installed-charts';
 import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -158,15 +159,18 @@ function versionPatches(resources: readonly Resource[], kustomizations: readonly
 /** Packages of Crossplane, and charts that a cluster's own Helm controller installs. */
 export function packageSources(resources: readonly Resource[]): SourceReference[] {
   return resources.flatMap((resource) => {
-    const { group, kind, body, completeness } = resource;
+    const { group, body, completeness } = resource;
     if (body === null || completeness !== 'complete') return [];
     if (group === 'pkg.crossplane.io') return crossplanePackage(resource, body);
-    if (group !== 'helm.cattle.io' || kind !== 'HelmChart') return [];
-    const target = textAt(body, 'spec', 'chart');
-    if (target === undefined || /\.tgz$/.test(target)) return [];
-    const version = textAt(body, 'spec', 'version') ?? null;
-    const key = ['spec', ...(version === null ? [] : ['version'])];
-    return [referenceAt(resource, 'helm-chart', target, version, pinOfVersion(version), false, key)];
+    return installedCharts(resource).map(({ chart, version, key }) => ({
+      ...placeOf(resource),
+      kind: 'helm-chart' as const,
+      target: chart,
+      reference: version,
+      pin: pinOfVersion(version),
+      own: false,
+      key,
+    }));
   });
 }
 

@@ -73,6 +73,11 @@ function selectsTargets({ group, kind, body }: Resource): boolean {
       (target) => isObject(target) && ('clusterSelector' in target || 'clusterGroup' in target),
     );
   }
+  if (group === 'fleet.cattle.io' && kind === 'Bundle') {
+    return [...listAt(spec, 'targets'), ...listAt(spec, 'targetCustomizations')].some(
+      (target) => isObject(target) && ('clusterSelector' in target || 'clusterGroup' in target),
+    );
+  }
   if (group === 'config.projectsveltos.io') return valueAt(spec, 'clusterSelector') !== undefined;
   return group === 'cluster.x-k8s.io' && kind === 'ClusterClass';
 }

@@ -1,5 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
+import { installedCharts } from '@/lib/scan/documents/installed-charts';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
@@ -17,6 +18,9 @@ export const helmPackaging = defineIndicator({
       .filter(({ path, notCounted }) => notCounted === null && isHelmfilePath(path))
       .map((file) => ({ ...file, count: read.get(file.path) ?? 1 }))
       .filter(({ count }) => count > 0);
+    const installed = inventory.resources.filter(
+      (resource) => resource.counted && installedCharts(resource).some(({ isHelm }) => isHelm),
+    );
     const generated = inventory.kustomizations.filter(
       ({ counted, body }) => counted && Array.isArray(body['helmCharts']),
     );
@@ -25,7 +29,8 @@ export const helmPackaging = defineIndicator({
       releases:
         new Set(releases.map(({ resource }) => resource)).size +
         helmfiles.reduce((sum, { count }) => sum + count, 0) +
-        generated.length,
+        generated.length +
+        installed.length,
       libraryCharts: own.filter(({ type }) => type === 'library').length,
       vendored: inventory.charts.filter(({ vendored }) => vendored).length,
     };
@@ -36,6 +41,7 @@ export const helmPackaging = defineIndicator({
         'Argo CD sources with a chart',
         'helmfile.yaml',
         'helmCharts of kustomizations',
+        'charts that objects of k3s, Cluster API, Fleet, Sveltos, Config Sync and Carvel install',
       ];
       const searched = { files: inventory.filesRead, what };
       return { outcome: 'absent', measures, searched, reason: 'No Helm chart and no release of one was found.' };
@@ -55,6 +61,12 @@ export const helmPackaging = defineIndicator({
         line: 1,
         key: ['helmCharts'],
         note: 'charts rendered by kustomize',
+      })),
+      ...installed.map(({ path, objectId, line, kind, name }) => ({
+        path,
+        objectId,
+        line,
+        note: `${kind} ${name ?? ''} installs a chart`,
       })),
       ...releases.map((agent) => markAgent(agent, describeAgent(agent))),
     ];

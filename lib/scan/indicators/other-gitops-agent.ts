@@ -1,5 +1,4 @@
 import { otherAgentObjects } from '@/lib/scan/agent-selection';
-import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
@@ -46,13 +45,9 @@ export const otherGitopsAgent = defineIndicator({
   },
 });
 
-/** Keys that tell a bundle of Fleet; other tools call their files `fleet.yaml`, too (detection rules ENG-FLEET). */
-const bundleKey =
-  /^(defaultNamespace|targetCustomizations|overrideTargets|targets|helm|kustomize|diff|imageScans|correctDrift|rolloutStrategy|namespaceLabels):/m;
-
 /** Bundles are described beside what they deliver; what pulls them is often made in Rancher, out of sight. */
-function fleetBundles(inventory: Inventory): Mark[] {
-  return countedFiles(inventory, /(^|\/)fleet\.ya?ml$/)
-    .filter(({ path }) => bundleKey.test(inventory.texts.get(path) ?? ''))
-    .map(({ path, objectId }) => ({ path, objectId, line: 1, note: 'bundle for Rancher Fleet' }));
+function fleetBundles({ resources }: Inventory): Mark[] {
+  return resources
+    .filter(({ counted, group, kind }) => counted && group === 'fleet.cattle.io' && kind === 'Bundle')
+    .map(({ path, objectId, line }) => ({ path, objectId, line, note: 'bundle for Rancher Fleet' }));
 }

@@ -3,8 +3,10 @@ import { type AgentCoverage, agentCoverage } from '@/lib/scan/agent-coverage';
 import { agentInstallations } from '@/lib/scan/agent-installations';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { installedCharts } from '@/lib/scan/documents/installed-charts';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
+import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -153,26 +155,29 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
       return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
     });
   const rulesOf = remember((group: string) => platformKinds.filter((rule) => rule.group.test(group)));
-  const objects = inventory.resources.flatMap(
-    ({ counted, completeness, group, kind, name, path, objectId, line, body }) => {
-      if (!counted || completeness !== 'complete') return [];
-      const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
-      const addOn = rule ? addOnById(rule.id) : ofInstaller(group, kind, body);
+  const objects = inventory.resources.flatMap((resource) => {
+    const { counted, completeness, group, kind, name, path, objectId, line } = resource;
+    if (!counted || completeness !== 'complete') return [];
+    const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
+    const addOns = rule ? [addOnById(rule.id)] : ofInstaller(resource);
+    const underAgent = installedByAgents.test(group) || coverage.agentsOf(path).length > 0;
+    return addOns.flatMap((addOn): Sighting[] => {
       if (!addOn) return [];
-      const mark = { path, objectId, line, note: `${kind} ${name ?? ''} of ${addOn.id}` };
-      return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
-    },
-  );
+      return [{ addOn, underAgent, mark: { path, objectId, line, note: `${kind} ${name ?? ''} of ${addOn.id}` } }];
+    });
+  });
   return [...images, ...objects];
 }
 
-/** Objects that install something by its name: a cluster's own Helm controller, an operator catalogue. */
-function ofInstaller(group: string, kind: string, body: JsonValue | null): AddOn | null {
-  if (group === 'helm.cattle.io' && kind === 'HelmChart')
-    return addOnOf(textAt(body ?? undefined, 'spec', 'chart') ?? '');
+/** Objects by which an agent installs charts itself. */
+const installedByAgents = /^(fleet\.cattle\.io|config\.projectsveltos\.io|configsync\.gke\.io|kappctrl\.k14s\.io)$/;
+
+/** Objects that install something by its name: controllers of charts and packages, an operator catalogue. */
+function ofInstaller(resource: Resource): (AddOn | null)[] {
+  const { group, kind, body } = resource;
   if (group === 'operators.coreos.com' && kind === 'Subscription')
-    return addOnOf(textAt(body ?? undefined, 'spec', 'name') ?? '');
-  return null;
+    return [addOnOf(textAt(body ?? undefined, 'spec', 'name') ?? '')];
+  return installedCharts(resource).map(({ chart }) => addOnOf(chart));
 }
 
 /** Releases and managed add-ons in Terraform: in Git, and delivered by no agent. */
