@@ -34,6 +34,13 @@ function judgeEnforced(facts: CriterionFacts) {
   }
   const other = facts.number(admission.id, 'audit') + facts.number(admission.id, 'enforcing');
   if (other > 0) return partlyMet(null, 'Policies are declared, and none of them blocks in production.', evidence);
+  if (facts.number(admission.id, 'hardenedNamespaces') > 0) {
+    return partlyMet(
+      null,
+      'Namespaces enforce built-in levels of pod security, and no policy stands beside them.',
+      evidence,
+    );
+  }
   return notMet('No policy that blocks in production is declared in these repositories.', evidence);
 }
 

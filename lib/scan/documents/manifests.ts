@@ -19,6 +19,8 @@ import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/templ
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
+/** How every file begins that git-crypt encrypted. */
+const gitCryptHead = '\0GITCRYPT\0';
 const sopsCiphertext = /ENC\[AES256_GCM,data:/;
 /** By which a template chooses the API version that a cluster knows. */
 const clusterQuestion = /\.Capabilities\b|semverCompare|kubeVersion/i;
@@ -29,6 +31,10 @@ const clusterQuestion = /\.Capabilities\b|semverCompare|kubeVersion/i;
  * (values files, kustomizations, chart descriptions).
  */
 export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
+  if (text.startsWith(gitCryptHead)) {
+    const problems = [{ line: null, reason: 'encrypted by git-crypt' }];
+    return { documents: [], plain: [], problems, secrets: [], encrypted: true };
+  }
   const facts: ManifestFacts = {
     documents: [],
     plain: [],

@@ -1,6 +1,7 @@
 import { admissionPolicies } from '@/lib/scan/admission-policies';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator } from '@/lib/scan/indicator';
+import { hardenedNamespaces } from '@/lib/scan/pod-security';
 import { outcomeOf } from '@/lib/scan/tally';
 
 /** Policies that a cluster checks before it takes an object, and whether they refuse (detection rules 7). */
@@ -15,6 +16,7 @@ export const admissionPolicy = defineIndicator({
       count('unresolved'),
       count('inert'),
     ];
+    const hardened = hardenedNamespaces(inventory);
     const measures = {
       policies: enforcing + audit + unresolved,
       enforcing,
@@ -22,9 +24,14 @@ export const admissionPolicy = defineIndicator({
       enforcingProduction: all.filter(({ enforcesProduction }) => enforcesProduction).length,
       unresolved,
       templatesOnly: inert,
+      hardenedNamespaces: hardened.length,
     };
     const order = ['enforce', 'audit', 'unresolved', 'inert'];
     const marks = all.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode)).map(({ mark }) => mark);
+    if (measures.policies === 0 && hardened.length > 0) {
+      const reason = `${hardened.length} namespaces hold pods to a level of pod security that is built in; no policy stands beside them.`;
+      return { outcome: 'partial', share: 0, measures, marks: [...hardened, ...marks], reason };
+    }
     if (all.length === 0) {
       const isCluster = inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
       if (!isCluster) return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };
@@ -33,6 +40,7 @@ export const admissionPolicy = defineIndicator({
         'Gatekeeper constraints',
         'ValidatingAdmissionPolicy with its binding',
         'Kubewarden',
+        'levels of pod security that namespaces enforce',
       ];
       const searched = { files: inventory.filesRead, what };
       return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };

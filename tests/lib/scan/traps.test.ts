@@ -108,7 +108,7 @@ describe('traps of the detection rules', () => {
   it('takes the canary annotation of an ingress for no Flagger (PD-4)', () => {
     const ingress =
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations: {nginx.ingress.kubernetes.io/canary: "true"}\nspec: {rules: []}\n';
-    expect(detect(progressiveDelivery, { ...flux, 'ingress.yaml': ingress }).outcome).not.toBe('present');
+    expect(detect(progressiveDelivery, { ...flux, 'ingress.yaml': ingress }).outcome).toBe('absent');
   });
 
   it('takes the project of another platform for no promotion (0.3)', () => {
@@ -131,8 +131,11 @@ describe('traps of the detection rules', () => {
   });
 
   it('finds no credential in what git-crypt has encrypted (SEC-SOPS-GAP)', () => {
-    const files = { 'secret.yaml': '\0GITCRYPT\0password: hunter2hunter2\n', 'a.yaml': object('v1', 'ConfigMap') };
+    const secret = object('v1', 'Secret', 'stringData: {password: S3cure-and-long}\n');
+    const files = { 'secret.yaml': `\0GITCRYPT\0\u0012\n---\n${secret}`, 'a.yaml': object('v1', 'ConfigMap') };
     expect(detect(plaintextSecrets, files).outcome).toBe('absent');
+    expect(inventoryOf(files).unread).toEqual([{ path: 'secret.yaml', line: null, reason: 'encrypted by git-crypt' }]);
+    expect(detect(plaintextSecrets, { 'secret.yaml': secret }).outcome).toBe('present');
   });
 
   it('counts checks that every push starts as checks of proposals (CI-V)', () => {

@@ -33,6 +33,14 @@ describe('lib/assessment/criteria/policy-as-code.ts', () => {
       'partly-met',
       /no agent delivers/,
     ],
+    [
+      'is partly met where namespaces enforce what is built in',
+      spoil(without(repositoryFacts(), 'policy-as-code', 'admission-policy'), 'admission-policy', {
+        hardenedNamespaces: 3,
+      }),
+      'partly-met',
+      /built-in levels/,
+    ],
     ['is not met without policies', without(repositoryFacts(), 'policy-as-code', 'admission-policy'), 'not-met'],
     [
       'is unknown where values decide whether they block',

@@ -124,6 +124,8 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
     ['script.sh', 'password=$(cat /run/password)\nTOKEN=get_token()\n'],
     ['schema', '{"password":"string","token":"string"}'],
     ['checksum', random],
+    ['signing-key', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIk7Qw2Zr9Tb4Xn6Vm1Lp8 me'],
+    ['motd', 'welcome-to-the-shop'],
   ])('lets %s = %s pass', (name, value) => {
     expect(judgeValue(name, value)).toBeNull();
   });

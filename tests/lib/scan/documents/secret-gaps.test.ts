@@ -48,7 +48,14 @@ describe('lib/scan/documents/secret-gaps.ts', () => {
     expect(gapsOf(files)).toEqual(['team/secrets/db.yaml']);
   });
 
+  it('takes the rules of SOPS themselves for no file to encrypt, whatever they match', () => {
+    const files = { '.sops.yaml': 'creation_rules:\n  - path_regex: .*sops\\.yaml$\n', 'db-sops.yaml': secret };
+    expect(gapsOf(files)).toEqual(['db-sops.yaml']);
+  });
+
   it.each([
+    ['a template that values fill', secret.replace('abc', '{{ .Values.password }}')],
+    ['ciphertext of git-crypt', '\u0000GITCRYPT\u0000\u0012{a: b}\n'],
     ['SOPS values', 'apiVersion: v1\nkind: Secret\ndata:\n  a: ENC[AES256_GCM,data:x]\nsops:\n  mac: x\n'],
     ['a generator of ksops', 'apiVersion: viaduct.ai/v1\nkind: ksops\nmetadata: {name: a}\nfiles: [./a.enc.yaml]\n'],
     ['a sealed secret', 'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec: {encryptedData: {a: b}}\n'],

@@ -139,6 +139,38 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     expect(detect([kyverno(rule), open]).counted).toEqual({ of: 1, unresolved: 1 });
   });
 
+  const namespace = (labels: string, overrides: Parameters<typeof aResource>[1] = {}) =>
+    aResource(`apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels: {${labels}}\n`, {
+      name: 'shop',
+      ...overrides,
+    });
+  const level = (mode: string, value: string) => `pod-security.kubernetes.io/${mode}: ${value}`;
+
+  it.each(['baseline', 'restricted'])('is partial where namespaces enforce the built-in level %s alone', (value) => {
+    const found = detect([namespace(level('enforce', value))]);
+    expect(found).toMatchObject({ outcome: 'partial', share: 0, measures: { policies: 0, hardenedNamespaces: 1 } });
+    expect(found.marks).toMatchObject([{ key: ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'] }]);
+  });
+
+  it('lets policies of its own decide beside a built-in level', () => {
+    const hardened = namespace(level('enforce', 'restricted'));
+    const refuses = kyverno(`  validationFailureAction: Enforce\n${rule}`);
+    expect(detect([hardened, refuses])).toMatchObject({ outcome: 'present', measures: { hardenedNamespaces: 1 } });
+    expect(detect([hardened, template])).toMatchObject({ outcome: 'partial', measures: { templatesOnly: 1 } });
+    expect(detect([hardened, template]).reason).toMatch(/built in/);
+  });
+
+  it.each([
+    ['a level that permits everything', namespace(level('enforce', 'privileged'))],
+    ['a level that only warns', namespace(level('warn', 'restricted'))],
+    ['a level that a template fills', namespace(level('enforce', '__cairn_unresolved__'))],
+    ['an example', namespace(level('enforce', 'restricted'), { counted: false })],
+    ['a label of another object', namespace(level('enforce', 'restricted'), { kind: 'ConfigMap' })],
+  ])('takes %s for no hardening', (_case, resource) => {
+    const deployment = aResource('apiVersion: apps/v1\nkind: Deployment\n');
+    expect(detect([deployment, resource])).toMatchObject({ outcome: 'absent', measures: { hardenedNamespaces: 0 } });
+  });
+
   it('is absent in a cluster without policies, and does not apply without a cluster', () => {
     const deployment = aResource('apiVersion: apps/v1\nkind: Deployment\n');
     expect(detect([deployment])).toMatchObject({ outcome: 'absent', searched: { files: 10 } });

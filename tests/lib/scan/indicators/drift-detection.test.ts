@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
+import { anInventory, aResource } from '@/tests/factories/inventory';
 import {
   aFluxKustomization,
   aHelmRelease,
@@ -117,8 +118,10 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     const corrected = detectIn(driftDetection, { 'f.yaml': kustomization, 'a/web.yaml': object('enabled') });
     expect(corrected.measures).toMatchObject({ leftAlone: 0 });
     expect(corrected.reason).not.toMatch(/left as found/);
-    const example = detectIn(driftDetection, { 'f.yaml': kustomization, 'examples/web.yaml': object('disabled') });
-    expect(example.measures).toMatchObject({ leftAlone: 0 });
+    const example = aResource(object('disabled'), { counted: false });
+    expect(driftDetection.detect(anInventory({ resources: [example] })).measures).toMatchObject({ leftAlone: 0 });
+    const counted = aResource(object('disabled'));
+    expect(driftDetection.detect(anInventory({ resources: [counted] })).measures).toMatchObject({ leftAlone: 1 });
   });
 
   it('is absent where drift stays, unknown where a template decides, not applicable without an agent', () => {

@@ -82,6 +82,17 @@ describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
     expect(seen({ ...app, 'c.yaml': constraint('HelmRelease', 'dryrun') }).outcome).toBe('absent');
   });
 
+  it('reads the text of patches that a FluxInstance hands to the controllers', () => {
+    const instance = (argument: string): string =>
+      `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux}\nspec:\n  kustomize:\n    patches:\n      - target: {kind: Deployment}\n        patch: |\n          - op: add\n            path: /spec/template/spec/containers/0/args/-\n            value: ${argument}\n`;
+    const app = { 'shop.yaml': aFluxKustomization('shop', './shop') };
+    expect(seen({ ...app, 'flux.yaml': instance('--default-service-account=tenant') })).toMatchObject({
+      outcome: 'present',
+      measures: { lockdowns: 1 },
+    });
+    expect(seen({ ...app, 'flux.yaml': instance('--concurrent=20') }).outcome).toBe('absent');
+  });
+
   it('finds values of the chart of Flux', () => {
     const flux = aHelmRelease('flux2', '  values: {multitenancy: {enabled: true}}\n');
     expect(seen({ 'flux.yaml': flux, 'shop.yaml': aFluxKustomization('shop', './shop') }).outcome).toBe('present');
