@@ -65,7 +65,10 @@ export const commits = table(
     committedAt: instant('committed_at').notNull(),
     details: json('details').notNull(),
   },
-  (columns) => [uniqueIndex('commits_told').on(columns.organizationId, columns.repositoryKey, columns.revision)],
+  (columns) => [
+    uniqueIndex('commits_told').on(columns.organizationId, columns.revision, columns.repositoryKey),
+    index('commits_history').on(columns.organizationId, columns.repositoryKey, columns.committedAt),
+  ],
 );
 
 export const recoveries = table(
@@ -87,6 +90,7 @@ export const recoveries = table(
       columns.recoveredAt,
       columns.means,
     ),
+    index('recoveries_time').on(columns.organizationId, columns.recoveredAt),
   ],
 );
 
@@ -101,7 +105,7 @@ export const incidents = table(
   },
   (columns) => [
     uniqueIndex('incidents_told').on(columns.organizationId, columns.sourceId, columns.source),
-    index('incidents_service').on(columns.organizationId, columns.serviceKey, columns.openedAt),
+    index('incidents_time').on(columns.organizationId, columns.openedAt),
   ],
 );
 
@@ -118,6 +122,7 @@ export const resolutions = table(
   },
   (columns) => [
     uniqueIndex('resolutions_told').on(columns.organizationId, columns.incident, columns.source, columns.resolvedAt),
+    index('resolutions_time').on(columns.organizationId, columns.resolvedAt),
   ],
 );
 

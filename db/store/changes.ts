@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { changes } from '@/db/delivery-schema';
 import { inChunks } from '@/db/store/in-chunks';
@@ -46,13 +46,13 @@ export async function findChanges(db: Queries, organizationId: string, ids: read
   return rows.map(eventOf);
 }
 
-/** The changes of some repositories, by their keys, or of all. */
+/** The changes of some repositories, by their keys, or of all, that were merged at `since` or later. */
 export async function listChanges(
   db: Queries,
   organizationId: string,
-  repositories: readonly string[] | null,
+  { repositories, since }: { repositories: readonly string[] | null; since: Date },
 ): Promise<Change[]> {
-  const isOwn = eq(changes.organizationId, organizationId);
+  const isOwn = and(eq(changes.organizationId, organizationId), gte(changes.mergedAt, since));
   const rows =
     repositories === null
       ? await db.select().from(changes).where(isOwn)

@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { commits } from '@/db/delivery-schema';
-import { inChunks } from '@/db/store/in-chunks';
+import { inChunks, inConditions } from '@/db/store/in-chunks';
 import { insertNewRows } from '@/db/store/prepared-insert';
 import type { EventStore } from '@/db/store/told-events';
 import { Commit } from '@/lib/delivery/events';
@@ -50,22 +50,50 @@ export const commitStore: EventStore<Commit> = {
   },
 };
 
-/** The commits of some repositories, by their keys, or of all. */
+/** The commits of some repositories, by their keys, that were committed at `since` or later. */
 export async function listCommits(
   db: Queries,
   organizationId: string,
-  repositories: readonly string[] | null,
+  { repositories, since }: { repositories: readonly string[]; since: Date },
+): Promise<Commit[]> {
+  const isOwn = and(eq(commits.organizationId, organizationId), gte(commits.committedAt, since));
+  const rows = await inChunks(repositories, (chunk) =>
+    db
+      .select()
+      .from(commits)
+      .where(and(isOwn, inArray(commits.repositoryKey, [...chunk]))),
+  );
+  return rows.map(eventOf);
+}
+
+/** The commits of some ids, written in full, in whatever repository. */
+export async function findCommits(
+  db: Queries,
+  organizationId: string,
+  revisions: readonly string[],
+): Promise<Commit[]> {
+  const rows = await inChunks(revisions, (chunk) =>
+    db
+      .select()
+      .from(commits)
+      .where(and(eq(commits.organizationId, organizationId), inArray(commits.revision, [...chunk]))),
+  );
+  return rows.map(eventOf);
+}
+
+/** The commits, in whatever repository, whose ids begin as some short ids say. */
+export async function findCommitsBeginning(
+  db: Queries,
+  organizationId: string,
+  beginnings: readonly string[],
 ): Promise<Commit[]> {
   const isOwn = eq(commits.organizationId, organizationId);
-  const rows =
-    repositories === null
-      ? await db.select().from(commits).where(isOwn)
-      : await inChunks(repositories, (chunk) =>
-          db
-            .select()
-            .from(commits)
-            .where(and(isOwn, inArray(commits.repositoryKey, [...chunk]))),
-        );
+  const rows = await inConditions(beginnings, (chunk) =>
+    db
+      .select()
+      .from(commits)
+      .where(or(...chunk.map((id) => and(isOwn, gte(commits.revision, id), lt(commits.revision, `${id}~`))))),
+  );
   return rows.map(eventOf);
 }
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { deployments } from '@/db/delivery-schema';
-import { inChunks } from '@/db/store/in-chunks';
+import type { ChainKey } from '@/db/store/deployed-services';
+import { inChunks, inConditions } from '@/db/store/in-chunks';
 import { insertNewRows } from '@/db/store/prepared-insert';
 import type { EventStore } from '@/db/store/told-events';
 import { Deployment } from '@/lib/delivery/events';
@@ -51,43 +52,67 @@ export async function findDeployments(
   return rows.map(eventOf);
 }
 
-/** The deployments of some services, by their keys, or of all, that finished at `since` or later. */
+/** Where and when deployments finished, by their ids, of whatever source. */
+export function findPlaces(
+  db: Queries,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<(ChainKey & { finishedAt: Date })[]> {
+  const { serviceKey, environmentKey, finishedAt } = deployments;
+  return inChunks(ids, (chunk) =>
+    db
+      .select({ serviceKey, environmentKey, finishedAt })
+      .from(deployments)
+      .where(and(eq(deployments.organizationId, organizationId), inArray(deployments.sourceId, [...chunk]))),
+  );
+}
+
+/** The records of some services in environments that finished at `since` or later. */
 export async function listDeployments(
   db: Queries,
   organizationId: string,
-  { services, since }: { services: readonly string[] | null; since: Date },
+  { chains, since }: { chains: readonly ChainKey[]; since: Date },
 ): Promise<Deployment[]> {
-  const isOwn = and(eq(deployments.organizationId, organizationId), gte(deployments.finishedAt, since));
-  const rows =
-    services === null
-      ? await db.select().from(deployments).where(isOwn)
-      : await inChunks(services, (chunk) =>
-          db
-            .select()
-            .from(deployments)
-            .where(and(isOwn, inArray(deployments.serviceKey, [...chunk]))),
-        );
+  const rows = await inConditions(chains, (some) =>
+    db
+      .select()
+      .from(deployments)
+      .where(or(...some.map((chain) => and(isOfChain(organizationId, chain), gte(deployments.finishedAt, since))))),
+  );
   return rows.map(eventOf);
 }
 
-/** All records of a service's deployments to an environment, by their keys, oldest first. */
-export async function listChain(
+/** The last `most` records of a service in an environment that finished before a moment, newest first. */
+export async function listDeploymentsBefore(
   db: Queries,
   organizationId: string,
-  chain: { serviceKey: string; environmentKey: string },
+  { chain, before, most }: { chain: ChainKey; before: Date; most: number },
 ): Promise<Deployment[]> {
   const rows = await db
     .select()
     .from(deployments)
-    .where(
-      and(
-        eq(deployments.organizationId, organizationId),
-        eq(deployments.serviceKey, chain.serviceKey),
-        eq(deployments.environmentKey, chain.environmentKey),
-      ),
-    )
+    .where(and(isOfChain(organizationId, chain), lt(deployments.finishedAt, before)))
+    .orderBy(desc(deployments.finishedAt), desc(deployments.sourceId), desc(deployments.source))
+    .limit(most);
+  return rows.map(eventOf);
+}
+
+/** All records of a service's deployments to an environment, by their keys, oldest first. */
+export async function listChain(db: Queries, organizationId: string, chain: ChainKey): Promise<Deployment[]> {
+  const rows = await db
+    .select()
+    .from(deployments)
+    .where(isOfChain(organizationId, chain))
     .orderBy(asc(deployments.finishedAt));
   return rows.map(eventOf);
+}
+
+function isOfChain(organizationId: string, { serviceKey, environmentKey }: ChainKey): SQL | undefined {
+  return and(
+    eq(deployments.organizationId, organizationId),
+    eq(deployments.serviceKey, serviceKey),
+    eq(deployments.environmentKey, environmentKey),
+  );
 }
 
 function rowOf(organizationId: string, event: Deployment): Row {

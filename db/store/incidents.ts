@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, like, lt, sql } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { incidents } from '@/db/delivery-schema';
 import { inChunks } from '@/db/store/in-chunks';
@@ -53,6 +53,16 @@ export async function listIncidents(db: Queries, organizationId: string, since: 
     .from(incidents)
     .where(and(eq(incidents.organizationId, organizationId), gte(incidents.openedAt, since)));
   return rows.map(eventOf);
+}
+
+/** The incidents opened before a moment that name what ended them. */
+export async function listRemediedIncidents(db: Queries, organizationId: string, before: Date): Promise<Incident[]> {
+  const namesRemedy = like(sql`CAST(${incidents.details} AS TEXT)`, '%"remedy":%');
+  const rows = await db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.organizationId, organizationId), lt(incidents.openedAt, before), namesRemedy));
+  return rows.map(eventOf).filter(({ remedy }) => remedy !== undefined);
 }
 
 function rowOf(organizationId: string, event: Incident): Row {

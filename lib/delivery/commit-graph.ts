@@ -10,6 +10,8 @@ export interface CommitGraph {
   parents: readonly (readonly number[])[];
   /** The place of a commit by its id, full or, where only one begins so, short. Null where none is known. */
   find(revision: string): number | null;
+  /** Parents that no event tells of. */
+  missingParents(): string[];
 }
 
 const shortId = /^[0-9a-f]{7,63}$/;
@@ -32,6 +34,9 @@ export function createCommitGraph(events: readonly Commit[]): CommitGraph {
       if (first === undefined || !first.startsWith(id) || second?.startsWith(id)) return null;
       return places.get(first) ?? null;
     },
+    missingParents: () => [
+      ...new Set(commits.flatMap(({ parents }) => parents.filter((parent) => !places.has(parent.toLowerCase())))),
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
 import { LeftOutCounts } from '@/lib/delivery/delivery-report';
 import { isWithin } from '@/lib/delivery/deployment-frequency';
-import { type LeftOutReason, leftOutNames, leftOutReasons } from '@/lib/delivery/left-out';
+import { environmentKeyOf, type LeftOutReason, leftOutNames, leftOutReasons } from '@/lib/delivery/left-out';
 import type { DeliverySelection, Selected } from '@/lib/delivery/measure-delivery';
+import type { Rollout } from '@/lib/delivery/rollouts';
 import type { DeliveryTrace } from '@/lib/delivery/trace-delivery';
 import type { TracedChange } from '@/lib/delivery/traced-changes';
 
@@ -60,15 +61,28 @@ function countUnknownEnvironments({ trace, selection, selected }: LeftOutSource)
   ).length;
 }
 
-/** Changes of the services' repositories that no deployment of the tier carries, to whichever service. */
+/** Changes of the repositories that the services ran from that no deployment of the tier carries, to whichever service. */
 function countUndeployed({ trace, selection, selected }: LeftOutSource): number {
-  const repositories = new Set(selected.all.flatMap(({ rollout }) => rollout.commit?.repository ?? []));
+  const repositories = new Set(
+    ranSince(selected, selection.window.from).flatMap(({ commit }) => commit?.repository ?? []),
+  );
   let undeployed = 0;
   for (const [{ mergedAt, repository }, tiers] of trace.changes) {
     const isOwn = selection.services === null || repositories.has(repository);
     if (isOwn && isWithin(mergedAt, selection.window) && !tiers.has(selection.tier)) undeployed += 1;
   }
   return undeployed;
+}
+
+/** What ran at a moment or later. */
+function ranSince({ all }: Selected, moment: number): Rollout[] {
+  const later: Rollout[] = [];
+  const running = new Map<string, Rollout>();
+  for (const { rollout } of all) {
+    if (rollout.finishedAt > moment) later.push(rollout);
+    else running.set(`${rollout.serviceKey}\0${environmentKeyOf(rollout.environment)}`, rollout);
+  }
+  return [...running.values(), ...later];
 }
 
 function countUnlinked({ trace, selection, selected }: LeftOutSource): number {

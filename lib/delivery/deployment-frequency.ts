@@ -12,12 +12,14 @@ const DAY = 86_400_000;
 const WEEK_DAYS = 7;
 const BLOCK_WEEKS = 4;
 /** Seldom deployments are told only from so many days of records. */
-const HALF_YEAR_DAYS = 182;
+export const HALF_YEAR_DAYS = 182;
 
 /** What the frequency is told from. Moments are in milliseconds. */
 export interface FrequencySource {
   /** Ends of all succeeded deployments, of any time. */
   finishes: readonly number[];
+  /** Days on which others ended, as the calendar numbers them. */
+  countedDays: readonly number[];
   /** Since when deployments are recorded; null where none ever was. */
   recordedSince: number | null;
   window: Window;
@@ -25,13 +27,14 @@ export interface FrequencySource {
 }
 
 /** How often is deployed in a window, and the answer to DORA's question (dora.md 3). */
-export function measureFrequency({ finishes, recordedSince, window, calendar }: FrequencySource): DeploymentFrequency {
+export function measureFrequency(source: FrequencySource): DeploymentFrequency {
+  const { finishes, recordedSince, window, calendar } = source;
   const own = finishes.filter((finish) => isWithin(finish, window));
   const mondays = calendar.completeWeeks(window.from, window.to);
-  const medianDaysPerWeek = median(daysPerWeek(own, mondays, calendar));
+  const medianDaysPerWeek = median(daysPerWeek(new Set(own.map(calendar.dayOf)), mondays));
   const often = medianDaysPerWeek === null ? null : frequentAnswer(medianDaysPerWeek, own, mondays, calendar);
   const isLongRecorded = recordedSince !== null && recordedSince <= window.to - HALF_YEAR_DAYS * DAY;
-  const answer = often ?? (isLongRecorded ? seldomAnswer(finishes, window, calendar) : null);
+  const answer = often ?? (isLongRecorded ? seldomAnswer(source) : null);
   const reasons = [
     ...(medianDaysPerWeek === null ? ['The window holds no complete week, Monday to Sunday.'] : []),
     ...(answer === null ? [tooShort(recordedSince, window)] : []),
@@ -56,8 +59,7 @@ function tooShort(recordedSince: number | null, { to }: Window): string {
 }
 
 /** Days with a deployment in each of some weeks, those with none included. */
-function daysPerWeek(finishes: readonly number[], mondays: readonly number[], calendar: Calendar): number[] {
-  const days = new Set(finishes.map(calendar.dayOf));
+function daysPerWeek(days: ReadonlySet<number>, mondays: readonly number[]): number[] {
   return mondays.map((monday) => {
     let deploymentDays = 0;
     for (let day = monday; day < monday + WEEK_DAYS; day += 1) deploymentDays += days.has(day) ? 1 : 0;
@@ -79,19 +81,17 @@ function frequentAnswer(
   return (median(perDay) ?? 0) >= 2 ? 'several-a-day' : 'daily';
 }
 
-/** From the window or, where that is shorter, from the half year before its end. */
-function seldomAnswer(finishes: readonly number[], { from, to }: Window, calendar: Calendar): FrequencyAnswer {
-  const halfYear = { from: to - HALF_YEAR_DAYS * DAY, to };
-  const long = { from: Math.min(from, halfYear.from), to };
-  const weeks = daysPerWeek(
-    finishes.filter((finish) => isWithin(finish, long)),
-    calendar.completeWeeks(long.from, long.to),
-    calendar,
-  );
+/** From the window or, where that is shorter, from the half year before its end, its first day included whole. */
+function seldomAnswer({ finishes, countedDays, window: { from, to }, calendar }: FrequencySource): FrequencyAnswer {
+  const halfYear = to - HALF_YEAR_DAYS * DAY;
+  const ended = finishes.filter((finish) => finish < to).map(calendar.dayOf);
+  const days = new Set([...ended, ...countedDays]);
+  const weeks = daysPerWeek(days, calendar.completeWeeks(Math.min(from, halfYear), to));
   const blocks: number[] = [];
   for (let end = weeks.length; end >= BLOCK_WEEKS; end -= BLOCK_WEEKS) {
-    blocks.push(weeks.slice(end - BLOCK_WEEKS, end).reduce((sum, days) => sum + days, 0));
+    blocks.push(weeks.slice(end - BLOCK_WEEKS, end).reduce((sum, count) => sum + count, 0));
   }
   if ((median(blocks) ?? 0) >= 1) return 'monthly';
-  return finishes.some((finish) => isWithin(finish, halfYear)) ? 'half-yearly' : 'less';
+  const firstDay = calendar.dayOf(halfYear);
+  return [...days].some((day) => day >= firstDay) ? 'half-yearly' : 'less';
 }

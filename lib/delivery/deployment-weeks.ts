@@ -26,6 +26,11 @@ export function weekOf(moment: number): number {
   return day - positiveRest(day - FIRST_MONDAY);
 }
 
+/** The days of a week with a succeeded deployment, in days since 1 January 1970. */
+export function daysOfWeek({ week, days }: Pick<DeploymentWeek, 'week' | 'days'>): number[] {
+  return Array.from({ length: DAYS_OF_WEEK }, (_, at) => week + at).filter((day) => (days & (1 << (day - week))) !== 0);
+}
+
 /**
  * Counts the deployments of a service to an environment by weeks, oldest first; a week with none is left out. They are all records
  * since some moment at which nothing is known to run.

@@ -56,14 +56,20 @@ export function linkIncidents(incidents: readonly Incident[], context: LinkConte
 }
 
 /** The deployment that an incident names; null where it is unknown, undefined where it names none. */
-function namedCause(incident: Incident, { rollouts }: LinkContext, carriers: Carriers): Rollout | null | undefined {
+function namedCause(incident: Incident, context: LinkContext, carriers: Carriers): Rollout | null | undefined {
+  const { rollouts, linkHours } = context;
   const source = incident.source ?? null;
   if (incident.deployment !== undefined) return rollouts.find(incident.deployment, source);
   for (const label of incident.labels) {
     const rollout = rollouts.find(label.replace(/^deployment:\s*/, ''), source);
     if (rollout !== null) return rollout;
   }
-  return incident.commit === undefined ? undefined : earliestOf(carriers.ofCommit.get(incident.commit), incident);
+  if (incident.commit === undefined) return undefined;
+  // What came that much later with the commit did not cause it.
+  const end = Date.parse(incident.openedAt) + linkHours * HOUR;
+  const inTime = (known: readonly Rollout[] | undefined) => known?.filter(({ finishedAt }) => finishedAt <= end);
+  const carried = earliestOf(inTime(carriers.ofCommit.get(incident.commit)), incident);
+  return carried ?? earliestOf(inTime(carriers.runningCommit.get(incident.commit)), incident);
 }
 
 function namedRemedy(
@@ -78,6 +84,8 @@ function namedRemedy(
 /** Production deployments that carry what incidents name. */
 interface Carriers {
   ofCommit: ReadonlyMap<string, readonly Rollout[]>;
+  /** Those of which it is the revision: the first of a service carries nothing that is known. */
+  runningCommit: ReadonlyMap<string, readonly Rollout[]>;
   ofChange: ReadonlyMap<string, readonly Rollout[]>;
 }
 
@@ -86,25 +94,20 @@ function findCarriers(incidents: readonly Incident[], { cargo, revisions }: Link
   const ofChange = new Map(
     incidents.flatMap(({ remedy }) => (remedy === undefined ? [] : [[remedy, emptyList()] as const])),
   );
-  const ofCommit = new Map(
-    incidents.flatMap(({ commit }) => (commit === undefined ? [] : [[commit, emptyList()] as const])),
-  );
-  if (ofChange.size + ofCommit.size === 0) return { ofCommit, ofChange };
-  const carrying = new Map(Array.from(ofCommit.keys(), (name) => [commitKey(name, revisions), emptyList()] as const));
-  const running = new Map(Array.from(carrying.keys(), (key) => [key, emptyList()] as const));
-  for (const [rollout, { changes, commits }] of cargo) {
+  const names = incidents.flatMap(({ commit }) => commit ?? []);
+  const keys = new Map(names.map((name) => [name, commitKey(name, revisions)]));
+  const carrying = new Map(Array.from(keys.values(), (key) => [key, emptyList()] as const));
+  const running = new Map(Array.from(keys.values(), (key) => [key, emptyList()] as const));
+  for (const [rollout, { changes, commits }] of ofChange.size + keys.size === 0 ? [] : cargo) {
     if (rollout.tier !== 'production') continue;
     for (const { id } of changes) ofChange.get(id)?.push(rollout);
     running.get(rollout.commit === null ? rollout.revision : placeKey(rollout.commit))?.push(rollout);
     if (rollout.commit === null || carrying.size === 0) continue;
     for (const place of commits) carrying.get(placeKey({ ...rollout.commit, place }))?.push(rollout);
   }
-  for (const [name, rollouts] of ofCommit) {
-    const key = commitKey(name, revisions);
-    const found = carrying.get(key) ?? [];
-    rollouts.push(...(found.length > 0 ? found : (running.get(key) ?? [])));
-  }
-  return { ofCommit, ofChange };
+  const byName = (known: ReadonlyMap<string, readonly Rollout[]>) =>
+    new Map(Array.from(keys, ([name, key]) => [name, known.get(key) ?? []]));
+  return { ofCommit: byName(carrying), runningCommit: byName(running), ofChange };
 }
 
 function emptyList(): Rollout[] {

@@ -47,6 +47,9 @@ export function measureDelivery(trace: DeliveryTrace, selection: DeliverySelecti
     metrics: {
       deploymentFrequency: measureFrequency({
         finishes: selected.all.map(({ rollout }) => rollout.finishedAt),
+        countedDays: trace.countedDays
+          .filter(({ tier, serviceKey }) => tier === selection.tier && selected.isOwnService(serviceKey))
+          .map(({ day }) => day),
         recordedSince: trace.recordedSince,
         window: selection.window,
         calendar: createCalendar(selection.timeZone),
@@ -96,7 +99,7 @@ export function measureServices(trace: DeliveryTrace, selection: DeliverySelecti
   const services = Array.from(
     Map.groupBy(ofTier, ({ rollout }) => rollout.serviceKey),
     ([key, deployments]) => ({
-      service: deployments[0]?.rollout.service ?? key,
+      service: deployments.at(-1)?.rollout.service ?? key,
       metrics: measureDelivery({ ...unlisted, deployments }, { ...selection, services: [key] }).metrics,
     }),
   );

@@ -45,11 +45,22 @@ export interface DeliveryTrace {
   deployments: readonly TracedDeployment[];
   /** Changes that events tell of, and the tiers to which a deployment carried each. */
   changes: ReadonlyMap<TracedChange, ReadonlySet<EnvironmentTier | null>>;
+  /** What each deployment carries. */
+  cargo: ReadonlyMap<Rollout, Cargo>;
   incidents: readonly TracedIncident[];
   leftOut: readonly LeftOut[];
   intake: Intake & { futureEvents: number };
   /** When the first record of a deployment tells of one, whatever became of it; in milliseconds, null where there is none. */
   recordedSince: number | null;
+  /** Days with a deployment before those that were traced, where they were counted. */
+  countedDays: readonly CountedDay[];
+}
+
+/** A day of UTC, in days since 1 January 1970, with a succeeded deployment of a service to environments of a tier. */
+export interface CountedDay {
+  serviceKey: string;
+  tier: EnvironmentTier | null;
+  day: number;
 }
 
 /** Links events with each other, over all of them: windows come later. What is after `now` is not known yet. */
@@ -100,10 +111,12 @@ export function traceDelivery(events: CollectedEvents, now: Date, rules: Deliver
         revertedAt: cargo.get(rollout)?.revertedAt ?? null,
       })),
     changes: carriedTiers(index.changes, cargo),
+    cargo,
     incidents: linked,
     leftOut: untold,
     intake: { ...events.intake, futureEvents: present.futureEvents },
     recordedSince: earliest(deployments.map(({ finishedAt }) => finishedAt)),
+    countedDays: [],
   };
 }
 

@@ -75,6 +75,15 @@ export function readWindow({ since, until, now }: Pick<DeliveryQuestion, 'since'
   throw new CairnError('invalid-input', 'The window is empty: --since must be before --until, or before now.');
 }
 
+/**
+ * Since when events are measured, in milliseconds: the begin of the window, or of the one before where both are compared.
+ * @throws {CairnError} as `readWindow`
+ */
+export function earliestNeeded(question: Pick<DeliveryQuestion, 'since' | 'until' | 'now' | 'compare'>): number {
+  const window = readWindow(question);
+  return question.compare ? windowBefore(window).from : window.from;
+}
+
 function compare(trace: DeliveryTrace, selection: DeliverySelection): DeliveryComparison {
   return {
     before: measureDelivery(trace, { ...selection, window: windowBefore(selection.window) }),

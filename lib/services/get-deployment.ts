@@ -62,8 +62,8 @@ export async function getDeployment(
   };
 }
 
-/** The service of a deployment over all time, so that what it replaced is known. */
-async function measure(context: Context, organization: string, { service, environment }: Deployment) {
+/** The delivery of a deployment's service at its moment alone. */
+async function measure(context: Context, organization: string, { service, environment, finishedAt }: Deployment) {
   const tier = environmentTier(environment);
   if (tier === null) return null;
   return measureStoredDelivery(context, {
@@ -71,8 +71,8 @@ async function measure(context: Context, organization: string, { service, enviro
     team: null,
     service: serviceKeyOf(service),
     tier,
-    since: new Date(0),
-    until: null,
+    since: new Date(finishedAt),
+    until: new Date(Date.parse(finishedAt) + 1),
     includeBots: true,
     compare: false,
     now: context.now(),

@@ -24,6 +24,7 @@ export async function recordDelivery(context: Context, { teamId, now }: { teamId
     organization: organization.slug,
     team: team.slug,
     service: null,
+    since: new Date(now.getTime() - YEAR_DAYS * DAY),
     now,
   });
   if (stored.deployed.length === 0) return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listChanges } from '@/db/store/changes';
 import { listCommits } from '@/db/store/commits';
 import { saveEvents } from '@/db/store/delivery-events';
-import { listStale, settleDeployedService } from '@/db/store/deployed-services';
+import { listDeployedServices, listStale, settleDeployedService } from '@/db/store/deployed-services';
 import { findDeployments, listDeployments } from '@/db/store/deployments';
 import { listIncidents } from '@/db/store/incidents';
 import { insertOrganization } from '@/db/store/organizations';
@@ -66,9 +66,12 @@ async function aStore() {
   const save = (events: DeliveryEvents, { organizationId = 'acme', replace = false } = {}) =>
     db.writeByRow((transaction) => saveEvents(transaction, { organizationId, events, replace }));
   const read = async (organizationId = 'acme'): Promise<DeliveryEvents> => ({
-    deployments: await listDeployments(db.read, organizationId, { services: null, since: ever }),
-    changes: await listChanges(db.read, organizationId, null),
-    commits: await listCommits(db.read, organizationId, null),
+    deployments: await listDeployments(db.read, organizationId, {
+      chains: await listDeployedServices(db.read, organizationId),
+      since: ever,
+    }),
+    changes: await listChanges(db.read, organizationId, { repositories: null, since: ever }),
+    commits: await listCommits(db.read, organizationId, { repositories: ['git.example/acme/shop', 'r'], since: ever }),
     recoveries: await listRecoveries(db.read, organizationId, ever),
     incidents: await listIncidents(db.read, organizationId, ever),
     resolutions: await listResolutions(db.read, organizationId, ever),

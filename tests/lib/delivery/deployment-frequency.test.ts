@@ -7,9 +7,13 @@ const DAY = 86_400_000;
 const to = Date.parse('2026-11-02T00:00:00Z');
 
 /** Deployments so many days before the end of the window, at noon. */
-function frequency(daysBefore: readonly number[], { days = 84, recordedDays = 400, timeZone = 'UTC' } = {}) {
+function frequency(
+  daysBefore: readonly number[],
+  { days = 84, recordedDays = 400, timeZone = 'UTC', countedDays = [] as number[] } = {},
+) {
   return measureFrequency({
     finishes: daysBefore.map((day) => to - day * DAY + DAY / 2),
+    countedDays,
     recordedSince: to - recordedDays * DAY,
     window: { from: to - days * DAY, to },
     calendar: createCalendar(timeZone),
@@ -47,6 +51,14 @@ describe('lib/delivery/deployment-frequency.ts', () => {
     expect(frequency([300], { days: 364 })).toMatchObject({ count: 1, answer: 'less' });
   });
 
+  it('takes days that were only counted into the half year', () => {
+    const day = Math.floor(to / DAY);
+    expect(frequency([], { countedDays: [day - 150] })).toMatchObject({ count: 0, answer: 'half-yearly' });
+    expect(frequency([5], { countedDays: [33, 61, 89, 117].map((ago) => day - ago) })).toMatchObject({
+      answer: 'monthly',
+    });
+  });
+
   it('does not tell how seldom from less than half a year of records', () => {
     expect(frequency([5, 33, 61], { recordedDays: 182 }).answer).toBe('half-yearly');
     expect(frequency([5, 33, 61], { recordedDays: 181 })).toMatchObject({
@@ -70,6 +82,7 @@ describe('lib/delivery/deployment-frequency.ts', () => {
     // 23:30 of Sunday and 00:30 of Monday in UTC are both Monday in Berlin.
     const source = {
       finishes: ['2026-10-18T23:30:00Z', '2026-10-19T00:30:00Z'].map((text) => Date.parse(text)),
+      countedDays: [],
       recordedSince: 0,
       window: { from: Date.parse('2026-10-11T22:00:00Z'), to: Date.parse('2026-10-25T23:00:00Z') },
     };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countDeploymentWeeks, weekOf } from '@/lib/delivery/deployment-weeks';
+import { countDeploymentWeeks, daysOfWeek, weekOf } from '@/lib/delivery/deployment-weeks';
 import { Deployment } from '@/lib/delivery/events';
 import { deployment, measure, trace } from '@/tests/lib/delivery/event-file';
 
@@ -52,5 +52,10 @@ describe('lib/delivery/deployment-weeks.ts', () => {
         expect(sum('cancelled')).toBe(leftOut.cancelledDeployments.count);
       }),
     );
+  });
+
+  it('tells the days of a week', () => {
+    expect(daysOfWeek({ week: 4, days: 1 | 4 | 64 })).toEqual([4, 6, 10]);
+    expect(daysOfWeek({ week: 4, days: 0 })).toEqual([]);
   });
 });
