@@ -7,7 +7,7 @@ import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { bundlesOfFleet } from '@/lib/scan/documents/fleet-bundle';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { buildCharts, buildValues, templateChart, valuesInConfigMaps } from '@/lib/scan/documents/helm';
+import { buildCharts, buildValues, templateChart, valuesInConfigMaps, withoutValues } from '@/lib/scan/documents/helm';
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
@@ -92,7 +92,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     counted: counts(path),
   }));
   const terraform = [...written, ...terragruntModules(files, input.texts)];
-  const objectFiles = [...manifestFiles, ...manifestsInTerraform(terraform)];
+  const objectFiles = [...manifestFiles.map(withoutValues), ...manifestsInTerraform(terraform)];
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const objects = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
   const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(objects)];

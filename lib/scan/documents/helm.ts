@@ -2,7 +2,7 @@ import { folderOf } from '@/lib/scan/documents/folder';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { isChartValuesKey } from '@/lib/scan/documents/projection';
-import type { Resource } from '@/lib/scan/documents/resource';
+import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
@@ -113,6 +113,18 @@ function chartOf(
   };
 }
 
+/** Values may say which kind, or which version of the API, a chart is to make; what has no metadata is no object (detection rules 0.2). */
+function isOfValues(path: string, { body, name }: DocumentFact): boolean {
+  return isValuesPath(path) && (body === null ? name === null : !('metadata' in body));
+}
+
+/** A file without what its name and its shape tell to be values; the file itself where there is none. */
+export function withoutValues(file: ManifestFile): ManifestFile {
+  const documents = file.facts.documents.filter((document) => !isOfValues(file.path, document));
+  if (documents.length === file.facts.documents.length) return file;
+  return { ...file, facts: { ...file.facts, documents } };
+}
+
 /** Values files, those of charts and those of releases. */
 export function buildValues(
   files: readonly ManifestFile[],
@@ -121,7 +133,8 @@ export function buildValues(
   return files.flatMap((file) => {
     if (!isValuesPath(file.path)) return [];
     const { path, objectId, counted } = file;
-    return file.facts.plain.flatMap(({ body, line }) =>
+    const typed = file.facts.documents.filter((document) => isOfValues(file.path, document));
+    return [...file.facts.plain, ...typed].flatMap(({ body, line }) =>
       isObject(body) ? [{ path, objectId, chart: chartFolderOf(path), body, line, counted }] : [],
     );
   });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildInventory } from '@/lib/scan/build-inventory';
+import { readManifests } from '@/lib/scan/documents/manifests';
 import { indicators } from '@/lib/scan/indicators/index';
 import { suggestRole } from '@/lib/scan/role';
 import { aFluxKustomization, anApplication, inventoryOf } from '@/tests/factories/scanned-files';
@@ -52,6 +54,29 @@ describe('lib/scan/build-inventory.ts', () => {
     expect(inventoryOf(files).unread).toEqual([
       { path: 'a.yaml', line: expect.any(Number), reason: expect.any(String) },
     ]);
+  });
+
+  it.each([
+    [false, 'test'],
+    [true, null],
+  ])('counts tests only where somebody asks for them: %s', (includeTests, notCounted) => {
+    const { flow, ownUrls } = inventoryOf({});
+    const path = 'tests/a.yaml';
+    const inventory = buildInventory({
+      files: [{ path, objectId: 'a' }],
+      includeTests,
+      manifests: new Map([[path, readManifests(app('shop'), false)]]),
+      terraform: new Map(),
+      pipelines: [],
+      texts: new Map(),
+      textSecrets: new Map(),
+      flow,
+      ownUrls,
+      unread: [],
+      filesRead: 1,
+    });
+    expect(inventory.files).toEqual([{ path, objectId: 'a', notCounted }]);
+    expect(inventory.agents.map(({ counted }) => counted)).toEqual([includeTests]);
   });
 
   it('leaves out of its lists what does not count, and says why', () => {

@@ -68,6 +68,12 @@ describe('traps of the detection rules', () => {
     expect(detect(kubernetesManifests, { 'a.yaml': map }).measures).toMatchObject({ kinds: ['ConfigMap'] });
   });
 
+  it('takes releases of a helmfile for no agent that pulls (MAN-6)', () => {
+    const files = { 'helmfile.yaml': 'releases: [{name: shop, chart: ./charts/shop}]\n' };
+    expect(detect(helmPackaging, files).measures).toMatchObject({ releases: 1 });
+    expect(inventoryOf(files).agents).toEqual([]);
+  });
+
   it('takes a chart of dependencies alone for a chart, and one unpacked inside another for none (MAN-4)', () => {
     const umbrella =
       'apiVersion: v2\nname: all\nversion: 1.0.0\ndependencies: [{name: web, version: 1.0.0, repository: "https://charts.example.org"}]\n';

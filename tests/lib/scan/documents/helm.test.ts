@@ -98,6 +98,17 @@ describe('lib/scan/documents/helm.ts', () => {
     expect(inventory.resources).toEqual([]);
   });
 
+  it('takes values that name a kind for no object, and an object in a file of such a name for one', () => {
+    const inventory = inventoryOf({
+      'shop/Chart.yaml': chart,
+      'shop/values.yaml': 'apiVersion: apps/v1\nkind: DaemonSet\nimage: {tag: 1.0.0}\n',
+      'shop/values-edge.yaml': 'apiVersion: v1\nkind: Service\nport: 80\n',
+      'flux/shop-values.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop-values}\ndata: {}\n',
+    });
+    expect(inventory.resources).toMatchObject([{ path: 'flux/shop-values.yaml', name: 'shop-values' }]);
+    expect(inventory.values).toMatchObject([{ path: 'shop/values.yaml', body: { image: { tag: '1.0.0' } } }]);
+  });
+
   it('reads values that a config map holds for a release, and nothing else in it', () => {
     const map =
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${release}-defaults"}\ndata:\n  values.yaml: |\n    ---\n    image: {repository: acme/shop, tag: 1.2.3}\n  settings.yaml: "a: b"\n';

@@ -35,6 +35,13 @@ describe('lib/scan/indicators/committed-state-or-keys.ts', () => {
     });
   });
 
+  it.each(['prod.tfvars', 'terraform.tfvars', 'common.auto.tfvars.json'])(
+    'leaves the variables in %s, which mostly are settings (IAC-10)',
+    (path) => {
+      expect(detect({ [path]: '{"region": "eu-west-1"}' }).outcome).toBe('absent');
+    },
+  );
+
   it('takes state that was too large to be read by its name', () => {
     expect(committedStateOrKeys.detect(anInventory({ files: someFiles('prod/terraform.tfstate') })).outcome).toBe(
       'present',
