@@ -92,6 +92,7 @@ describe('traps of the detection rules', () => {
       'sensor.yaml': object('argoproj.io/v1alpha1', 'Sensor'),
     };
     expect(detect(argocdApplications, files).outcome).toBe('absent');
+    expect(inventoryOf(files).agents).toEqual([]);
   });
 
   it('leaves pruning to the application where single objects are spared from it (ARGO-3)', () => {

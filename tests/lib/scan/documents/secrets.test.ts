@@ -50,13 +50,7 @@ describe('lib/scan/documents/secrets.ts', () => {
     ['that SOPS encrypted', ['data:', '  password: ENC[AES256_GCM,data:x]', 'sops:', '  mac: x']],
     [
       'that SOPS encrypted, save what a rule leaves open',
-      [
-        'stringData:',
-        '  token: ENC[AES256_GCM,data:x]',
-        '  password_unencrypted: S3cure-and-long',
-        'sops:',
-        '  mac: x',
-      ],
+      ['stringData:', '  token: ENC[AES256_GCM,data:x]', '  password: S3cure-and-long', 'sops:', '  mac: x'],
     ],
     ['with references', ['stringData:', '  password: <path:secret/db#password>', '  token: op://vault/item']],
     [

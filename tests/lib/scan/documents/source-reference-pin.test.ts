@@ -82,6 +82,8 @@ describe('lib/scan/documents/source-reference-pin.ts', () => {
   it.each([
     'https://git.example.org/Team/Shop',
     'https://git.example.org/team/shop.git',
+    'https://git.example.org/team/shop/',
+    'https://git.example.org/team/shop.git/',
     'https://user@git.example.org/team/shop.git//path?ref=main',
     'git@git.example.org:team/shop.git',
     'ssh://git@git.example.org/team/shop',
