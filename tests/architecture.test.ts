@@ -49,6 +49,8 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/delivery/delivery-report',
       'lib/delivery/failure-list',
       'lib/delivery/figure-words',
+      'lib/delivery/first-deployments',
+      'lib/delivery/infrastructure-waiting',
       'lib/delivery/environment-tier',
       'lib/model/benchmarks',
       'lib/model/delivery-guide',

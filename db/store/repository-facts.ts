@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '@/db/client';
-import { assessmentFacts, repositories, repositoryFacts } from '@/db/schema';
+import { assessmentFacts, assessments, repositories, repositoryFacts } from '@/db/schema';
 import type { JudgedFacts } from '@/db/store/assessments';
 
 /** What a scan collected of one repository; all of it is stored, three fields are told apart. */
@@ -57,6 +57,19 @@ export async function listUrlsOfPart(db: Queries, assessmentId: string, part: Ju
     .innerJoin(repositories, eq(repositories.id, repositoryFacts.repositoryId))
     .where(and(eq(assessmentFacts.assessmentId, assessmentId), eq(assessmentFacts.part, part)));
   return rows.map(({ url }) => url);
+}
+
+/** The addresses that git was given for a team's own repositories when it was last assessed, each with the URL that its facts have. */
+export async function listNewestOwnUrls(db: Queries, teamId: string): Promise<{ address: string; url: string }[]> {
+  const [newest] = await db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(eq(assessments.teamId, teamId))
+    .orderBy(desc(assessments.createdAt), desc(assessments.id))
+    .limit(1);
+  if (newest === undefined) return [];
+  const judged = await listJudgedRepositories(db, newest.id);
+  return judged.flatMap(({ part, address, url }) => (part === 'own' ? [{ address, url }] : []));
 }
 
 async function keepRepository(db: Queries, url: string, now: Date): Promise<string> {

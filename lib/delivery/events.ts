@@ -80,6 +80,10 @@ export const Change = z.object({
   labels: z.array(Line).max(MOST_NAMES).default([]),
   /** Keys or addresses of the work items that it names; empty: it names none. Left out: the source does not know. */
   workItems: z.array(Line).max(MOST_NAMES).optional(),
+  /** Rounds of review until it was merged: a round ends when reviewers approve it or send it back. */
+  reviewRounds: z.int().nonnegative().max(10_000).optional(),
+  /** It was proposed by somebody outside the team that owns the repository. */
+  fromOtherTeam: z.boolean().optional(),
   ...origin,
 });
 export type Change = z.infer<typeof Change>;

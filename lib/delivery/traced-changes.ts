@@ -25,6 +25,10 @@ export interface TracedChange {
   isProposal: boolean | null;
   /** The work items that it names; null where no event tells. */
   workItems: readonly string[] | null;
+  /** Null where no event tells. */
+  reviewRounds: number | null;
+  /** It came from outside the team that owns the repository; null where no event tells. */
+  fromOtherTeam: boolean | null;
 }
 
 /** Branches and labels of hotfixes; `*` stands for any text. */
@@ -88,6 +92,8 @@ function traceChange(event: Change, revisions: Revisions, hotfixes: HotfixPatter
       event.labels.some((label) => hotfixes.labels.some((pattern) => matchesPattern(label, pattern))),
     isProposal: isProposal(event) ? true : null,
     workItems: event.workItems ?? null,
+    reviewRounds: event.reviewRounds ?? null,
+    fromOtherTeam: event.fromOtherTeam ?? null,
   };
 }
 
@@ -143,6 +149,8 @@ function directChange(commit: Commit, merge: KnownCommit): TracedChange {
     isHotfix: false,
     isProposal: false,
     workItems: null,
+    reviewRounds: null,
+    fromOtherTeam: null,
   };
 }
 

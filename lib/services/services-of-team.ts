@@ -1,9 +1,9 @@
 import type { Queries } from '@/db/client';
 import type { DeployedService } from '@/db/store/deployed-services';
 import { listServiceRows } from '@/db/store/services';
-import { listRepositoriesOfTeam, type Team } from '@/db/store/teams';
+import type { Team } from '@/db/store/teams';
 import { serviceKeyOf } from '@/lib/delivery/left-out';
-import { repositoryKeyOf } from '@/lib/delivery/repository-key';
+import { repositoryKeysOfTeam } from '@/lib/services/repository-keys';
 
 /**
  * The keys of the deployed services that are a team's: those of its services, by their names, and those that are deployed from its
@@ -20,9 +20,7 @@ export async function serviceKeysOfTeam(
       .filter(({ teamId }) => teamId !== null)
       .flatMap(({ name, slug, teamId }) => [name, slug].map((each) => [serviceKeyOf(each), teamId] as const)),
   );
-  const repositories = new Set(
-    (await listRepositoriesOfTeam(db, team.id)).map(({ address }) => repositoryKeyOf(address)),
-  );
+  const repositories = await repositoryKeysOfTeam(db, team.id);
   const own = deployed.filter((each) => {
     const owner = owners.get(each.serviceKey);
     return owner === undefined ? each.repositories.some((key) => repositories.has(key)) : owner === team.id;

@@ -9,6 +9,8 @@ import { repositoryFacts } from '@/tests/factories/repository-facts';
 interface Judged {
   facts?: RepositoryFacts;
   subject?: string;
+  /** What git was given for the team's own repository, where that is not its URL. */
+  address?: string;
   platform?: RepositoryFacts;
   /** The team that it is of; none unless given. */
   teamId?: string | null;
@@ -17,7 +19,7 @@ interface Judged {
 /** Judges facts by the model as it is delivered, and keeps both as a worker does. Gives the id of the assessment. */
 export async function keepJudged(
   context: Context,
-  { facts = repositoryFacts(), subject = 'shop', platform, teamId = null }: Judged = {},
+  { facts = repositoryFacts(), subject = 'shop', address, platform, teamId = null }: Judged = {},
 ) {
   const now = context.now();
   const named = { teamId: 'p1', name: 'Platform' };
@@ -33,7 +35,12 @@ export async function keepJudged(
     ] as const) {
       if (each === undefined) continue;
       const factsId = randomUUID();
-      await insertRepositoryFacts(transaction, { id: factsId, address: each.url, facts: each, now });
+      await insertRepositoryFacts(transaction, {
+        id: factsId,
+        address: (part === 'own' && address) || each.url,
+        facts: each,
+        now,
+      });
       judged.push({ factsId, part });
     }
     const assessment = { id, subject, label: subject, report, teamId, judgedWith, createdAt: now };

@@ -5,6 +5,7 @@ import { DeliveryFigures } from '@/components/report/delivery/delivery-figures';
 import type { DeliveryLinks } from '@/components/report/delivery/delivery-links';
 import { DeliveryServices } from '@/components/report/delivery/delivery-services';
 import type { TeamPractices } from '@/components/report/delivery/improvement';
+import { InfrastructureWaiting } from '@/components/report/delivery/infrastructure-waiting';
 import { LeftOutList } from '@/components/report/delivery/left-out-list';
 import { TierComparison } from '@/components/report/delivery/tier-comparison';
 import type { ReportTexts } from '@/components/report/report-texts';
@@ -16,10 +17,13 @@ import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { Context } from '@/lib/context';
 import type { DeliveryView } from '@/lib/services/get-delivery';
+import type { WaitingView } from '@/lib/services/get-waiting';
 
 interface DeliveryBodyProps {
   context: Pick<Context, 'benchmarks' | 'deliveryGuide'>;
   view: DeliveryView;
+  /** Null: not asked for, where one service or another tier is looked at. */
+  waiting: WaitingView | null;
   query: DeliveryQuery;
   problems: readonly string[];
   /** Address of the page without what is chosen. */
@@ -33,7 +37,7 @@ interface DeliveryBodyProps {
 
 /** Delivery of an organization, a team or one service: what was chosen, the figures, the pictures, and what they are made of. */
 export function DeliveryBody(props: DeliveryBodyProps) {
-  const { view, query, problems, action, subject } = props;
+  const { view, waiting, query, problems, action, subject, links } = props;
   const { report, window } = view;
   if (view.serviceNames.length === 0) return <NoEvents subject={subject} />;
   return (
@@ -51,6 +55,20 @@ export function DeliveryBody(props: DeliveryBodyProps) {
         </EmptyState>
       ) : (
         <Measured {...props} />
+      )}
+      {waiting === null ? null : (
+        <Section
+          id="waiting"
+          title="Waiting for infrastructure"
+          lead="Beside the five metrics and never among them: what people wait for when they need something of the platform."
+        >
+          <InfrastructureWaiting
+            repositories={waiting.repositories.map(({ label }) => label)}
+            proposals={waiting.proposals}
+            firstDeployments={waiting.firstDeployments}
+            links={links}
+          />
+        </Section>
       )}
       <Section
         id="left-out"

@@ -6,7 +6,7 @@ import {
   type SearchParams,
   windowOf,
 } from '@/app/organizations/[organization]/delivery/delivery-query';
-import { loadDelivery } from '@/app/organizations/[organization]/delivery/load-delivery';
+import { loadDelivery, loadWaiting } from '@/app/organizations/[organization]/delivery/load-delivery';
 import { loadOrganization } from '@/app/organizations/[organization]/load-organization';
 import { OrganizationHeader } from '@/app/organizations/[organization]/organization-header';
 import { organizationLinks } from '@/app/organizations/organization-links';
@@ -40,6 +40,7 @@ export default async function DeliveryPage({ params, searchParams }: DeliveryPag
       <DeliveryBody
         context={context}
         view={view}
+        waiting={await loadWaiting(context, { organization: slug, team: null }, query)}
         query={query}
         problems={problems}
         action={organizationLinks.delivery(slug)}

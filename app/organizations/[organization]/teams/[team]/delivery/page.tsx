@@ -6,7 +6,7 @@ import {
   type SearchParams,
   windowOf,
 } from '@/app/organizations/[organization]/delivery/delivery-query';
-import { loadDelivery } from '@/app/organizations/[organization]/delivery/load-delivery';
+import { loadDelivery, loadWaiting } from '@/app/organizations/[organization]/delivery/load-delivery';
 import { loadTeam } from '@/app/organizations/[organization]/teams/[team]/load-team';
 import { organizationLinks } from '@/app/organizations/organization-links';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
@@ -44,6 +44,7 @@ export default async function TeamDeliveryPage({ params, searchParams }: TeamDel
       <DeliveryBody
         context={context}
         view={view}
+        waiting={await loadWaiting(context, { organization: slug, team: teamSlug }, query)}
         query={query}
         problems={problems}
         action={organizationLinks.teamDelivery(slug, teamSlug)}
