@@ -16,6 +16,11 @@ describe('lib/scan/indicators/push-deploys', () => {
     expect(detect({}).outcome).toBe('absent');
   });
 
+  it('takes a script that cannot be followed for no deploy in a throw-away cluster', () => {
+    expect(ofRun('./deploy.sh', 'push', 'name: Deploy').outcome).toBe('unknown');
+    expect(ofRun('kind create cluster\n./deploy.sh', 'push', 'name: Deploy').outcome).toBe('absent');
+  });
+
   it('is present with a deploy to production, counted and shown', () => {
     const found = ofRun('kubectl -n prod apply -f x');
     expect(found).toMatchObject({

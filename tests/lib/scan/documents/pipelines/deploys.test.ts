@@ -34,6 +34,7 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ["ssh me@host 'cd /srv && docker compose up -d'", 'docker compose up'],
     ['argocd app set shop --helm-set image.tag=x', 'argocd app set'],
     ['oc apply -f x', 'kubectl apply'],
+    ['kubectl apply --dry-run=none -f x', 'kubectl apply'],
     ['docker run bitnami/kubectl apply -f x', 'kubectl apply'],
   ])('knows %s', (run, tool) => {
     expect(ofRun(run).map(({ tools }) => tools)).toEqual([[tool]]);
@@ -79,6 +80,19 @@ describe('lib/scan/documents/pipelines/deploys', () => {
   it('takes a pull request job for a deploy only where it holds credentials', () => {
     expect(ofRun('kubectl apply -f x', 'pull_request')).toEqual([]);
     expect(ofRun('aws eks update-kubeconfig --name dev\nkubectl apply -f x', 'pull_request')).toHaveLength(1);
+  });
+
+  it('takes a step that nothing ever starts for none, whatever credentials its job holds', () => {
+    const job = (condition: string) => ({
+      [PATH]: `on: push\njobs:\n  main:\n    steps:\n      - run: aws eks update-kubeconfig --name dev\n      - if: github.event_name == '${condition}'\n        run: kubectl apply -f x\n`,
+    });
+    expect(ofFiles(job('pull_request'))).toEqual([]);
+    expect(ofFiles(job('push'))).toHaveLength(1);
+  });
+
+  it('takes an action that puts the agent in place for no deploy', () => {
+    expect(ofAction('azure/k8s-deploy@v5', '{manifests: argocd/install.yaml}')).toEqual([]);
+    expect(ofAction('azure/k8s-deploy@v5', '{manifests: shop/deployment.yaml}')).toHaveLength(1);
   });
 
   it('leaves hooks of pre-commit out', () => {

@@ -75,6 +75,13 @@ describe('lib/scan/documents/pipelines/validation', () => {
       validationsOf(jobNamed(jobsOf({ [PATH]: workflow('push', run) }), 'main')).map((check) => check.weak);
     expect(weak('trivy fs .')).toEqual([true]);
     expect(weak('trivy fs --scanners vuln,misconfig .')).toEqual([false]);
+    const byAction = (inputs: string) => {
+      const step = `      - uses: aquasecurity/trivy-action@v1\n        with: ${inputs}\n`;
+      const jobs = jobsOf({ [PATH]: `on: push\njobs:\n  main:\n    steps:\n${step}` });
+      return validationsOf(jobNamed(jobs, 'main')).map((check) => check.weak);
+    };
+    expect(byAction('{scan-type: fs}')).toEqual([true]);
+    expect(byAction('{scan-type: fs, scanners: "vuln,config"}')).toEqual([false]);
   });
 
   it('takes an apply in a throw-away cluster for a test', () => {
