@@ -1,8 +1,10 @@
 import { splitApiVersion } from '@/lib/scan/documents/api-group';
+import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
+import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 
 /** An expression of a ResourceSet (`<< inputs.tenant >>`); a merge key of YAML (`<<: *base`) is none. */
 const expression = /<<(-?[^<>\n:]{0,200}?-?)>>/g;
@@ -12,26 +14,49 @@ const expression = /<<(-?[^<>\n:]{0,200}?-?)>>/g;
  * once more (detection rules FLUX-2). What an input fills is unknown, so each stands once whatever the number of inputs.
  */
 export function objectsOfResourceSets(resources: readonly Resource[]): Resource[] {
-  return resources.filter(isResourceSet).flatMap((set) => [...listed(set), ...templated(set)]);
+  return resources
+    .filter(isResourceSet)
+    .flatMap((set) =>
+      textsOf(set).flatMap(({ text, key }) => factsIn(text).documents.map((document) => place(document, set, key))),
+    );
+}
+
+/**
+ * Credentials in the Secrets that ResourceSets write, which are no less readable for standing inside another object. Tokens of known form
+ * are found in the text of the file anyway.
+ */
+export function suspicionsOfResourceSets(resources: readonly Resource[]): SecretSuspicion[] {
+  return resources.filter(isResourceSet).flatMap((set) => {
+    const { path, objectId, line, counted } = set;
+    return textsOf(set).flatMap(({ text, key }) =>
+      factsIn(text).secrets.flatMap((fact) =>
+        fact.key === '' ? [] : [{ ...fact, path, objectId, line, counted, key: [...key, fact.key].join('.') }],
+      ),
+    );
+  });
 }
 
 function isResourceSet({ group, kind, completeness }: Resource): boolean {
   return group === 'fluxcd.controlplane.io' && kind === 'ResourceSet' && completeness === 'complete';
 }
 
-function listed(set: Resource): Resource[] {
-  return listAt(set.body ?? undefined, 'spec', 'resources').flatMap((object, index) =>
-    documentsIn(JSON.stringify(object)).map((document) => place(document, set, ['spec', 'resources', index])),
-  );
+interface WrittenText {
+  text: string;
+  key: readonly (string | number)[];
 }
 
-function templated(set: Resource): Resource[] {
-  const text = textAt(set.body ?? undefined, 'spec', 'resourcesTemplate') ?? '';
-  return documentsIn(text).map((document) => place(document, set, ['spec', 'resourcesTemplate']));
+/** The objects of a set as texts: each of the list, and the template. */
+function textsOf({ body }: Resource): WrittenText[] {
+  const listed = listAt(body ?? undefined, 'spec', 'resources').map((object, index) => ({
+    text: JSON.stringify(object),
+    key: ['spec', 'resources', index],
+  }));
+  const template = textAt(body ?? undefined, 'spec', 'resourcesTemplate') ?? '';
+  return [...listed, { text: template, key: ['spec', 'resourcesTemplate'] }];
 }
 
-function documentsIn(text: string): DocumentFact[] {
-  return readManifests(text.replace(expression, '{{$1}}'), false).documents;
+function factsIn(text: string): ManifestFacts {
+  return readManifests(text.replace(expression, '{{$1}}'), false);
 }
 
 function place(document: DocumentFact, set: Resource, key: readonly (string | number)[]): Resource {

@@ -46,6 +46,8 @@ describe('lib/scan/environments.ts', () => {
     'devops',
     'livekit',
     'live-reload',
+    'load-testing',
+    'app-preview',
     'product',
     'products',
     'reproduction',

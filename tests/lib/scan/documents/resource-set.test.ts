@@ -3,6 +3,7 @@ import { accessRules } from '@/lib/scan/indicators/access-rules';
 import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizations';
 import { fluxSources } from '@/lib/scan/indicators/flux-sources';
 import { fluxTenantIsolation } from '@/lib/scan/indicators/flux-tenant-isolation';
+import { plaintextSecrets } from '@/lib/scan/indicators/plaintext-secrets';
 import { sourceVerification } from '@/lib/scan/indicators/source-verification';
 import { detectIn, inventoryOf } from '@/tests/factories/scanned-files';
 
@@ -72,5 +73,26 @@ describe('lib/scan/documents/resource-set.ts', () => {
     const [namespace] = inventoryOf({ 'a.yaml': merged }).resources.filter(({ kind }) => kind === 'Namespace');
     expect(namespace).toMatchObject({ name: 'a', templated: false, counted: true });
     expect(detectIn(fluxSources, { 'tests/a.yaml': asList }).outcome).toBe('absent');
+  });
+
+  const secret = (value: string) =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {password: ${value}}`;
+  const indented = (text: string, by: string) => text.replaceAll('\n', `\n${by}`);
+
+  it('finds a credential in a Secret that it writes, and none in what an input fills', () => {
+    for (const [value, outcome] of [
+      ['S3cure-and-long', 'present'],
+      ['"<< inputs.password >>"', 'absent'],
+    ]) {
+      const text = secret(value ?? '');
+      const list = `${head}  resources:\n    - ${indented(text, '      ')}\n`;
+      const template = `${head}  resourcesTemplate: |\n    ${indented(text, '    ')}\n`;
+      expect(detectIn(plaintextSecrets, { 'a.yaml': list }).outcome).toBe(outcome);
+      expect(detectIn(plaintextSecrets, { 'a.yaml': template }).outcome).toBe(outcome);
+    }
+    const list = `${head}  resources:\n    - ${indented(secret('S3cure-and-long'), '      ')}\n`;
+    expect(inventoryOf({ 'a.yaml': list }).secrets).toMatchObject([
+      { path: 'a.yaml', line: 1, key: 'spec.resources.0.stringData.password', what: 'password in a Secret' },
+    ]);
   });
 });
