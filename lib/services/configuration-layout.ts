@@ -44,7 +44,8 @@ export async function readConfigurationLayout(
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const resources = buildResources(manifests, patchPathsOf(kustomizations), chartOf);
   const agents = resolveAgents(resources, kustomizations, { get: () => undefined }, places);
-  const declared = buildHelmfiles(manifests).map(({ path, environments }) => ({
+  const helmfiles = buildHelmfiles(manifests);
+  const declared = helmfiles.map(({ path, environments }) => ({
     folder: folderOf(path),
     names: environments.map(({ name }) => name),
   }));
@@ -54,7 +55,7 @@ export async function readConfigurationLayout(
     files: environmentFiles(paths, places, declared),
     targets: overlayTargets(kustomizations),
     agents: deployedAgents(agents),
-    usersOf: chartUsers(charts),
+    usersOf: chartUsers(charts, helmfiles),
     chartFolderOf: ownChartFolder(chartFolderOf, all),
   });
   return { places: layout, counts };

@@ -88,10 +88,15 @@ export class ConfigurationPlaces {
   }
 
   /** A default of a chart runs in the releases of a chart that takes it in, where that one sets nothing else for it. */
-  private findInUser({ folder, key }: ChartUser, fact: VersionFact, factsOf: FactsOf): readonly DeployedPlace[] {
+  private findInUser(
+    { folder, key, release }: ChartUser,
+    fact: VersionFact,
+    factsOf: FactsOf,
+  ): readonly DeployedPlace[] {
     const home = `${folder}/values.yaml`;
     const own = fact.slot === 'appVersion' ? chartImage : fact.slot;
-    const moved = { ...fact, slot: own.replace(/^values/, `values/${key}`), key };
+    const slot = key === null ? own : own.replace(/^values/, `values/${key}`);
+    const moved = { ...fact, slot, key: key ?? fact.key, release: release ?? fact.release };
     return factsOf(home)?.some(({ slot }) => slot === moved.slot) ? [] : this.findAt(home, moved, factsOf);
   }
 

@@ -165,6 +165,18 @@ describe('lib/services/configuration-layout.ts', () => {
       ['dev shop', 'prod shop'],
     ],
     [
+      'the default of a chart that a helmfile installs, where an environment sets nothing else',
+      {
+        'deploy/shop/helmfile.yaml':
+          'environments:\n  dev: {}\n  prod: {}\n  staging: {}\n---\nreleases:\n  - {name: main, chart: ../../charts/shop}\n  - {name: canary, chart: ../../charts/shop}\n',
+        'deploy/shop/values-dev.yaml': 'image: {tag: 0.9.0}\n',
+        'charts/shop/Chart.yaml': 'name: shop\n',
+        'charts/shop/templates/web.yaml': 'a: b\n',
+        'charts/shop/values.yaml': 'image: {repository: r/shop, tag: @}\n',
+      },
+      ['prod shop', 'staging shop'],
+    ],
+    [
       'templated values of a helmfile',
       {
         'helmfile.yaml.gotmpl':
