@@ -113,6 +113,7 @@ export class ConfigurationPlaces {
     const { files, agents } = this.layout;
     const own = files.of(path);
     if (own !== null) return [own];
+    if (fact.needsEnvironment) return null;
     const named = fact.release === null ? [] : agents.environmentsOf(path, fact.release);
     const taken =
       this.fromOverlays(path, fact, factsOf) ??

@@ -21,6 +21,8 @@ export interface EnvironmentFiles {
 }
 
 const endings = /(\.(ya?ml|json|env|tfvars|properties|gotmpl|tmpl))+$/i;
+/** Endings that say nothing to the scan. */
+const otherEndings = /\.(nomad(\.hcl)?|jsonnet|libsonnet|cue|k)$/;
 const variablesFile = /\.(env|tfvars)$/i;
 const valuesSuffix = /^values[-_.](.+)$|^(.+)[-_.]values$/i;
 const versionsSuffix =
@@ -59,7 +61,7 @@ export function environmentFiles(
       variables.get(path) ??
       versionsName(path) ??
       folderName(path, folders) ??
-      places.of(path)?.name ??
+      places.of(path.replace(otherEndings, ''))?.name ??
       null,
   });
   const known = remember(find, 50_000);

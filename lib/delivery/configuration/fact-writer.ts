@@ -10,6 +10,8 @@ export interface FactNames {
   key: string | null;
   isValues: boolean;
   environments: readonly string[];
+  /** Whether only an environment tells that it is deployed at all: the same form serves development, too. */
+  needsEnvironment?: true;
 }
 
 /** Collects the versions of one document, each with its line and as it is written there. */
@@ -17,10 +19,12 @@ export class FactWriter {
   private readonly lines: readonly string[];
 
   constructor(
-    private readonly text: string,
+    text: string,
     /** Lines of the file before the document. */
     private readonly before: number,
     private readonly facts: VersionFact[],
+    /** The line of a key, counted from 1. Default: as in YAML. */
+    private readonly locate: (key: Key) => number = (key) => locateKey(text, key),
   ) {
     this.lines = text.split('\n');
   }
@@ -44,7 +48,7 @@ export class FactWriter {
   /** A writer for a document that stands as a text in this one. */
   nested(key: Key, text: string): FactWriter {
     const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
-    const from = this.before + locateKey(this.text, key);
+    const from = this.before + this.locate(key);
     const at = this.lines.findIndex((line, index) => index >= from - this.before && line.trim() === first.trim());
     const skipped = text.split('\n').findIndex((line) => line.trim() !== '');
     return new FactWriter(text, at === -1 ? from : this.before + at - skipped, this.facts);
@@ -52,7 +56,7 @@ export class FactWriter {
 
   /** Where the block style hides the key, the line that holds both it and the value. */
   private lineOf(key: Key, value: string | null): number {
-    const line = locateKey(this.text, key);
+    const line = this.locate(key);
     const last = String(key.at(-1) ?? '');
     const holds = (text: string | undefined): boolean =>
       text !== undefined && (value === null ? text.includes(last) : text.includes(value));

@@ -17,22 +17,43 @@ const serviceMap = /service|app|release|chart/i;
 /** Lists of settings that a chart takes one by one: `{name: image.tag, value: v1}`. */
 const settingsList = /^(parameters|helm[-_]?parameters|set|set[-_]?strings?)$/i;
 
-/** Writes a map of versions by service; gives the keys that it used, none where an entry is something else. */
-export function writeVersionMap(writer: FactWriter, value: JsonObject, { key, slot, names }: ListPlace): Set<string> {
+/** A map of images by what they are for. */
+const imageMap = /images$/i;
+const imageText = /^[\w.-]+(:\d+(?=\/))?[\w./-]*:[\w.-]+(@sha\d+:[0-9a-f]+)?$/;
+
+/** Writes a map of versions by service, or what a map of images names; gives the keys that it used, none where an entry is something else. */
+export function writeVersionMap(writer: FactWriter, value: JsonObject, place: ListPlace): Set<string> {
   const entries = Object.entries(value);
+  const taken = writeImageMap(writer, entries, place);
+  if (taken.size > 0) return taken;
+  const { key, slot, names } = place;
   const isMap = versionMap.test(String(key.at(-1) ?? '')) && entries.every(([, version]) => isPlainVersion(version));
   const ofServices = serviceMap.test(String(key.at(-1) ?? ''));
+  const kind = /chart/i.test(String(key.at(-1) ?? '')) ? 'chart' : 'image';
   for (const [entry, version] of isMap ? entries : []) {
     // `repository/chart` names a chart with where it is from.
     const name = entry.slice(entry.lastIndexOf('/') + 1);
     const part = writer.part(String(version).startsWith('sha256:') ? 'digest' : 'tag', [...key, entry], version);
-    writer.write(`${slot}/${entry}:image`, [part], {
+    writer.write(`${slot}/${entry}:${kind}`, [part], {
       ...names,
       release: ofServices ? (names.release ?? name) : names.release,
       key: name,
     });
   }
   return new Set(isMap ? entries.map(([name]) => name) : []);
+}
+
+function writeImageMap(
+  writer: FactWriter,
+  entries: readonly [string, JsonValue][],
+  { key, slot, names }: ListPlace,
+): Set<string> {
+  const images = imageMap.test(String(key.at(-1) ?? ''))
+    ? entries.filter(([, image]) => typeof image === 'string' && imageText.test(image))
+    : [];
+  for (const [name, image] of images)
+    writer.write(`${slot}/${name}:image`, [writer.part('image', [...key, name], image)], { ...names, key: name });
+  return new Set(images.map(([name]) => name));
 }
 
 /** A version of its own; what only counts something, and a whole image, is none. */

@@ -96,7 +96,8 @@ function changesOfPlace(group: readonly Entry[], present: ReadonlySet<string>): 
     })),
   ];
   const first = added.find((entry) => !moved.has(entry));
-  const isNew = first && pairs.length === 0 && removed.length === 0 && !present.has(placeKey(first));
+  const isAlone = first && !removed.some((entry) => isOfChart(entry) === isOfChart(first));
+  const isNew = isAlone && pairs.length === 0 && !present.has(placeKey(first));
   return joinEqual(isNew ? changeOf(first) : pairs.flatMap(changeOf));
 }
 
@@ -175,7 +176,7 @@ function pairMoved(added: readonly Entry[], removed: readonly Entry[]): Map<Entr
     (a: Entry, b: Entry) => a.slot === b.slot,
     (a: Entry, b: Entry) => versionChange(b.before, a.after ?? { tag: null, digest: null }) === null,
     (a: Entry, b: Entry) => ending(a) === ending(b),
-    () => added.length === 1 && removed.length === 1,
+    (a: Entry, b: Entry) => added.length === 1 && removed.length === 1 && isOfChart(a) === isOfChart(b),
   ]) {
     for (const entry of added) {
       if (pairs.has(entry)) continue;
@@ -186,6 +187,11 @@ function pairMoved(added: readonly Entry[], removed: readonly Entry[]): Map<Entr
     }
   }
   return pairs;
+}
+
+/** The version of a chart is no version of an image. */
+function isOfChart({ slot }: Entry): boolean {
+  return /:chart$|^dependencies\/|^helmCharts\/|^releases\/[^/:]*$|chart\.spec\.version$/.test(slot);
 }
 
 function changeOf({ service, environment, path, slot, line, before, after, subjects }: Entry): NetChange[] {

@@ -59,6 +59,7 @@ const writers: Record<string, (reading: ObjectReading) => void> = {
   'argoproj.io/Application': (reading) => writeApplication(reading, ['spec']),
   'argoproj.io/ApplicationSet': writeApplicationSet,
   'application.giantswarm.io/App': (reading) => writeField(reading, ['spec', 'version']),
+  'vendir.k14s.io/Config': writeVendored,
   'helm.cattle.io/HelmChart': writeControllerChart,
   'helm.cattle.io/HelmChartConfig': writeControllerChart,
 };
@@ -119,6 +120,12 @@ function writeVariable(
   const found = typeof value === 'string' || typeof value === 'number' ? readVersionKey(name, String(value)) : null;
   if (!found) return;
   writer.write(`${slot}:${name}`, [writer.part(found.role, key, value)], { ...names, key: found.service ?? own });
+}
+
+/** Charts that vendir fetches into the folders of a service. */
+function writeVendored({ writer, body, root, slot, names }: ObjectReading): void {
+  const inner = { ...names, release: null, key: null, isValues: true };
+  writeValues(writer, listAt(body, 'directories'), [...root, 'directories'], slot, inner, false);
 }
 
 const valuesEntry = /^(values|.*values[^/]*\.ya?ml)$/i;

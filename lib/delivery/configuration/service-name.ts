@@ -4,7 +4,8 @@ import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 /** Words of a path that name no service. */
 const plainWord =
   /^(values?|helm|helmfile(\.d)?|charts?|bases?|overlays?|env|envs|environments?|stages?|deploy(ments?|ed)?|k8s|kubernetes|manifests?|kustomiz(e|ation)|apps?|applications?|services?|microservices|releases?|default|common|global|shared|main|clusters?|images?|tags?|image-tags|versions?|overrides?|patch(es)?|src|argo-?cd|argo|flux(cd)?|gitops|infra(structure)?|config(uration)?s?|resources?|templates?|components?|workloads?|vars?|variables|settings|params|parameters|regions?|tenants?|projects?|platform|core|system|data|files|yaml|terraform|tf|modules?|live|state|statefulset|cron-?job|daemonset|pod|job|rollout|helm-?release|application-?set|release-?values|cm|config-?maps?|(oci|git|helm)-?repository|task-?definitions?|artifacts?|fleet|vendir|terragrunt|(docker-)?compose|stack)$/i;
-const endings = /(\.(ya?ml|json|env|tfvars|properties|tf|tofu|tag|version|txt|gotmpl|tmpl))+$/i;
+const endings =
+  /(\.(ya?ml|json|env|tfvars|properties|tf|tofu|nomad|hcl|jsonnet|libsonnet|cue|k|tag|version|txt|gotmpl|tmpl))+$/i;
 /** Before the name of an application that Image Updater writes back for. */
 const writeBack = /^\.argocd-source-/;
 const valuesWord = /^values[-_.]+|(?<![-_.])[-_.]+values$/i;

@@ -24,6 +24,8 @@ export interface VersionFact {
   isValues: boolean;
   /** Environments that the document itself names for it. */
   environments: readonly string[];
+  /** Whether only the environment of its file tells that it is deployed at all. */
+  needsEnvironment?: true;
 }
 
 export interface Version {

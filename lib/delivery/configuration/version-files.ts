@@ -1,5 +1,5 @@
 import { assignmentFacts, tagFileFacts } from '@/lib/delivery/configuration/assignment-facts';
-import { terraformFacts } from '@/lib/delivery/configuration/terraform-facts';
+import { type BraceForm, braceFacts } from '@/lib/delivery/configuration/brace-facts';
 import type { VersionFact } from '@/lib/delivery/configuration/version-fact';
 import { type PlainForm, yamlFacts } from '@/lib/delivery/configuration/yaml-facts';
 import { nameOf } from '@/lib/scan/documents/folder';
@@ -10,10 +10,10 @@ import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { remember } from '@/lib/scan/documents/remember';
 
 /** How a file that can hold versions is read. */
-export type VersionReader = PlainForm | 'assignments' | 'tag' | 'terraform';
+export type VersionReader = PlainForm | BraceForm | 'assignments' | 'tag';
 
 const yamlFile = /\.(ya?ml|json)(\.gotmpl|\.tmpl)?$/i;
-const assignmentFile = /\.(env|tfvars|properties)$|(^|\/)\.?env(\.[\w-]+)?$/i;
+const assignmentFile = /\.(env|properties)$|(^|\/)\.?env(\.[\w-]+)?$/i;
 const versionsFile = /(^|[-_./])(versions?|tags?|images?|image-?tags?|releases)\.(ya?ml|json)$/i;
 /** As is one called `versions-production.json`, and one in a folder of them. */
 const versionsPlace =
@@ -23,10 +23,14 @@ const tagText = /(^|\/)((image|docker|app)[-_]?)?(versions|tags)\/([^/]+\/)*[^/]
 const writeBack = /(^|\/)\.argocd-source-[^/]+\.ya?ml$/;
 /** Files of tools, of people and of builds. */
 const neverVersions =
-  /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|docker-compose[^/]*|compose|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])(?<!(external|sealed)-)secrets?\.[^/]*$/i;
+  /(^|\/)(package|package-lock|composer|tsconfig[^/]*|renovate|mkdocs|dependabot|skaffold|buf(\.gen|\.work)?|ct|cr|codecov|Taskfile|Pulumi|openapi|swagger|galaxy|pnpm-lock|go|secrets?)\.(json5?|ya?ml)$|\.schema\.json$|(^|\/)dashboards?\/[^/]*\.json$|\.(enc|sops)\.[\w.]+$|(^|[-_./])(?<!(external|sealed)-)secrets?\.[^/]*$/i;
 /** Files without an ending that hold no version of a service. */
 const otherPlain =
   /^(Makefile|Dockerfile|Jenkinsfile|Justfile|Procfile|Gemfile|Vagrantfile|Tiltfile|Kustomization|LICENSE|LICENCE|NOTICE|README|CHANGELOG|AUTHORS|MAINTAINERS|CODEOWNERS|OWNERS|OWNERS_ALIASES|CONTRIBUTING|BUILD|WORKSPACE|Containerfile|Caddyfile|Brewfile|Berksfile|Puppetfile)$/i;
+/** Compositions of containers: those that are called so are for the machines of developers. */
+const composition = /(^|\/)(docker-)?compose([-_.][^/]*)?\.ya?ml$/i;
+const localComposition =
+  /[-_.](dev(el(opment)?)?|local|test(ing|s)?|ci|e2e|override|debug|build|example|sample)\.ya?ml$/i;
 const hiddenFolder = /(^|\/)\.(?!env)[^/]+\//;
 const singleValueFile = /\.(tag|version)$|^(image[-_]?)?(tag|version)\.txt$/i;
 
@@ -37,17 +41,26 @@ function findReader(path: string): VersionReader | null {
   if (hiddenFolder.test(path) || pipelineSystemOf(path) !== null || neverVersions.test(path)) return null;
   if (writeBack.test(path)) return 'write-back';
   if (isKustomizationPath(path)) return 'kustomization';
+  if (composition.test(path)) return localComposition.test(path) ? null : 'composition';
   if (isChartPath(path)) return 'chart';
   if (isHelmfilePath(path)) return 'helmfile';
+  if (/\.tfvars$/.test(path)) return 'variables';
   if (assignmentFile.test(path)) return 'assignments';
   if (isValuesPath(path)) return 'values';
   if (versionsFile.test(path) || versionsPlace.test(path)) return 'versions';
   if (yamlFile.test(path)) return 'plain';
-  if (/\.(tf|tofu)$/.test(path)) return 'terraform';
+  const form = braceFormOf(path);
+  if (form !== null) return form;
   const name = nameOf(path);
   if (singleValueFile.test(name) || tagText.test(path)) return 'tag';
   // A tag file at the top of a repository is the version of the repository itself.
   return !name.includes('.') && path.includes('/') && !otherPlain.test(name) ? 'tag' : null;
+}
+
+function braceFormOf(path: string): BraceForm | null {
+  if (/\.(tf|tofu)$|(^|\/)terragrunt\.hcl$/.test(path)) return 'terraform';
+  if (/\.nomad(\.hcl)?$/.test(path)) return 'nomad';
+  return /\.(jsonnet|libsonnet|cue|k)$/.test(path) ? 'program' : null;
 }
 
 /** Reads the versions of a file. Null where it cannot be read as what it is: what it sets is unknown. */
@@ -58,7 +71,10 @@ export function readVersions(reader: VersionReader, text: string): readonly Vers
     case 'tag':
       return text.length > longestTagFile ? [] : tagFileFacts(text);
     case 'terraform':
-      return terraformFacts(text);
+    case 'variables':
+    case 'nomad':
+    case 'program':
+      return braceFacts(text, reader);
     default:
       return yamlFacts(text, reader);
   }

@@ -12,7 +12,15 @@ import { neutralizeTemplate } from '@/lib/scan/documents/template';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** How the documents of a file are to be taken where they do not say themselves. */
-export type PlainForm = 'values' | 'kustomization' | 'chart' | 'helmfile' | 'versions' | 'write-back' | 'plain';
+export type PlainForm =
+  | 'values'
+  | 'kustomization'
+  | 'chart'
+  | 'helmfile'
+  | 'versions'
+  | 'write-back'
+  | 'composition'
+  | 'plain';
 
 /** Reads the versions of a YAML or JSON file. Null where a document cannot be parsed: what it sets is unknown. */
 export function yamlFacts(text: string, form: PlainForm): VersionFact[] | null {
@@ -75,6 +83,7 @@ const writePlain: Record<PlainForm, (writer: FactWriter, body: JsonObject) => vo
   chart: writeChart,
   helmfile: writeHelmfile,
   versions: writeVersions,
+  composition: (writer, body) => writeValues(writer, body, [], 'values', { ...none, needsEnvironment: true }, false),
   'write-back': (writer, body) => writeSourceSettings(writer, body, [], '', { ...none, isValues: true }),
 };
 

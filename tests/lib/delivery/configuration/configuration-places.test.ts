@@ -72,6 +72,27 @@ describe('lib/delivery/configuration/configuration-places.ts', () => {
     expect(await deployedBy(files('1.0.0'), files('1.1.0'))).toEqual(['? blue 1.0.0>1.1.0']);
   });
 
+  it('counts what development has, too, only where an environment is told', async () => {
+    const files = (version: string) => {
+      const services = `services:\n  shop:\n    image: r/shop:${version}\n`;
+      const module = `module "cart" {\n  source = "git::https://git.example/m.git//cart?ref=${version}"\n}\n`;
+      return {
+        'docker-compose.yml': services,
+        'docker-compose.dev.yml': services,
+        'prod/docker-compose.yml': services,
+        'modules/cart/main.tf': module,
+        'live/prod/cart/main.tf': module,
+        'live/staging/cart/main.tf': 'locals {}\n',
+        'jobs/mail.nomad': `job "mail" {\n  group "web" {\n    image = "r/mail:${version}"\n  }\n}\n`,
+      };
+    };
+    expect((await deployedBy(files('1.0.0'), files('1.1.0'))).sort()).toEqual([
+      '? mail 1.0.0>1.1.0',
+      'prod cart 1.0.0>1.1.0',
+      'prod shop 1.0.0>1.1.0',
+    ]);
+  });
+
   it('takes a folder that is a version for no service', async () => {
     const release = (version: string) =>
       `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata:\n  name: \${name}\nspec:\n  url: oci://registry.example/charts/mail-chart\n  ref:\n    tag: ${version}\n`;

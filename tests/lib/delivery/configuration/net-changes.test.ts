@@ -91,6 +91,15 @@ describe('lib/delivery/configuration/net-changes.ts', () => {
     ).toEqual(['production api >v9', 'production mail v1>v2']);
   });
 
+  it('takes no chart version that goes for the one before of an image that comes', async () => {
+    const path = 'envs/production/values.yaml';
+    const [chart, tag] = [
+      'chartVersions:\n  pay: 0.5.1\n',
+      'apps:\n  - name: pay\n    image: {repository: x/pay, tag: 1.11.3}\n',
+    ];
+    expect(await deployedBy({ [path]: chart }, { [path]: tag })).toEqual(['production pay >1.11.3']);
+  });
+
   it('counts the first version of a service with an empty from, and what is removed not at all', async () => {
     const tag = (text: string) => `image_tag: ${text}\n`;
     const [cart, web] = ['tags/production/cart', 'tags/production/web'];
