@@ -40,39 +40,40 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     ingress-nginx nginx-ingress traefik haproxy-ingress contour kong emissary-ingress envoy-gateway
     aws-load-balancer-controller ingress-azure nginx-gateway-fabric kgateway`,
   certificates: `
-    cert-manager trust-manager step-issuer step-certificates approver-policy google-cas-issuer`,
+    cert-manager openshift-cert-manager-operator trust-manager step-issuer step-certificates approver-policy google-cas-issuer`,
   dns: 'external-dns coredns node-local-dns k8s-gateway',
   monitoring: `
     kube-prometheus-stack prometheus-operator kube-prometheus prometheus alertmanager grafana grafana-operator
     thanos mimir cortex victoria-metrics-k8s-stack victoria-metrics-operator victoria-metrics-single
     victoria-metrics-agent prometheus-operator-crds kube-state-metrics prometheus-node-exporter node-exporter
     blackbox-exporter prometheus-blackbox-exporter metrics-server prometheus-adapter pushgateway datadog
-    datadog-operator newrelic-bundle dynatrace-operator k8s-monitoring sloth pyrra gatus goldilocks`,
+    datadog-operator newrelic-bundle rancher-monitoring openshift-monitoring cluster-observability-operator dynatrace-operator k8s-monitoring sloth pyrra gatus goldilocks`,
   logging: `
     loki loki-stack promtail fluent-bit fluentd fluent-operator vector logging-operator elasticsearch
-    eck-operator opensearch alloy grafana-agent filebeat graylog victoria-logs-single`,
+    eck-operator opensearch alloy grafana-agent filebeat graylog victoria-logs-single rancher-logging cluster-logging`,
   tracing: `
     tempo jaeger jaeger-operator opentelemetry-operator opentelemetry-collector zipkin pyroscope`,
-  policy: 'kyverno kyverno-policies gatekeeper kubewarden-controller polaris opa policy-reporter',
+  policy:
+    'kyverno kyverno-policies gatekeeper gatekeeper-operator-product rancher-gatekeeper kubewarden-controller polaris opa policy-reporter',
   secrets: `
     external-secrets sealed-secrets vault vault-secrets-operator vault-operator openbao secrets-store-csi-driver
     sops-secrets-operator onepassword-connect onepassword-operator infisical-operator reflector
     kubernetes-replicator reloader`,
   scanning: `
-    trivy-operator falco kubescape-operator tetragon neuvector kubearmor starboard-operator wazuh`,
+    rhacs-operator compliance-operator container-security-operator trivy-operator falco kubescape-operator tetragon neuvector kubearmor starboard-operator wazuh`,
   mesh: `
-    istio istiod istio-base linkerd linkerd-control-plane linkerd-crds consul kuma kiali kiali-server`,
+    servicemeshoperator servicemeshoperator3 rancher-istio istio istiod istio-base linkerd linkerd-control-plane linkerd-crds consul kuma kiali kiali-server`,
   storage: `
-    rook-ceph rook-ceph-cluster longhorn openebs aws-ebs-csi-driver aws-efs-csi-driver csi-driver-nfs
+    odf-operator ocs-operator lvms-operator local-storage-operator rook-ceph rook-ceph-cluster longhorn openebs aws-ebs-csi-driver aws-efs-csi-driver csi-driver-nfs
     csi-driver-smb nfs-subdir-external-provisioner local-path-provisioner democratic-csi minio-operator
     snapshot-controller volsync topolvm piraeus hcloud-csi vsphere-csi`,
   networking: `
-    cilium calico tigera-operator metallb kube-vip multus aws-vpc-cni vpc-cni kube-router antrea submariner
+    kubernetes-nmstate-operator cilium calico tigera-operator metallb kube-vip multus aws-vpc-cni vpc-cni kube-router antrea submariner
     spegel tailscale-operator cloudflared hcloud-cloud-controller-manager`,
   autoscaling: `
-    cluster-autoscaler karpenter keda vertical-pod-autoscaler vpa descheduler overprovisioner kube-downscaler
+    cluster-autoscaler karpenter keda vertical-pod-autoscaler vpa descheduler overprovisioner kube-downscaler openshift-custom-metrics-autoscaler-operator
     keda-add-ons-http`,
-  backup: 'velero k8up kasten k10 etcd-backup stash kubestash',
+  backup: 'velero k8up kasten k10 etcd-backup stash kubestash rancher-backup oadp-operator redhat-oadp-operator',
   identity: `
     dex oauth2-proxy keycloak keycloak-operator authentik authelia pinniped zitadel rbac-manager capsule hnc
     vcluster ory-hydra azure-workload-identity amazon-eks-pod-identity-webhook`,
@@ -89,7 +90,7 @@ const names: Readonly<Record<AddOnCategory, string>> = {
   cost: 'opencost kubecost cost-analyzer',
   chaos: 'chaos-mesh litmus litmuschaos chaoskube',
   build: `
-    tekton-pipelines tekton-operator argo-workflows actions-runner-controller gha-runner-scale-set-controller
+    openshift-pipelines-operator-rh tekton-pipelines tekton-operator argo-workflows actions-runner-controller gha-runner-scale-set-controller
     gha-runner-scale-set gitlab-runner`,
   nodes: `
     node-feature-discovery gpu-operator nvidia-device-plugin intel-device-plugins-operator kured

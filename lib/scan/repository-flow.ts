@@ -47,9 +47,11 @@ export async function readRepositoryHistory(repository: OpenRepository): Promise
 }
 
 /** A local clone of a single branch does not know the others; a host that was asked tells all of them. */
-function branchesOf({ remote }: OpenRepository, { branches }: References): BranchReferences {
+function branchesOf({ remote }: OpenRepository, { branches, pullRequests }: References): BranchReferences {
+  // Who fetched the proposals fetched every branch.
+  const isWhole = remote !== null || pullRequests.length > 0;
   return {
-    known: branches.length > 1 || (remote !== null && branches.length > 0),
+    known: branches.length > 1 || (isWhole && branches.length > 0),
     branches: branches.map(({ name }) => name),
   };
 }

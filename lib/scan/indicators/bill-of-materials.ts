@@ -66,7 +66,7 @@ export const billOfMaterials = defineToolIndicator({
 function releasers(inventory: Inventory): OtherSign[] {
   return countedFiles(inventory, releaser).flatMap(({ path, objectId }) => {
     const lines = (inventory.texts.get(path) ?? '').split('\n');
-    const index = lines.findIndex((line) => /^sboms:\s*(#.*)?$/.test(line));
+    const index = lines.findIndex((line) => /^sboms:\s*(\[\s*\{.*|\[\s*)?(#.*)?$/.test(line));
     if (index < 0) return [];
     return [
       { name: 'GoReleaser', works: true, mark: { path, objectId, line: index + 1, note: 'GoReleaser makes one' } },

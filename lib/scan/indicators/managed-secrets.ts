@@ -69,7 +69,11 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   { method: 'sealed-secrets', group: /^bitnami\.com$/, kind: /^SealedSecret$/ },
-  { method: 'external-secrets', group: /^external-secrets\.io$/, kind: /^(Cluster)?ExternalSecret$/ },
+  {
+    method: 'external-secrets',
+    group: /^(external-secrets|kubernetes-client)\.io$/,
+    kind: /^(Cluster)?ExternalSecret$/,
+  },
   { method: 'external-secrets', group: /^external-secrets\.io$/, kind: /^(Cluster)?SecretStore$/, prepares: true },
   { method: 'secrets-store-csi', group: /^secrets-store\.csi\.x-k8s\.io$/, kind: /^SecretProviderClass$/ },
   {

@@ -1,4 +1,5 @@
 import { type AdmissionPolicy, admissionPolicies } from '@/lib/scan/admission-policies';
+import { agentCoverage } from '@/lib/scan/agent-coverage';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { endName, ownerName } from '@/lib/scan/documents/exception-marks';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -7,6 +8,7 @@ import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Policies kept in Git, tested, checked in pull requests, shared by the targets (detection rules 7). */
 export const policyAsCode = defineIndicator({
@@ -14,7 +16,9 @@ export const policyAsCode = defineIndicator({
   detect(inventory) {
     const all = admissionPolicies(inventory);
     const admission = all.filter(({ mode }) => mode !== 'inert');
-    const files = policyFiles(inventory);
+    const files = [...policyFiles(inventory), ...hubPolicies(inventory)];
+    const coverage = agentCoverage(inventory);
+    const spread = files.filter(({ engine, mark }) => engine === hub && coverage.agentsOf(mark.path).length > 0);
     const checks = pullRequestChecks(inventory);
     const exceptions = inventory.resources.filter((resource) => resource.counted && isException(resource));
     const measures = {
@@ -41,7 +45,7 @@ export const policyAsCode = defineIndicator({
         note: `exception from policies in ${kind} ${name ?? ''}`.trim(),
       })),
     ];
-    return conclude(inventory, measures, marks);
+    return conclude(inventory, measures, marks, spread.length > 0);
   },
 });
 
@@ -49,6 +53,7 @@ function conclude(
   inventory: Inventory,
   measures: { engines: string[]; policies: number; pullRequestChecks: number; underAgent: number; tests: number },
   marks: Mark[],
+  isSpread: boolean,
 ): Detection {
   const { engines, policies, pullRequestChecks: checks, underAgent, tests } = measures;
   if (policies === 0 && checks === 0 && engines.length === 0) {
@@ -59,6 +64,7 @@ function conclude(
       'Kyverno',
       'Gatekeeper',
       'ValidatingAdmissionPolicy',
+      'policies of Open Cluster Management',
       'Rego',
       'configuration of policy tools',
       'policy checks in pipelines',
@@ -72,7 +78,7 @@ function conclude(
   }
   const run = checks > 0 ? `${checks} jobs check them in pull requests` : 'no pipeline checks them in pull requests';
   const reason = `${policies} policies are in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${tests} files test them.`;
-  const isUsed = checks > 0 || (policies > 0 && underAgent > 0);
+  const isUsed = checks > 0 || (policies > 0 && (underAgent > 0 || isSpread));
   return { outcome: isUsed ? 'present' : 'partial', measures, marks, reason };
 }
 
@@ -96,6 +102,19 @@ const configurations: readonly { engine: string; pattern: RegExp; isPolicy?: tru
 
 /** Most files are none of them, which one look tells. */
 const anyConfiguration = new RegExp(configurations.map(({ pattern }) => pattern.source).join('|'));
+
+const hub = 'open-cluster-management';
+
+/** Policies that the hub of Open Cluster Management carries to its clusters (detection rules ENG-OCM/ACM). */
+function hubPolicies(inventory: Inventory): PolicyFile[] {
+  return standingObjects(inventory, (group) => group === 'policy.open-cluster-management.io')
+    .filter(({ kind }) => /^(Policy|ConfigurationPolicy|OperatorPolicy|CertificatePolicy|PolicyGenerator)$/.test(kind))
+    .map(({ kind, name, path, objectId, line }) => ({
+      engine: hub,
+      isPolicy: true,
+      mark: { path, objectId, line, note: `${kind} ${name ?? ''} for the clusters of a hub` },
+    }));
+}
 
 function policyFiles({ files }: Inventory): PolicyFile[] {
   return files.flatMap(({ path, objectId, notCounted }) => {

@@ -66,7 +66,7 @@ export const signedArtifacts = defineToolIndicator({
 function releasers(inventory: Inventory): OtherSign[] {
   return countedFiles(inventory, releaser).flatMap(({ path, objectId }) => {
     const lines = (inventory.texts.get(path) ?? '').split('\n');
-    const index = lines.findIndex((line) => /^(docker_|binary_)?signs:\s*(#.*)?$/.test(line));
+    const index = lines.findIndex((line) => /^(docker_|binary_)?signs:\s*(\[\s*\{.*|\[\s*)?(#.*)?$/.test(line));
     if (index < 0) return [];
     return [{ name: 'GoReleaser', works: true, mark: { path, objectId, line: index + 1, note: 'GoReleaser signs' } }];
   });

@@ -52,7 +52,9 @@ describe('lib/scan/indicators/bill-of-materials.ts', () => {
       outcome: 'present',
       marks: [{ line: 2 }],
     });
+    expect(withFile('builds: []\nsboms: [{artifacts: archive}]\n').outcome).toBe('present');
     expect(withFile('builds: []\n# sboms:\n').outcome).toBe('absent');
+    expect(withFile('builds: []\nsboms: []\n').outcome).toBe('absent');
   });
 
   it('counts lists that are kept as files', () => {

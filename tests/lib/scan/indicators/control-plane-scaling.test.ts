@@ -18,6 +18,13 @@ const patch = (count: number) =>
 
 describe('lib/scan/indicators/control-plane-scaling.ts', () => {
   it.each([
+    'github.com/argoproj-labs/argocd-autopilot/manifests/base?ref=v0.4.18',
+    'github.com:x/manifests/argocd/cloud?ref=1',
+  ])('takes %s for an agent that is installed as it comes', (base) => {
+    expect(detect({ 'argo-cd/kustomization.yaml': `resources: ["${base}"]\n` }).outcome).toBe('absent');
+  });
+
+  it.each([
     ['shards', argoCd('{controller: {replicas: 3}}')],
     ['replicas', argoCd('{repoServer: {autoscaling: {enabled: true}}}')],
     ['high availability', argoCd('{redis-ha: {enabled: true}}')],

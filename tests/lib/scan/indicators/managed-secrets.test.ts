@@ -18,6 +18,7 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
   it.each([
     ['sealed-secrets', 'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec: {encryptedData: {a: b}}\n'],
     ['external-secrets', 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec: {}\n'],
+    ['external-secrets', 'apiVersion: kubernetes-client.io/v1\nkind: ExternalSecret\nspec: {}\n'],
     ['secrets-store-csi', 'apiVersion: secrets-store.csi.x-k8s.io/v1\nkind: SecretProviderClass\nspec: {}\n'],
     ['sops', 'apiVersion: v1\nkind: Secret\ndata: {a: null}\nsops: {mac: x}\n'],
     ['vault', 'apiVersion: secrets.hashicorp.com/v1beta1\nkind: VaultStaticSecret\nspec: {}\n'],

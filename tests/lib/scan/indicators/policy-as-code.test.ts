@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import type { Inventory } from '@/lib/scan/inventory';
+import { anApplication, detectIn } from '@/tests/factories/scanned-files';
 import {
   aKustomization,
   anAgent,
@@ -114,5 +115,17 @@ describe('lib/scan/indicators/policy-as-code.ts', () => {
     const resources = [aResource('apiVersion: v1\nkind: Namespace\n')];
     expect(detect({ resources })).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
     expect(detect({}).outcome).toBe('not-applicable');
+  });
+
+  it('takes in policies that a hub carries to its clusters: partial until an agent brings them', () => {
+    const policy =
+      'apiVersion: policy.open-cluster-management.io/v1\nkind: Policy\nmetadata: {name: etcd}\nspec: {remediationAction: enforce, policy-templates: []}\n';
+    const files = { 'policies/etcd.yaml': policy };
+    expect(detectIn(policyAsCode, files)).toMatchObject({ outcome: 'partial', measures: { policies: 1 } });
+    expect(
+      detectIn(policyAsCode, { ...files, 'app.yaml': anApplication('policies', '{}', { path: 'policies' }) }).outcome,
+    ).toBe('present');
+    const other = policy.replace('policy.open-cluster-management.io', 'fleet.cattle.io');
+    expect(detectIn(policyAsCode, { 'a.yaml': other }).outcome).toBe('absent');
   });
 });

@@ -52,6 +52,8 @@ describe('lib/scan/indicators/signed-artifacts.ts', () => {
       outcome: 'present',
       marks: [{ line: 2 }],
     });
+    const short = new Map([['.goreleaser.yml', 'signs: [{cmd: cosign}]\n']]);
+    expect(detect({}, { files: someFiles('Dockerfile', '.goreleaser.yml'), texts: short }).outcome).toBe('present');
     const agents = [anAgent({ sources: [aSource({ chart: 'tekton-chains' })] })];
     expect(detect({}, { agents }).outcome).toBe('present');
   });
