@@ -21,8 +21,7 @@ export function withPipelineEnvironments(named: readonly Environment[], pipeline
     const declared = new Set(job.environments.map(nameIn));
     const branches = new Set(step.branches.map(nameIn));
     for (const { name, tier } of names.flatMap(known)) {
-      if (tier === null || isNamed(name, named) || found.has(name) || (branches.has(name) && !declared.has(name)))
-        continue;
+      if (tier === null || isNamed(name, found.values()) || (branches.has(name) && !declared.has(name))) continue;
       const { path, objectId, line } = step;
       found.set(name, { name, tier, marks: [{ path, objectId, line }] });
     }
@@ -39,7 +38,7 @@ function nameIn(text: string): string | null {
   return environmentOf(text)?.name ?? null;
 }
 
-function isNamed(name: string, named: readonly Environment[]): boolean {
+function isNamed(name: string, named: Iterable<Environment>): boolean {
   const same = sameName.find((pattern) => pattern.test(name));
-  return same !== undefined && named.some((environment) => same.test(environment.name));
+  return [...named].some((environment) => environment.name === name || same?.test(environment.name));
 }

@@ -4,7 +4,8 @@ import { isWorkload } from '@/lib/scan/indicators/kubernetes-manifests';
 import type { Inventory } from '@/lib/scan/inventory';
 
 const container = /(^|\/)(Dockerfile|Containerfile)[^/]*$/;
-const document = /\.(md|mdx|adoc|rst|txt|html|css|png|svg|jpe?g|gif|pdf|webp|ico)$/i;
+const document =
+  /\.(md|mdx|adoc|rst|txt|html|css|png|svg|jpe?g|gif|pdf|webp|ico)$|(^|\/)(LICEN[CS]E|COPYING|NOTICE|README|AUTHORS|CHANGELOG|\.git(ignore|attributes))$/i;
 
 export interface RoleFacts {
   role: RepositoryRole;
@@ -28,7 +29,10 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const composed = inventory.composeFiles.filter((file) => file.counted && file.deployed).length;
   const declared = agents + releases + workloads + composed;
   const builds = counted.some(isBuildDescription);
-  const application = builds && (isProgram(sources) || (declared + environmentRoots === 0 && isSmallService(counted)));
+  const isSmall =
+    agents + releases + environmentRoots === 0 &&
+    (isSmallService(counted) || (declared === 0 && deploys > 0 && sources > 0));
+  const application = builds && (isProgram(sources) || isSmall);
   const roles: RepositoryRole[] = [];
   if (declared > 0 && !(application && agents + releases === 0)) roles.push('configuration');
   if (environmentRoots > 0) roles.push('infrastructure');
@@ -43,11 +47,11 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   return { role: only === 'configuration' && isPlatform(inventory) ? 'platform' : only, deploysNothing };
 }
 
-/** A few files of source code that the root builds and puts into an image, and nothing else to speak of. */
+/** A few files of source code that the root builds and puts into an image. */
 function isSmallService(counted: readonly string[]): boolean {
   const atRoot = counted.filter((path) => !path.includes('/'));
   const isContainer = (path: string) => container.test(path);
-  return [isBuildDescription, isContainer, isSourceCode].every((isKind) => atRoot.some(isKind));
+  return [isBuildDescription, isContainer].every((isKind) => atRoot.some(isKind)) && counted.some(isSourceCode);
 }
 
 function restRole(inventory: Inventory, counted: readonly string[], charts: number): RepositoryRole {

@@ -1,3 +1,4 @@
+import { isKnownScanner } from '@/lib/scan/documents/pipelines/gitlab-templates';
 import type { Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
 import { type ToolRule, type ToolUse, toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
 import { type Detection, defineIndicator, type Indicator, type Mark } from '@/lib/scan/indicator';
@@ -79,7 +80,7 @@ function hiddenCalls({ pipelines }: Inventory, hiding: RegExp): Unfollowed[] {
       jobs.flatMap(({ name, unfollowed }) =>
         unfollowed.filter(
           ({ text, triggers, startsNothing }) =>
-            startsNothing !== true && triggers.length > 0 && hiding.test(`${name} ${text}`),
+            startsNothing !== true && triggers.length > 0 && !isKnownScanner(text) && hiding.test(`${name} ${text}`),
         ),
       ),
     );

@@ -31,7 +31,12 @@ export interface ImageReference extends ImageMention {
 const longestName = 512;
 /** `${TAG:=1.2}` of Flux and `${TAG:-1.2}` of Compose say what stands there unless somebody sets it. */
 const fallback = /\$\{\w{1,100}:?[-=]([^${}]{1,200})\}/g;
-const expression = /\{\{.*?\}\}|\$\{[^}]*\}|\$\([A-Z_]+\)/g;
+/** Expressions, and words that a pipeline puts the value in place of: `__TAG__`, `@TAG@`, `#{TAG}#`, `<tag>`, `%TAG%`, `$TAG`. */
+const expression =
+  /\{\{.*?\}\}|#?\{[A-Za-z_][^{}]*\}#?|\$\{[^}]*\}|\$\([A-Z_]+\)|\$[A-Za-z_]\w*|(?<!\w)__[A-Z][A-Z0-9_]*?__(?!\w)|@@?[A-Z][A-Z0-9_]*@@?|<[A-Za-z][\w. -]*>|%[A-Z][A-Z0-9_]*%/g;
+/** What is written for a tag to be put in: no registry has a tag of that name. */
+const placeholder =
+  /^(image_?)?(tag|version)(_?(placeholder|to_?replace|to_?be_?replaced))?$|^(placeholder|replace[-_]?(me|this)|to[-_]?be[-_]?replaced|change[-_]?me|todo|xxx+)$/i;
 const host = /^(?:localhost|(?=[^/]*[.:])[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::\d+)?$/;
 const component = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
@@ -87,7 +92,7 @@ const requestTag = /^(pr|mr|feature|feat|pull|branch)[-_.]/;
 
 /** Tells what a tag stands for. `1.2` and `2024-06-01` count as versions; `alpine`, `main` and `latest-arm64` move. */
 export function classifyTag(tag: string): ImageTagClass {
-  if (isUnresolved(tag)) return 'unresolved';
+  if (isUnresolved(tag) || placeholder.test(tag)) return 'unresolved';
   const lower = tag.toLowerCase();
   if (/(^|[-_.])(snapshot|latest)$/.test(lower) || requestTag.test(lower)) return 'floating';
   const words = lower.split(/[-_.]/);

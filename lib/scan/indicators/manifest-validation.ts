@@ -1,4 +1,5 @@
 import { declaresState } from '@/lib/scan/declared-state';
+import { isKnownScanner } from '@/lib/scan/documents/pipelines/gitlab-templates';
 import type { Pipeline, PipelineJob, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
@@ -110,7 +111,7 @@ function checksOf(pipeline: Pipeline, job: PipelineJob): PlacedCheck[] {
 
 function unknownScripts(pipeline: Pipeline, job: PipelineJob): Unfollowed[] {
   if (pipeline.system === 'pre-commit') return [];
-  return job.unfollowed.filter((call) => checksPullRequests(call) === true);
+  return job.unfollowed.filter((call) => checksPullRequests(call) === true && !isKnownScanner(call.text));
 }
 
 function names(checks: readonly PlacedCheck[]): string {

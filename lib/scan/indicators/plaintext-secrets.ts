@@ -29,7 +29,8 @@ export const plaintextSecrets = defineIndicator({
         reason: `${doubtful.length} places may hold a readable credential.`,
       };
     }
-    if (inventory.filesRead === 0) return { outcome: 'unknown', measures, reason: 'No file could be read.' };
+    if (inventory.filesRead === 0 && inventory.unread.length > 0)
+      return { outcome: 'unknown', measures, reason: 'No file could be read.' };
     const what = ['values of Secrets', 'private keys', 'tokens of known form', 'passwords in variables and values'];
     const unread = inventory.unread.length > 0 ? ` ${inventory.unread.length} places could not be read.` : '';
     const reason = `No readable credential was found.${unread}`;

@@ -51,6 +51,10 @@ export const previewEnvironments = defineIndicator({
       tools: [...new Set(all.map(({ tool }) => tool))].sort(),
     };
     const marks = [...whole, ...all.filter((preview) => !preview.whole)].map(({ mark }) => mark);
+    if (whole.length > 0 && whole.every(({ tool }) => tool === 'review app')) {
+      const reason = 'Proposals get an environment that a pipeline pushes to (review app); no agent keeps it.';
+      return { outcome: 'partial', share: 0.5, measures, marks, reason };
+    }
     if (whole.length > 0) {
       return {
         outcome: 'present',

@@ -51,8 +51,11 @@ function isImpliedProduction(
   return !named && !others && contexts.size <= 1;
 }
 
-function namesEnvironment(job: PipelineJob): boolean {
-  return [...job.environments, ...partsOfName(job.name)].some((name) => environmentOf(name)?.tier);
+/** A job that is called `test` runs tests, unless it says that it deploys. */
+function namesEnvironment({ name, environments }: PipelineJob): boolean {
+  if (environments.some((environment) => environmentOf(environment)?.tier)) return true;
+  const tiers = partsOfName(name).flatMap((part) => environmentOf(part)?.tier ?? []);
+  return tiers.some((tier) => tier !== 'testing' || deployName.test(name));
 }
 
 function targetKind(deploy: Deploy, implied: boolean): Target {

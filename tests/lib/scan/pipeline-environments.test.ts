@@ -33,4 +33,17 @@ describe('lib/scan/pipeline-environments.ts', () => {
     const known: Environment = { name: 'prod', tier: 'production', marks: [] };
     expect(named(deploy('production'), 'push', [known])).toEqual(['prod production']);
   });
+
+  it('takes one name for what two jobs call by two', () => {
+    expect(named(deploy('prod') + deploy('production'))).toEqual(['prod production']);
+  });
+
+  it('takes hosts for none', () => {
+    const image = 'eu-docker.pkg.dev/acme/shop:1.0.0';
+    expect(named(`  a:\n    steps: [{run: gcloud run deploy shop --image ${image}}]\n`)).toEqual([]);
+    expect(named('  a:\n    steps: [{run: helm upgrade shop oci://charts.acme.dev/shop}]\n')).toEqual([]);
+    expect(named('  a:\n    steps: [{run: helm upgrade shop . -f env/dev/values.yaml}]\n')).toEqual([
+      'dev development',
+    ]);
+  });
 });

@@ -65,4 +65,18 @@ describe('lib/scan/role.ts', () => {
     expect(role({ 'README.md': '#\n', 'a.png': '' })).toEqual({ role: 'documentation', deploysNothing: true });
     expect(role({})).toEqual({ role: 'documentation', deploysNothing: true });
   });
+
+  it('takes a few files of source code for an application where the root builds an image of them, or a pipeline deploys them', () => {
+    const small = { 'package.json': '{}\n', 'src/index.ts': 'x\n' };
+    expect(role({ ...small, Dockerfile: 'FROM scratch\n' })).toEqual({ role: 'application', deploysNothing: false });
+    expect(role(small, 0, 1)).toEqual({ role: 'application', deploysNothing: false });
+    expect(role(small)).toEqual({ role: 'library', deploysNothing: true });
+    expect(role({ ...small, Dockerfile: 'FROM scratch\n', 'a.yaml': anApplication('shop') }).role).toBe(
+      'configuration',
+    );
+  });
+
+  it('takes a licence and a readme for documentation', () => {
+    expect(role({ 'README.md': '# a\n', LICENSE: 'MIT\n', '.gitignore': 'x\n' }).role).toBe('documentation');
+  });
 });

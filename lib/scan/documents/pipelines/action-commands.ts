@@ -30,6 +30,11 @@ const commandActions: readonly CommandAction[] = [
       return toolWith('az deployment group', operation === 'whatif' ? 'what-if' : operation);
     },
   },
+  { pattern: /(^|\/)dnscontrol-action$/, command: (input) => toolWith('dnscontrol', input('args')) },
+  {
+    pattern: /(^|\/)octodns-sync$/,
+    command: (input) => `octodns-sync --config-file ${input('config_path') || 'config.yaml'} ${input('doit')}`.trim(),
+  },
   {
     pattern: /^hashicorp\/terraform-github-actions$/,
     command: (input) => toolWith('terraform', input('tf_actions_subcommand')),

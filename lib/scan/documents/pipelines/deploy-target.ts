@@ -71,6 +71,11 @@ function unique(found: readonly EnvironmentName[]): string[] {
   return [...new Set(found.filter(({ tier }) => tier !== null).map(({ name }) => name))];
 }
 
+/** Domains that are called as an environment is. */
+const topDomain = /\.(dev|live|prod)(:\d+)?$/i;
+/** A host before a path, or of a registry: its last part may be called `dev` without being an environment. */
+const hostName = /(^|[\s=/])(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=\/)|(?:[a-z0-9-]+\.)*pkg\.dev\b/gi;
+
 /** The environment that one word carries: of an option's value, a path, or a variable's name (`$PROD_KUBECONFIG`). */
 function environmentIn(word: string): EnvironmentName[] {
   const references = [...word.matchAll(/\$\{\{\s*(?:secrets|vars|env)\.([\w-]+)|\$[({]?([A-Za-z_]\w*)/g)];
@@ -78,6 +83,7 @@ function environmentIn(word: string): EnvironmentName[] {
   const plain = word
     .replace(/\$\{\{[\s\S]*?\}\}|\$[({]?\w+[)}]?/g, ' ')
     .replace(/["']/g, ' ')
+    .replace(hostName, (host, before: string) => (topDomain.test(host) ? before : host))
     .trim();
   const value = plain.replace(/^--?[\w-]+=/, '').replace(/^[\w.-]+=/, '');
   return [environmentOfPath(value), ...variables.map(environmentOf)].filter((found) => found !== null);

@@ -60,7 +60,8 @@ function actionCall(step: StepFact): LocalCall[] {
   const { text, folder, inputs: variables } = step;
   if (text.startsWith('template:'))
     return [{ kind: 'template', text, files: [text.slice(9)], targets: [], variables, folder, otherwise: null }];
-  if (/^pre-commit\/action\b/.test(text)) return [preCommitCall([])];
+  if (/^(pre-commit\/action|clowdhaus\/terraform-composite-actions\/pre-commit)\b/.test(text))
+    return [preCommitCall([])];
   if (!text.startsWith('./')) return [];
   const path = joinPath('', text) ?? '';
   const files = ['action.yml', 'action.yaml'].map((name) => (path === '' ? name : `${path}/${name}`));

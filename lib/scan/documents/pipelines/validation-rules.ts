@@ -122,6 +122,8 @@ export const commandRules: readonly ValidationRule[] = [
   { tool: 'ansible syntax check', kind: 'lint', pattern: /^ansible-playbook\s.*(--syntax-check|--check)\b/ },
   subcommands('nomad', 'schema', 'validate|job validate', 'nomad validate'),
   subcommands('dnscontrol', 'diff', 'preview|check', 'dnscontrol preview'),
+  { tool: 'octodns-sync', kind: 'diff', pattern: /^octodns-sync\s(?!.*--doit\b)/ },
+  named('octodns-validate', 'schema'),
 ];
 
 /** Names in actions, container images, hooks and tasks that validate. Those that only install a tool are told apart by `installs`. */

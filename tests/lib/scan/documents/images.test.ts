@@ -128,4 +128,18 @@ describe('lib/scan/documents/images.ts', () => {
       { numRuns: 2_000 },
     );
   });
+
+  it.each([
+    '__TAG__',
+    '@VERSION@',
+    '#{Build.BuildId}#',
+    '<tag>',
+    '%TAG%',
+    '$TAG',
+    'IMAGE_TAG',
+    'PLACEHOLDER',
+    'v1-__BUILD__',
+  ])('takes %s for what a pipeline fills in', (tag) => {
+    expect(parseImage(`host.example.org/shop/cart:${tag}`)?.tagClass).toBe('unresolved');
+  });
 });

@@ -57,6 +57,8 @@ describe('lib/scan/indicators/plaintext-secrets.ts', () => {
   });
 
   it('is unknown when nothing was read', () => {
-    expect(plaintextSecrets.detect(anInventory({ filesRead: 0 })).outcome).toBe('unknown');
+    const unread = [{ path: 'a.yaml', line: null, reason: 'too large' }];
+    expect(plaintextSecrets.detect(anInventory({ filesRead: 0, unread })).outcome).toBe('unknown');
+    expect(plaintextSecrets.detect(anInventory({ filesRead: 0 })).outcome).toBe('absent');
   });
 });

@@ -42,12 +42,16 @@ describe('lib/scan/indicators/preview-environments.ts', () => {
     );
   });
 
-  it('finds review apps that another job removes', () => {
+  it('takes review apps for a part, which a pipeline pushes, whether or not another job removes them', () => {
     const environments = ['review/$CI_COMMIT_REF_SLUG'];
     const deploy = aPipeline(['helm upgrade --install'], { name: 'deploy review', environments });
     const stop = aPipeline(['helm uninstall'], { name: 'stop review', environments, triggers: ['manual'] });
-    expect(ofJobs(deploy, stop)).toMatchObject({ outcome: 'present', measures: { previews: 1, pushed: 1 } });
-    expect(ofJobs(deploy)).toMatchObject({ outcome: 'partial', measures: { halves: 1 } });
+    expect(ofJobs(deploy, stop)).toMatchObject({
+      outcome: 'partial',
+      share: 0.5,
+      measures: { previews: 1, pushed: 1 },
+    });
+    expect(ofJobs(deploy)).toMatchObject({ outcome: 'partial', share: 0, measures: { halves: 1 } });
   });
 
   it('finds tools that make previews on pull requests, and only there', () => {

@@ -163,4 +163,14 @@ describe('lib/scan/indicators/push-deploys', () => {
     }));
     expect(pushDeploys.detect(anInventory({ pipelines })).outcome).toBe('absent');
   });
+
+  it('takes a job that runs tests for no other environment', () => {
+    const jobs = (name: string) =>
+      detect({
+        [PATH]: `on: push\njobs:\n  ${name}:\n    steps: [{run: npm run x}]\n  ship:\n    steps: [{run: fly deploy}]\n`,
+      });
+    expect(jobs('test').measures).toMatchObject({ production: 1, unknownTarget: 0 });
+    expect(jobs('integration').measures).toMatchObject({ production: 1 });
+    expect(jobs('deploy-test').measures).toMatchObject({ production: 0, unknownTarget: 1 });
+  });
 });

@@ -8,6 +8,8 @@ describe('lib/scan/documents/pipelines/action-commands.ts', () => {
     ['hashicorp/terraform-cdk-action', { mode: 'auto-approve-apply' }, 'cdktf deploy'],
     ['youyo/aws-cdk-github-actions', { cdk_subcommand: 'deploy' }, 'cdk deploy'],
     ['op5dev/tf-via-pr', { command: 'apply', tool: 'tofu' }, 'tofu apply'],
+    ['koenrh/dnscontrol-action', { args: 'preview' }, 'dnscontrol preview'],
+    ['solvaholic/octodns-sync', { config_path: 'a.yaml', doit: '--doit' }, 'octodns-sync --config-file a.yaml --doit'],
     ['azure/bicep-deploy', { type: 'deployment', operation: 'whatIf' }, 'az deployment group what-if'],
     ['azure/bicep-deploy', { Operation: 'create' }, 'az deployment group create'],
   ])('tells what %s runs with %j', (name, inputs: Record<string, string>, command) => {
