@@ -145,9 +145,5 @@ function writtenBranches({ resources, agents }: Inventory): Set<string> {
     const environments = objectAt(body ?? undefined, 'spec')?.['environments'];
     return Array.isArray(environments) ? environments.map((each) => textAt(each, 'branch')) : [];
   });
-  return new Set(
-    [...hydrated, ...promoted].flatMap((branch) =>
-      branch === undefined ? [] : [branch, branch.replace(/-next$/, '')],
-    ),
-  );
+  return new Set([...hydrated, ...promoted].filter((branch) => branch !== undefined));
 }

@@ -70,6 +70,8 @@ describe('lib/scan/indicators/branch-per-environment.ts', () => {
     const at = (name: string, revision: string) => app(name, revision, other).replace(`apps/${name}`, 'deploy');
     expect(seen({ 'a.yaml': at('shop', 'staging'), 'b.yaml': at('cart', 'production') }).outcome).toBe('present');
     expect(seen({ 'a.yaml': at('shop', 'production'), 'b.yaml': at('cart', 'production') }).outcome).toBe('absent');
+    const third = app('cart', 'production', 'https://git.example.org/other/cart').replace('apps/cart', 'deploy');
+    expect(seen({ 'a.yaml': at('shop', 'staging'), 'b.yaml': third }).outcome).toBe('absent');
   });
 
   it('finds deploys that pushes of such branches start, and merges between them', () => {

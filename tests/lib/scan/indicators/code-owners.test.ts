@@ -34,6 +34,7 @@ describe('lib/scan/indicators/code-owners.ts', () => {
     expect(detect({ CODEOWNERS: '# * @acme/all\n' }, production)).toMatchObject({
       outcome: 'partial',
       measures: { files: 1, owners: 0, coversProduction: 0 },
+      reason: expect.stringContaining('names nobody'),
     });
   });
 
