@@ -1,5 +1,7 @@
-import type { SampleEvent } from '@/lib/sample/event-shapes';
-import { instant } from '@/lib/sample/event-shapes';
+import type { Person } from '@/lib/sample/change';
+import { instant, type SampleEvent } from '@/lib/sample/event-shapes';
+import { people } from '@/lib/sample/people';
+import { isOfPlatform } from '@/lib/sample/platform-events';
 import type { SampleCommit, SampleRepository } from '@/lib/sample/repository';
 
 /** A repository of the sample with the ids that Git gave its commits, in their order. */
@@ -30,7 +32,8 @@ export function changeEvents(repository: WrittenRepository): SampleEvent[] {
   );
 }
 
-function changeEvent({ name, url, ids }: WrittenRepository, commit: SampleCommit, index: number): SampleEvent {
+function changeEvent(repository: WrittenRepository, commit: SampleCommit, index: number): SampleEvent {
+  const { name, url, ids } = repository;
   const { date, message, parents, work } = commit;
   const id = ids[index] ?? '';
   const number = /#(\d+)/.exec(message)?.[1];
@@ -43,7 +46,9 @@ function changeEvent({ name, url, ids }: WrittenRepository, commit: SampleCommit
     mergedAt: instant(merged),
     mergeRevision: id,
     commits: [proposal],
+    ...(isBot(proposerOf(repository, commit)) ? { authorIsBot: true } : {}),
     source,
+    ...(number === undefined ? {} : { url: `${url}/pull/${number}` }),
   } as const;
   if (work === undefined || number === undefined) return { ...own, firstCommitAt: instant(merged) };
   const reviewed = merged - work.reviewHours * hour;
@@ -55,5 +60,26 @@ function changeEvent({ name, url, ids }: WrittenRepository, commit: SampleCommit
     firstReviewAt: instant(reviewed),
     approvedAt: instant(merged - (work.reviewHours * hour) / 8),
     ...(work.isHotfix ? { branch: `hotfix/${number}`, labels: ['hotfix'] } : {}),
+    workItems: Number(number) % 7 === 0 ? [] : [`${name.slice(0, 3).toUpperCase()}-${200 + Number(number)}`],
+    ...(isOfPlatform(name) ? reviewOf(repository, commit, work.reviewHours) : {}),
   };
+}
+
+/** What the host tells of a proposal to the platform. */
+function reviewOf(repository: WrittenRepository, commit: SampleCommit, reviewHours: number) {
+  const proposer = proposerOf(repository, commit);
+  return {
+    reviewRounds: 1 + Math.floor(reviewHours / 9),
+    fromOtherTeam: !Object.values(people.platform).some(({ name }) => name === proposer.name),
+  };
+}
+
+/** Of a merge, who made what was proposed. */
+function proposerOf({ commits }: WrittenRepository, { author, parents }: SampleCommit): Person {
+  const proposal = parents[1] === undefined ? undefined : commits[parents[1]];
+  return proposal?.author ?? author;
+}
+
+function isBot({ name }: Person): boolean {
+  return name.endsWith('[bot]');
 }

@@ -1,8 +1,9 @@
 import { chance } from '@/lib/sample/chance';
 import type { Brought } from '@/lib/sample/change';
 import { changeEvents, commitEvents, type WrittenRepository } from '@/lib/sample/code-events';
-import { type DeploymentEvent, instant, type SampleEvent } from '@/lib/sample/event-shapes';
+import { type DeploymentEvent, instant, type SampleEvent, toolAddress } from '@/lib/sample/event-shapes';
 import { pipelineEvents } from '@/lib/sample/pipeline-events';
+import { isOfPlatform, platformEvents } from '@/lib/sample/platform-events';
 import { workdaysBefore } from '@/lib/sample/workdays';
 
 /** Working days before the day of generation since when the company keeps records of deployments. */
@@ -13,14 +14,15 @@ const minute = 60_000;
 interface Recorder {
   configuration: string;
   source: string;
+  tool: 'argocd' | 'flux';
   /** Whether an incident names the deployment that caused it. */
   namesCause: (number: number) => boolean;
 }
 
 const recorders: readonly Recorder[] = [
-  { configuration: 'store-fleet', source: 'argo-cd', namesCause: () => true },
-  { configuration: 'checkout-deploy', source: 'argo-cd', namesCause: (number) => number % 6 !== 5 },
-  { configuration: 'catalogue', source: 'flux', namesCause: () => false },
+  { configuration: 'store-fleet', source: 'argo-cd', tool: 'argocd', namesCause: () => true },
+  { configuration: 'checkout-deploy', source: 'argo-cd', tool: 'argocd', namesCause: (number) => number % 6 !== 5 },
+  { configuration: 'catalogue', source: 'flux', tool: 'flux', namesCause: () => false },
 ];
 
 /** The repositories of the sample as they were written. */
@@ -41,12 +43,14 @@ export function sampleEventFile({ configurations, applications }: WrittenSample,
     return repository === undefined ? [] : agentEvents(recorder, repository, applications, since);
   });
   const payments = configurations.filter(({ name }) => name === 'payments');
-  const code = [...applications, ...payments];
+  const platforms = configurations.filter(({ name }) => isOfPlatform(name));
+  const code = [...applications, ...payments, ...platforms];
   const events: SampleEvent[] = [
     ...code.flatMap(commitEvents),
     ...code.flatMap(changeEvents),
     ...byAgents,
     ...payments.flatMap((repository) => pipelineEvents(repository, since)),
+    ...platforms.flatMap((repository) => platformEvents(repository, since)),
     ...unrelatedIncidents(day),
   ];
   return events.map((event) => `${JSON.stringify(event)}\n`).join('');
@@ -76,7 +80,12 @@ function agentEvents(
         startedAt: instant(date.getTime() + minute),
         finishedAt: instant(date.getTime() + (3 + Math.floor(next() * 9)) * minute),
         result: 'succeeded',
+        startedBy: 'automation',
         source: recorder.source,
+        url: toolAddress(
+          recorder.tool,
+          `applications/${service}-${environment}?revision=${configuration.ids[index] ?? ''}`,
+        ),
       };
       return [{ brings, event }];
     },
@@ -100,16 +109,18 @@ function causedIncidents(
     return bad === undefined ? [] : [{ bad: bad.event, end: event }];
   });
   return endings.map(({ bad, end }, index) => {
+    const id = `${configuration.slice(0, 3).toUpperCase()}-${100 + index}`;
     const [from, to] = [Date.parse(bad.finishedAt), Date.parse(end.finishedAt)];
     return {
       type: 'incident',
-      id: `${configuration.slice(0, 3).toUpperCase()}-${100 + index}`,
+      id,
       service: bad.service,
       openedAt: instant(from + Math.round((to - from) * (0.1 + next() * 0.4))),
       resolvedAt: instant(to + Math.floor(2 + next() * 10) * minute),
       severity: next() < 0.3 ? 'major' : 'minor',
       ...(namesCause(index) ? { deployment: bad.id, remedy: end.id } : {}),
       source: 'incident-desk',
+      url: toolAddress('incidents', id),
     };
   });
 }
@@ -124,5 +135,6 @@ function unrelatedIncidents(day: Date): SampleEvent[] {
     resolvedAt: instant(at(ago, 640).getTime()),
     severity: 'minor',
     source: 'incident-desk',
+    url: toolAddress('incidents', `LINE-${7 + index}`),
   }));
 }

@@ -9,7 +9,9 @@ export interface DeploymentEvent {
   startedAt: string;
   finishedAt: string;
   result: 'succeeded' | 'failed';
+  startedBy: 'automation';
   source: string;
+  url: string;
 }
 
 interface CommitEvent {
@@ -35,7 +37,12 @@ interface ChangeEvent {
   commits: readonly string[];
   branch?: string;
   labels?: readonly string[];
+  workItems?: readonly string[];
+  reviewRounds?: number;
+  fromOtherTeam?: boolean;
+  authorIsBot?: boolean;
   source: string;
+  url?: string;
 }
 
 interface RecoveryEvent {
@@ -56,6 +63,7 @@ interface IncidentEvent {
   deployment?: string;
   remedy?: string;
   source: string;
+  url: string;
 }
 
 /** One line of the sample's event file (dora.md 4). */
@@ -64,4 +72,9 @@ export type SampleEvent = DeploymentEvent | CommitEvent | ChangeEvent | Recovery
 /** A moment in milliseconds as events write it. */
 export function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/** The address of something in a tool of the made-up company: plausible, and nobody's, as all names under `.example` are. */
+export function toolAddress(tool: 'argocd' | 'flux' | 'ci' | 'incidents', path: string): string {
+  return `https://${tool}.otterbrook.example/${path}`;
 }

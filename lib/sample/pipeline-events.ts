@@ -1,6 +1,6 @@
 import { chance } from '@/lib/sample/chance';
 import type { WrittenRepository } from '@/lib/sample/code-events';
-import { type DeploymentEvent, instant, type SampleEvent } from '@/lib/sample/event-shapes';
+import { type DeploymentEvent, instant, type SampleEvent, toolAddress } from '@/lib/sample/event-shapes';
 
 const minute = 60_000;
 const source = 'ci';
@@ -50,7 +50,9 @@ function deploymentOf({ name, url }: WrittenRepository, revision: string): Deplo
     startedAt: instant(end - 4 * minute),
     finishedAt: instant(end),
     result,
+    startedBy: 'automation',
     source,
+    url: toolAddress('ci', `${name}/runs/${Math.floor(end / minute)}`),
   });
 }
 
@@ -67,15 +69,17 @@ function harmEvents(production: DeploymentEvent, back: Deploy, number: number, n
     ? { type: 'recovery', deployment: production.id, recoveredAt: instant(ended), by: 'flag', source }
     : back('production', ended, 'succeeded');
   if (number % 4 === 0) return [ending];
+  const id = `PAY-${30 + number}`;
   const incident: SampleEvent = {
     type: 'incident',
-    id: `PAY-${30 + number}`,
+    id,
     service: production.service,
     openedAt: instant(seen),
     resolvedAt: instant(ended + 4 * minute),
     severity: number % 2 === 0 ? 'major' : 'minor',
     deployment: production.id,
     source: 'incident-desk',
+    url: toolAddress('incidents', id),
   };
   return [ending, incident];
 }

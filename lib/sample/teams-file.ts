@@ -1,8 +1,8 @@
 /** The name of the made-up company. */
 export const companyName = 'Otterbrook Market';
 
-/** Services by name, each with the folder that defines it. */
-type Services = Readonly<Record<string, string>>;
+/** Services by name, each with the folder that defines it, and the repository where that is not the team's first. */
+type Services = Readonly<Record<string, string | { repository: string; path: string }>>;
 
 interface SampleTeam {
   name: string;
@@ -24,7 +24,8 @@ const platform: SampleTeam = {
     reason: 'What it gets wrong reaches every team at once: waves would stop it at the first cluster.',
   },
   repositories: ['platform', 'infrastructure'],
-  services: {},
+  services: { platform: 'clusters', infrastructure: { repository: 'infrastructure', path: 'environments' } },
+  isInternal: true,
 };
 
 const teams: readonly SampleTeam[] = [
@@ -84,16 +85,23 @@ export function sampleTeamsFile(addressOf: (repository: string) => string): stri
       ...(name === platform.name ? {} : { platform: platform.name }),
       target,
       repositories: repositories.map((repository) => ({ address: addressOf(repository) })),
-      services: servicesOf(services, addressOf(repositories[0]), !isInternal),
+      services: servicesOf(services, repositories[0], { addressOf, production: !isInternal }),
     })),
     repositories: Object.keys(leftOver).map((repository) => ({ address: addressOf(repository) })),
     services: Object.entries(leftOver).flatMap(([repository, services]) =>
-      servicesOf(services, addressOf(repository), true),
+      servicesOf(services, repository, { addressOf, production: true }),
     ),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function servicesOf(services: Services, repository: string, production: boolean) {
-  return Object.entries(services).map(([name, path]) => ({ name, repository, path, production }));
+function servicesOf(
+  services: Services,
+  first: string,
+  { addressOf, production }: { addressOf: (repository: string) => string; production: boolean },
+) {
+  return Object.entries(services).map(([name, place]) => {
+    const { repository, path } = typeof place === 'string' ? { repository: first, path: place } : place;
+    return { name, repository: addressOf(repository), path, production };
+  });
 }

@@ -11,7 +11,7 @@ import { commitLink } from '@/lib/services/commit-link';
 import { measureStoredDelivery } from '@/lib/services/measure-stored-delivery';
 import { requireOrganization } from '@/lib/services/require-organization';
 
-/** An event with where a person can see it; null where its source gave no address and its host's pages are not known. */
+/** An event with where a person can see it; null where its source gave no address that can be opened and its host's pages are not known. */
 export interface LinkedEvent<Event> {
   event: Event;
   link: string | null;
@@ -79,7 +79,12 @@ async function measure(context: Context, organization: string, { service, enviro
   });
 }
 
+/** Names under `.example` and `.invalid` are set aside (RFC 6761): nothing ever answers there. */
+function isNobodys(url: string): boolean {
+  return /\.(example|invalid)$/i.test(new URL(url).hostname);
+}
+
 function linkOf({ url }: { url?: string | undefined }, repository?: string, revision?: string): string | null {
-  if (url !== undefined && /^https?:\/\//i.test(url)) return url;
+  if (url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url)) return isNobodys(url) ? null : url;
   return repository === undefined || revision === undefined ? null : commitLink(repository, revision);
 }

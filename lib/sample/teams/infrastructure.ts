@@ -1,16 +1,20 @@
+import { chance } from '@/lib/sample/chance';
 import { type Change, type FileChanges, replace, told, write } from '@/lib/sample/change';
+import { featureChanges } from '@/lib/sample/feature-work';
+import { type Pace, proposedWork } from '@/lib/sample/pace';
 import { people } from '@/lib/sample/people';
-import { playChanges, type SampleRepository } from '@/lib/sample/repository';
+import { inTurn, playChanges, type SampleRepository } from '@/lib/sample/repository';
 import { checkout, commands, workflow } from '@/lib/sample/workflows';
 
 /** Networks and clusters as Terraform, planned in pull requests and applied when they are merged: a push that nobody repeats. */
 const name = 'infrastructure';
 const { ines, tomas } = people.platform;
+const allowed = 'network/allowed.yaml';
 
 const regions = { staging: 'eu-central-1', 'production-west': 'eu-west-1', 'production-north': 'eu-north-1' } as const;
 
 export function infrastructureRepository(day: Date): SampleRepository {
-  return playChanges(name, story(), day);
+  return playChanges(name, [...story(), ...requests()], day);
 }
 
 function story(): Change[] {
@@ -23,6 +27,12 @@ function story(): Change[] {
       write({ '.github/workflows/terraform.yml': pipeline() }),
     ),
     told(252, [ines, 'squash'], 'Add the region in the north', write(roots(['production-north'], '1.33'))),
+    told(
+      178,
+      [ines, 'squash'],
+      'Keep what may reach what in one list',
+      write({ [allowed]: '# Read by every cluster; add your line and propose it.\n' }),
+    ),
     ...upgrades('1.33', '1.34', 140),
     told(
       84,
@@ -32,6 +42,29 @@ function story(): Change[] {
     ),
     ...upgrades('1.34', '1.35', 38),
   ];
+}
+
+/** Who may reach what: its own team and the teams that need it propose lines. */
+function requests(): Change[] {
+  const next = chance(`${name} requests`);
+  const others = [
+    ...Object.values(people.stores),
+    ...Object.values(people.checkout),
+    ...Object.values(people.catalogue),
+  ];
+  const pace: Pace = { by: others, coding: [0.5, 6], pickup: [0.5, 30], review: [0.5, 40] };
+  return featureChanges({
+    subject: name,
+    topics: ['the rule for the ledger', 'a queue for orders', 'the way out to the card network', 'a zone for pictures'],
+    by: [...others, ines, tomas, ines, tomas, ines, tomas, ines, tomas],
+    route: inTurn(['squash', 'squash', 'merge']),
+    from: 176,
+    until: 1,
+    every: [1.6, 3.2],
+    file: allowed,
+    line: (topic, number) => `- rule: ${number} # ${topic}\n  ports: [${5000 + number}]\n`,
+    work: () => proposedWork(pace, next, false),
+  });
 }
 
 /** One cluster after the other, staging first. */

@@ -17,6 +17,9 @@ const { nadia, samuel } = people.payments;
 
 const pace: Pace = { by: [nadia, samuel], coding: [2, 30], pickup: [0.5, 9], review: [0.3, 6] };
 
+/** Days from the day of generation to the end of the exemption. */
+const exemptDays = 180;
+
 /** Working days before the day of generation when merging began to deploy. */
 const automated = 188;
 
@@ -42,7 +45,20 @@ export function paymentsRepository(day: Date): SampleRepository {
     line: (topic, number) => `- ${topic}, change ${number}\n`,
     work: () => proposedWork(pace, next, false),
   });
-  return playChanges(name, [...story(), ...work], day);
+  return playChanges(name, [...story(), exempt(day), ...work], day);
+}
+
+/** What the team says does not fit it, where the model expects it: with a reason, a name and an end half a year from the day. */
+function exempt(day: Date): Change {
+  const expires = new Date(day.getTime() + exemptDays * 86_400_000).toISOString().slice(0, 10);
+  const file = `version: 1
+exemptions:
+  - id: criterion/preview-environments
+    reason: Card data must not leave the audited environments, so no proposal gets one of its own.
+    author: Payments team
+    expires: ${expires}
+`;
+  return told(17, [nadia, 'squash'], 'Say why we have no preview environments', write({ '.cairn.yaml': file }));
 }
 
 function story(): Change[] {

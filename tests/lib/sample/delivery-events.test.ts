@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeploymentRecord } from '@/lib/delivery/deployment-record';
 import { EventCollection } from '@/lib/delivery/event-collection';
 import type { DeliveryEvent } from '@/lib/delivery/events';
+import { measureInfrastructureWaiting } from '@/lib/delivery/infrastructure-waiting';
 import { createEventReader } from '@/lib/delivery/read-events';
 import { traceDelivery } from '@/lib/delivery/trace-delivery';
 import { readEnvironment } from '@/lib/env';
 import { writeRepository } from '@/lib/git/write-repository';
+import { parseTeamsFile } from '@/lib/organization/teams-file';
 import type { WrittenRepository } from '@/lib/sample/code-events';
 import { sampleEventFile } from '@/lib/sample/delivery-events';
 import { sampleOrganization } from '@/lib/sample/organization';
@@ -22,6 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cairn-sample-'));
 const addressOf = (name: string) => join(folder, `${name}.git`);
 
 let text = '';
+let teamsFile = '';
 let events: DeliveryEvent[] = [];
 let applications: WrittenRepository[] = [];
 
@@ -37,6 +40,7 @@ function write(repositories: readonly SampleRepository[]): Promise<WrittenReposi
 
 beforeAll(async () => {
   const sample = sampleOrganization(day, addressOf);
+  teamsFile = sample.teamsFile;
   applications = await write(sample.applications);
   const written = { configurations: await write(sample.repositories), applications };
   text = sampleEventFile(written, day);
@@ -138,6 +142,29 @@ describe('lib/sample/delivery-events.ts', () => {
     expect(measured.length).toBeGreaterThan(5);
     expect(measured.sort()).toEqual(shown.sort());
   }, 60_000);
+
+  it('deploys services that a team answers for, and no other', () => {
+    const { file } = parseTeamsFile(teamsFile, () => null);
+    const answered = file.teams.flatMap(({ services }) => services.map(({ name }) => name));
+    const deployed = [...new Set(deploymentEvents().map(({ service }) => service))];
+    expect(deployed.filter((service) => !answered.includes(service))).toEqual([]);
+  });
+
+  it('leads to addresses under a name that belongs to nobody', () => {
+    const addresses = events.flatMap((event) => ('url' in event && event.url !== undefined ? [event.url] : []));
+    expect(addresses.length).toBeGreaterThan(500);
+    expect(addresses.filter((address) => !new URL(address).hostname.endsWith('.otterbrook.example'))).toEqual([]);
+    expect(deploymentEvents().filter(({ url }) => url === undefined)).toEqual([]);
+  });
+
+  it('tells of proposals to the platform by its own team and by others, enough for medians', () => {
+    const window = { from: day.getTime() - 90 * 86_400_000, to: day.getTime() };
+    const repositories = new Set(['platform', 'infrastructure'].map((name) => `git.otterbrook.example/market/${name}`));
+    const waiting = measureInfrastructureWaiting(trace(), { repositories, window });
+    expect(
+      waiting.flatMap(({ openedToApplied, reviewRounds }) => [openedToApplied.median, reviewRounds.median]),
+    ).toEqual(Array.from({ length: 6 }, () => expect.any(Number)));
+  });
 
   it('names commits that the repositories have', () => {
     const byRepository = Map.groupBy(deploymentEvents(), ({ repository }) => repository?.split('/').at(-1) ?? '');

@@ -40,7 +40,7 @@ describe('lib/services/create-sample-organization.ts', () => {
     expect(teamIds).toHaveLength(6);
     const sample = await getOrganization(context, { slug: 'sample' });
     expect(sample).toMatchObject({ name: 'Otterbrook Market', isSample: true });
-    expect(sample?.counts).toEqual({ teams: 6, repositories: 8, services: 12 });
+    expect(sample?.counts).toEqual({ teams: 6, repositories: 8, services: 14 });
     expect(await listNewestFacts(context.db.read, sample?.id ?? '')).toHaveLength(13);
     expect(readdirSync(join(context.dataFolder, 'sample')).sort()).toEqual(
       [...names.map((name) => `${name}.git`), 'delivery-events.jsonl'].sort(),
@@ -65,7 +65,7 @@ describe('lib/services/create-sample-organization.ts', () => {
     expect(tipsOf(context.dataFolder)).toEqual(tipsOf(whole.dataFolder));
     expect(await createSampleOrganization(context, { day })).toEqual({ teamIds });
     const sample = await getOrganization(context, { slug: 'sample' });
-    expect(sample?.counts).toEqual({ teams: 6, repositories: 8, services: 12 });
+    expect(sample?.counts).toEqual({ teams: 6, repositories: 8, services: 14 });
     expect(await listNewestFacts(context.db.read, sample?.id ?? '')).toHaveLength(13);
   });
 

@@ -8,6 +8,7 @@ import { getDelivery } from '@/lib/services/get-delivery';
 import { getDeployment } from '@/lib/services/get-deployment';
 import { importEvents } from '@/lib/services/import-events';
 import { aContext } from '@/tests/factories/context';
+import { eventFile, importText } from '@/tests/factories/delivery-events';
 import { deliveryEvents, deliveryReport, window } from '@/tests/factories/delivery-view';
 import { aServiceInput, aTeamInput } from '@/tests/factories/organization';
 
@@ -60,6 +61,20 @@ describe('lib/services/get-deployment.ts', () => {
     expect(view?.measured).toMatchObject({ kind: 'planned', previous: 'd-4', failure: { isOpen: false } });
     expect(view?.changes.map(({ event, spans }) => [event.id, spans?.leadTimeSeconds])).toEqual([['shop#5', 43_200]]);
     expect(view?.incidents.map(({ event }) => event.id)).toEqual(['INC-1']);
+  });
+
+  it('leads to addresses that may be there, and to none of which it is known that nothing answers', async () => {
+    const { context, slug } = await anOrganization();
+    const linkOf = async (id: string, url: string) => {
+      const at = '2026-09-01T10:00:00Z';
+      const told = { id, service: id, environment: 'production', revision: 'v1', finishedAt: at, result: 'succeeded' };
+      await importText(context, slug, eventFile({ type: 'deployment', ...told, url }));
+      return (await getDeployment(context, { organization: slug, id }))?.records[0]?.link;
+    };
+    expect(await linkOf('real', 'https://ci.acme.dev/runs/7')).toBe('https://ci.acme.dev/runs/7');
+    expect(await linkOf('made-up', 'https://ci.acme.example/runs/7')).toBeNull();
+    expect(await linkOf('broken', 'https://')).toBeNull();
+    expect(await linkOf('script', 'javascript:alert(1)')).toBeNull();
   });
 
   it('knows no deployment of an id that no record has', async () => {

@@ -133,9 +133,22 @@ function RecordCard({ record: { event, link } }: { record: DeploymentView['recor
         <Fact name="Finished">
           <DateTime value={event.finishedAt} />
         </Fact>
-        <Fact name="Source">{link === null ? 'It gave no address' : <OutsideLink href={link}>Open</OutsideLink>}</Fact>
+        <Fact name="Source">
+          {link === null ? <ClosedAddress url={event.url} /> : <OutsideLink href={link}>Open</OutsideLink>}
+        </Fact>
       </dl>
     </Card>
+  );
+}
+
+/** An address that is no link: a made-up one, or one that is not of the web. */
+function ClosedAddress({ url }: { url: string | undefined }) {
+  if (url === undefined) return 'It gave no address';
+  return (
+    <>
+      <span className="break-all">{url}</span>
+      <span className="block text-ink-faint">Not a link: nothing answers there.</span>
+    </>
   );
 }
 
