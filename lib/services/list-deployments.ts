@@ -1,3 +1,4 @@
+import type { FoundDeployment } from '@/lib/delivery/configuration/found-deployment';
 import {
   judgeDeployments,
   lookBackMilliseconds,
@@ -6,6 +7,7 @@ import {
 import type { DeploymentList } from '@/lib/delivery/deployment-record';
 import { parseAddress } from '@/lib/git/address';
 import { openRepository } from '@/lib/git/repository';
+import { environmentOf } from '@/lib/scan/environments';
 import type { CollectRequest } from '@/lib/services/collect-facts';
 import { walkDeployments } from '@/lib/services/walk-deployments';
 
@@ -47,7 +49,7 @@ export async function listDeployments(request: DeploymentsRequest): Promise<Depl
     });
     const [first, last] = [since?.toISOString() ?? null, end.toISOString()];
     const isInside = (date: string): boolean => (first === null || date >= first) && date < last;
-    const deployments = judgeDeployments(found).filter(({ date }) => isInside(date));
+    const deployments = judgeDeployments(onBranch(found, revision)).filter(({ date }) => isInside(date));
     return {
       schemaVersion: 1,
       now: now.toISOString(),
@@ -61,4 +63,10 @@ export async function listDeployments(request: DeploymentsRequest): Promise<Depl
   } finally {
     await repository.close();
   }
+}
+
+/** What nothing places runs where the branch says that is asked for: rendered manifests have a branch for each environment. */
+function onBranch(found: readonly FoundDeployment[], revision: string | undefined): readonly FoundDeployment[] {
+  const environment = revision === undefined ? null : (environmentOf(revision)?.name ?? null);
+  return found.map((deployment) => ({ ...deployment, environment: deployment.environment ?? environment }));
 }

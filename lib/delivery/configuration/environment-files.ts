@@ -29,6 +29,9 @@ const versionsSuffix =
   /^(?:(?:image|docker)[-_]?)?(?:versions?|tags?|images?)[-_.](.+)$|^(.+?)[-_.](?:(?:image|docker)[-_]?)?(?:versions?|tags?|images?)$/i;
 const neutral =
   /^(_.*|\..*|base|bases|common|shared|global|default|defaults|all|template|example|values|secrets?|overrides?|support|extra|versions?|images?|tags?)$/i;
+/** Names that environments often have, and other things, too: they count beside one that is known. */
+const likelyName =
+  /^(demo|training|ephemeral|nightly|canary|lab|pilot|alpha|beta|load(-?test)?|stress|review|trial|playground|poc|hotfix|next|edge)\d*$/;
 /** A name that recurs over this many folders is how the repository is built, not the naming of one chart. */
 const fewestFolders = 3;
 
@@ -129,6 +132,7 @@ function recurringSuffixes(paths: readonly string[], { settings }: EnvironmentPl
   const found = new Map<string, string>();
   for (const [suffix, places] of folders) {
     if (settings.names.has(suffix)) found.set(suffix, suffix);
+    if (likelyName.test(suffix) && [...places].some((folder) => known.has(folder))) found.set(suffix, suffix);
     if (settings.named(suffix) || places.size < fewestFolders) continue;
     const beside = [...places].filter((folder) => known.has(folder)).length;
     if (beside >= fewestFolders && beside * 5 >= places.size * 3) found.set(suffix, suffix);

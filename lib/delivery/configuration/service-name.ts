@@ -74,7 +74,9 @@ function isOfTier(tier: EnvironmentName['tier'], environment: string | null): bo
 export function serviceOfStem(path: string, environment: string | null): string | null {
   const stem = nameOf(path).replace(endings, '');
   const isPlain = /^((docker|image)[-_.]?)*(tags?|versions?|image|current|latest|deployed)$/i.test(stem);
-  const isEnvironment = environmentOf(stem)?.name === plain(stem);
+  // `production/test` is what is called test in production.
+  const isEnvironment =
+    environment === null ? environmentOf(stem)?.name === plain(stem) : plain(stem) === plain(environment);
   return isPlain || isEnvironment ? null : keyName(stem, environment);
 }
 

@@ -20,6 +20,8 @@ const versionsPlace =
   /(^|\/)((image|docker|app)[-_]?)?(versions|tags)([-_.][\w-]+\.(ya?ml|json)$|\/([^/]+\/)*[^/]+\.(ya?ml|json)$)/i;
 /** Texts in such a folder. */
 const tagText = /(^|\/)((image|docker|app)[-_]?)?(versions|tags)\/([^/]+\/)*[^/]+\.txt$/i;
+/** A folder of tag files, in which every name is that of a service or an environment. */
+const tagFolder = /(^|\/)((image|docker|app)[-_]?)?(versions|tags)\//i;
 const writeBack = /(^|\/)\.argocd-source-[^/]+\.ya?ml$/;
 /** Files of tools, of people and of builds. */
 const neverVersions =
@@ -54,7 +56,8 @@ function findReader(path: string): VersionReader | null {
   const name = nameOf(path);
   if (singleValueFile.test(name) || tagText.test(path)) return 'tag';
   // A tag file at the top of a repository is the version of the repository itself.
-  return !name.includes('.') && path.includes('/') && !otherPlain.test(name) ? 'tag' : null;
+  const isOther = otherPlain.test(name) && !tagFolder.test(path);
+  return !name.includes('.') && path.includes('/') && !isOther ? 'tag' : null;
 }
 
 function braceFormOf(path: string): BraceForm | null {

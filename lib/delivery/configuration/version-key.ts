@@ -9,8 +9,9 @@ export interface VersionKey {
 }
 
 /** Words between the name of a service and the last word. */
-const middleWords =
-  /^(docker|image|img|container|app|application|chart|helm|git|release|build|deploy|deployed|target)$/;
+const middleWords = /^(docker|image|img|container|chart|helm|git|release|build|deploy|deployed|target)$/;
+/** As these, right before `version`, and where no other word is left. */
+const appWord = /^(app|application)$/;
 /** Last words that always speak of what runs. */
 const certain = /^(tag|image|digest)$/;
 /** Last words that speak of what runs when the value looks like it. */
@@ -63,7 +64,9 @@ function fromEnd(words: readonly string[], value: string): VersionKey | null {
   const last = words.at(-1) ?? '';
   if (!certain.test(last) && !likely.test(last)) return null;
   let end = words.length - 1;
+  if (last === 'version' && appWord.test(words[end - 1] ?? '')) end -= 1;
   while (end > 0 && middleWords.test(words[end - 1] ?? '')) end -= 1;
+  if (end === 1 && appWord.test(words[0] ?? '')) end = 0;
   const middle = words.slice(end, -1);
   const before = words[end - 1];
   // Of `app_image_tag` nothing is left: the path says whose it is.

@@ -279,6 +279,19 @@ describe('lib/services/list-deployments.ts', () => {
     expect(reverted.map(({ to, kind }) => [to, kind]).at(-1)).toEqual(['green', 'rollback']);
   });
 
+  it('takes the environment of the branch where nothing else tells one', async () => {
+    const manifest = (version: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: registry.example/shop:${version}\n`;
+    const { path, cleanup } = makeHistory([
+      { files: { 'shop.yaml': manifest('1.0.0') }, branch: 'env/production', parents: [] },
+      { files: { 'shop.yaml': manifest('1.1.0') }, branch: 'env/production' },
+      { files: { 'README.md': 'none' }, parents: [] },
+    ]);
+    const list = await deploymentsIn(path, { revision: 'env/production' });
+    cleanup();
+    expect(asLines(list)).toEqual(['production shop >1.0.0', 'production shop 1.0.0>1.1.0']);
+  });
+
   it('keeps to its window, and knows what ran before it', async () => {
     const { path, cleanup } = makeHistory([
       { files: tagFile('staging', 'api', '1111aaa'), date: '2026-01-01T00:00:00Z' },

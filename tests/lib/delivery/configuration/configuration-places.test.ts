@@ -17,7 +17,7 @@ const environments = ['integration', 'staging', 'production'];
 describe('lib/delivery/configuration/configuration-places.ts', () => {
   it('calls services after their tag files, whatever delivers the list of them', async () => {
     const at = 'charts/app-config/image-tags';
-    const names = ['account-api', 'end-to-end-test', 'search-api-v2', 'tag-branch'];
+    const names = ['account-api', 'end-to-end-test', 'search-api-v2', 'tag-branch', 'test', 'build', 'docs', 'release'];
     const all = (text: string): Files =>
       Object.fromEntries(
         environments.flatMap((environment) => names.map((name) => [`${at}/${environment}/${name}`, tag(text)])),
@@ -46,6 +46,20 @@ describe('lib/delivery/configuration/configuration-places.ts', () => {
       Object.fromEntries(environments.map((name) => [`charts/apps/values-${name}.yaml`, image(text)]));
     expect(await deployedBy(files('1.0.0'), { 'charts/apps/values-integration.yaml': image('1.1.0') })).toEqual([
       'integration apps 1.0.0>1.1.0',
+    ]);
+  });
+
+  it('takes values that are called as environments often are for one, beside one that is known', async () => {
+    const files = (text: string) => ({
+      'apps/shop/values-prod.yaml': image('1.0.0'),
+      'apps/shop/values-demo.yaml': image(text),
+      'apps/cart/values-demo.yaml': image(text),
+      'apps/mail/values-next.yaml': image(text),
+    });
+    expect((await deployedBy(files('1.0.0'), files('1.1.0'))).sort()).toEqual([
+      '? next 1.0.0>1.1.0',
+      'demo cart 1.0.0>1.1.0',
+      'demo shop 1.0.0>1.1.0',
     ]);
   });
 

@@ -16,7 +16,11 @@ describe('lib/delivery/configuration/version-files.ts', () => {
     ],
     ['env/production.env', 'API_TAG=v1\nAPI_TAG=v2\nTLS_VERSION=1.2\n', ['2 api v2']],
     ['env/production.env', 'IMAGE_TAG_WORKER=2026.01.1\r\n', ['1 worker 2026.01.1']],
-    ['env/production.env', 'API_TAG=abcdefa\nUI_TAG=latest\nEDGE_TAG=none\n', ['1 api abcdefa', '2 ui latest']],
+    [
+      'env/production.env',
+      'API_TAG=abcdefa\nUI_TAG=latest\nEDGE_TAG=none\nGO_APP_IMAGE_TAG=v1\nappVersion=v2\n',
+      ['1 api abcdefa', '2 ui latest', '4 go-app v1', '5 - v2'],
+    ],
     ['tags/production/cart', 'deadbee\n', ['1 - deadbee']],
   ])('reads %s as variables or as one tag', (path, text, versions) => {
     expect(versionsIn(path, text)).toEqual(versions);
