@@ -15,6 +15,8 @@ import { isTalosConfiguration } from '@/lib/scan/select-files';
 const declaredState = /\.(ya?ml|json|tf|tfvars|hcl|jsonnet|cue)$/i;
 /** Names to be replaced by whoever copies the object. */
 const sampleName = /(^|[-_])(sample|example|dummy)([-_]|$)/i;
+/** Names that tools give to clusters on a machine of one's own. */
+const ownMachine = /^(kind|minikube|k3d|docker-desktop|rancher-desktop|orbstack|colima)(-|$)|-(kind|minikube|k3d)$/i;
 const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
 
 /**
@@ -57,6 +59,7 @@ export function findClusters(
     for (const { name, place } of [...settings.flatMap(talosClusters), ...namespaceFolders(resources)])
       add(name, place);
   }
+  leaveOutOwnMachines(found);
   // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
   if (agents.some((agent) => agent.counted && agent.renderedFor.length > 0)) found.delete('in-cluster');
   // The agent's own cluster is a target of its own only beside others; alone it is just "here".
@@ -66,6 +69,12 @@ export function findClusters(
     if (named !== undefined && !agents.some((agent) => agent.cluster === named)) found.delete('in-cluster');
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A cluster for trying out on a machine of one's own is no target beside others; alone it is the one that there is. */
+function leaveOutOwnMachines(found: Map<string, Cluster>): void {
+  const names = [...found.keys()].filter((name) => ownMachine.test(name));
+  if (names.length < found.size) for (const name of names) found.delete(name);
 }
 
 /** With fewer namespaces below it, a folder may be anything. */

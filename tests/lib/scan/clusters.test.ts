@@ -91,6 +91,14 @@ describe('lib/scan/clusters.ts', () => {
     ).toEqual([]);
   });
 
+  it("takes a cluster on a machine of one's own for no target beside others, and for one alone", () => {
+    const cluster = (name: string) => ({ [`clusters/${name}/apps.yaml`]: aFluxKustomization('a', './a') });
+    expect(names({ ...cluster('prod'), ...cluster('kind') })).toEqual(['prod']);
+    expect(names({ ...cluster('prod'), ...cluster('k3d-dev'), ...cluster('dev') })).toEqual(['dev', 'prod']);
+    expect(names({ ...cluster('prod'), ...cluster('mankind') })).toEqual(['mankind', 'prod']);
+    expect(names(cluster('kind'))).toEqual(['kind']);
+  });
+
   it('takes the name of a sample for none', () => {
     expect(names({ 'a.yaml': anApplication('shop', '{}', { destination: '{name: sample-tenant}' }) })).toEqual([]);
   });
