@@ -97,6 +97,16 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
     expect(detect(text).outcome).toBe('absent');
   });
 
+  it('asks the templates of a chart of its own what there is, not the values that they take', () => {
+    const files = {
+      'app/service.yaml': service,
+      'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+      'shop/values.yaml': 'serviceMonitor: {enabled: true}\n',
+      'shop/templates/service.yaml': service,
+    };
+    expect(detectIn(monitoringAsCode, files).outcome).toBe('absent');
+  });
+
   it('leaves out what a chart has switched off, and what an installation brings along', () => {
     const monitor = object('monitoring.coreos.com/v1', 'ServiceMonitor');
     const files = {
