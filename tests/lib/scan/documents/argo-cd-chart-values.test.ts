@@ -98,7 +98,9 @@ describe('lib/scan/documents/argo-cd-chart-values.ts', () => {
 
   it('takes no values of this shape that the templates of an own chart or of an unknown one fill in', () => {
     const own = parent.replace(/dependencies.*\n/, '');
-    expect(found({ 'apps/Chart.yaml': own, 'apps/values.yaml': values }).names).toEqual([]);
+    const inOwn = { 'apps/Chart.yaml': own, 'apps/values.yaml': values };
+    expect(found(inOwn).names).toEqual([]);
+    expect(found({ ...inOwn, 'argocd/main.tf': terraform }).names).toEqual([]);
     expect(found({ 'argocd/applications.values.yaml': values }).names).toEqual([]);
   });
 
