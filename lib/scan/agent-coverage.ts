@@ -124,7 +124,7 @@ export function generatedFolders(inventory: Inventory): (agent: AgentObject) => 
 
 /** Folders of this repository at which an agent object starts. A chart or a path that is no folder here is of another repository. */
 function startsOf(agent: AgentObject, folders: Folders): string[] {
-  const paths = agent.sources.flatMap(({ path, chart }) => (path === null || chart !== null ? [] : [path]));
+  const paths = agent.sources.flatMap(({ path }) => path ?? []);
   const found = paths.flatMap((path) => matching(path, folders));
   const generated = paths.some(isGenerated) ? generatorFolders(agent, folders) : [];
   return [...new Set([...found, ...generated])];

@@ -73,6 +73,17 @@ describe('lib/scan/clusters.ts', () => {
     ]);
   });
 
+  it('takes a Secret that only carries labels of the own cluster for no second one', () => {
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: local, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: in-cluster}\n';
+    expect(names({ 'a.yaml': anApplication('shop'), 'b.yaml': secret })).toEqual(['local']);
+    const other = anApplication('cart', '{}', { destination: '{name: local}' });
+    expect(names({ 'a.yaml': anApplication('shop'), 'b.yaml': secret, 'c.yaml': other })).toEqual([
+      'in-cluster',
+      'local',
+    ]);
+  });
+
   it('takes folders of namespaces for clusters, not those of an environment', () => {
     const namespaces = (folder: string) =>
       Object.fromEntries(

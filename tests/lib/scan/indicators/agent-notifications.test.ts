@@ -60,6 +60,14 @@ describe('lib/scan/indicators/agent-notifications.ts', () => {
     expect(seen({ 'a.yaml': annotated('notifications.argoproj.io/other: x') }).outcome).toBe('absent');
   });
 
+  it('finds subscriptions that a set writes on its applications, not those on the set itself', () => {
+    const annotations = 'annotations: {notifications.argoproj.io/subscribe.on-sync-failed.slack: shop}';
+    const set = (own: string, made: string) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a${own}}\nspec:\n  generators: [{clusters: {}}]\n  template: {metadata: {name: b${made}}, spec: {project: p, source: {}, destination: {}}}\n`;
+    expect(seen({ 'a.yaml': set('', `, ${annotations}`) }).outcome).toBe('present');
+    expect(seen({ 'a.yaml': set(`, ${annotations}`, '') }).outcome).toBe('absent');
+  });
+
   it('finds subscriptions in the settings of Argo CD, and calls triggers alone partial', () => {
     const map = (data: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: argocd-notifications-cm}\ndata:\n${data}`;

@@ -65,6 +65,26 @@ describe('lib/scan/indicators/branch-per-environment.ts', () => {
     );
   });
 
+  it('leaves out the branch in which a tool proposes what it rendered', () => {
+    const hydrated = (proposed: string) =>
+      anApplication('shop').replace(
+        / {2}source: .*\n/,
+        `  sourceHydrator: {drySource: {repoURL: r, path: a, targetRevision: HEAD}, syncSource: {targetBranch: main, path: a}${proposed}}\n`,
+      );
+    const subject = "Merge branch 'env/prod' into main";
+    const places = [{ commit: 'a'.repeat(40), age: 0, route: 'pushed' as const, subject }];
+    const merged = (proposed: string) =>
+      branchPerEnvironment.detect({
+        ...inventoryOf(
+          { ...own, 'a.yaml': hydrated(proposed) },
+          { shallow: false, pullReferences: 0, ages: [0], routes: [1], places },
+        ),
+        references: { known: true, branches: ['main', 'env/prod'] },
+      }).outcome;
+    expect(merged(', hydrateTo: {targetBranch: env/prod}')).toBe('absent');
+    expect(merged('')).toBe('present');
+  });
+
   it('finds several branches of another repository, not a single one', () => {
     const other = 'https://git.example.org/other/shop';
     const at = (name: string, revision: string) => app(name, revision, other).replace(`apps/${name}`, 'deploy');

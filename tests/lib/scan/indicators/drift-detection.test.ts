@@ -55,11 +55,30 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     ['[{group: apps, kind: Deployment, jsonPointers: [/spec/replicas]}]', 0],
     ["[{group: '*', kind: '*', managedFieldsManagers: [x]}]", 1],
     ['[{kind: Deployment, jsonPointers: [/spec]}]', 1],
+    ['[{kind: Deployment, jsonPointers: [/]}]', 1],
     ['[{kind: Deployment, jqPathExpressions: [.spec]}]', 1],
+    ['[{kind: Deployment, jqPathExpressions: [.]}]', 1],
     ['[{kind: Deployment, jqPathExpressions: [.spec.replicas]}]', 0],
   ])('counts the ignored differences %s as broad: %i', (ignored, broadIgnores) => {
     const text = `${anApplication('a', '{automated: {selfHeal: true}}')}  ignoreDifferences: ${ignored}\n`;
     expect(detectIn(driftDetection, { 'a.yaml': text }).measures).toMatchObject({ broadIgnores });
+  });
+
+  it('reads the ignored differences of what a set makes', () => {
+    const set = (ignored: string) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: [{clusters: {}}]\n  template: {metadata: {name: b}, spec: {project: p, source: {}, destination: {}, ignoreDifferences: ${ignored}}}\n`;
+    const measures = (ignored: string) => detectIn(driftDetection, { 'a.yaml': set(ignored) }).measures;
+    expect(measures('[{kind: Deployment, jsonPointers: [/spec]}]')).toMatchObject({ broadIgnores: 1 });
+    expect(measures('[{kind: Deployment, jsonPointers: [/spec/replicas]}]')).toMatchObject({ broadIgnores: 0 });
+  });
+
+  it('leaves an application that something elsewhere completes out of the share', () => {
+    const part = 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: b}\nspec: {project: p}\n';
+    const files = { 'a.yaml': anApplication('a', '{automated: {selfHeal: true}}'), 'b.yaml': part };
+    expect(detectIn(driftDetection, files)).toMatchObject({
+      outcome: 'present',
+      measures: { of: 1, met: 1, unresolved: 1 },
+    });
   });
 
   const ignored = '    - {kind: Deployment, jsonPointers: [/spec]}\n';

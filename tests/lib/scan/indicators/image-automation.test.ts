@@ -49,6 +49,12 @@ describe('lib/scan/indicators/image-automation.ts', () => {
       seen({ 'a.yaml': updater('{applicationRefs: [{namePattern: "*"}], writeBackConfig: {method: argocd}}') }),
     ).toMatchObject({ outcome: 'partial', measures: { live: 1 } });
     expect(seen({ 'a.yaml': updater('{applicationRefs: [{namePattern: "*"}]}') }).outcome).toBe('partial');
+    const config = (more: string) =>
+      updater(`{applicationRefs: [{namePattern: "*"}], writeBackConfig: {method: git, gitConfig: {${more}}}}`);
+    expect(seen({ 'a.yaml': config('branch: main') }).measures).toMatchObject({ proposing: 0 });
+    expect(seen({ 'a.yaml': config('branch: main, pullRequest: {github: {}}') }).measures).toMatchObject({
+      proposing: 1,
+    });
   });
 
   it('reads annotations on applications', () => {
