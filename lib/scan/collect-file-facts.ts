@@ -3,6 +3,7 @@ import type { InventoryInput } from '@/lib/scan/build-inventory';
 import { type GuideFacts, isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
+import { programFiles } from '@/lib/scan/documents/infrastructure-programs';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
@@ -91,7 +92,8 @@ export async function collectFileFacts(
   const yaml = [...(groups.get('manifests') ?? []), ...(groups.get('plain-manifests') ?? [])];
   const texts = plan.add(readers.text, [
     ...(groups.get('text') ?? []),
-    ...yaml.filter(({ path }) => isInfrastructureText(path) || needsOwnText(path)),
+    ...textsAmong(yaml),
+    ...programFiles(files, tree.all).filter(({ path }) => !tree.classes.has(path)),
   ]);
   const credentials = plan.add(readers.credentials, [
     ...(groups.get('terraform') ?? []),
@@ -121,6 +123,11 @@ export async function collectFileFacts(
     ownSubcharts,
     filesRead: total,
   };
+}
+
+/** YAML that rules read as text, too. */
+function textsAmong(yaml: readonly FileToRead[]): FileToRead[] {
+  return yaml.filter(({ path }) => isInfrastructureText(path) || needsOwnText(path));
 }
 
 /** Documents count wherever they stand, save those of tests, examples and others. */

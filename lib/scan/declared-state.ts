@@ -1,4 +1,5 @@
 import { type InfrastructureCode, infrastructureCode } from '@/lib/scan/documents/infrastructure-code';
+import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -11,6 +12,15 @@ export function declaresState(inventory: Inventory): boolean {
     inventory.terraform.some(({ counted }) => counted) ||
     inventory.agents.some(({ counted }) => counted) ||
     codeOf(inventory).length > 0
+  );
+}
+
+/** Whether something runs that is declared or deployed from here: state as above, services of Compose, or what pipelines deploy. */
+export function runsSomething(inventory: Inventory): boolean {
+  return (
+    declaresState(inventory) ||
+    inventory.composeFiles.some(({ counted, deployed }) => counted && deployed) ||
+    deploysOf(inventory.pipelines).length > 0
   );
 }
 

@@ -1,4 +1,5 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { runsSomething } from '@/lib/scan/declared-state';
 import { nameOf } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -159,7 +160,7 @@ export const backups = defineObjectIndicator({
   none: 'No backup that runs by itself was found.',
   found: 'Backups run by themselves',
   idle: 'Backups are prepared, and nothing here starts them.',
-  applies: ({ resources, agents, terraform }) => [...resources, ...agents, ...terraform].some(({ counted }) => counted),
+  applies: runsSomething,
   notApplicable: 'Nothing that could be saved away is declared here.',
 });
 

@@ -1,4 +1,7 @@
 import { clusterKinds } from '@/lib/scan/cluster-kinds';
+import { runsSomething } from '@/lib/scan/declared-state';
+import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
+import { clusterLines, infrastructurePrograms } from '@/lib/scan/documents/infrastructure-programs';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
@@ -44,7 +47,12 @@ export const clusterLifecycle = defineObjectIndicator({
       works: () => false,
     },
   ],
-  others: (inventory) => [...composites(inventory), ...files(inventory), ...terraformSigns(inventory, resources)],
+  others: (inventory) => [
+    ...composites(inventory),
+    ...files(inventory),
+    ...terraformSigns(inventory, resources),
+    ...programs(inventory),
+  ],
   measures: (inventory) => ({
     upgrades: standingObjects(inventory, (group) =>
       /^(upgrade\.cattle|tuppr\.home-operations|config\.openshift)\./.test(group),
@@ -53,12 +61,13 @@ export const clusterLifecycle = defineObjectIndicator({
   what: [
     'clusters of Cluster API, Crossplane, Gardener, Hive, Rancher, eksctl, kOps and Talos',
     'managed clusters and their modules in Terraform',
+    'programs of Pulumi, CDK and CDKTF, Bicep, CloudFormation',
     'plans that upgrade nodes',
   ],
   none: 'No declaration of a cluster was found.',
   found: 'Clusters are declared',
   idle: 'Nodes are upgraded by declaration, or declarations are switched off; no cluster is declared here.',
-  applies: ({ resources, agents, terraform }) => [...resources, ...agents, ...terraform].some(({ counted }) => counted),
+  applies: runsSomething,
   notApplicable: 'Nothing that runs on a cluster is declared here.',
 });
 
@@ -101,6 +110,18 @@ function files(inventory: Inventory): OtherSign[] {
       }),
     ),
   );
+}
+
+/** Programs of Pulumi, CDK and CDKTF, Bicep and templates of CloudFormation that declare one. */
+function programs({ files: all, texts }: Inventory): OtherSign[] {
+  const toolOf = infrastructurePrograms(all.map(({ path }) => path));
+  return all.flatMap(({ path, objectId, notCounted }): OtherSign[] => {
+    const text = notCounted === null ? texts.get(path) : undefined;
+    const name = toolOf(path) ?? (isInfrastructureText(path) ? 'CloudFormation' : null);
+    const line = text === undefined || name === null ? undefined : clusterLines(text)[0];
+    if (line === undefined || name === null) return [];
+    return [{ name, works: true, mark: { path, objectId, line, note: `${does} in a program of ${name}` } }];
+  });
 }
 
 const resources = [

@@ -1,5 +1,6 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { releasesOf } from '@/lib/scan/chart-releases';
+import { runsSomething } from '@/lib/scan/declared-state';
 import { toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -49,7 +50,7 @@ export const costVisibility = defineObjectIndicator({
   none: 'Nothing that shows what is spent was found.',
   found: 'Costs are shown',
   idle: 'A tool that shows costs is kept here, and nothing here puts it to work.',
-  applies: ({ resources, agents, terraform }) => [...resources, ...agents, ...terraform].some(({ counted }) => counted),
+  applies: runsSomething,
   notApplicable: 'Nothing that costs money is declared here.',
 });
 

@@ -1,8 +1,9 @@
+import { runsSomething } from '@/lib/scan/declared-state';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { isClusterObject } from '@/lib/scan/documents/resources';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import { encryptedFiles } from '@/lib/scan/encrypted-files';
 import { type StoreWorth, storeWorth } from '@/lib/scan/external-secret-stores';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -44,12 +45,19 @@ export const managedSecrets = defineIndicator({
 });
 
 function nothing(inventory: Inventory, measures: NonNullable<Detection['measures']>): Detection {
-  const deploys =
-    inventory.terraform.some(({ counted }) => counted) ||
-    inventory.values.some(({ counted }) => counted) ||
-    inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
+  const deploys = runsSomething(inventory) || inventory.values.some(({ counted }) => counted);
   if (!deploys) return { outcome: 'not-applicable', measures, reason: 'Nothing is deployed from here.' };
-  const what = ['SOPS', 'SealedSecret', 'ExternalSecret', 'SecretProviderClass', 'Vault', '1Password', 'git-crypt'];
+  const what = [
+    'SOPS',
+    'SealedSecret',
+    'ExternalSecret',
+    'SecretProviderClass',
+    'Vault',
+    '1Password',
+    'git-crypt',
+    'Ansible Vault',
+    'age',
+  ];
   const searched = { files: inventory.filesRead, what };
   return {
     outcome: 'absent',
@@ -191,7 +199,8 @@ function ofFiles(inventory: Inventory): Method[] {
         listAt(file.body, 'generators').some((name) => /ksops|sops|secret-generator/.test(String(name))),
     )
     .map(({ path, objectId }) => fileAt(path, objectId, 'sops', false, 'a generator that decrypts'));
-  return [...configured, ...values, ...generators];
+  const encrypted = encryptedFiles(inventory).map(({ method, mark }) => ({ method, holds: true, mark }));
+  return [...configured, ...values, ...generators, ...encrypted];
 }
 
 function fileAt(path: string, objectId: string, method: string, holds: boolean, note: string): Method {

@@ -1,4 +1,5 @@
 import { broughtAlong } from '@/lib/scan/brought-along';
+import { runsSomething } from '@/lib/scan/declared-state';
 import { nameOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -69,8 +70,7 @@ export const monitoringAsCode = defineObjectIndicator({
   none: 'No scrape, alert rule or dashboard was found.',
   found: 'Monitoring is declared',
   idle: 'Monitoring that charts of others bring along is switched on or off; nothing of its own is declared.',
-  applies: ({ resources: objects, agents, terraform }) =>
-    [...objects, ...agents, ...terraform].some(({ counted }) => counted),
+  applies: runsSomething,
   notApplicable: 'Nothing that could be watched is declared here.',
 });
 

@@ -1,5 +1,6 @@
 import { type AdmissionPolicy, admissionPolicies } from '@/lib/scan/admission-policies';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { runsSomething } from '@/lib/scan/declared-state';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { endName, ownerName } from '@/lib/scan/documents/exception-marks';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -57,7 +58,7 @@ function conclude(
 ): Detection {
   const { engines, policies, pullRequestChecks: checks, underAgent, tests } = measures;
   if (policies === 0 && checks === 0 && engines.length === 0) {
-    const isChecked = inventory.terraform.length > 0 || inventory.resources.some(({ counted }) => counted);
+    const isChecked = runsSomething(inventory) || inventory.resources.some(({ counted }) => counted);
     if (!isChecked)
       return { outcome: 'not-applicable', measures, reason: 'Nothing that a policy could check is declared here.' };
     const what = [

@@ -1,3 +1,4 @@
+import { runsSomething } from '@/lib/scan/declared-state';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
 import { needsOwnText } from '@/lib/scan/own-texts';
@@ -32,7 +33,7 @@ export const serviceObjectives = defineObjectIndicator({
   none: 'No service level objective was found.',
   found: 'Service level objectives are declared',
   idle: 'Service level objectives are prepared and switched off.',
-  applies: ({ resources, agents, terraform }) => [...resources, ...agents, ...terraform].some(({ counted }) => counted),
+  applies: runsSomething,
   notApplicable: 'Nothing that serves anybody is declared here.',
 });
 

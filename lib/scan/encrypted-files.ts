@@ -1,0 +1,78 @@
+import { isObject, type JsonValue } from '@/lib/scan/documents/json';
+import type { Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+
+/** A file that holds a secret as ciphertext, or a reference by which a tool fetches it. */
+export interface EncryptedFile {
+  method: string;
+  mark: Mark;
+}
+
+/** Files whose text shows that what they hold is encrypted; the text of a file is kept for `needsOwnText` or as a small file. */
+const inTexts: readonly { method: string; path: RegExp; pattern: RegExp; note: string }[] = [
+  {
+    method: 'ansible-vault',
+    path: /\.ya?ml$/,
+    pattern: /^\$ANSIBLE_VAULT;|^[^#\n]*!vault\s*\|/m,
+    note: 'values encrypted by Ansible Vault',
+  },
+  { method: 'eyaml', path: /\.e?ya?ml$/, pattern: /ENC\[(PKCS7|GPG|KMS),/, note: 'values encrypted by eyaml' },
+  {
+    method: 'pulumi',
+    path: /(^|\/)Pulumi\.[\w-]+\.ya?ml$/,
+    pattern: /^[ \t]+secure:[ \t]*\S/m,
+    note: 'values encrypted by Pulumi',
+  },
+];
+const byName: readonly { method: string; path: RegExp; note: string }[] = [
+  { method: 'age', path: /\.age$/, note: 'a file encrypted by age' },
+  { method: 'gpg', path: /(^|\/)[^/]*secrets?[^/]*(\/[^/]+)*\.gpg$/i, note: 'a file encrypted by GnuPG' },
+];
+
+/** References that a tool puts the value in place of on delivery (detection rules SEC-VAULT). */
+const references: readonly { method: string; pattern: RegExp }[] = [
+  { method: 'vals', pattern: /^(ref|secretref)\+\w+:\/\// },
+  { method: '1password', pattern: /^op:\/\// },
+  { method: 'argocd-vault-plugin', pattern: /<path:[^>]+#[^>]+>/ },
+  { method: 'bank-vaults', pattern: /^vault:[\w-]+\/\S+#\w/ },
+  { method: 'helm-secrets', pattern: /^secrets\+?\w*:\/\// },
+];
+
+/** Counted files that hold ciphertext of a tool besides SOPS, and values files that refer to a store. */
+export function encryptedFiles(inventory: Inventory): EncryptedFile[] {
+  const files = inventory.files.flatMap(({ path, objectId, notCounted }): EncryptedFile[] => {
+    if (notCounted !== null) return [];
+    const named = byName.find((rule) => rule.path.test(path));
+    const text = named ? undefined : inventory.texts.get(path);
+    const found = named ?? (text && inTexts.find((rule) => rule.path.test(path) && rule.pattern.test(text)));
+    return found ? [{ method: found.method, mark: { path, objectId, line: 1, note: found.note } }] : [];
+  });
+  const values = inventory.values.flatMap(({ path, objectId, counted, body }): EncryptedFile[] => {
+    const found = counted ? referenceIn(body, 0) : null;
+    if (!found) return [];
+    const { method, key } = found;
+    return [{ method, mark: { path, objectId, line: 1, key, note: `a reference that ${method} resolves` } }];
+  });
+  return [...files, ...values];
+}
+
+type Key = readonly (string | number)[];
+
+/** The first reference below a value. */
+function referenceIn(value: JsonValue, depth: number): { method: string; key: Key } | null {
+  if (typeof value === 'string') {
+    const found = references.find(({ pattern }) => pattern.test(value));
+    return found ? { method: found.method, key: [] } : null;
+  }
+  if (depth > 12) return null;
+  const inner: [string | number, JsonValue][] = Array.isArray(value)
+    ? [...value.entries()]
+    : isObject(value)
+      ? Object.entries(value)
+      : [];
+  for (const [name, item] of inner) {
+    const found = referenceIn(item, depth + 1);
+    if (found) return { method: found.method, key: [name, ...found.key] };
+  }
+  return null;
+}
