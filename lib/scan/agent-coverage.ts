@@ -151,7 +151,7 @@ function toSegments(path: string): string[] {
 function matching(path: string, folders: Folders): string[] {
   if (!isUnresolved(path)) {
     const folder = joinPath('', path);
-    return folder !== null && folders.has(folder) ? [folder] : [];
+    return folder === null ? [] : [folder];
   }
   return isGenerated(path) ? [] : matchingPattern(toSegments(path).map(segmentPattern), folders);
 }
