@@ -68,5 +68,6 @@ export async function listDeployments(request: DeploymentsRequest): Promise<Depl
 /** What nothing places runs where the branch says that is asked for: rendered manifests have a branch for each environment. */
 function onBranch(found: readonly FoundDeployment[], revision: string | undefined): readonly FoundDeployment[] {
   const environment = revision === undefined ? null : (environmentOf(revision)?.name ?? null);
+  if (environment === null) return found;
   return found.map((deployment) => ({ ...deployment, environment: deployment.environment ?? environment }));
 }

@@ -30,16 +30,21 @@ const write: Record<BraceForm, (writer: FactWriter, body: JsonObject) => void> =
 
 function writeTerraform(writer: FactWriter, body: JsonObject): void {
   for (const [label, release] of entriesAt(body, 'resource', 'helm_release')) writeRelease(writer, label, release);
-  for (const [label, module] of entriesAt(body, 'module')) {
-    const key = ['module', label];
-    const names = { ...inEnvironment, key: label };
-    writeAddress(writer, textAt(module, 'source'), [...key, 'source'], names);
-    writeValues(writer, module, key, key.join('/'), names, false);
-  }
-  writeAddress(writer, textAt(body, 'terraform', 'source'), ['terraform', 'source'], inEnvironment);
-  for (const part of ['locals', 'inputs'])
-    writeValues(writer, objectAt(body, part) ?? {}, [part], part, inEnvironment, false);
+  for (const [label, module] of entriesAt(body, 'module'))
+    writeModule(writer, module, ['module', label], ['module', label, 'source'], { ...inEnvironment, key: label });
+  const terragrunt = { ...objectAt(body, 'inputs'), source: textAt(body, 'terraform', 'source') ?? null };
+  writeModule(writer, terragrunt, ['inputs'], ['terraform', 'source'], inEnvironment);
+  writeValues(writer, objectAt(body, 'locals') ?? {}, ['locals'], 'locals', inEnvironment, false);
   writeDefaults(writer, body);
+}
+
+/** The images that a module is given. One that is given some deploys a service, and so does its own version: others are infrastructure. */
+function writeModule(writer: FactWriter, module: JsonObject, key: Key, source: Key, names: FactNames): void {
+  const before = writer.count();
+  writeValues(writer, module, key, key.join('/'), names, false);
+  const address = textAt(module, 'source');
+  if (address !== undefined && /[?&]ref=/.test(address) && writer.count() > before)
+    writer.write(source.join('/'), [writer.part('reference', source, address)], names);
 }
 
 function writeRelease(writer: FactWriter, label: string, release: JsonObject): void {
@@ -49,12 +54,6 @@ function writeRelease(writer: FactWriter, label: string, release: JsonObject): v
   writer.write(slot, [writer.part('tag', [...key, 'version'], release.version)], names);
   const settings = release.set ?? [];
   writeSettings(writer, [settings].flat(), { key: [...key, 'set'], slot, names });
-}
-
-/** The address of a module, with the version in it. */
-function writeAddress(writer: FactWriter, address: string | undefined, key: Key, names: FactNames): void {
-  if (address !== undefined && /[?&]ref=/.test(address))
-    writer.write(key.join('/'), [writer.part('reference', key, address)], names);
 }
 
 /** What variables are when nobody sets them. */

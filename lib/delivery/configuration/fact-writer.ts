@@ -45,6 +45,11 @@ export class FactWriter {
     if (known.length > 0) this.facts.push({ slot, parts: known, subject, ...names });
   }
 
+  /** How many versions of the file are collected so far. */
+  count(): number {
+    return this.facts.length;
+  }
+
   /** A writer for a document that stands as a text in this one. */
   nested(key: Key, text: string): FactWriter {
     const first = text.split('\n').find((line) => line.trim() !== '') ?? '';

@@ -65,8 +65,8 @@ function isRecent({ found }: Judged, { reachedBy }: FoundDeployment): boolean {
 /** Whether two are of one image or chart: by its name, else by the end of the keys that set it. */
 function isOfLane(first: FoundDeployment, second: FoundDeployment): boolean {
   if (first.subject !== undefined && second.subject !== undefined) return first.subject === second.subject;
-  const ending = ({ places }: FoundDeployment) => places[0]?.slot.split('/').at(-1);
-  return ending(first) === ending(second);
+  const [slot = '', other = ''] = [first.places[0]?.slot, second.places[0]?.slot];
+  return slot === other || slot.slice(slot.lastIndexOf('/') + 1) === other.slice(other.lastIndexOf('/') + 1);
 }
 
 /** The same change in another file, with nothing in between: one more cluster of the environment. */

@@ -95,7 +95,8 @@ function changesOfPlace(group: readonly Entry[], present: ReadonlySet<string>): 
       subjects: { ...entry.subjects, before: old.subjects.before },
     })),
   ];
-  const first = added.find((entry) => !moved.has(entry));
+  const fresh = added.filter((entry) => !moved.has(entry));
+  const first = fresh.find(isOfChart) ?? fresh[0];
   const isAlone = first && !removed.some((entry) => isOfChart(entry) === isOfChart(first));
   const isNew = isAlone && pairs.length === 0 && !present.has(placeKey(first));
   return joinEqual(isNew ? changeOf(first) : pairs.flatMap(changeOf));

@@ -26,6 +26,10 @@ module "shop" {
 locals {
   web_image = "r/web:2.0.0" # the newest
 }
+module "queue" {
+  source = "github.com/example/queue?ref=5.0.0"
+  name   = "jobs"
+}
 variable "mail_image_tag" {
   type    = string
   default = "5.0.0"
@@ -34,17 +38,17 @@ variable "mail_image_tag" {
     expect(versionsIn('prod/main.tf', text)).toEqual([
       '11 ingress-nginx 4.1.0',
       '5 ingress-nginx v9',
-      '14 shop v1.4.0',
       '16 shop 1.2.0',
+      '14 shop v1.4.0',
       '22 web 2.0.0',
-      '26 mail 5.0.0',
+      '30 mail 5.0.0',
     ]);
   });
 
   it('reads the inputs of Terragrunt', () => {
     const text =
       'terraform {\n  source = "git::https://git.example/m.git//shop?ref=v2"\n}\ninputs = {\n  image_tag = "1.2.0"\n}\n';
-    expect(versionsIn('prod/shop/terragrunt.hcl', text)).toEqual(['2 - v2', '5 - 1.2.0']);
+    expect(versionsIn('prod/shop/terragrunt.hcl', text)).toEqual(['5 - 1.2.0', '2 - v2']);
   });
 
   it('reads variables one by one and in maps', () => {

@@ -89,7 +89,7 @@ describe('lib/delivery/configuration/configuration-places.ts', () => {
   it('counts what development has, too, only where an environment is told', async () => {
     const files = (version: string) => {
       const services = `services:\n  shop:\n    image: r/shop:${version}\n`;
-      const module = `module "cart" {\n  source = "git::https://git.example/m.git//cart?ref=${version}"\n}\n`;
+      const module = `module "cart" {\n  source = "git::https://git.example/m.git//cart?ref=v1"\n  image_tag = "${version}"\n}\n`;
       return {
         'docker-compose.yml': services,
         'docker-compose.dev.yml': services,

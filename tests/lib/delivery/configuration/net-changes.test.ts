@@ -100,6 +100,19 @@ describe('lib/delivery/configuration/net-changes.ts', () => {
     expect(await deployedBy({ [path]: chart }, { [path]: tag })).toEqual(['production pay >1.11.3']);
   });
 
+  it('takes the chart of a new service for its first version, before the images that it is given', async () => {
+    const values =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: pay\ndata:\n  values.yaml: |\n    image:\n      repository: x/pay\n      tag: v8\n';
+    const release =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: pay\nspec:\n  chart:\n    spec: {chart: pay, version: 2.0.0}\n';
+    expect(
+      await deployedBy(
+        { 'README.md': 'x' },
+        { 'production/pay/cm.yaml': values, 'production/pay/release.yaml': release },
+      ),
+    ).toEqual(['production pay >2.0.0']);
+  });
+
   it('counts the first version of a service with an empty from, and what is removed not at all', async () => {
     const tag = (text: string) => `image_tag: ${text}\n`;
     const [cart, web] = ['tags/production/cart', 'tags/production/web'];
