@@ -5,7 +5,7 @@ import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests
 import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
-import { planServices } from '@/lib/scan/plan-services';
+import { plannedElsewhere, planServices, rootPlannedElsewhere } from '@/lib/scan/plan-services';
 
 const searchedFor = [
   'commands and actions in pull request jobs that check declared state: kubeconform, helm lint, helm template, kustomize build, conftest, kyverno test, yamllint, terraform validate, terraform plan and the like',
@@ -99,6 +99,8 @@ function withoutStrongCheck(
       reason: `Declared state is checked (${names(after)}), but only after the merge or when somebody starts it.`,
     };
   }
+  const root = rootPlannedElsewhere(inventory);
+  if (root !== null) return { outcome: 'unknown', marks: [root], reason: plannedElsewhere };
   const searched = { files: inventory.filesRead, what: searchedFor };
   return { outcome: 'absent', searched, reason: 'No pipeline on pull requests checks the declared state.' };
 }

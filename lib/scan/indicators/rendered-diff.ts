@@ -1,13 +1,11 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
-import { codeOf, declaresState } from '@/lib/scan/declared-state';
+import { declaresState } from '@/lib/scan/declared-state';
 import { objectAt } from '@/lib/scan/documents/json';
 import { type ShownDiff, shownDiffs } from '@/lib/scan/documents/pipelines/shown-diffs';
-import { toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
-import { declaresClusterObjects } from '@/lib/scan/object-indicator';
-import { planServices } from '@/lib/scan/plan-services';
+import { plannedElsewhere, planServices, rootPlannedElsewhere } from '@/lib/scan/plan-services';
 
 const searchedFor = [
   'diffs and plans in pull request jobs: argocd app diff, argocd-diff-preview, flux diff, flux-local diff, helm diff, helmfile diff, kubectl diff, kluctl diff, server-side dry runs, terraform plan, pulumi preview',
@@ -81,29 +79,14 @@ function withoutDiff(inventory: Inventory, diffs: readonly ShownDiff[]): Omit<De
     const reason = `A diff is made (${names(diffs)}), but only after the merge or when somebody starts it.`;
     return { outcome: 'partial', marks: diffs.map(markOf), reason };
   }
-  const root = terraformRunElsewhere(inventory);
-  if (root !== null) {
-    const reason =
-      'Nothing here runs Terraform: a server that is set up elsewhere (Atlantis, HCP Terraform) may plan each pull request.';
-    return { outcome: 'unknown', marks: [root], reason };
-  }
+  const root = rootPlannedElsewhere(inventory);
+  if (root !== null) return { outcome: 'unknown', marks: [root], reason: plannedElsewhere };
   const searched = { files: inventory.filesRead, what: searchedFor };
   return {
     outcome: 'absent',
     searched,
     reason: 'No pipeline shows in pull requests what a change does to the target.',
   };
-}
-
-const terraformTools = [
-  { tool: 'terraform', command: /^(terraform|tofu|terragrunt|terramate)\s/, action: /terraform|tofu|terragrunt/ },
-];
-
-/** Terraform that stands for something, where it is all that is declared here and no pipeline of the repository runs it. */
-function terraformRunElsewhere(inventory: Inventory): Mark | null {
-  if (declaresClusterObjects(inventory) || toolUses(inventory.pipelines, terraformTools).length > 0) return null;
-  const root = codeOf(inventory).find(({ tool, role }) => role === 'root' && /^(terra|opentofu)/.test(tool));
-  return root === undefined ? null : { path: root.path, objectId: root.objectId, line: root.line, note: root.note };
 }
 
 function effectOf(diff: ShownDiff): Effect {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manifestValidation } from '@/lib/scan/indicators/manifest-validation';
-import { aKustomization, anInventory, aResource, someFiles } from '@/tests/factories/inventory';
+import { aKustomization, anInventory, aResource, aTerraformFile, someFiles } from '@/tests/factories/inventory';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/check.yml';
@@ -68,6 +68,16 @@ describe('lib/scan/indicators/manifest-validation', () => {
       outcome: 'present',
       measures: { pullRequestChecks: 1 },
     });
+  });
+
+  it('is unknown where nothing here runs Terraform, which a server may do (IAC-9)', () => {
+    const alone = { terraform: [aTerraformFile('live/main.tf', { backend: 's3' })], kustomizations: [] };
+    expect(detect({}, alone)).toMatchObject({ outcome: 'unknown', marks: [{ path: 'live/main.tf' }] });
+    const applied = workflow('{push: {branches: [main]}}', 'terraform apply -auto-approve');
+    expect(detect({ [PATH]: applied }, alone).outcome).toBe('absent');
+    const called =
+      'on: {push: {branches: [main]}}\njobs: {a: {uses: shop/workflows/.github/workflows/terraform.yml@v1}}\n';
+    expect(detect({ [PATH]: called }, alone).outcome).toBe('absent');
   });
 
   it('is absent, with what was looked for, where jobs check something else', () => {
