@@ -177,3 +177,21 @@ export const deploymentWeeks = table(
     index('deployment_weeks_time').on(columns.organizationId, columns.week),
   ],
 );
+
+/** Files of events that were uploaded, and what came of each. The file itself is gone once it was taken in. */
+export const eventFiles = table(
+  'event_files',
+  {
+    id: text('id').primaryKey(),
+    organizationId: owner(),
+    /** The job that takes it in. */
+    jobId: text('job_id').notNull(),
+    /** As its sender calls it. */
+    name: text('name').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** Null until it was taken in. */
+    result: json('result'),
+  },
+  (columns) => [index('event_files_time').on(columns.organizationId, columns.createdAt)],
+);

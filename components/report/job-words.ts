@@ -35,6 +35,13 @@ const ofKind: Readonly<Record<string, JobWords>> = {
     again: { href: '/#assessments', label: 'Start it again from the assessment' },
     result: null,
   },
+  'import-events': {
+    name: 'Import of events',
+    failed: 'The events could not be taken in',
+    cancelled: 'The import of the events was cancelled; what was taken in before stays',
+    again: { href: '/organizations', label: 'Upload the file again in the settings of the organization' },
+    result: { href: '/organizations', label: 'What was taken in stands in the settings of the organization' },
+  },
   rejudge: {
     name: 'Judging again',
     failed: 'The assessments could not be judged again',

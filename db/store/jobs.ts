@@ -29,6 +29,16 @@ export async function findJob(db: Queries, id: string): Promise<Job | null> {
   return row ? toJob(row) : null;
 }
 
+/** Jobs by their ids; an id that has none is left out. */
+export async function findJobs(db: Queries, ids: readonly string[]): Promise<Job[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where(inArray(jobs.id, [...ids]));
+  return rows.map(toJob);
+}
+
 /** The newest job of each key; a key that never had one is left out. */
 export async function findNewestOfKeys(db: Queries, keys: readonly string[]): Promise<Job[]> {
   if (keys.length === 0) return [];

@@ -10,7 +10,7 @@ import { tellRefusedLines } from '@/lib/cli/tell-refused-lines';
 import type { Context } from '@/lib/context';
 import { CairnError } from '@/lib/errors';
 import { visibleSentence } from '@/lib/export/visible-text';
-import { type EventImportResult, importEvents } from '@/lib/services/import-events';
+import { importEvents } from '@/lib/services/import-events';
 import { importFacts } from '@/lib/services/import-facts';
 import { importedKind, TELLING_BYTES } from '@/lib/services/import-kind';
 
@@ -103,7 +103,7 @@ async function takeEvents(
   terminal.tell(describeEvents(result));
 }
 
-function describeEvents({ events, added, changed, ignored }: EventImportResult): string {
+function describeEvents({ events, added, changed, ignored }: Awaited<ReturnType<typeof importEvents>>): string {
   const counts = [`${added} new`, ...(changed > 0 ? [`${changed} changed`] : [])];
   const told = `Events read: ${events}, of which ${counts.join(', ')} and ${events - added - changed} known already.\n`;
   if (ignored === 0) return told;

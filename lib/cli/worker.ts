@@ -7,10 +7,12 @@ import { createAssessRunner } from '@/lib/jobs/assess-job';
 import { createAssessTeamRunner } from '@/lib/jobs/assess-team-job';
 import { createDispatcher } from '@/lib/jobs/dispatcher';
 import { createHistoryRunner } from '@/lib/jobs/history-job';
+import { createImportEventsRunner } from '@/lib/jobs/import-events-job';
 import { createRejudgeRunner } from '@/lib/jobs/rejudge-job';
 import { RestingProcesses } from '@/lib/jobs/resting-processes';
 import { createSampleRunner, createSampleTeamRunner } from '@/lib/jobs/sample-job';
 import { runWorker } from '@/lib/jobs/worker';
+import { removeStrayEventFiles } from '@/lib/services/remove-stray-event-files';
 import { offerSampleOrganization } from '@/lib/services/start-sample-organization';
 
 const MOST_SLOTS = 4;
@@ -32,6 +34,7 @@ export const workerCommand: Command = {
     log.info('Worker started', { dataFolder: context.dataFolder });
     const assessTeam = createAssessTeamRunner(contained);
     try {
+      await removeStrayEventFiles(context);
       await offerSampleOrganization(context);
       await runWorker({
         dispatcher: createDispatcher({ db, owner: randomUUID(), now }),
@@ -39,6 +42,7 @@ export const workerCommand: Command = {
           assess: createAssessRunner(contained),
           'assess-team': assessTeam,
           history: createHistoryRunner(contained),
+          'import-events': createImportEventsRunner(context),
           rejudge: createRejudgeRunner(context),
           sample: createSampleRunner(context),
           'sample-team': createSampleTeamRunner(context, assessTeam),

@@ -5,12 +5,12 @@ import type { EventLine } from '@/lib/delivery/read-events';
 export interface RefusedLines {
   refusedLines: number;
   /** The first refused lines, with their reasons. */
-  refusals: readonly { line: number; reason: string }[];
+  refusals: { line: number; reason: string }[];
   /** Lines of other formats that tell of no deployment, change or incident. */
   untoldLines: number;
   unknownFieldLines: number;
   /** Fields that were kept out: how often, and where first. */
-  unknownFields: readonly { type: string; field: string; lines: number; firstLine: number }[];
+  unknownFields: { type: string; field: string; lines: number; firstLine: number }[];
 }
 
 const REFUSALS_KEPT = 20;

@@ -2,7 +2,8 @@ import { saveEvents } from '@/db/store/delivery-events';
 import type { Context } from '@/lib/context';
 import type { DeliveryEvent } from '@/lib/delivery/events';
 import { groupEvents } from '@/lib/delivery/group-events';
-import { LineIntake, type RefusedLines } from '@/lib/delivery/line-intake';
+import type { ImportResult } from '@/lib/delivery/import-result';
+import { LineIntake } from '@/lib/delivery/line-intake';
 import { createEventReader, type EventLine } from '@/lib/delivery/read-events';
 import type { JobProgress } from '@/lib/jobs/job';
 import { foreignFormats } from '@/lib/services/event-formats';
@@ -21,16 +22,6 @@ export interface EventImport {
   signal: AbortSignal;
 }
 
-/** What an import did, in events. */
-export interface EventImportResult extends RefusedLines {
-  events: number;
-  added: number;
-  /** Known otherwise before, and now as told. */
-  changed: number;
-  /** Known otherwise, and fuller: they stay as they are. */
-  ignored: number;
-}
-
 /** Events of one transaction: some 25 ms. */
 const BATCH = 2_000;
 const MEGABYTE = 1_000_000;
@@ -40,7 +31,7 @@ const MEGABYTE = 1_000_000;
  * takes the rest: an event that is known changes nothing. A bad line loses itself only.
  * @throws {CairnError} `not-found` for the organization.
  */
-export async function importEvents(context: Pick<Context, 'db'>, request: EventImport): Promise<EventImportResult> {
+export async function importEvents(context: Pick<Context, 'db'>, request: EventImport): Promise<ImportResult> {
   const { id: organizationId } = await requireOrganization(context.db.read, request.organizationSlug);
   const result = { events: 0, added: 0, changed: 0, ignored: 0 };
   const intake = new LineIntake();

@@ -200,13 +200,23 @@ story('events go in line by line, and a bad line keeps none of the others out', 
       finishedAt,
       result: 'succeeded',
     });
-  await page
-    .getByLabel('Or the events as text')
-    .fill([deployment('d-1', '2026-10-02T10:00:00Z'), '{"type":"deploiment"}', ''].join('\n'));
+  const text = [deployment('d-1', '2026-10-02T10:00:00Z'), '{"type":"deploiment"}', ''].join('\n');
+  const files = page.getByRole('region', { name: 'Files uploaded last' }).getByRole('listitem');
+  await page.getByLabel('Event file').setInputFiles({ name: 'events.ndjson', mimeType: '', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: 'Take in the events' }).click();
-  await expect(page.getByText('Events read: 1, of which 1 new')).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Line 2:' })).toBeVisible();
+  await expect(page.getByText('The file is here.')).toBeVisible();
+  const first = files.filter({ hasText: 'events.ndjson' });
+  await expect(first.getByText('Events read: 1, of which 1 new')).toBeVisible({ timeout: 20_000 });
+  await expect(first.getByText(/^Line 2: /)).toBeVisible();
   await expectAccessible(page);
+
+  await page.reload();
+  await expect(first.getByText(/^Line 2: /)).toBeVisible();
+  await page.getByText('Take in events').click();
+  await page.getByLabel('Or the events as text').fill(text);
+  await page.getByRole('button', { name: 'Take in the events' }).click();
+  const pasted = files.filter({ hasText: 'Pasted text' });
+  await expect(pasted.getByText('All of them were known already.')).toBeVisible({ timeout: 20_000 });
 });
 
 story('an organization is renamed, and deleted once its name is typed', async ({ page }) => {

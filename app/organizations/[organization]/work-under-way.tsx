@@ -52,7 +52,8 @@ export function TeamsUnderWay({ jobs, teams }: { jobs: readonly TeamJob[]; teams
   );
 }
 
-function Renewal() {
+/** Brings what is under way up to date. */
+export function Renewal() {
   return (
     <>
       <AutoRefresh everySeconds={REFRESH_SECONDS} />

@@ -1,28 +1,34 @@
 'use server';
 
-import { type FormState, givenText, textOf, tryForm } from '@/app/organizations/form-state';
+import { refresh } from 'next/cache';
+import { type FormState, textOf, tryForm } from '@/app/organizations/form-state';
 import { getContext } from '@/lib/context';
-import { importEventText } from '@/lib/services/import-event-text';
-import type { EventImportResult } from '@/lib/services/import-events';
+import { receiveEventFile } from '@/lib/services/receive-event-file';
 
 export interface EventsFileState extends FormState<{ text: string }> {
-  /** What came of it; null until a file was taken in. */
-  result: EventImportResult | null;
+  /** Whether a file was sent: it stands in the list of files then. */
+  isSent: boolean;
 }
 
-/** Takes in an event file for an organization: its good lines, and says what is wrong with the others. */
-export async function importEventsFromForm(_previous: EventsFileState, form: FormData): Promise<EventsFileState> {
-  const values = { text: await givenText(form) };
-  if (values.text.trim() === '') {
-    return { values, errors: { text: 'Choose a file, or paste its text.' }, result: null };
-  }
+/** Keeps an event file of a form, or what was pasted, to be taken in by a job. */
+export async function sendEventsFromForm(_previous: EventsFileState, form: FormData): Promise<EventsFileState> {
+  const file = form.get('file');
+  const values = { text: textOf(form, 'text') };
+  const sent = file instanceof File && file.size > 0 ? file : new File([values.text], 'Pasted text');
+  if (sent.size === 0) return { values, errors: { text: 'Choose a file, or paste its text.' }, isSent: false };
   const context = await getContext();
-  const request = { organizationSlug: textOf(form, 'organization'), text: values.text };
   const tried = await tryForm(
     values,
     (field) => field === 'text',
-    () => importEventText(context, request),
+    () =>
+      receiveEventFile(context, {
+        organizationSlug: textOf(form, 'organization'),
+        name: sent.name,
+        pieces: sent.stream(),
+      }),
   );
-  if (tried.refused) return { ...tried.refused, result: null };
-  return { values: { text: '' }, errors: {}, result: tried.result };
+  if (tried.refused) return { ...tried.refused, isSent: false };
+  // The file stands in the list above the form.
+  refresh();
+  return { values: { text: '' }, errors: {}, isSent: true };
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { FormProblem } from '@/app/organizations/form-problem';
 import type { FormState } from '@/app/organizations/form-state';
 import { Field, TextArea } from '@/components/ui/field';
@@ -9,6 +9,8 @@ interface ImportFileFormProps extends FormState<{ text: string }> {
   /** What the file holds, in the plural, as the address of its fields has it: `facts`. */
   what: string;
   submit: (form: FormData) => void;
+  /** What goes before: it may take the form away from `submit`. */
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   /** What came of the last file; null until one was taken in. */
   answer: ReactNode;
   /** Name of the file for a reader: `Fact file`. */
@@ -21,9 +23,18 @@ interface ImportFileFormProps extends FormState<{ text: string }> {
 }
 
 /** A form that takes in a file, uploaded or pasted. */
-export function ImportFileForm({ organization, what, submit, answer, values, errors, ...texts }: ImportFileFormProps) {
+export function ImportFileForm({
+  organization,
+  what,
+  submit,
+  onSubmit,
+  answer,
+  values,
+  errors,
+  ...texts
+}: ImportFileFormProps) {
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
+    <form action={submit} {...(onSubmit === undefined ? {} : { onSubmit })} noValidate className="flex flex-col gap-4">
       <FormProblem message={errors['form']} />
       {answer === null ? null : <div data-answer>{answer}</div>}
       <input type="hidden" name="organization" value={organization} />

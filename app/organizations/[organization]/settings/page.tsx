@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { loadOrganization } from '@/app/organizations/[organization]/load-organization';
 import { OrganizationHeader, SampleNote } from '@/app/organizations/[organization]/organization-header';
 import { DeleteOrganizationForm } from '@/app/organizations/[organization]/settings/delete-organization-form';
+import { EventFiles } from '@/app/organizations/[organization]/settings/event-files';
 import { EventsFileForm } from '@/app/organizations/[organization]/settings/events-file-form';
 import { FactsFileForm } from '@/app/organizations/[organization]/settings/facts-file-form';
 import { RenameOrganizationForm } from '@/app/organizations/[organization]/settings/rename-organization-form';
@@ -13,8 +14,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
+import { type EventFileView, listEventFilesOf } from '@/lib/services/list-event-files';
 import type { OrganizationView } from '@/lib/services/list-organizations';
 import { listTeams } from '@/lib/services/list-teams';
+import { MOST_EVENT_FILE_BYTES } from '@/lib/services/receive-event-file';
 
 interface SettingsPageProps {
   params: Promise<{ organization: string }>;
@@ -38,6 +41,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
   const { done } = await searchParams;
   const { slug, isSample } = organization;
   const teams = await listTeams(context, { organization: slug });
+  const eventFiles = await listEventFilesOf(context, { organization: slug });
   return (
     <div className="flex flex-col gap-8">
       <OrganizationHeader
@@ -61,7 +65,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
       </div>
       <TeamsFileSection organization={organization} />
       {isSample ? null : <FactsFileSection slug={slug} />}
-      {isSample ? null : <EventsFileSection slug={slug} />}
+      {isSample ? null : <EventsFileSection slug={slug} files={eventFiles} />}
       {isSample ? null : <OrganizationSection organization={organization} />}
     </div>
   );
@@ -110,18 +114,21 @@ function FactsFileSection({ slug }: { slug: string }) {
   );
 }
 
-function EventsFileSection({ slug }: { slug: string }) {
+function EventsFileSection({ slug, files }: { slug: string; files: readonly EventFileView[] }) {
   return (
     <Section
       id="events"
       title="Delivery events"
       lead="Deployments, changes, commits, recoveries and incidents, of which the delivery figures are made. CDEvents, and what is posted to DevLake's webhooks, may stand in the same file. The same events again change nothing."
     >
-      <Disclosure title="Take in events" className="w-full max-w-text text-sm">
-        <div className="pt-3">
-          <EventsFileForm organization={slug} />
-        </div>
-      </Disclosure>
+      <div className="flex flex-col gap-5">
+        <EventFiles files={files} />
+        <Disclosure title="Take in events" className="w-full max-w-text text-sm">
+          <div className="pt-3">
+            <EventsFileForm organization={slug} mostBytes={MOST_EVENT_FILE_BYTES} />
+          </div>
+        </Disclosure>
+      </div>
     </Section>
   );
 }
