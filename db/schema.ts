@@ -39,6 +39,8 @@ export const organizations = table('organizations', {
   name: text('name').notNull(),
   /** The sample organization never mixes with real figures, and goes with one click. */
   isSample: boolean('is_sample').notNull().default(false),
+  /** Goes up with every change of its teams, repositories and services and with every result of a team. */
+  revision: integer('revision').notNull().default(0),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -191,6 +193,8 @@ export const assessments = table(
     level: json('level').notNull(),
     modelVersion: text('model_version').notNull(),
     report: json('report').notNull(),
+    /** What an organization shows of it (`TeamResult`); null for one that was kept before there was any, or that is of no team. */
+    summary: json('summary'),
     /** The team that it is of; null for an assessment of repositories that somebody asked for. */
     teamId: text('team_id').references(() => teams.id, { onDelete: 'cascade' }),
     /** What was judged beside the facts of repositories: see `JudgedWith`. */

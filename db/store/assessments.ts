@@ -2,9 +2,11 @@ import { and, desc, eq, isNull, lt, max, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '@/db/client';
 import { assessmentFacts, assessments, organizations, teams } from '@/db/schema';
+import { touchOrganizationOf } from '@/db/store/organization-revisions';
 import { PartDispute } from '@/lib/assessment/dispute';
 import { OrganizationRecords } from '@/lib/assessment/organization-records';
 import { Report, ReportLevel, RepositoryRole } from '@/lib/assessment/report';
+import { summarizeReport, TeamResult } from '@/lib/assessment/team-result';
 import { Level } from '@/lib/model/model';
 
 /** What was judged beside the facts of repositories: with them, all that is needed to judge again. */
@@ -64,9 +66,11 @@ export async function insertAssessment(
   const first = report.repositories[0];
   if (!first) throw new Error(`The assessment ${assessment.id} is of no repository.`);
   const { url, commit, role } = first;
+  const summary = assessment.teamId === null ? null : summarizeReport(report);
   await db
     .insert(assessments)
-    .values({ ...assessment, url, commit, role, level: report.level, modelVersion: report.model, report });
+    .values({ ...assessment, url, commit, role, level: report.level, modelVersion: report.model, report, summary });
+  if (assessment.teamId !== null) await touchOrganizationOf(db, teams, assessment.teamId);
   for (const [position, { factsId, part }] of facts.entries()) {
     await db.insert(assessmentFacts).values({ assessmentId: assessment.id, factsId, part, position });
   }
@@ -77,11 +81,17 @@ export async function findAssessment(db: Queries, id: string): Promise<StoredAss
   return row ? toAssessment(row) : null;
 }
 
-/** The newest assessment of each team of an organization; a team that was never assessed has none. */
-export async function listNewestOfTeams(
-  db: Queries,
-  organizationId: string,
-): Promise<(StoredAssessment & { teamId: string })[]> {
+/** What an organization shows of the newest assessment of a team. */
+export interface NewestResult {
+  id: string;
+  label: string;
+  teamId: string;
+  createdAt: Date;
+  result: TeamResult;
+}
+
+/** The newest assessment of each team of an organization, without its evidence; a team that was never assessed has none. */
+export async function listNewestOfTeams(db: Queries, organizationId: string): Promise<NewestResult[]> {
   const newest = db
     .select({ teamId: assessments.teamId, createdAt: max(assessments.createdAt).as('newest') })
     .from(assessments)
@@ -89,17 +99,26 @@ export async function listNewestOfTeams(
     .where(eq(teams.organizationId, organizationId))
     .groupBy(assessments.teamId)
     .as('newest_of_teams');
+  const { id, label, teamId, createdAt, summary } = assessments;
   const rows = await db
-    .select({ assessment: assessments })
+    .select({ id, label, teamId, createdAt, summary })
     .from(assessments)
-    .innerJoin(newest, and(eq(assessments.teamId, newest.teamId), eq(assessments.createdAt, newest.createdAt)))
-    .orderBy(desc(assessments.id));
-  const found = new Map<string, StoredAssessment & { teamId: string }>();
-  for (const { assessment } of rows) {
-    const { teamId } = assessment;
-    if (teamId !== null && !found.has(teamId)) found.set(teamId, { ...toAssessment(assessment), teamId });
+    .innerJoin(newest, and(eq(teamId, newest.teamId), eq(createdAt, newest.createdAt)))
+    .orderBy(desc(id));
+  const found = new Map<string, NewestResult>();
+  for (const row of rows) {
+    if (row.teamId === null || found.has(row.teamId)) continue;
+    const result = row.summary === null ? await summarizeStored(db, row.id) : TeamResult.parse(row.summary);
+    const { id: newestId, label: name, teamId: owner, createdAt: madeAt } = row;
+    found.set(owner, { id: newestId, label: name, teamId: owner, createdAt: madeAt, result });
   }
   return [...found.values()];
+}
+
+/** Of an assessment that was kept before summaries were. */
+async function summarizeStored(db: Queries, id: string): Promise<TeamResult> {
+  const [row] = await db.select({ report: assessments.report }).from(assessments).where(eq(assessments.id, id));
+  return summarizeReport(Report.parse(row?.report));
 }
 
 /** The newest assessment of a team; null when it was never assessed. */

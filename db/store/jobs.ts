@@ -50,6 +50,19 @@ export async function findNewestOfKeys(db: Queries, keys: readonly string[]): Pr
   return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap(([newest]) => (newest ? [toJob(newest)] : []));
 }
 
+/** Jobs of some kinds in some states, oldest first. */
+export async function listJobsInState(
+  db: Queries,
+  { kinds, states }: { kinds: readonly string[]; states: readonly Job['state'][] },
+): Promise<Job[]> {
+  const rows = await db
+    .select()
+    .from(jobs)
+    .where(and(inArray(jobs.state, [...states]), inArray(jobs.kind, [...kinds])))
+    .orderBy(asc(jobs.createdAt), asc(jobs.id));
+  return rows.map(toJob);
+}
+
 /** Whether a worker would find something to do: cheap enough to ask several times a second. */
 export async function hasClaimableJob(db: Queries, now: Date): Promise<boolean> {
   const rows = await db.select({ id: jobs.id }).from(jobs).where(isClaimable(now)).limit(1);

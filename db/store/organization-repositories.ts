@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { organizationRepositories } from '@/db/schema';
+import { touchOrganization, touchOrganizationOf } from '@/db/store/organization-revisions';
 
 /** A repository of an organization, whether a team has it or not. */
 export interface OrganizationRepository {
@@ -14,6 +15,7 @@ export interface OrganizationRepository {
 
 export async function insertOrganizationRepository(db: Queries, repository: OrganizationRepository): Promise<void> {
   await db.insert(organizationRepositories).values(repository);
+  await touchOrganization(db, repository.organizationId);
 }
 
 /** The repositories of an organization, by address. */
@@ -40,5 +42,6 @@ export async function findOrganizationRepository(
 
 /** Takes a repository from the organization and its teams; services stay, without a repository. */
 export async function deleteOrganizationRepository(db: Queries, id: string): Promise<void> {
+  await touchOrganizationOf(db, organizationRepositories, id);
   await db.delete(organizationRepositories).where(eq(organizationRepositories.id, id));
 }

@@ -1,6 +1,7 @@
-import { asc, count, eq } from 'drizzle-orm';
+import { asc, count, eq, getTableColumns } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { organizationRepositories, organizations, services, teams } from '@/db/schema';
+import { touchOrganization } from '@/db/store/organization-revisions';
 
 export interface Organization {
   id: string;
@@ -17,27 +18,30 @@ export interface OrganizationCounts {
   services: number;
 }
 
+const { revision: _revision, ...columns } = getTableColumns(organizations);
+
 export async function insertOrganization(db: Queries, organization: Organization): Promise<void> {
   await db.insert(organizations).values(organization);
 }
 
 export async function findOrganization(db: Queries, slug: string): Promise<Organization | null> {
-  const [row] = await db.select().from(organizations).where(eq(organizations.slug, slug));
+  const [row] = await db.select(columns).from(organizations).where(eq(organizations.slug, slug));
   return row ?? null;
 }
 
 export async function findOrganizationById(db: Queries, id: string): Promise<Organization | null> {
-  const [row] = await db.select().from(organizations).where(eq(organizations.id, id));
+  const [row] = await db.select(columns).from(organizations).where(eq(organizations.id, id));
   return row ?? null;
 }
 
 /** All organizations, oldest first. */
 export async function listOrganizationRows(db: Queries): Promise<Organization[]> {
-  return db.select().from(organizations).orderBy(asc(organizations.createdAt), asc(organizations.slug));
+  return db.select(columns).from(organizations).orderBy(asc(organizations.createdAt), asc(organizations.slug));
 }
 
 export async function updateOrganization(db: Queries, id: string, changes: { name: string }): Promise<void> {
   await db.update(organizations).set(changes).where(eq(organizations.id, id));
+  await touchOrganization(db, id);
 }
 
 /** Deletes an organization with its teams, repositories, services and imported facts, and the assessments of its teams. */

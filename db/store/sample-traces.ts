@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
-import { assessmentFacts, assessments, jobs, repositories, repositoryFacts } from '@/db/schema';
+import { assessmentFacts, assessments, jobs, repositories, repositoryFacts, teams } from '@/db/schema';
+import { touchOrganizationOf } from '@/db/store/organization-revisions';
 
 /**
  * Deletes all that was ever collected of repositories, by the addresses that git was given: their facts, every assessment that judged
@@ -15,10 +16,14 @@ export async function deleteAllOfAddresses(db: Queries, addresses: readonly stri
   if (facts.length === 0) return;
   const ids = facts.map(({ id }) => id);
   const judging = await db
-    .selectDistinct({ id: assessmentFacts.assessmentId })
+    .selectDistinct({ id: assessmentFacts.assessmentId, teamId: assessments.teamId })
     .from(assessmentFacts)
+    .innerJoin(assessments, eq(assessments.id, assessmentFacts.assessmentId))
     .where(inArray(assessmentFacts.factsId, ids));
-  for (const { id } of judging) await db.delete(assessments).where(eq(assessments.id, id));
+  for (const { id, teamId } of judging) {
+    if (teamId !== null) await touchOrganizationOf(db, teams, teamId);
+    await db.delete(assessments).where(eq(assessments.id, id));
+  }
   await db.delete(repositoryFacts).where(inArray(repositoryFacts.id, ids));
   await deleteUnused(
     db,

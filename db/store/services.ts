@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Queries } from '@/db/client';
 import { services } from '@/db/schema';
+import { touchOrganization, touchOrganizationOf } from '@/db/store/organization-revisions';
 
 /** What an organization runs. */
 export interface Service {
@@ -18,13 +19,16 @@ export interface Service {
 
 export async function insertService(db: Queries, service: Service): Promise<void> {
   await db.insert(services).values(service);
+  await touchOrganization(db, service.organizationId);
 }
 
 export async function updateService(db: Queries, service: Service): Promise<void> {
   await db.update(services).set(service).where(eq(services.id, service.id));
+  await touchOrganization(db, service.organizationId);
 }
 
 export async function deleteServiceRow(db: Queries, id: string): Promise<void> {
+  await touchOrganizationOf(db, services, id);
   await db.delete(services).where(eq(services.id, id));
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '@/db/client';
 import { organizationRepositories, teamRepositories, teams } from '@/db/schema';
+import { touchOrganization, touchOrganizationOf } from '@/db/store/organization-revisions';
 import type { TeamKind } from '@/lib/assessment/team-kind';
 import { Level } from '@/lib/model/model';
 
@@ -38,15 +39,18 @@ const StoredPaths = z.array(z.string());
 
 export async function insertTeam(db: Queries, team: Team): Promise<void> {
   await db.insert(teams).values(toColumns(team));
+  await touchOrganization(db, team.organizationId);
 }
 
 /** Writes everything about a team but its repositories. */
 export async function updateTeam(db: Queries, team: Team): Promise<void> {
   await db.update(teams).set(toColumns(team)).where(eq(teams.id, team.id));
+  await touchOrganization(db, team.organizationId);
 }
 
 /** Deletes a team with its assessments. Teams that it served have no platform then, its services no team. */
 export async function deleteTeamRow(db: Queries, id: string): Promise<void> {
+  await touchOrganizationOf(db, teams, id);
   await db.update(teams).set({ platformTeamId: null }).where(eq(teams.platformTeamId, id));
   await db.delete(teams).where(eq(teams.id, id));
 }
@@ -89,6 +93,7 @@ export async function keepTeamRepository(
   db: Queries,
   { teamId, repositoryId, paths }: { teamId: string; repositoryId: string; paths: readonly string[] },
 ): Promise<void> {
+  await touchOrganizationOf(db, teams, teamId);
   await db
     .insert(teamRepositories)
     .values({ teamId, repositoryId, paths })
@@ -96,6 +101,7 @@ export async function keepTeamRepository(
 }
 
 export async function deleteTeamRepository(db: Queries, teamId: string, repositoryId: string): Promise<void> {
+  await touchOrganizationOf(db, teams, teamId);
   await db
     .delete(teamRepositories)
     .where(and(eq(teamRepositories.teamId, teamId), eq(teamRepositories.repositoryId, repositoryId)));

@@ -1,6 +1,7 @@
 import { compareText } from '@/lib/assessment/merge-findings';
 import type { FirstScope, OrganizationStep, OrganizationTeam, TeamName } from '@/lib/assessment/organization-report';
-import type { LevelNumber, Report, RoadmapStep } from '@/lib/assessment/report';
+import type { LevelNumber, RoadmapStep } from '@/lib/assessment/report';
+import type { TeamResult } from '@/lib/assessment/team-result';
 import { counted } from '@/lib/assessment/wording';
 import type { Model } from '@/lib/model/model';
 
@@ -16,7 +17,7 @@ interface TeamStep {
  * most teams; then by topic and level. What can be acted on comes before what has to be found out.
  */
 export function planOrganization(
-  teams: readonly { team: OrganizationTeam; report: Report | null }[],
+  teams: readonly { team: OrganizationTeam; report: Pick<TeamResult, 'roadmap'> | null }[],
   model: Model,
 ): OrganizationStep[] {
   const open = teams.flatMap(({ team, report }) =>

@@ -1,4 +1,3 @@
-import { holdingGates } from '@/lib/assessment/holding-gates';
 import { compareText } from '@/lib/assessment/merge-findings';
 import { standingOf } from '@/lib/assessment/organization-level';
 import type {
@@ -11,8 +10,9 @@ import type {
   TeamTarget,
 } from '@/lib/assessment/organization-report';
 import { findFirstScope, planOrganization } from '@/lib/assessment/organization-roadmap';
-import type { LevelNumber, Report, ReportLevel } from '@/lib/assessment/report';
+import type { LevelNumber, ReportLevel } from '@/lib/assessment/report';
 import { suggestTeamKind, type TeamKind } from '@/lib/assessment/team-kind';
+import type { TeamResult } from '@/lib/assessment/team-result';
 import type { Model } from '@/lib/model/model';
 
 /** What is kept of a team, and the newest result of it. */
@@ -22,7 +22,7 @@ export interface TeamStanding extends TeamName {
   platform: TeamName | null;
   target: { level: LevelNumber; reason: string } | null;
   hasRepositories: boolean;
-  assessment: { id: string; report: Report } | null;
+  assessment: { id: string; result: TeamResult } | null;
   /** Of the newest try, where it failed. */
   failure: AssessmentFailure | null;
 }
@@ -56,7 +56,7 @@ export function reportOrganization(input: OrganizationInput): OrganizationReport
   const { organization, model, now, unassigned } = input;
   const teams = input.teams
     .toSorted((a, b) => compareNames(a, b))
-    .map((team) => ({ team: describeTeam(team, input.services), report: team.assessment?.report ?? null }));
+    .map((team) => ({ team: describeTeam(team, input.services), report: team.assessment?.result ?? null }));
   const described = teams.map(({ team }) => team);
   return {
     schemaVersion: 1,
@@ -82,11 +82,11 @@ export function reportOrganization(input: OrganizationInput): OrganizationReport
 /** A team as lists and heads of pages show it. */
 export function describeTeam(team: TeamStanding, services: readonly OrganizationService[]): OrganizationTeam {
   const { slug, name, platform, assessment, hasRepositories, failure } = team;
-  const report = assessment?.report ?? null;
+  const report = assessment?.result ?? null;
   return {
     slug,
     name,
-    kind: team.kind ?? suggestTeamKind((report?.repositories ?? []).map(({ role }) => role)),
+    kind: team.kind ?? suggestTeamKind(report?.roles ?? []),
     kindSuggested: team.kind === null,
     platform,
     target: targetOf(team.target, report),
@@ -97,7 +97,7 @@ export function describeTeam(team: TeamStanding, services: readonly Organization
     failure,
     level: report?.level ?? null,
     nextSteps: (report?.roadmap ?? []).slice(0, NEXT_STEPS),
-    holdingBack: report === null ? [] : gatesOf(report),
+    holdingBack: report?.holdingBack ?? [],
     dimensions: report?.dimensions ?? [],
     productionServices: services
       .filter((service) => service.isProduction && service.team === slug)
@@ -106,12 +106,8 @@ export function describeTeam(team: TeamStanding, services: readonly Organization
   };
 }
 
-function gatesOf(report: Report): OrganizationTeam['holdingBack'] {
-  return holdingGates(report).holding.map(({ id, outcome, inheritedFrom }) => ({ id, outcome, inheritedFrom }));
-}
-
 /** A target with whether a Report shows that it is reached. */
-export function targetOf(target: TeamStanding['target'], report: Report | null): TeamTarget | null {
+export function targetOf(target: TeamStanding['target'], report: Pick<TeamResult, 'level'> | null): TeamTarget | null {
   if (target === null) return null;
   const reaches = (figure: LevelNumber | null | undefined) => (figure ?? -1) >= target.level;
   const reached = reaches(report?.level.verified) ? 'verified' : reaches(report?.level.indicated) ? 'indicated' : 'no';

@@ -1,4 +1,4 @@
-import { findAssessment, findPreviousAssessment } from '@/db/store/assessments';
+import { findAssessment, findPreviousAssessment, type StoredAssessment } from '@/db/store/assessments';
 import { findOrganization } from '@/db/store/organizations';
 import { type JudgedRepository, listJudgedRepositories } from '@/db/store/repository-facts';
 import { findTeam, listRepositoriesOfTeam, type TeamRepository as StoredRepository } from '@/db/store/teams';
@@ -21,7 +21,8 @@ export async function getTeamReport(
   const standing = teams.find((each) => each.slug === slug);
   if (standing === undefined) return null;
   const { assessment } = standing;
-  const report = assessment?.report ?? null;
+  const newest = assessment && (await findAssessment(db, assessment.id));
+  const report = newest?.report ?? null;
   const judged = assessment === null ? [] : await listJudgedRepositories(db, assessment.id);
   const platform = stored.platformTeamId === null ? [] : await listRepositoriesOfTeam(db, stored.platformTeamId);
   const { name, isSample } = organization;
@@ -35,7 +36,7 @@ export async function getTeamReport(
       ...platform.map((each) => asJudged(each, 'platform', judged, report)),
     ],
     report,
-    previous: assessment && (await previousOf(context, assessment.id)),
+    previous: newest && (await previousOf(context, newest)),
   } satisfies TeamReport);
 }
 
@@ -56,8 +57,7 @@ function asJudged(
   return { address, label, paths, part, commit: found?.commit ?? null, role };
 }
 
-async function previousOf(context: Context, id: string): Promise<TeamReport['previous']> {
-  const assessment = await findAssessment(context.db.read, id);
-  const previous = assessment && (await findPreviousAssessment(context.db.read, assessment));
+async function previousOf(context: Context, assessment: StoredAssessment): Promise<TeamReport['previous']> {
+  const previous = await findPreviousAssessment(context.db.read, assessment);
   return previous && { id: previous.id, createdAt: previous.createdAt.toISOString(), level: previous.level };
 }

@@ -1,9 +1,9 @@
-import { findNewestOfKeys } from '@/db/store/jobs';
+import { listJobsInState } from '@/db/store/jobs';
 import { findOrganization } from '@/db/store/organizations';
 import { listTeamRows } from '@/db/store/teams';
 import type { Context } from '@/lib/context';
 import type { JobProgress } from '@/lib/jobs/job';
-import { teamAssessmentKey } from '@/lib/services/start-team-assessment';
+import { TEAM_JOBS, teamAssessmentKey } from '@/lib/services/start-team-assessment';
 
 /** The assessment of a team that is queued or under way. */
 export interface TeamJob {
@@ -26,13 +26,10 @@ export async function listTeamJobs(
   const db = context.db.read;
   const organization = await findOrganization(db, slug);
   if (organization === null) return [];
-  const teams = await listTeamRows(db, organization.id);
-  const jobs = await findNewestOfKeys(
-    db,
-    teams.map(({ id }) => teamAssessmentKey(id)),
-  );
-  const byKey = new Map(jobs.map((job) => [job.key, job]));
-  return teams.flatMap(({ id, slug: team }) => {
+  const open = await listJobsInState(db, { kinds: TEAM_JOBS, states: ['queued', 'running'] });
+  if (open.length === 0) return [];
+  const byKey = new Map(open.map((job) => [job.key, job]));
+  return (await listTeamRows(db, organization.id)).flatMap(({ id, slug: team }) => {
     const job = byKey.get(teamAssessmentKey(id));
     if (job?.state !== 'queued' && job?.state !== 'running') return [];
     const { state, progress, error } = job;

@@ -3,6 +3,9 @@ import { insertJob } from '@/db/store/jobs';
 import type { Context } from '@/lib/context';
 import { describeTeam } from '@/lib/services/describe-team';
 
+/** Kinds of jobs that assess a team. */
+export const TEAM_JOBS: readonly string[] = ['assess-team', 'sample-team'];
+
 /** Equal for two wishes to assess one team. */
 export function teamAssessmentKey(teamId: string): string {
   return `assess-team ${teamId}`;

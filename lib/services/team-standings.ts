@@ -1,14 +1,13 @@
 import type { Queries } from '@/db/client';
-import { findNewestOfTeam, listNewestOfTeams, type StoredAssessment } from '@/db/store/assessments';
-import { findNewestOfKeys } from '@/db/store/jobs';
+import { findNewestOfTeam, listNewestOfTeams, type NewestResult } from '@/db/store/assessments';
 import type { Organization } from '@/db/store/organizations';
 import { listServiceRows } from '@/db/store/services';
 import { listTeamRepositories, listTeamRows, type Team } from '@/db/store/teams';
 import type { OrganizationService, TeamStanding } from '@/lib/assessment/organization';
 import type { AssessmentFailure } from '@/lib/assessment/organization-report';
+import { summarizeReport } from '@/lib/assessment/team-result';
 import type { Context } from '@/lib/context';
-import type { Job } from '@/lib/jobs/job';
-import { teamAssessmentKey } from '@/lib/services/start-team-assessment';
+import { findTeamFailures } from '@/lib/services/team-failures';
 
 /** What is kept of the teams of an organization and of what it runs. */
 export interface Standings {
@@ -16,6 +15,8 @@ export interface Standings {
   services: OrganizationService[];
   /** Ids of the repositories that a team has. */
   assigned: ReadonlySet<string>;
+  /** When the newest result of each team was made, by its slug; null where there is none. */
+  assessed: ReadonlyMap<string, { id: string; createdAt: Date | null }>;
 }
 
 /**
@@ -29,15 +30,13 @@ export async function readStandings(
 ): Promise<Standings> {
   const teams = await listTeamRows(db, id);
   const repositories = await listTeamRepositories(db, id);
-  const jobs = await findNewestOfKeys(
-    db,
-    teams.map((team) => teamAssessmentKey(team.id)),
-  );
+  const newest = await readNewest(db, id, only);
+  const assessed = teams.map((team) => ({ id: team.id, createdAt: newest.get(team.id)?.createdAt ?? null }));
   const known = {
     teams: new Map(teams.map((team) => [team.id, team])),
     withRepositories: new Set(repositories.map(({ teamId }) => teamId)),
-    newest: await readNewest(db, id, only),
-    jobs: new Map(jobs.map((job) => [job.key, job])),
+    newest,
+    failures: await findTeamFailures(db, assessed),
   };
   const services = await listServiceRows(db, id);
   return {
@@ -48,6 +47,7 @@ export async function readStandings(
       isProduction,
     })),
     assigned: new Set(repositories.map(({ repositoryId }) => repositoryId)),
+    assessed: new Map(teams.map(({ slug }, at) => [slug, assessed[at] ?? { id: slug, createdAt: null }])),
   };
 }
 
@@ -55,24 +55,26 @@ async function readNewest(
   db: Queries,
   organizationId: string,
   only: string | undefined,
-): Promise<Map<string, StoredAssessment>> {
+): Promise<Map<string, NewestResult>> {
   if (only === undefined) {
-    return new Map((await listNewestOfTeams(db, organizationId)).map((assessment) => [assessment.teamId, assessment]));
+    return new Map((await listNewestOfTeams(db, organizationId)).map((newest) => [newest.teamId, newest]));
   }
   const newest = await findNewestOfTeam(db, only);
-  return new Map(newest === null ? [] : [[only, newest]]);
+  if (newest === null) return new Map();
+  const { id, label, createdAt, report } = newest;
+  return new Map([[only, { id, label, teamId: only, createdAt, result: summarizeReport(report) }]]);
 }
 
 interface Known {
   teams: ReadonlyMap<string, Team>;
   withRepositories: ReadonlySet<string>;
-  newest: ReadonlyMap<string, StoredAssessment>;
-  jobs: ReadonlyMap<string, Job>;
+  newest: ReadonlyMap<string, NewestResult>;
+  failures: ReadonlyMap<string, AssessmentFailure>;
 }
 
 function standingOf({ id, slug, name, kind, platformTeamId, target }: Team, known: Known): TeamStanding {
   const platform = known.teams.get(platformTeamId ?? '') ?? null;
-  const assessment = known.newest.get(id) ?? null;
+  const newest = known.newest.get(id) ?? null;
   return {
     slug,
     name,
@@ -80,15 +82,7 @@ function standingOf({ id, slug, name, kind, platformTeamId, target }: Team, know
     platform: platform && { slug: platform.slug, name: platform.name },
     target,
     hasRepositories: known.withRepositories.has(id),
-    assessment: assessment && { id: assessment.id, report: assessment.report },
-    failure: failureOf(known.jobs.get(teamAssessmentKey(id)), assessment),
+    assessment: newest && { id: newest.id, result: newest.result },
+    failure: known.failures.get(id) ?? null,
   };
-}
-
-/** A failed try counts until a later one went well. */
-function failureOf(job: Job | undefined, assessment: StoredAssessment | null): AssessmentFailure | null {
-  if (job?.state !== 'failed' || job.finishedAt === null) return null;
-  if (assessment !== null && assessment.createdAt > job.finishedAt) return null;
-  const message = job.error ?? 'No reason was recorded. The log of the worker says more.';
-  return { message, at: job.finishedAt.toISOString() };
 }

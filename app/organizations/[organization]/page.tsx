@@ -3,8 +3,11 @@ import { notFound } from 'next/navigation';
 import { assessEveryTeam } from '@/app/organizations/[organization]/assess-teams';
 import { loadOrganization } from '@/app/organizations/[organization]/load-organization';
 import { OrganizationHeader } from '@/app/organizations/[organization]/organization-header';
+import { Failures, MOST_TOLD, More, OtherModels } from '@/app/organizations/[organization]/organization-notices';
 import { pageLinks } from '@/app/organizations/[organization]/page-links';
 import { SampleBanner } from '@/app/organizations/[organization]/sample-banner';
+import { TeamList } from '@/app/organizations/[organization]/team-list';
+import { readTeamListQuery, type TeamListQuery } from '@/app/organizations/[organization]/team-list-query';
 import { WorkForm } from '@/app/organizations/[organization]/work-form';
 import { TeamsUnderWay } from '@/app/organizations/[organization]/work-under-way';
 import { organizationLinks } from '@/app/organizations/organization-links';
@@ -12,14 +15,11 @@ import { CairnMark } from '@/components/charts/level-stones';
 import { ExportLinks } from '@/components/report/export-links';
 import { GatesOverTeams } from '@/components/report/gates-over-teams';
 import { LevelDistribution } from '@/components/report/level-distribution';
-import { modelLinks } from '@/components/report/model-links';
 import type { OrganizationPageLinks } from '@/components/report/organization-links';
 import { OrganizationSafety } from '@/components/report/organization-safety';
 import { OrganizationStanding } from '@/components/report/organization-standing';
 import { OrganizationSteps } from '@/components/report/organization-steps';
 import { counted, type ReportTexts, reportTexts } from '@/components/report/report-texts';
-import { TeamTable } from '@/components/report/team-table';
-import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -33,18 +33,20 @@ import { listTeamJobs, type TeamJob } from '@/lib/services/list-team-jobs';
 
 interface OrganizationPageProps {
   params: Promise<{ organization: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: OrganizationPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<OrganizationPageProps, 'params'>): Promise<Metadata> {
   return { title: (await loadOrganization((await params).organization)).organization.name };
 }
 
-export default async function OrganizationPage({ params }: OrganizationPageProps) {
+export default async function OrganizationPage({ params, searchParams }: OrganizationPageProps) {
   const { context, organization } = await loadOrganization((await params).organization);
   const { slug, isSample } = organization;
   const report = await getOrganizationReport(context, { organization: slug });
   if (report === null) notFound();
   const jobs = await listTeamJobs(context, { organization: slug });
+  const query = readTeamListQuery(await searchParams);
   const texts = reportTexts(await currentModel(context));
   const links = pageLinks(slug, report.teams);
   const isAssessed = report.teams.some(({ state }) => state === 'assessed');
@@ -67,7 +69,7 @@ export default async function OrganizationPage({ params }: OrganizationPageProps
         <>
           {isAssessed ? <Standing report={report} texts={texts} links={links} /> : null}
           {isAssessed || jobs.length > 0 ? null : <NotAssessed organization={organization} report={report} />}
-          <Teams organization={organization} report={report} jobs={jobs} texts={texts} links={links} />
+          <Teams organization={organization} report={report} query={query} jobs={jobs} texts={texts} links={links} />
         </>
       )}
       <Rest report={report} texts={texts} links={links} />
@@ -119,37 +121,6 @@ function NotAssessed({ organization, report }: { organization: OrganizationView;
   );
 }
 
-function Failures({ report: { teams }, links }: Pick<PartProps, 'report' | 'links'>) {
-  const failed = teams.filter(({ failure }) => failure !== null);
-  if (failed.length === 0) return null;
-  return (
-    <Alert tone="bad" title={`${counted(failed.length, 'team')} could not be assessed at the last try`}>
-      <ul className="flex list-disc flex-col gap-1 pl-5">
-        {failed.map(({ slug, name, failure, state }) => (
-          <li key={slug}>
-            <TextLink href={links.teamPage(slug)}>{name}</TextLink>: {failure?.message}{' '}
-            {state === 'assessed' ? 'What was known before is shown, with its age.' : ''}
-          </li>
-        ))}
-      </ul>
-    </Alert>
-  );
-}
-
-/** Says so where results stand side by side that were judged by different models. */
-function OtherModels({ report: { model, teams } }: { report: OrganizationReport }) {
-  const others = teams.filter((team) => team.model !== null && team.model !== model).length;
-  if (others === 0) return null;
-  return (
-    <Alert
-      title={`${counted(others, 'team was', 'teams were')} judged by another model than ${model}, which holds now`}
-    >
-      <TextLink href={modelLinks.settings}>Judge all results again</TextLink> from what is stored, so that they can be
-      compared.
-    </Alert>
-  );
-}
-
 /** What to do next comes before where everybody stands. */
 function Standing({ report, texts, links }: PartProps) {
   return (
@@ -184,10 +155,11 @@ function Standing({ report, texts, links }: PartProps) {
 function Teams({
   organization: { id, slug },
   report: { teams },
+  query,
   jobs,
   texts,
   links,
-}: PartProps & { organization: OrganizationView; jobs: readonly TeamJob[] }) {
+}: PartProps & { organization: OrganizationView; query: TeamListQuery; jobs: readonly TeamJob[] }) {
   const missing = teams.filter(({ state }) => state !== 'assessed').length;
   const lead =
     missing > 0 && missing < teams.length
@@ -195,7 +167,14 @@ function Teams({
       : 'By name.';
   return (
     <Section id="teams" title="Teams" lead={lead}>
-      <TeamTable teams={teams} underWay={new Set(jobs.map(({ team }) => team))} texts={texts} links={links} />
+      <TeamList
+        slug={slug}
+        teams={teams}
+        query={query}
+        underWay={new Set(jobs.map(({ team }) => team))}
+        texts={texts}
+        links={links}
+      />
       {jobs.length === 0 && missing < teams.length ? (
         <div className="mt-5">
           <WorkForm
@@ -216,7 +195,12 @@ function Rest({ report, texts, links }: PartProps) {
     <>
       {safety.length > 0 ? (
         <Section id="safety" title="Safety" lead="These matter at any level.">
-          <OrganizationSafety findings={safety} texts={texts} links={links} />
+          <OrganizationSafety findings={safety.slice(0, MOST_TOLD)} texts={texts} links={links} />
+          {safety.length > MOST_TOLD ? (
+            <p className="mt-3 text-sm">
+              {safety.length - MOST_TOLD} more stand on the pages of their teams, and all of them in the files above.
+            </p>
+          ) : null}
         </Section>
       ) : null}
       {unassigned.length > 0 ? (
@@ -226,11 +210,12 @@ function Rest({ report, texts, links }: PartProps) {
           lead="What they hold counts for nobody until a team answers for it."
         >
           <ul className="columns-1 gap-x-10 text-sm lg:columns-2">
-            {unassigned.map(({ address, label }) => (
+            {unassigned.slice(0, MOST_TOLD).map(({ address, label }) => (
               <li key={address} className="break-words py-1">
                 {label}
               </li>
             ))}
+            <More count={unassigned.length} what="stand on the page of repositories" />
           </ul>
           <p className="mt-3 text-sm">
             <TextLink href={organizationLinks.repositories(organization.slug)}>Give them to teams</TextLink>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type OrganizationInput, reportOrganization, type TeamStanding } from '@/lib/assessment/organization';
 import { OrganizationReport } from '@/lib/assessment/organization-report';
 import type { LevelNumber, Report, RoadmapStep } from '@/lib/assessment/report';
+import { summarizeReport } from '@/lib/assessment/team-result';
 import { makeCriterion, makeLevel, makeModel, makeReport } from '@/tests/factories/sample-report';
 
 const model = makeModel();
@@ -38,7 +39,7 @@ function at(level: LevelNumber | null, more: Partial<Report> = {}): TeamStanding
     level: makeLevel({ ...figures, placement: level === null ? 'not-yet-placed' : 'placed' }),
     ...more,
   });
-  return { id: 'a1', report };
+  return { id: 'a1', result: summarizeReport(report) };
 }
 
 function team(name: string, more: Partial<TeamStanding> = {}): TeamStanding {

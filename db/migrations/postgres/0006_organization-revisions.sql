@@ -1,0 +1,2 @@
+ALTER TABLE "assessments" ADD COLUMN "summary" json;--> statement-breakpoint
+ALTER TABLE "organizations" ADD COLUMN "revision" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE `assessments` ADD `summary` text;--> statement-breakpoint
+ALTER TABLE `organizations` ADD `revision` integer DEFAULT 0 NOT NULL;
