@@ -36,6 +36,7 @@ import type {
 } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 import { withPipelineEnvironments } from '@/lib/scan/pipeline-environments';
+import { startedComposeFiles } from '@/lib/scan/started-compose-files';
 import { sharePaths, treePathsOf } from '@/lib/scan/tree-paths';
 
 /** What was read of a repository, before anything is resolved across files. Facts are by path. */
@@ -83,7 +84,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const kustomizations = buildKustomizations(manifestFiles, all);
   const charts = buildCharts(manifestFiles, all, input.ownSubcharts);
   const helmfiles = buildHelmfiles(manifestFiles);
-  const composeFiles = buildComposeFiles(manifestFiles, all);
+  const composeFiles = buildComposeFiles(manifestFiles, all, startedComposeFiles(input.pipelines));
   const written = [...input.terraform].map(([path, facts]) => ({
     ...facts,
     path,

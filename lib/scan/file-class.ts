@@ -29,13 +29,16 @@ export function classifyFiles(
   const copies = new Set(
     [...charts].filter((folder) => charts.has(chartAround(folder) ?? '/') && !ownSubcharts.has(folder)),
   );
+  const templates = new Set(paths.filter((path) => /(^|\/)template\.ya?ml$/.test(path)).map(folderOf));
   const memo = new Map<string, NotCountedReason | null>();
   const classOfFolder = (folder: string): NotCountedReason | null => {
     if (folder === '') return null;
     const known = memo.get(folder);
     if (known !== undefined) return known;
     const parent = folderOf(folder);
-    const own = classOfFolder(parent) ?? classOfSegment(folder, parent, folders, copies);
+    const own =
+      classOfFolder(parent) ??
+      (isFilledLater(folder, templates.has(parent)) ? 'example' : classOfSegment(folder, parent, folders, copies));
     memo.set(folder, own);
     return own;
   };
@@ -47,6 +50,12 @@ export function classifyFiles(
     if (found) classes.set(path, found);
   }
   return classes;
+}
+
+/** What a template of new services copies and fills in: a skeleton beside its `template.yaml`, a folder whose name is an expression. */
+function isFilledLater(folder: string, besideTemplate: boolean): boolean {
+  const name = nameOf(folder);
+  return (besideTemplate && /^(skeletons?|content)$/i.test(name)) || /\{\{|\$\{/.test(name);
 }
 
 function classOfSegment(

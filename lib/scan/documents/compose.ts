@@ -34,16 +34,22 @@ export function isComposePath(path: string): boolean {
 
 /**
  * Reads the Compose files of a repository. One that names production or staging is deployed; so is one whose services take ready images
- * and that does not stand with the code of a program, where Compose mostly starts what the program needs on a desk.
+ * and that does not stand with the code of a program, where Compose mostly starts what the program needs on a desk; and so is one
+ * that a pipeline starts on another machine (`started`).
  */
-export function buildComposeFiles(files: readonly ManifestFile[], paths: Iterable<string>): ComposeFile[] {
+export function buildComposeFiles(
+  files: readonly ManifestFile[],
+  paths: Iterable<string>,
+  started: ReadonlySet<string> = new Set(),
+): ComposeFile[] {
   const found = files.filter(({ path }) => isComposePath(path));
   if (found.length === 0) return [];
   const isOfProgram = programFolders(paths);
   return found.map((file) => {
     const services = servicesOf(file);
     const { path, objectId, counted } = file;
-    return { path, objectId, counted, services, deployed: isDeployed(path, services, isOfProgram) };
+    const deployed = services.length > 0 && (started.has(path) || isDeployed(path, services, isOfProgram));
+    return { path, objectId, counted, services, deployed };
   });
 }
 

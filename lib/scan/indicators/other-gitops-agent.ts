@@ -1,4 +1,5 @@
 import { otherAgentObjects } from '@/lib/scan/agent-selection';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
@@ -11,8 +12,14 @@ export const otherGitopsAgent = defineIndicator({
     const objects = found.filter((agent) => !agent.unresolved);
     const production = objects.filter((agent) => agent.production === true);
     const corrected = production.filter((agent) => agent.selfHeal.value === true);
-    const bundles = fleetBundles(inventory);
-    const engines = [...found.map((agent) => agent.engine), ...bundles.map(() => 'fleet')];
+    const fleet = fleetBundles(inventory);
+    const described = describedDeliveries(inventory);
+    const bundles = [...fleet, ...described.map(({ mark }) => mark)];
+    const engines = [
+      ...found.map((agent) => agent.engine),
+      ...fleet.map(() => 'fleet'),
+      ...described.map(({ engine }) => engine),
+    ];
     const measures = {
       engines: [...new Set(engines)].sort(),
       objects: objects.length,
@@ -32,18 +39,34 @@ export const otherGitopsAgent = defineIndicator({
       };
     }
     if (bundles.length > 0) {
-      const reason = `${bundles.length} bundles for Rancher Fleet are described; the object by which it pulls them is not here.`;
+      const engines = measures.engines.join(', ');
+      const reason = `${bundles.length} deliveries by ${engines} are described; what pulls them is set up elsewhere.`;
       return { outcome: 'present', measures, marks, reason };
     }
     if (found.length > 0)
       return { outcome: 'unknown', measures, marks, reason: 'Objects of another agent were found, but none is whole.' };
     const what = [
-      'Rancher Fleet, Config Sync, Kluctl, kapp-controller, PipeCD, Sveltos, tofu-controller, Open Cluster Management',
+      'Rancher Fleet, Config Sync, Kluctl, kapp-controller, PipeCD, Sveltos, tofu-controller, Open Cluster Management, doco-cd',
     ];
     const searched = { files: inventory.filesRead, what };
     return { outcome: 'absent', measures, searched, reason: 'No agent besides Argo CD and Flux was found.' };
   },
 });
+
+/** Files by which agents outside of clusters are told what to deliver from the repository that holds them. */
+const deliveries: readonly { engine: string; path: RegExp; note: string }[] = [
+  { engine: 'doco-cd', path: /(^|\/)\.doco-cd(\.[\w-]+)?\.ya?ml$/, note: 'Compose projects for doco-cd' },
+  { engine: 'jenkins-x', path: /(^|\/)jx-requirements\.yml$/, note: 'cluster of Jenkins X' },
+];
+
+function describedDeliveries(inventory: Inventory): { engine: string; mark: Mark }[] {
+  return deliveries.flatMap(({ engine, path, note }) =>
+    countedFiles(inventory, path).map((file) => ({
+      engine,
+      mark: { path: file.path, objectId: file.objectId, line: 1, note },
+    })),
+  );
+}
 
 /** Bundles are described beside what they deliver; what pulls them is often made in Rancher, out of sight. */
 function fleetBundles({ resources }: Inventory): Mark[] {

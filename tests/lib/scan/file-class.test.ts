@@ -94,4 +94,16 @@ describe('lib/scan/file-class.ts', () => {
   it('lets the topmost folder decide', () => {
     expect(classOf('docs/tests/a.yaml')).toBe('documentation');
   });
+
+  it('leaves out what a template of new services fills in', () => {
+    const paths = [
+      'templates/go/template.yaml',
+      'templates/go/skeleton/k8s/deployment.yaml',
+      'templates/py/{{cookiecutter.name}}/chart/values.yaml',
+      'apps/skeleton/deployment.yaml',
+    ];
+    const classes = classifyFiles(paths);
+    expect(paths.filter((path) => classes.get(path) === 'example')).toEqual([paths[1], paths[2]]);
+    expect(classes.has('apps/skeleton/deployment.yaml')).toBe(false);
+  });
 });

@@ -50,4 +50,13 @@ describe('lib/scan/indicators/other-gitops-agent.ts', () => {
     });
     expect(seen('apiVersion: v1\nkind: config\nspec: {host: fleet}\n').outcome).toBe('absent');
   });
+
+  it('takes what is described for an agent outside of clusters', () => {
+    const files = { '.doco-cd.yaml': 'name: media\n', 'media/compose.yaml': 'services: {a: {image: x:1}}\n' };
+    expect(detectIn(otherGitopsAgent, files)).toMatchObject({
+      outcome: 'present',
+      measures: { engines: ['doco-cd'], objects: 0 },
+      marks: [{ path: '.doco-cd.yaml' }],
+    });
+  });
 });
