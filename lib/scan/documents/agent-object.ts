@@ -29,6 +29,8 @@ export interface AgentSource {
   path: string | null;
   revision: string | null;
   chart: string | null;
+  /** Position of the source that a generator filled; left out where positions are those of the object. */
+  at?: number;
 }
 
 export type Tier = 'production' | 'staging' | 'testing' | 'development';

@@ -1,5 +1,6 @@
 import type { AgentObject, AgentSource, Decision } from '@/lib/scan/documents/agent-object';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import { fillIn, generatorParameters } from '@/lib/scan/documents/generator-parameters';
 import {
   isObject,
   type JsonObject,
@@ -10,7 +11,10 @@ import {
   valueAt,
 } from '@/lib/scan/documents/json';
 import type { Draft } from '@/lib/scan/documents/overlays';
+import { mergePatch } from '@/lib/scan/documents/patch';
+import { neutralizeTemplate } from '@/lib/scan/documents/template';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** Facts of an agent object before its environments are known. */
 export type AgentDraft = Omit<AgentObject, 'environments' | 'tiers' | 'production' | 'renderedFor'> & {
@@ -26,8 +30,9 @@ export function isArgoCdObject(group: string, kind: string): boolean {
 }
 
 /** Reads an Argo CD Application or ApplicationSet (fields: detection rules ARGO-1 to ARGO-12). */
-export function readArgoCdObject(draft: Draft): AgentDraft {
-  const isSet = draft.resource.kind === 'ApplicationSet';
+export function readArgoCdObject(made: Draft): AgentDraft {
+  const isSet = made.resource.kind === 'ApplicationSet';
+  const draft = isSet ? withTemplatePatch(made) : made;
   const prefix: string[] = isSet ? ['spec', 'template', 'spec'] : ['spec'];
   const spec = objectAt(draft.body, ...prefix) ?? {};
   const automated = [...prefix, 'syncPolicy', 'automated'];
@@ -38,7 +43,7 @@ export function readArgoCdObject(draft: Draft): AgentDraft {
     automatic === true ? booleanAt(draft, [...automated, key], false) : automatic === false ? false : null;
   const generators = isSet ? generatorNames(listAt(draft.body, 'spec', 'generators')) : [];
   const elements = isSet ? generatorValues(listAt(draft.body, 'spec', 'generators')) : [];
-  const sources = sourcesOf(spec);
+  const sources = isSet ? filledSources(sourcesOf(spec), draft.body) : sourcesOf(spec);
   return {
     engine: 'argo-cd',
     kind: draft.resource.kind,
@@ -93,9 +98,35 @@ function automatedSync(draft: Draft, key: string[]): boolean | null {
   return isObject(automated) ? booleanAt(draft, [...key, 'enabled'], true) : null;
 }
 
-/** A `templatePatch` is rendered for each target: what it says of the sync policy holds for some of them. */
+/** A `templatePatch` with conditions is rendered for each target: what it says of the sync policy holds for some of them. */
 function isSetByTemplatePatch(body: JsonObject): boolean {
   return /\b(syncPolicy|automated)\b/.test(textAt(body, 'spec', 'templatePatch') ?? '');
+}
+
+/** Applies a `templatePatch` that says the same for every target; one with conditions, or that cannot be read, stays as it is. */
+function withTemplatePatch(draft: Draft): Draft {
+  const patch = textAt(draft.body, 'spec', 'templatePatch');
+  if (patch === undefined || /\{\{-?\s*(if|range|with|else|template|include)\b/.test(patch)) return draft;
+  const parsed = parseDocument(neutralizeTemplate(patch).text);
+  if (!parsed.ok || !isObject(parsed.value)) return draft;
+  const { templatePatch: _applied, ...spec } = objectAt(draft.body, 'spec') ?? {};
+  const template = mergePatch(valueAt(spec, 'template'), parsed.value);
+  return { ...draft, body: { ...draft.body, spec: { ...spec, template } } };
+}
+
+/** Sources as the generators' own parameters fill them; each once. */
+function filledSources(written: readonly AgentSource[], body: JsonObject): AgentSource[] {
+  if (!written.some((source) => Object.values(source).some(isUnresolved))) return [...written];
+  const sets = generatorParameters(body);
+  if (sets.length === 0) return [...written];
+  return written.flatMap((source, at) => {
+    const filled = sets.map((parameters) => {
+      const fill = (text: string | null): string | null => (text === null ? null : fillIn(text, parameters));
+      const { url, path, revision, chart } = source;
+      return { url: fill(url), path: fill(path), revision: fill(revision), chart: fill(chart), at };
+    });
+    return [...new Map(filled.map((each) => [JSON.stringify(each), each])).values()];
+  });
 }
 
 /** A template may write the very key (`{{ .mode }}: {}`). */

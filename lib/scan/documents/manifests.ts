@@ -46,7 +46,7 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
   const neutral = neutralizeTemplate(text);
   const asksCluster = neutral.templated && clusterQuestion.test(text);
   for (const part of splitDocuments(neutral.text))
-    readPart({ part, template: templateOf(neutral, part), asksCluster, facts }, keepPlain);
+    readPart({ part, template: templateOf(neutral, part), asksCluster, facts, written: text }, keepPlain);
   return facts;
 }
 
@@ -70,6 +70,8 @@ interface Reading {
   /** The template asks the cluster what it knows. */
   asksCluster: boolean;
   facts: ManifestFacts;
+  /** The whole file, expressions included. */
+  written: string;
 }
 
 function templateOf({ templated, depths, spreads, switches }: NeutralText, part: DocumentText): PartTemplate {
@@ -101,7 +103,18 @@ function readPart(reading: Reading, keepPlain: boolean): void {
     facts.problems.push({ line: part.line + (parsed.line ?? 1) - 1, reason: parsed.reason });
     return;
   }
-  addValue(parsed.value, reading, keepPlain || isPatch);
+  addValue(generated(reading) ?? parsed.value, reading, keepPlain || isPatch);
+}
+
+/**
+ * An ApplicationSet as it is written, where its expressions stand inside texts: their names tell which parameter of its generators fills
+ * them. Null where another kind, or a template around it, has to be neutralised to be read.
+ */
+function generated({ part, template, written }: Reading): JsonValue | null {
+  if (part.kind !== 'ApplicationSet' || !template.templated) return null;
+  const lines = written.split('\n').slice(part.line - 1, part.line - 1 + part.text.split('\n').length);
+  const parsed = parseDocument(lines.join('\n'));
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
 function headerFact({ part, template, asksCluster }: Reading, apiVersion: string, kind: string): DocumentFact {

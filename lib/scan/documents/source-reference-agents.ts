@@ -51,7 +51,17 @@ function argoCdSource(agent: AgentObject, index: number, isOwn: IsOwn): SourceRe
         : pinOfRevision(reference);
   const kind =
     source.chart !== null ? 'helm-chart' : source.url?.startsWith('oci://') ? 'oci-artifact' : 'git-revision';
-  return [{ ...placeOf(agent.resource), kind, target, reference, pin, own, key: argoCdKey(agent.resource, index) }];
+  return [
+    {
+      ...placeOf(agent.resource),
+      kind,
+      target,
+      reference,
+      pin,
+      own,
+      key: argoCdKey(agent.resource, source.at ?? index),
+    },
+  ];
 }
 
 /** A branch of an address that a template fills may be the repository's own: nothing is said about it. */

@@ -91,13 +91,25 @@ describe('lib/scan/documents/argo-cd.ts', () => {
   });
 
   it('leaves open what a templatePatch may set for some targets', () => {
-    const patch = '  templatePatch: |\n    spec:\n      syncPolicy:\n        automated: {selfHeal: {{ .heal }}}\n';
+    const patch =
+      '  templatePatch: |\n    spec:\n      {{- if .auto }}\n      syncPolicy:\n        automated: {selfHeal: true}\n      {{- end }}\n';
     expect(only({ 'a.yaml': applicationSet('[{clusters: {}}]', patch, '{}') })).toMatchObject({
       automatic: { value: null },
       unresolved: true,
     });
     const other = '  templatePatch: |\n    metadata: {labels: {a: b}}\n';
     expect(only({ 'a.yaml': applicationSet('[{clusters: {}}]', other) }).automatic.value).toBe(true);
+  });
+
+  it('applies a templatePatch that says the same for every target', () => {
+    const patch =
+      '  templatePatch: |\n    spec:\n      project: "{{ .team }}"\n      syncPolicy:\n        automated: {prune: true, selfHeal: {{ .heal }}}\n';
+    expect(only({ 'a.yaml': applicationSet('[{clusters: {}}]', patch, '{}') })).toMatchObject({
+      automatic: { value: true },
+      prune: { value: true },
+      selfHeal: { value: null },
+      unresolved: false,
+    });
   });
 
   it('finds generators inside matrix and merge', () => {
