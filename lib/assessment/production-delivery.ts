@@ -189,5 +189,5 @@ export function unknownDelivery({ reason, settledBy }: UnknownDelivery): Judgeme
 /** Adds that the single unnamed target was taken for production, where that was done (model 4.13). */
 export function withImpliedProduction(facts: CriterionFacts, reason: string): string {
   if (facts.number('environments', 'impliedProduction') === 0) return reason;
-  return `${reason} There is one target and no named environment, so that target counts as production.`;
+  return `${reason} There is one target and no other environment is named, so that target counts as production.`;
 }

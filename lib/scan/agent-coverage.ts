@@ -1,7 +1,8 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
-import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { generatorPatterns } from '@/lib/scan/documents/generator-paths';
+import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { matchesWildcard } from '@/lib/scan/documents/wildcard';
@@ -171,22 +172,7 @@ function matchingPattern(pattern: readonly string[], folders: Folders): string[]
 
 /** Folders that the git generators of an ApplicationSet name, those inside `matrix` and `merge` included. */
 function generatorFolders(agent: AgentObject, folders: Folders): string[] {
-  const patterns: string[] = [];
-  const visit = (generators: readonly JsonValue[], depth: number): void => {
-    for (const generator of generators.filter(isObject)) {
-      for (const entry of listAt(generator, 'git', 'directories')) {
-        const path = textAt(entry, 'path');
-        if (path !== undefined && !(isObject(entry) && entry['exclude'] === true)) patterns.push(path);
-      }
-      for (const entry of listAt(generator, 'git', 'files')) {
-        const path = textAt(entry, 'path');
-        if (path !== undefined) patterns.push(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-      }
-      if (depth < 6) for (const key of ['matrix', 'merge']) visit(listAt(generator, key, 'generators'), depth + 1);
-    }
-  };
-  visit(listAt(agent.resource.body ?? undefined, 'spec', 'generators'), 0);
-  return patterns.flatMap((path) => {
+  return generatorPatterns(agent.resource.body).flatMap((path) => {
     const [root = '', ...rest] = path.split('/**');
     if (rest.length > 0) return matchingPattern(toSegments(root).map(segmentPattern), folders);
     return matchingPattern(toSegments(path).map(segmentPattern), folders);

@@ -1,6 +1,7 @@
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
+import { generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
@@ -131,7 +132,8 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: R
   const read = (text: string): EnvironmentName[] => namesIn(text, places);
   const fromLabels = labels.flatMap(read);
   if (fromLabels.length > 0) return fromLabels;
-  const generated = agent.generators.length > 0 ? (others[0] ?? []).flatMap(read) : [];
+  const generated =
+    agent.generators.length > 0 ? [...(others[0] ?? []).flatMap(read), ...generatedPlaces(agent, places)] : [];
   if (generated.length > 0) return generated;
   const filled = (agent.valueFiles ?? []).flatMap((file) => places.settings.filled(file));
   if (filled.length > 0) return filled;
@@ -144,6 +146,15 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: R
   // A kustomization may add to the name what hides the word (`shop-prod` as `shop-prod-east`).
   const named = environmentOf(agent.name) ?? environmentOf(agent.resource.name ?? '');
   return named ? [named] : [];
+}
+
+/** Environments of the folders that the git generators of an ApplicationSet read, where they read several. */
+function generatedPlaces({ resource }: AgentDraft, { folders }: EnvironmentPlaces): EnvironmentName[] {
+  const patterns = generatorPatterns(resource.body);
+  if (patterns.length === 0) return [];
+  return [...folders].flatMap(([folder, environment]) =>
+    patterns.some((pattern) => leadsThrough(pattern, folder)) ? [environment] : [],
+  );
 }
 
 /** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */

@@ -14,7 +14,8 @@ export const argocdApplications = defineIndicator({
       unresolved: found.length - complete.length,
       production: complete.filter((agent) => agent.production === true).length,
     };
-    const [unread] = found.length === 0 ? releasesOf(inventory, /^argocd-apps$/) : [];
+    // Sets alone in the values are all that the chart makes.
+    const [unread] = argoCdObjects(inventory).length === 0 ? releasesOf(inventory, /^argocd-apps$/) : [];
     if (unread) {
       const reason = 'A chart that makes Applications of its values is installed, and its values are not here.';
       return { outcome: 'unknown', measures, marks: [unread.mark], reason };

@@ -60,7 +60,7 @@ export const imageScanning = defineToolIndicator({
   none: 'No scanner of images was found.',
   found: 'Images are scanned',
   idle: 'A scanner of images is prepared, and nothing that always runs uses it.',
-  hiding: /image|docker|container|scan|trivy|grype|vuln|security|build[-_]?(and|push)/i,
+  hiding: /image|docker|container|scan|trivy|grype|vuln|security(?!\/(Secret-Detection|SAST))|build[-_]?(and|push)/i,
   applies: (inventory) => buildsArtifacts(inventory) || declaresClusterObjects(inventory),
   notApplicable: 'No image is built or run from here.',
 });

@@ -16,6 +16,13 @@ function implied(files: Record<string, string>): [boolean, (boolean | null)[]] {
 
 describe('lib/scan/build-inventory.ts', () => {
   describe('production that is implied', () => {
+    it('is what production alone is named for, and is not where another environment is', () => {
+      const inventory = { 'inventories/prod.yml': 'all: {hosts: {a: {}}}\n', 'a.yaml': app('shop') };
+      expect(implied(inventory)).toEqual([true, [true]]);
+      expect(implied({ ...inventory, 'inventories/staging.yml': 'all: {hosts: {b: {}}}\n' })).toEqual([false, [null]]);
+      expect(implied({ 'env/prod/a.yaml': app('shop') })).toEqual([false, [true]]);
+    });
+
     it('is the one target of a repository that names no environment', () => {
       expect(implied({ 'a.yaml': app('shop'), 'b.yaml': app('cart') })).toEqual([true, [true, true]]);
       expect(implied({ 'clusters/home/a.yaml': aFluxKustomization('a', './a') })).toEqual([true, [true]]);

@@ -194,4 +194,17 @@ describe('lib/scan/documents/agents.ts', () => {
     };
     expect(agentsOf(files)).toMatchObject([{ name: 'shop-prod-walnut', environments: ['prod'], production: true }]);
   });
+
+  it('takes the environments of the folders that a git generator reads', () => {
+    const set = (path: string) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [{git: {repoURL: x, directories: [{path: "${path}"}]}}]\n  template: {metadata: {name: "{{path.basename}}"}, spec: {project: p, source: {repoURL: x, path: "{{path}}"}, destination: {name: in-cluster}}}\n`;
+    const files = {
+      'envs/prod-eu/kustomization.yaml': 'resources: []\n',
+      'envs/staging-eu/kustomization.yaml': 'resources: []\n',
+    };
+    expect(agentsOf({ ...files, 'a.yaml': set('envs/*') })).toMatchObject([
+      { environments: ['prod', 'staging'], production: true },
+    ]);
+    expect(agentsOf({ ...files, 'a.yaml': set('apps/*') })).toMatchObject([{ environments: [], production: null }]);
+  });
 });

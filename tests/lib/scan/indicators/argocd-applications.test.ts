@@ -43,6 +43,13 @@ describe('lib/scan/indicators/argocd-applications.ts', () => {
       outcome: 'unknown',
       marks: [{ path: 'main.tf' }],
     });
+    const sets =
+      'argocd-apps:\n  applicationsets:\n    root: {generators: [{list: {elements: []}}], template: {metadata: {name: a}, spec: {project: p, source: {}, destination: {}}}}\n';
+    const umbrella =
+      'apiVersion: v2\nname: argocd\nversion: 0.0.0\ndependencies: [{name: argocd-apps, version: 2.0.2, repository: "https://argoproj.github.io/argo-helm"}]\n';
+    expect(detectIn(argocdApplications, { 'argocd/Chart.yaml': umbrella, 'argocd/values.yaml': sets }).outcome).toBe(
+      'absent',
+    );
     const other = chart.replace('argocd-apps', 'ingress-nginx');
     expect(detectIn(argocdApplications, { 'main.tf': other }).outcome).toBe('absent');
   });

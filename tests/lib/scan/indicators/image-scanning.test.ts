@@ -67,6 +67,13 @@ describe('lib/scan/indicators/image-scanning.ts', () => {
     expect(detect({ [PATH]: text }).outcome).toBe('unknown');
   });
 
+  it('does not take a template that looks for secrets for one that may scan images', () => {
+    const include = (template: string) => `include: [{template: ${template}}]\na: {script: [docker build .]}\n`;
+    const seen = (template: string) => detect({ '.gitlab-ci.yml': include(template) }).outcome;
+    expect(seen('Security/Secret-Detection.gitlab-ci.yml')).toBe('absent');
+    expect(seen('Jobs/Deploy-Image.gitlab-ci.yml')).toBe('unknown');
+  });
+
   it('is unknown where a pipeline could not be read', () => {
     expect(detect({ [PATH]: 'on: [push' }).outcome).toBe('unknown');
   });
