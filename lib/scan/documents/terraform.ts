@@ -6,7 +6,14 @@ import { objectOfResource } from '@/lib/scan/documents/terraform-objects';
 export interface TerraformFacts {
   /** Kind of the backend block (`s3`, `gcs`, `cloud` …), or null. */
   backend: string | null;
-  modules: { name: string; source: string; version: string | null; line: number }[];
+  modules: {
+    name: string;
+    source: string;
+    version: string | null;
+    line: number;
+    /** Names of add-ons that its inputs switch on (`enable_cert_manager = true`, entries of `cluster_addons`), without their prefix. */
+    addOns?: string[];
+  }[];
   resources: { type: string; name: string; line: number }[];
   providers: { name: string; version: string | null; line: number }[];
   /** It sets up a provider, which what others build from leaves to them. */
@@ -89,7 +96,21 @@ function addModule(block: HclBlock, facts: TerraformFacts): void {
   const name = block.labels[0];
   const source = block.texts['source'];
   if (name === undefined || source === undefined) return;
-  facts.modules.push({ name, source, version: block.texts['version'] ?? null, line: block.line });
+  const addOns = addOnsOf(block);
+  const found = { name, source, version: block.texts['version'] ?? null, line: block.line };
+  facts.modules.push(addOns.length > 0 ? { ...found, addOns } : found);
+}
+
+/** Inputs that modules of clusters and of their add-ons have for what else is installed. */
+const addOnList = /^(cluster|eks|addons?)_?addons?$|^addons$/;
+
+function addOnsOf({ texts, blocks }: HclBlock): string[] {
+  const switched = Object.entries(texts).flatMap(([name, value]) => {
+    const addOn = /^enable_(\w+)$/.exec(name)?.[1];
+    return addOn !== undefined && value === 'true' ? [addOn.replaceAll('_', '-')] : [];
+  });
+  const listed = blocks.filter(({ type }) => addOnList.test(type)).flatMap(({ blocks: inner }) => inner);
+  return [...switched, ...listed.map(({ type }) => type)];
 }
 
 function addResource(block: HclBlock, facts: TerraformFacts): void {

@@ -27,6 +27,7 @@ export const platformAddOns = defineIndicator({
       ...ofReferences(inventory, coverage),
       ...ofObjects(inventory, coverage),
       ...ofTerraform(inventory),
+      ...ofModules(inventory),
       ...ofHelmfiles(inventory),
     ];
     const byId = Map.groupBy(sightings, ({ addOn }) => addOn.id);
@@ -193,6 +194,23 @@ function ofTerraform(inventory: Inventory): Sighting[] {
           { addOn, underAgent: false, mark: { path, objectId, line, note: `${type} ${name} installs ${addOn.id}` } },
         ];
       }),
+    );
+}
+
+/** Modules of clusters and of their add-ons, whose inputs install what they name. */
+const clusterModule = /add-?ons?|blueprints|kubernetes|k8s|(^|[/_-])(eks|gke|aks)([/_.-]|$)/i;
+
+function ofModules({ terraform }: Inventory): Sighting[] {
+  return terraform
+    .filter(({ counted }) => counted)
+    .flatMap(({ modules, path, objectId }) =>
+      modules.flatMap(({ name, source, line, addOns = [] }) =>
+        addOns.flatMap((text): Sighting[] => {
+          const addOn = clusterModule.test(source) ? addOnOf(text) : null;
+          const note = `module ${name} installs ${addOn?.id}`;
+          return addOn ? [{ addOn, underAgent: false, mark: { path, objectId, line, note } }] : [];
+        }),
+      ),
     );
 }
 

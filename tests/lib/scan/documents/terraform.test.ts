@@ -136,4 +136,20 @@ describe('lib/scan/documents/terraform.ts', () => {
   it('gives nothing for JSON that is none', () => {
     expect(readTerraform('{ "module": ')).toMatchObject({ modules: [], resources: [] });
   });
+
+  it('reads which add-ons the inputs of a module switch on', () => {
+    const text = [
+      'module "eks" {',
+      '  source = "terraform-aws-modules/eks/aws"',
+      '  cluster_addons = {',
+      '    coredns = {}',
+      '    "vpc-cni" = { most_recent = true }',
+      '  }',
+      '  enable_cert_manager = true',
+      '  enable_velero = false',
+      '  enable_irsa = var.irsa',
+      '}',
+    ].join('\n');
+    expect(readTerraform(text).modules[0]?.addOns).toEqual(['cert-manager', 'coredns', 'vpc-cni']);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { platformAddOns } from '@/lib/scan/indicators/platform-add-ons';
 import type { Inventory } from '@/lib/scan/inventory';
+import { detectIn } from '@/tests/factories/scanned-files';
 import {
   aChart,
   aKustomization,
@@ -161,5 +162,15 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
     ])('is seen in %s', (_, overrides, expected) => {
       expect(detect(overrides).measures).toMatchObject({ agentItself: expected });
     });
+  });
+
+  it('finds what modules of Terraform install, which no agent delivers', () => {
+    const text = (source: string) => `module "a" {\n  source = "${source}"\n  enable_cert_manager = true\n}\n`;
+    expect(detectIn(platformAddOns, { 'main.tf': text('aws-ia/eks-blueprints-addons/aws') })).toMatchObject({
+      outcome: 'partial',
+      share: 0,
+      measures: { addOns: ['cert-manager'], underAgent: 0 },
+    });
+    expect(detectIn(platformAddOns, { 'main.tf': text('acme/database/aws') }).outcome).toBe('not-applicable');
   });
 });
