@@ -40,7 +40,14 @@ export function StageBar({ stages, description }: StageBarProps) {
             <div key={name}>
               <dt className="flex items-center gap-1.5 text-xs text-ink-faint">
                 <svg viewBox="0 0 10 10" className="size-2.5" aria-hidden>
-                  <rect width={10} height={10} fill={fills[index % fills.length]} />
+                  <rect
+                    x={0.5}
+                    y={0.5}
+                    width={9}
+                    height={9}
+                    fill={fills[index % fills.length]}
+                    stroke="var(--line-strong)"
+                  />
                 </svg>
                 {name}
               </dt>

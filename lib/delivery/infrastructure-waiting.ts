@@ -2,6 +2,7 @@ import { FEWEST_CHANGES } from '@/lib/delivery/change-lead-time';
 import type { Window } from '@/lib/delivery/deployment-frequency';
 import { selectDelivery } from '@/lib/delivery/measure-delivery';
 import { median } from '@/lib/delivery/percentile';
+import type { Rollout } from '@/lib/delivery/rollouts';
 import type { DeliveryTrace } from '@/lib/delivery/trace-delivery';
 import type { TracedChange } from '@/lib/delivery/traced-changes';
 
@@ -25,9 +26,25 @@ export interface ProposalWaiting {
   reviewRounds: WaitingFigure;
 }
 
-interface Applied {
-  change: TracedChange;
-  finishedAt: number;
+/** A proposal that was applied in the window: what the medians are made of. Moments are in milliseconds. */
+export interface AppliedProposal {
+  id: string;
+  /** The deployment that applied it. */
+  deployment: string;
+  /** Null where no event tells. */
+  openedAt: number | null;
+  appliedAt: number;
+  reviewRounds: number | null;
+  fromOtherTeam: boolean | null;
+}
+
+/** The wait for the platform and infrastructure of a window. */
+export interface InfrastructureWaiting {
+  figures: ProposalWaiting[];
+  /** In the order in which they were applied. */
+  proposals: AppliedProposal[];
+  /** Applied changes that do not count. */
+  leftOut: { bots: number; withoutProposal: number };
 }
 
 const NOTHING_DEPLOYED =
@@ -46,32 +63,45 @@ const SMALL_SAMPLE = `Small sample: under ${FEWEST_CHANGES} proposals there is n
 export function measureInfrastructureWaiting(
   trace: DeliveryTrace,
   { repositories, window }: { repositories: ReadonlySet<string>; window: Window },
-): ProposalWaiting[] {
+): InfrastructureWaiting {
   const production = { window, tier: 'production', services: null, includeBots: false, timeZone: 'UTC' } as const;
   const { own, all, firstCarrier } = selectDelivery(trace, production);
-  const applied = own.flatMap((deployment) =>
+  const carried = own.flatMap((deployment) =>
     deployment.changes
       .filter((change) => firstCarrier.get(change) === deployment && repositories.has(change.repository))
-      .filter(({ authorIsBot, isProposal }) => !authorIsBot && isProposal === true)
-      .map((change): Applied => ({ change, finishedAt: deployment.rollout.finishedAt })),
+      .map((change) => ({ change, rollout: deployment.rollout })),
   );
+  const people = carried.filter(({ change }) => !change.authorIsBot);
+  const proposals = people.filter(({ change }) => change.isProposal === true).map(describe);
   const isDeployed = all.some(({ rollout }) => rollout.commit !== null && repositories.has(rollout.commit.repository));
-  const nothing = isDeployed ? NOTHING_APPLIED : NOTHING_DEPLOYED;
-  const tellsTeams = applied.some(({ change }) => change.fromOtherTeam !== null);
-  const ofTeams = (isOther: boolean) => applied.filter(({ change }) => change.fromOtherTeam === isOther);
-  const nothingOfTeam = applied.length > 0 && !tellsTeams ? NO_TEAMS : nothing;
+  return {
+    figures: measureProposers(proposals, isDeployed ? NOTHING_APPLIED : NOTHING_DEPLOYED),
+    proposals,
+    leftOut: { bots: carried.length - people.length, withoutProposal: people.length - proposals.length },
+  };
+}
+
+function describe({ change, rollout }: { change: TracedChange; rollout: Rollout }): AppliedProposal {
+  const { id, openedAt, reviewRounds, fromOtherTeam } = change;
+  return { id, deployment: rollout.id, openedAt, appliedAt: rollout.finishedAt, reviewRounds, fromOtherTeam };
+}
+
+function measureProposers(proposals: readonly AppliedProposal[], nothing: string): ProposalWaiting[] {
+  const tellsTeams = proposals.some(({ fromOtherTeam }) => fromOtherTeam !== null);
+  const nothingOfTeam = proposals.length > 0 && !tellsTeams ? NO_TEAMS : nothing;
+  const ofTeams = (isOther: boolean) => proposals.filter(({ fromOtherTeam }) => fromOtherTeam === isOther);
   return [
-    measure('all', applied, nothing),
+    measure('all', proposals, nothing),
     measure('owning-team', ofTeams(false), nothingOfTeam),
     measure('other-teams', ofTeams(true), nothingOfTeam),
   ];
 }
 
-function measure(proposers: Proposers, applied: readonly Applied[], nothing: string): ProposalWaiting {
-  const waits = applied.flatMap(({ change: { openedAt }, finishedAt }) =>
-    openedAt === null || openedAt > finishedAt ? [] : [(finishedAt - openedAt) / 1000],
+function measure(proposers: Proposers, applied: readonly AppliedProposal[], nothing: string): ProposalWaiting {
+  const waits = applied.flatMap(({ openedAt, appliedAt }) =>
+    openedAt === null || openedAt > appliedAt ? [] : [(appliedAt - openedAt) / 1000],
   );
-  const rounds = applied.flatMap(({ change }) => change.reviewRounds ?? []);
+  const rounds = applied.flatMap(({ reviewRounds }) => reviewRounds ?? []);
   return {
     proposers,
     openedToApplied: figureOf(waits, applied.length === 0 ? nothing : NO_OPENING),

@@ -9,7 +9,7 @@ import { isWithin, type Window } from '@/lib/delivery/deployment-frequency';
 import { environmentTier } from '@/lib/delivery/environment-tier';
 import { noIntake } from '@/lib/delivery/event-collection';
 import { type FirstDeployments, findFirstDeployments } from '@/lib/delivery/first-deployments';
-import { measureInfrastructureWaiting, type ProposalWaiting } from '@/lib/delivery/infrastructure-waiting';
+import { type InfrastructureWaiting, measureInfrastructureWaiting } from '@/lib/delivery/infrastructure-waiting';
 import { type DeliveryTrace, traceDelivery } from '@/lib/delivery/trace-delivery';
 import { repositoryKeysOfTeam } from '@/lib/services/repository-keys';
 import { requireOrganization, requireTeam } from '@/lib/services/require-organization';
@@ -30,7 +30,7 @@ export interface WaitingRequest {
 export interface WaitingView {
   /** The platform and infrastructure repositories that are looked at, by address; none where no platform is known. */
   repositories: { address: string; label: string }[];
-  proposals: ProposalWaiting[];
+  proposals: InfrastructureWaiting;
   firstDeployments: FirstDeployments;
 }
 

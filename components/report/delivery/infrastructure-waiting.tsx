@@ -1,15 +1,21 @@
 import type { DeliveryLinks } from '@/components/report/delivery/delivery-links';
 import { DateTime } from '@/components/ui/date-time';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Cell, HeaderRow, Table } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { decimal, span } from '@/lib/delivery/figure-words';
 import { FEWEST_REPOSITORIES, type FirstDeployments } from '@/lib/delivery/first-deployments';
-import type { ProposalWaiting, Proposers, WaitingFigure } from '@/lib/delivery/infrastructure-waiting';
+import type {
+  AppliedProposal,
+  Proposers,
+  InfrastructureWaiting as Waiting,
+  WaitingFigure,
+} from '@/lib/delivery/infrastructure-waiting';
 
 interface InfrastructureWaitingProps {
   /** Names of the platform and infrastructure repositories that are looked at. */
   repositories: readonly string[];
-  proposals: readonly ProposalWaiting[];
+  proposals: Waiting;
   firstDeployments: FirstDeployments;
   links: Pick<DeliveryLinks, 'deployment'>;
 }
@@ -30,7 +36,7 @@ export function InfrastructureWaiting(props: InfrastructureWaitingProps) {
   );
 }
 
-function Proposals({ repositories, proposals }: InfrastructureWaitingProps) {
+function Proposals({ repositories, proposals: { figures, proposals, leftOut }, links }: InfrastructureWaitingProps) {
   return (
     <div className="min-w-0">
       <h3 className="mb-2 text-sm font-semibold">Proposals to platform and infrastructure</h3>
@@ -41,7 +47,7 @@ function Proposals({ repositories, proposals }: InfrastructureWaitingProps) {
           <Table caption="How long proposals to platform and infrastructure wait">
             <HeaderRow names={['Proposals', 'Opened to applied', 'Rounds of review']} />
             <tbody>
-              {proposals.map(({ proposers, openedToApplied, reviewRounds }) => (
+              {figures.map(({ proposers, openedToApplied, reviewRounds }) => (
                 <tr key={proposers}>
                   <Cell className="pl-0">{proposerWords[proposers]}</Cell>
                   <Cell>
@@ -56,11 +62,64 @@ function Proposals({ repositories, proposals }: InfrastructureWaitingProps) {
           </Table>
           <p className="mt-3 text-xs text-ink-faint">
             Medians over proposals that were applied in the window, to {repositories.join(', ')}. Applied is the end of
-            the first production deployment that carries it. Changes of bots are left out.
+            the first production deployment that carries it. Left out: {leftOut.bots} of bots, {leftOut.withoutProposal}{' '}
+            that are not known to have come by a proposal.
           </p>
+          {proposals.length === 0 ? null : (
+            <Disclosure className="mt-3 text-sm" title="The proposals">
+              <ProposalRows proposals={proposals} links={links} />
+            </Disclosure>
+          )}
         </>
       )}
     </div>
+  );
+}
+
+/** Newest first; so many are shown, and the rest is counted. */
+const ROWS = 100;
+
+function ProposalRows({
+  proposals,
+  links,
+}: Pick<InfrastructureWaitingProps, 'links'> & { proposals: readonly AppliedProposal[] }) {
+  const more = proposals.length - ROWS;
+  return (
+    <>
+      <Table caption="Proposals to platform and infrastructure">
+        <HeaderRow names={['Proposal', 'Applied', 'Waited', 'Rounds', 'From']} />
+        <tbody>
+          {proposals
+            .toReversed()
+            .slice(0, ROWS)
+            .map((proposal) => (
+              <ProposalRow key={`${proposal.id} ${proposal.deployment}`} proposal={proposal} links={links} />
+            ))}
+        </tbody>
+      </Table>
+      {more > 0 ? (
+        <p className="mt-2 text-ink-soft">And {more} older ones. Choose a shorter window to see them.</p>
+      ) : null}
+    </>
+  );
+}
+
+function ProposalRow({ proposal, links }: Pick<InfrastructureWaitingProps, 'links'> & { proposal: AppliedProposal }) {
+  const { id, deployment, openedAt, appliedAt, reviewRounds, fromOtherTeam } = proposal;
+  return (
+    <tr>
+      <Cell className="min-w-28 break-words pl-0">
+        <TextLink href={links.deployment(deployment)}>{id}</TextLink>
+      </Cell>
+      <Cell>
+        <DateTime value={new Date(appliedAt).toISOString()} />
+      </Cell>
+      <Cell className="whitespace-nowrap tabular-nums">
+        {openedAt === null || openedAt > appliedAt ? '–' : span((appliedAt - openedAt) / 1000)}
+      </Cell>
+      <Cell className="tabular-nums">{reviewRounds ?? '–'}</Cell>
+      <Cell>{fromOtherTeam === null ? 'not told' : fromOtherTeam ? 'another team' : 'the owning team'}</Cell>
+    </tr>
   );
 }
 

@@ -28,11 +28,9 @@ function proposals(count: number, hours: number, more: (number: number) => objec
 }
 
 function measure(events: readonly object[], repositories = [shop]) {
-  const [all, own, other] = measureInfrastructureWaiting(trace(events), {
-    repositories: new Set(repositories),
-    window,
-  });
-  return { all, own, other };
+  const waiting = measureInfrastructureWaiting(trace(events), { repositories: new Set(repositories), window });
+  const [all, own, other] = waiting.figures;
+  return { ...waiting, all, own, other };
 }
 
 describe('lib/delivery/infrastructure-waiting.ts', () => {
@@ -58,6 +56,22 @@ describe('lib/delivery/infrastructure-waiting.ts', () => {
       { count: 0, median: null, reason },
       { count: 0, median: null, reason },
     ]);
+  });
+
+  it('lists what the medians are made of, and counts what they leave out', () => {
+    const { proposals: listed, leftOut } = measure(
+      proposals(4, 5, (number) => (number === 2 ? { authorIsBot: true } : number === 3 ? { openedAt: undefined } : {})),
+    );
+    expect(listed).toEqual([
+      expect.objectContaining({
+        id: 'shop#1',
+        deployment: 'd-1',
+        appliedAt: Date.parse(at(1)),
+        openedAt: Date.parse(at(1, -5)),
+      }),
+      expect.objectContaining({ id: 'shop#4', deployment: 'd-4' }),
+    ]);
+    expect(leftOut).toEqual({ bots: 1, withoutProposal: 1 });
   });
 
   it('gives no median of few', () => {

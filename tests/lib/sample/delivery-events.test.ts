@@ -160,9 +160,9 @@ describe('lib/sample/delivery-events.ts', () => {
   it('tells of proposals to the platform by its own team and by others, enough for medians', () => {
     const window = { from: day.getTime() - 90 * 86_400_000, to: day.getTime() };
     const repositories = new Set(['platform', 'infrastructure'].map((name) => `git.otterbrook.example/market/${name}`));
-    const waiting = measureInfrastructureWaiting(trace(), { repositories, window });
+    const { figures } = measureInfrastructureWaiting(trace(), { repositories, window });
     expect(
-      waiting.flatMap(({ openedToApplied, reviewRounds }) => [openedToApplied.median, reviewRounds.median]),
+      figures.flatMap(({ openedToApplied, reviewRounds }) => [openedToApplied.median, reviewRounds.median]),
     ).toEqual(Array.from({ length: 6 }, () => expect.any(Number)));
   });
 

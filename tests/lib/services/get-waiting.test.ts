@@ -64,7 +64,7 @@ describe('lib/services/get-waiting.ts', () => {
     const view = await getWaiting(await acme(), request);
     expect(view).toMatchObject({
       repositories: [{ address: platform }],
-      proposals: [{ proposers: 'all', openedToApplied: { count: 12, median: 21_600 } }, {}, {}],
+      proposals: { figures: [{ proposers: 'all', openedToApplied: { count: 12, median: 21_600 } }, {}, {}] },
     });
     // The platform's own first deployment is the oldest record there is, so that nobody knows whether it was the first.
     expect(view.firstDeployments).toMatchObject({ known: [], unknown: 2 });
@@ -74,10 +74,10 @@ describe('lib/services/get-waiting.ts', () => {
     const context = await acme();
     for (const team of ['platform', 'shop']) {
       const { repositories, proposals } = await getWaiting(context, { ...request, team });
-      expect([team, repositories.length, proposals[0]?.openedToApplied.count]).toEqual([team, 1, 12]);
+      expect([team, repositories.length, proposals.figures[0]?.openedToApplied.count]).toEqual([team, 1, 12]);
     }
     const { repositories, proposals } = await getWaiting(context, { ...request, team: 'island' });
-    expect([repositories, proposals[0]?.openedToApplied.median]).toEqual([[], null]);
+    expect([repositories, proposals.figures[0]?.openedToApplied.median]).toEqual([[], null]);
   });
 
   it('refuses a team that is not there', async () => {

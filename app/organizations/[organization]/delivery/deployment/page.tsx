@@ -112,6 +112,8 @@ function Outcome({ view: { measured }, slug }: { view: DeploymentView; slug: str
   );
 }
 
+const startWords = { automation: 'automation', person: 'a person', 'not-said': 'not said' } as const;
+
 function RecordCard({ record: { event, link } }: { record: DeploymentView['records'][number] }) {
   return (
     <Card>
@@ -133,6 +135,7 @@ function RecordCard({ record: { event, link } }: { record: DeploymentView['recor
         <Fact name="Finished">
           <DateTime value={event.finishedAt} />
         </Fact>
+        <Fact name="Started by">{startWords[event.startedBy ?? 'not-said']}</Fact>
         <Fact name="Source">
           {link === null ? <ClosedAddress url={event.url} /> : <OutsideLink href={link}>Open</OutsideLink>}
         </Fact>
@@ -174,6 +177,9 @@ function ChangeRows({ changes }: Pick<DeploymentView, 'changes'>) {
             <Cell className="min-w-28 break-words pl-0">
               {link === null ? event.id : <OutsideLink href={link}>{event.id}</OutsideLink>}
               {event.authorIsBot ? <Badge className="ml-2">bot</Badge> : null}
+              {event.workItems === undefined || event.workItems.length === 0 ? null : (
+                <span className="block text-xs text-ink-faint">for {event.workItems.join(', ')}</span>
+              )}
             </Cell>
             <Cell>{event.firstCommitAt === undefined ? '–' : <DateTime value={event.firstCommitAt} />}</Cell>
             <Cell>
