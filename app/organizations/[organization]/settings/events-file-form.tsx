@@ -54,7 +54,7 @@ export function EventsFileForm({ organization, mostBytes }: EventsFileFormProps)
       onSubmit={onSubmit}
       values={values}
       errors={sending.state === 'refused' ? { form: sending.message } : errors}
-      answer={<Sent state={sending.state === 'none' && isSent ? 'sent' : sending.state} />}
+      answer={answerOf(sending.state === 'none' && isSent ? 'sent' : sending.state)}
       label="Event file"
       accept=".ndjson,.jsonl,.json"
       hint={`JSON, one event a line, up to ${mostBytes / MEGABYTE} MB; without JavaScript up to 8 MB.`}
@@ -64,7 +64,7 @@ export function EventsFileForm({ organization, mostBytes }: EventsFileFormProps)
   );
 }
 
-function Sent({ state }: { state: Sending['state'] }) {
+function answerOf(state: Sending['state']) {
   if (state === 'under-way') return <Alert title="The file is being sent. Keep this page open until it is." live />;
   if (state === 'sent') return <Alert tone="good" title="The file is here. What comes of it stands above." live />;
   return null;
