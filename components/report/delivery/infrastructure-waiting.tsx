@@ -118,7 +118,9 @@ function ProposalRow({ proposal, links }: Pick<InfrastructureWaitingProps, 'link
         {openedAt === null || openedAt > appliedAt ? '–' : span((appliedAt - openedAt) / 1000)}
       </Cell>
       <Cell className="tabular-nums">{reviewRounds ?? '–'}</Cell>
-      <Cell>{fromOtherTeam === null ? 'not told' : fromOtherTeam ? 'another team' : 'the owning team'}</Cell>
+      <Cell className="whitespace-nowrap">
+        {fromOtherTeam === null ? 'not told' : fromOtherTeam ? 'another team' : 'the owning team'}
+      </Cell>
     </tr>
   );
 }
