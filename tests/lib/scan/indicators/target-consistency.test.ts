@@ -83,6 +83,28 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     expect(seen(files)).toMatchObject({ outcome: 'present', measures: { shared: 1, of: 1, met: 1 } });
   });
 
+  it('takes all that a target has of a component together, where a file names it twice', () => {
+    const both = workload('1.0.0').replace('}]}}}', '}, {name: old, image: "shop:0.9.0"}]}}}');
+    expect(seen({ 'clusters/a/shop.yaml': both, 'clusters/b/shop.yaml': both }).measures).toMatchObject({
+      of: 1,
+      met: 1,
+    });
+  });
+
+  it('leaves out tags of the repository itself, by which a change moves from target to target', () => {
+    const app = (tag: string, url: string) =>
+      anApplication('shop')
+        .replace('targetRevision: main', `targetRevision: ${tag}`)
+        .replace('https://git.example.org/shop/deploy', url);
+    const targets = (url: string) => ({
+      'clusters/a/shop.yaml': app('v1.0.0', url),
+      'clusters/b/shop.yaml': app('v1.1.0', url),
+    });
+    const own = targets('https://git.example.org/shop/deploy');
+    expect(seen({ 'apps/shop/a.yaml': '', ...own }).outcome).toBe('not-applicable');
+    expect(seen(own).outcome).toBe('absent');
+  });
+
   it('leaves out what overlays change on purpose, ranges, templates, choices in lists and single targets', () => {
     expect(
       seen({
