@@ -14,7 +14,7 @@ import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
-import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
+import { suspicionsInText, suspicionsOfAssignments } from '@/lib/scan/documents/secrets';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
@@ -115,7 +115,7 @@ export async function collectFileFacts(
       ...credentials,
       ...(groups.get('text') ?? []).flatMap(({ path }): [string, SecretFact[]][] => {
         const facts = texts.get(path);
-        return facts ? [[path, [...facts.secrets, ...assignments(path, facts.text)]]] : [];
+        return facts ? [[path, [...facts.secrets, ...suspicionsOfAssignments(path, facts.text)]]] : [];
       }),
     ]),
     unread: [...unread, ...followed.unread],
@@ -232,9 +232,4 @@ async function readFollowed(
     }
   }
   return { texts, unread };
-}
-
-/** Assignments in files of environment variables: `PASSWORD=…`. */
-function assignments(path: string, text: string): SecretFact[] {
-  return /(^|\/)\.env[^/]*$|\.env$/.test(path) ? suspicionsOfEnvironmentFile(text) : [];
 }

@@ -4,7 +4,7 @@ import { parseImage } from '@/lib/scan/documents/images';
 import { holdsClusterCredential, holdsState } from '@/lib/scan/documents/key-files';
 import { placeOf } from '@/lib/scan/documents/locate';
 import { readManifests } from '@/lib/scan/documents/manifests';
-import { suspicionsInText, suspicionsOfEnvironmentFile } from '@/lib/scan/documents/secrets';
+import { suspicionsInText, suspicionsOfAssignments } from '@/lib/scan/documents/secrets';
 import { neutralizeTemplate } from '@/lib/scan/documents/template';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import { readDependabot, readRenovate } from '@/lib/scan/documents/update-bots';
@@ -48,7 +48,7 @@ export const documentTargets: Record<string, FuzzTarget> = {
     pieces(
       'export␣ PASSWORD= TOKEN: = " \' # ⏎ -----BEGIN␣ RSA␣PRIVATE␣KEY----- ghp_ AKIA xoxb- eyJhbGciOi . = == ${A} $( ENC[ https://u:p@h/ ://',
     ),
-    (text) => [suspicionsInText(text), suspicionsOfEnvironmentFile(text)],
+    (text) => [suspicionsInText(text), suspicionsOfAssignments('.env', text)],
   ),
   guides: textReader(
     [

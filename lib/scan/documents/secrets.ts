@@ -157,8 +157,14 @@ export function suspicionsOfKustomization(body: JsonObject, text: string): Secre
   );
 }
 
-/** Credentials in a file of `NAME=value` lines (`.env`, the input of a secret generator). */
-export function suspicionsOfEnvironmentFile(text: string): SecretFact[] {
+const assignmentFile = /(^|\/)\.env[^/]*$|\.(env|tfvars)$/;
+
+/**
+ * Credentials in a file of `NAME=value` lines: `.env`, the input of a secret generator, variables of Terraform. Most of the last are
+ * settings, so that each is judged by its name and value (detection rules IAC-10).
+ */
+export function suspicionsOfAssignments(path: string, text: string): SecretFact[] {
+  if (!assignmentFile.test(path)) return [];
   return text.split('\n').flatMap((line, index) => {
     const [, name, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.]{0,80})\s*=\s*["']?([^"'\n]{0,4000})/.exec(line) ?? [];
     const verdict = name === undefined ? null : judgeSetting(name, value ?? '');

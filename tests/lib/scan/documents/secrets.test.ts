@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { isObject, type JsonObject } from '@/lib/scan/documents/json';
 import {
   suspicionsInText,
+  suspicionsOfAssignments,
   suspicionsOfConfigMap,
-  suspicionsOfEnvironmentFile,
   suspicionsOfKustomization,
   suspicionsOfSecret,
   suspicionsOfValues,
@@ -183,9 +183,17 @@ describe('lib/scan/documents/secrets.ts', () => {
 
   it('reads environment files', () => {
     const text = '# comment\nexport DB_PASSWORD="S3cure-and-long"\nDB_HOST=db\nAPI_KEY=\n';
-    expect(suspicionsOfEnvironmentFile(text)).toEqual([
+    expect(suspicionsOfAssignments('.env', text)).toEqual([
       { line: 2, key: 'DB_PASSWORD', what: 'password', certainty: 'medium' },
     ]);
+  });
+
+  it('reads variables of Terraform, most of which are settings (IAC-10)', () => {
+    const text =
+      'region = "eu-west-1"\nkey_name = "deployer"\ntoken_ttl = "S3cure-and-long"\n# db_password = "S3cure-and-long"\ndb_password = "S3cure-and-long"\napi_token = "changeme"\nssh_key = "ssh-ed25519 AAAA"\n';
+    const found = [{ line: 5, key: 'db_password', what: 'password', certainty: 'medium' }];
+    expect(suspicionsOfAssignments('live/prod.tfvars', text)).toEqual(found);
+    expect(suspicionsOfAssignments('live/main.conf', text)).toEqual([]);
   });
 
   it('gives the line of each token in a text', () => {
@@ -208,7 +216,7 @@ describe('lib/scan/documents/secrets.ts', () => {
         suspicionsOfValues(body, text);
         suspicionsOfKustomization(body, text);
         suspicionsOfWorkload(body, 'Deployment', text);
-        suspicionsOfEnvironmentFile(text);
+        suspicionsOfAssignments('.env', text);
       }),
     );
   });
