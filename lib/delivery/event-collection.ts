@@ -35,22 +35,52 @@ export const noIntake: Intake = {
   conflicting: 0,
 };
 
-interface Kept<Event> {
-  event: Event;
-  conflicting: boolean;
+/** Events of one kind by what identifies them, with little beside the events: a million of them are held at once. */
+class KeptEvents<Event extends object> {
+  private readonly bySource = new Map<string, Map<string, Event>>();
+  private readonly conflicting = new Set<Event>();
+
+  get conflicts(): number {
+    return this.conflicting.size;
+  }
+
+  /** Keeps an event under its id within a source. Gives whether it was told before; of several tellings the fullest stays. */
+  keep(source: string, id: string, event: Event): boolean {
+    const ofSource = this.bySource.get(source) ?? new Map<string, Event>();
+    this.bySource.set(source, ofSource);
+    const known = ofSource.get(id);
+    if (known === undefined) {
+      ofSource.set(id, event);
+      return false;
+    }
+    const telling = compareTellings(event, known);
+    if (telling === 'same') return true;
+    const fullest = telling === 'fuller' ? event : known;
+    this.conflicting.delete(known);
+    this.conflicting.add(fullest);
+    ofSource.set(id, fullest);
+    return true;
+  }
+
+  /** In the order of their sources, and of each source in that of their first tellings. */
+  events(): Event[] {
+    const events: Event[] = [];
+    for (const ofSource of this.bySource.values()) for (const event of ofSource.values()) events.push(event);
+    return events;
+  }
 }
 
 /** Gathers events. The same event again changes nothing; of an event told in several ways the fullest counts. */
 export class EventCollection {
-  private readonly deployments = new Map<string, Kept<Deployment>>();
-  private readonly changes = new Map<string, Kept<Change>>();
-  private readonly commits = new Map<string, Kept<Commit>>();
-  private readonly recoveries = new Map<string, Kept<Recovery>>();
-  private readonly incidents = new Map<string, Kept<Incident>>();
-  private readonly resolutions = new Map<string, Kept<Resolution>>();
+  private readonly deployments = new KeptEvents<Deployment>();
+  private readonly changes = new KeptEvents<Change>();
+  private readonly commits = new KeptEvents<Commit>();
+  private readonly recoveries = new KeptEvents<Recovery>();
+  private readonly incidents = new KeptEvents<Incident>();
+  private readonly resolutions = new KeptEvents<Resolution>();
+  private readonly texts = new Map<string, string>();
   private readonly lines = new LineIntake();
   private duplicates = 0;
-  private conflicting = 0;
 
   addLine(line: EventLine): void {
     const event = this.lines.take(line);
@@ -58,54 +88,56 @@ export class EventCollection {
   }
 
   add(event: DeliveryEvent): void {
-    if (event.type === 'deployment') this.keep(this.deployments, keyOf(event.source, event.id), event);
-    else if (event.type === 'change') this.keep(this.changes, keyOf(event.source, event.id), event);
-    else if (event.type === 'commit') this.keep(this.commits, keyOf(event.repository, event.revision), event);
-    else if (event.type === 'recovery') this.keep(this.recoveries, recoveryKey(event), event);
-    else if (event.type === 'incident') this.keep(this.incidents, keyOf(event.source, event.id), event);
-    else this.keep(this.resolutions, keyOf(event.source, event.incident, event.resolvedAt), event);
+    this.share(event);
+    if (this.keep(event)) this.duplicates += 1;
   }
 
   collected(): CollectedEvents {
+    const { deployments, changes, commits, recoveries, incidents, resolutions } = this;
+    const kinds = [deployments, changes, commits, recoveries, incidents, resolutions];
     return {
-      deployments: eventsOf(this.deployments),
-      changes: eventsOf(this.changes),
-      commits: eventsOf(this.commits),
-      recoveries: eventsOf(this.recoveries),
-      incidents: eventsOf(this.incidents),
-      resolutions: eventsOf(this.resolutions),
+      deployments: deployments.events(),
+      changes: changes.events(),
+      commits: commits.events(),
+      recoveries: recoveries.events(),
+      incidents: incidents.events(),
+      resolutions: resolutions.events(),
       intake: {
         ...this.lines.refused(),
         duplicates: this.duplicates,
-        conflicting: this.conflicting,
+        conflicting: kinds.reduce((sum, { conflicts }) => sum + conflicts, 0),
       },
     };
   }
 
-  private keep<Event extends object>(events: Map<string, Kept<Event>>, key: string, event: Event): void {
-    const known = events.get(key);
-    if (known === undefined) {
-      events.set(key, { event, conflicting: false });
-      return;
+  private keep(event: DeliveryEvent): boolean {
+    const source = event.source ?? '';
+    if (event.type === 'deployment') return this.deployments.keep(source, event.id, event);
+    if (event.type === 'change') return this.changes.keep(source, event.id, event);
+    if (event.type === 'commit') return this.commits.keep(event.repository, event.revision, event);
+    if (event.type === 'incident') return this.incidents.keep(source, event.id, event);
+    if (event.type === 'resolution') {
+      return this.resolutions.keep(source, `${event.incident}\0${event.resolvedAt}`, event);
     }
-    this.duplicates += 1;
-    const telling = compareTellings(event, known.event);
-    if (telling === 'same') return;
-    if (!known.conflicting) this.conflicting += 1;
-    known.conflicting = true;
-    if (telling === 'fuller') known.event = event;
+    // A recovery has no id: the same time and way at the same deployment is the same one.
+    return this.recoveries.keep(source, [event.deployment, event.recoveredAt, event.by].join('\0'), event);
+  }
+
+  /** Events that name the same repository, service or environment hold one text of it. */
+  private share(event: DeliveryEvent): void {
+    if ('repository' in event && event.repository !== undefined) event.repository = this.shared(event.repository);
+    if ('service' in event && event.service !== undefined) event.service = this.shared(event.service);
+    if (event.type === 'deployment') event.environment = this.shared(event.environment);
+    if (event.source !== undefined) event.source = this.shared(event.source);
+  }
+
+  private shared(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    if (this.texts.size < MOST_TEXTS) this.texts.set(text, text);
+    return text;
   }
 }
 
-function keyOf(...parts: readonly (string | undefined)[]): string {
-  return parts.map((part) => part ?? '').join('\u0000');
-}
-
-/** A recovery has no id: the same time and way at the same deployment is the same one. */
-function recoveryKey({ source, deployment, recoveredAt, by }: Recovery): string {
-  return keyOf(source, deployment, recoveredAt, by);
-}
-
-function eventsOf<Event>(events: ReadonlyMap<string, Kept<Event>>): Event[] {
-  return Array.from(events.values(), ({ event }) => event);
-}
+/** A file names few of them in many lines. */
+const MOST_TEXTS = 100_000;
