@@ -56,9 +56,13 @@ export function folderFamilies(paths: readonly string[]): FolderFamily[] {
   };
   visit('', [treeOf(paths)]);
   const inFamily = new Set([...families.values()].flat().map(({ path }) => path));
-  return [...families]
-    .map(([pattern, folders]) => shapesOf(pattern, folders, inFamily))
-    .sort((a, b) => b.folders.length - a.folders.length);
+  return (
+    [...families]
+      .map(([pattern, folders]) => shapesOf(pattern, folders, inFamily))
+      // Folders at the root are of one kind only if their shape says so.
+      .filter(({ pattern, common }) => pattern !== '*' || common.length > 0)
+      .sort((a, b) => b.folders.length - a.folders.length)
+  );
 }
 
 function isFixed(name: string, count: number, among: number): boolean {

@@ -1,6 +1,8 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
+import { rendersIntoGit, writtenBranchPatterns } from '@/lib/scan/documents/pipelines/rendering';
+import { matchesWildcard } from '@/lib/scan/documents/wildcard';
 import { environmentOf } from '@/lib/scan/environments';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -24,9 +26,9 @@ export const branchPerEnvironment = defineIndicator({
     const { known, branches } = inventory.references;
     const isThere = (branch: string): boolean => !known || branches.includes(branch);
     const uses = [...ofAgents(inventory), ...ofPipelines(inventory), ...ofHistory(inventory)].filter(
-      ({ branch }) => !written.has(branch) && isThere(branch),
+      ({ branch }) => !written(branch) && isThere(branch),
     );
-    const others = ofOtherRepositories(inventory).filter(({ branch }) => !written.has(branch));
+    const others = ofOtherRepositories(inventory).filter(({ branch }) => !written(branch));
     const found = [...uses, ...(tokensOf(others).size > 1 ? others : [])];
     const names = [...new Set(found.map(({ branch }) => branch))].sort();
     const measures = { branches: names, uses: found.length };
@@ -133,8 +135,8 @@ function ofHistory({ flow }: Inventory): Use[] {
   });
 }
 
-/** Branches that a tool writes: hydrated manifests, promotions. Nobody merges between these. */
-function writtenBranches({ resources, agents }: Inventory): Set<string> {
+/** Tells branches that a tool writes: hydrated manifests, promotions, what a pipeline renders. Nobody merges between these. */
+function writtenBranches({ resources, agents, pipelines }: Inventory): (branch: string) => boolean {
   const hydrated = agents.flatMap(({ resource }: AgentObject) => {
     const base = resource.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
     const hydrator = objectAt(resource.body ?? undefined, ...base, 'sourceHydrator');
@@ -145,5 +147,12 @@ function writtenBranches({ resources, agents }: Inventory): Set<string> {
     const environments = objectAt(body ?? undefined, 'spec')?.['environments'];
     return Array.isArray(environments) ? environments.map((each) => textAt(each, 'branch')) : [];
   });
-  return new Set([...hydrated, ...promoted].filter((branch) => branch !== undefined));
+  const named = new Set([...hydrated, ...promoted].filter((branch) => branch !== undefined));
+  const jobs = pipelines.filter(({ counted }) => counted).flatMap((pipeline) => pipeline.jobs);
+  // A branch that is an expression as a whole says nothing.
+  const patterns = jobs
+    .filter(rendersIntoGit)
+    .flatMap(writtenBranchPatterns)
+    .filter((pattern) => /\w/.test(pattern));
+  return (branch) => named.has(branch) || patterns.some((pattern) => matchesWildcard(pattern, branch));
 }

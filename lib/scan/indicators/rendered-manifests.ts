@@ -1,8 +1,6 @@
 import { folderOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
-import type { PipelineJob } from '@/lib/scan/documents/pipelines/pipeline';
-import { commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
-import { commitsChanges } from '@/lib/scan/documents/pipelines/write-back';
+import { rendersIntoGit } from '@/lib/scan/documents/pipelines/rendering';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -128,29 +126,9 @@ function renderingJobs({ pipelines }: Inventory): Mark[] {
     .filter(({ counted, system }) => counted && system !== 'pre-commit')
     .flatMap(({ path, objectId, jobs }) =>
       jobs
-        .filter((job) => rendersIntoFiles(job) && commitsChanges(job))
+        .filter(rendersIntoGit)
         .map(({ name, line }) => ({ path, objectId, line, note: `${name} renders manifests and commits them` })),
     );
-}
-
-const rendering =
-  /^(kustomize\s+build|kubectl\s+kustomize|helm\s+template|helmfile(\s.*)?\stemplate|tk\s+export|jsonnet|cue\s+export|timoni\s+build|kcl\s+run|cdk8s\s+synth|kapitan\s+compile|ytt|kluctl\s+render|argocd\s+app\s+manifests|holos\s+render|rendered?-manifests|hydrate)\b/;
-const intoFiles =
-  /(^|\s)(>{1,2}|-o|--output|--output-dir|--output-path|--output-directory|-m)(\s|=)?\s*(?!yaml\b|json\b|\/dev\/|-$)\S+|--output-dir/;
-
-function rendersIntoFiles({ steps }: PipelineJob): boolean {
-  return steps.some(
-    (step) =>
-      step.kind === 'command' &&
-      step.triggers.some((trigger) => trigger !== 'pull-request') &&
-      commandSegments(step).some(({ words, candidates }) => {
-        const text = words.join(' ');
-        return (
-          candidates.some((candidate) => rendering.test(candidate)) &&
-          (/^(cdk8s|kapitan|tk|holos)/.test(text) || intoFiles.test(text))
-        );
-      }),
-  );
 }
 
 /** Folders whose name says that a tool filled them, with enough objects in them. */

@@ -137,4 +137,22 @@ describe('lib/scan/indicators/branch-per-environment.ts', () => {
     ).toBe('not-applicable');
     expect(detectIn(branchPerEnvironment, { ...own, 'a.yaml': anApplication('shop') }).outcome).toBe('absent');
   });
+
+  it('takes branches that a pipeline renders into for written by it', () => {
+    const steps = (branch: string, render: string) =>
+      aPipeline([render, `git switch ${branch}`, 'git commit -am Render', `git push origin ${branch}`], {
+        triggers: ['push'],
+      });
+    const applications = { 'a.yaml': app('shop', 'env/dev'), 'b.yaml': app('cart', 'env/prod') };
+    const inventory = {
+      ...inventoryOf({ ...own, ...applications }),
+      references: { known: true, branches: ['main', 'env/dev', 'env/prod'] },
+    };
+    const outcome = (branch: string, render: string) =>
+      branchPerEnvironment.detect({ ...inventory, pipelines: [steps(branch, render)] }).outcome;
+    const render = 'helm template web source > web.yaml';
+    expect(outcome('env/${{ matrix.env }}', render)).toBe('absent');
+    expect(outcome('docs', render)).toBe('present');
+    expect(outcome('env/${{ matrix.env }}', 'make build')).toBe('present');
+  });
 });

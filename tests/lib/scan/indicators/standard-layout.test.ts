@@ -44,4 +44,10 @@ describe('lib/scan/indicators/standard-layout.ts', () => {
     const examples = ['a1', 'b1', 'c1'].map((name) => `examples/${name}/app.yaml`);
     expect(detect(...examples).outcome).toBe('not-applicable');
   });
+
+  it('takes folders at the root for one kind only where they share something', () => {
+    expect(detect('apis/a.yaml', 'claims/b.yaml', 'functions/c.yaml').outcome).toBe('not-applicable');
+    expect(detect('shop/app.yaml', 'cart/app.yaml', 'mail/app.yaml').outcome).toBe('present');
+    expect(detect('apps/shop/a.yaml', 'apps/cart/b.yaml', 'apps/mail/c.yaml').outcome).toBe('absent');
+  });
 });
