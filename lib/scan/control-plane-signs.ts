@@ -1,4 +1,4 @@
-import { type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 import type { OtherSign } from '@/lib/scan/object-indicator';
@@ -134,8 +134,25 @@ function ofKustomizations({ kustomizations }: Inventory): OtherSign[] {
         ...(ha ? [signOf('high availability', ['resources'], at)] : []),
         ...patches.flatMap((patch, index) => patchSigns(patch).map((name) => signOf(name, ['patches', index], at))),
         ...replicas.map(() => signOf('replicas', ['replicas'], at)),
+        ...generatedParameters(body).map((name) => signOf(name, ['configMapGenerator'], at)),
       ];
     });
+}
+
+/** Parameters of Argo CD that a generator of config maps writes: `controller.status.processors=50`. */
+function generatedParameters(body: JsonObject): string[] {
+  const literals = listAt(body, 'configMapGenerator')
+    .filter((entry) => textAt(entry, 'name') === 'argocd-cmd-params-cm')
+    .flatMap((entry) => listAt(entry, 'literals').map(String));
+  const data = Object.fromEntries(
+    literals.flatMap((literal) => {
+      const at = literal.indexOf('=');
+      return at === -1 ? [] : [[literal.slice(0, at), literal.slice(at + 1)]];
+    }),
+  );
+  return argoCdParameters
+    .filter((setting) => gives(valueAt({ data }, ...setting.key), setting))
+    .map(({ name }) => name);
 }
 
 function patchSigns(patch: JsonValue): string[] {

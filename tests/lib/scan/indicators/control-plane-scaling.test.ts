@@ -83,4 +83,15 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
     };
     expect(detect(files).outcome).toBe('not-applicable');
   });
+
+  it('reads parameters of Argo CD that a kustomization generates', () => {
+    const generated = (literal: string) => ({
+      'argocd/kustomization.yaml': `resources: ["https://github.com/argoproj/argo-cd/manifests/cluster-install?ref=v3.0.0"]\nconfigMapGenerator:\n  - {name: argocd-cmd-params-cm, behavior: merge, literals: ["${literal}"]}\n`,
+    });
+    expect(detect(generated('controller.status.processors=50'))).toMatchObject({
+      outcome: 'present',
+      measures: { names: ['processors'] },
+    });
+    expect(detect(generated('controller.status.processors=20')).outcome).toBe('absent');
+  });
 });
