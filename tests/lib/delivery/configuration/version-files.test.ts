@@ -26,6 +26,13 @@ describe('lib/delivery/configuration/version-files.ts', () => {
     expect(versionsIn(path, text)).toEqual(versions);
   });
 
+  it.each([
+    ['the version of the repository itself', 'VERSION'],
+    ['a file of a tool', 'apps/cart/Procfile'],
+  ])('takes %s for no tag that is deployed', (_case, path) => {
+    expect(versionsIn(path, 'v12.0.1\n')).toEqual([]);
+  });
+
   it('keeps a tag of digits as it is written', () => {
     expect(versionsIn('values-prod.yaml', 'image:\n  repository: x/cart\n  tag: 1.10\n')).toEqual(['3 - 1.10']);
     expect(versionsIn('values-prod.yaml', 'image:\n  repository: x/cart\n  tag: 7610e57\n')).toEqual(['3 - 7610e57']);

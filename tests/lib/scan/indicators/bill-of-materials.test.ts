@@ -24,6 +24,7 @@ describe('lib/scan/indicators/bill-of-materials.ts', () => {
 
   it.each([
     ['anchore/sbom-action@v0', '{}', 'present'],
+    ['anchore/sbom-action/download-syft@v0', '{}', 'absent'],
     ['actions/attest-sbom@v2', '{}', 'present'],
     ['docker/build-push-action@v6', '{sbom: true}', 'present'],
     ['docker/build-push-action@v6', "{provenance: 'mode=max'}", 'absent'],

@@ -16,6 +16,7 @@ describe('lib/scan/documents/pipelines/github-actions', () => {
     ['{pull_request: {types: [closed]}}', ['push'], []],
     ['{schedule: [{cron: "0 0 * * *"}], workflow_dispatch: }', ['schedule', 'manual'], []],
     ['merge_group', ['pull-request'], []],
+    ['pull_request_target', ['pull-request'], []],
     ['{workflow_run: {workflows: [ci], branches: [main]}}', ['push'], ['main']],
     ['repository_dispatch', ['other'], []],
   ])('reads the triggers of %s', (on, triggers, branches) => {
