@@ -12,6 +12,8 @@ interface CommitText {
   committer?: string;
   /** First line of a signature. */
   signature?: string;
+  /** First line of the signature of a tag that it merges, which Git writes into the header indented. */
+  mergedTag?: string;
   /** Places of earlier commits; the one before when left out. */
   parents?: number[];
 }
@@ -26,11 +28,12 @@ function makeHistory(commits: readonly CommitText[]): string {
   const { path } = makeRepository({ commits: [{ message: 'x', date: '2026-01-01T00:00:00Z', files: { a: '1' } }] });
   const tree = git(path, 'rev-parse', 'HEAD^{tree}');
   const ids: string[] = [];
-  for (const { message, author = person, committer = author, signature, parents } of commits) {
+  for (const { message, author = person, committer = author, signature, mergedTag, parents } of commits) {
     const from = parents?.map((place) => ids[place]) ?? ids.slice(-1);
     const time = `${1_700_000_000 + ids.length} +0000`;
     const signed = signature ? `gpgsig ${signature}\n \n made-up\n -----END-----\n` : '';
-    const input = `tree ${tree}\n${from.map((id) => `parent ${id}\n`).join('')}author ${author} ${time}\ncommitter ${committer} ${time}\n${signed}\n${message}\n`;
+    const merged = mergedTag ? `mergetag object ${from[0]}\n type commit\n tag v1\n \n v1\n ${mergedTag}\n` : '';
+    const input = `tree ${tree}\n${from.map((id) => `parent ${id}\n`).join('')}author ${author} ${time}\ncommitter ${committer} ${time}\n${merged}${signed}\n${message}\n`;
     const options = { cwd: path, env: { ...process.env, ...gitEnvironment }, input, encoding: 'utf8' } as const;
     ids.push(execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], options).trim());
   }
@@ -68,6 +71,11 @@ describe('lib/scan/read-signatures.ts', () => {
       { message: 'Merge pull request #1 from a/side', committer: host, signature: pgp, parents: [0, 1] },
     );
     expect(own).toEqual(['side: SSH', 'start: null']);
+  });
+
+  it('takes the signature of a tag that was merged for none of the commit', async () => {
+    const own = await ownOf({ message: 'one' }, { message: "Merge tag 'v1'", mergedTag: pgp });
+    expect(own).toEqual(["Merge tag 'v1': null", 'one: null']);
   });
 
   it('leaves out what hosts commit for people: squashes, edits in the browser, merges in their name', async () => {
