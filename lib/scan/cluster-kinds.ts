@@ -15,6 +15,7 @@ export const clusterKinds: readonly { name: string; group: RegExp; kinds: RegExp
   { name: 'Hive', group: /^hive\.openshift\.io$/, kinds: /^(ClusterDeployment|ClusterPool)$/ },
   { name: 'HyperShift', group: /^hypershift\.openshift\.io$/, kinds: /^HostedCluster$/ },
   { name: 'Rancher', group: /^provisioning\.cattle\.io$/, kinds: /^Cluster$/ },
+  { name: 'k0smotron', group: /^k0smotron\.io$/, kinds: /^Cluster$/ },
   { name: 'k0s', group: /^k0sctl\.k0sproject\.io$/, kinds: /^Cluster$/ },
 ];
 

@@ -1,3 +1,4 @@
+import { applicationSpec, valueFiles } from '@/lib/scan/documents/argo-cd';
 import { isObject, type JsonValue } from '@/lib/scan/documents/json';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -15,6 +16,12 @@ const inTexts: readonly { method: string; path: RegExp; pattern: RegExp; note: s
     path: /\.ya?ml$/,
     pattern: /^\$ANSIBLE_VAULT;|^[^#\n]*!vault\s*\|/m,
     note: 'values encrypted by Ansible Vault',
+  },
+  {
+    method: 'sops',
+    path: /\.env$|(^|\/)\.env[^/]*$/,
+    pattern: /^sops_mac=["']?ENC\[/m,
+    note: 'variables encrypted by SOPS',
   },
   { method: 'eyaml', path: /\.e?ya?ml$/, pattern: /ENC\[(PKCS7|GPG|KMS),/, note: 'values encrypted by eyaml' },
   {
@@ -53,7 +60,25 @@ export function encryptedFiles(inventory: Inventory): EncryptedFile[] {
     const { method, key } = found;
     return [{ method, mark: { path, objectId, line: 1, key, note: `a reference that ${method} resolves` } }];
   });
-  return [...files, ...values];
+  return [...files, ...values, ...decryptedOnDelivery(inventory)];
+}
+
+/** Values files that helm-secrets decrypts: those of a helmfile's releases, and those that Argo CD is told to take so. */
+function decryptedOnDelivery({ helmfiles, agents }: Inventory): EncryptedFile[] {
+  const note = 'values that helm-secrets decrypts';
+  const releases = helmfiles.flatMap(({ path, objectId, counted, releases: declared }) =>
+    declared.flatMap(({ secrets, line, key }): EncryptedFile[] => {
+      if (!counted || secrets.length === 0) return [];
+      return [{ method: 'helm-secrets', mark: { path, objectId, line, key: [...key, 'secrets'], note } }];
+    }),
+  );
+  const applications = agents.flatMap(({ resource }): EncryptedFile[] => {
+    const { path, objectId, line, counted } = resource;
+    if (!counted || !valueFiles(applicationSpec(resource)).some((file) => /^secrets\+?[\w-]*:\/\//.test(file)))
+      return [];
+    return [{ method: 'helm-secrets', mark: { path, objectId, line, note } }];
+  });
+  return [...releases, ...applications];
 }
 
 type Key = readonly (string | number)[];

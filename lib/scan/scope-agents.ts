@@ -1,12 +1,13 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { applicationSpec } from '@/lib/scan/documents/argo-cd';
 import { isWithin, joinPath } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
 /** Whether an Argo CD object renders a chart with values from one of the folders, be it through another source (`$values/…`). */
-export function valueFilesLeadInto({ resource, kind }: AgentObject, folders: readonly string[]): boolean {
-  const spec = objectAt(resource.body ?? undefined, 'spec', ...(kind === 'ApplicationSet' ? ['template', 'spec'] : []));
+export function valueFilesLeadInto({ resource }: AgentObject, folders: readonly string[]): boolean {
+  const spec = applicationSpec(resource);
   const sources = [objectAt(spec, 'source'), ...listAt(spec, 'sources')];
   return sources.some((source) =>
     listAt(source, 'helm', 'valueFiles').some(

@@ -12,6 +12,7 @@ import {
 } from '@/lib/scan/documents/json';
 import type { Draft } from '@/lib/scan/documents/overlays';
 import { mergePatch } from '@/lib/scan/documents/patch';
+import type { Resource } from '@/lib/scan/documents/resource';
 import { neutralizeTemplate } from '@/lib/scan/documents/template';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { parseDocument } from '@/lib/scan/documents/yaml';
@@ -152,7 +153,13 @@ function sourcesOf(spec: JsonObject): AgentSource[] {
   }));
 }
 
-function valueFiles(spec: JsonObject): string[] {
+/** What an Application or the template of an ApplicationSet asks for, patches aside. */
+export function applicationSpec({ kind, body }: Resource): JsonObject {
+  return objectAt(body ?? undefined, ...(kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'])) ?? {};
+}
+
+/** Values files of all sources, as written. */
+export function valueFiles(spec: JsonObject): string[] {
   const sources = [objectAt(spec, 'source'), ...listAt(spec, 'sources')];
   return sources
     .flatMap((source) => listAt(source, 'helm', 'valueFiles'))

@@ -12,6 +12,8 @@ export interface HelmfileRelease {
   /** A path, an alias with a name, or an address; null where none is written in this file. */
   chart: string | null;
   version: string | null;
+  /** Values files that helm-secrets decrypts, as written. */
+  secrets: string[];
   /** 1-based line of the document that holds it. */
   line: number;
   key: readonly (string | number)[];
@@ -57,6 +59,7 @@ export function buildHelmfiles(files: readonly ManifestFile[]): Helmfile[] {
               name: textAt(release, 'name') ?? '',
               chart: textAt(release, 'chart') ?? null,
               version: version === undefined || version === null ? null : String(version),
+              secrets: listAt(release, 'secrets').filter((file) => typeof file === 'string'),
               line,
               key: ['releases', index],
             },

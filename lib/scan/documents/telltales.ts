@@ -1,5 +1,8 @@
 /** Something that rules ask of documents which are recognised by their header, without the rest of the body. */
-export type Telltale = 'runbook' | 'agent';
+export type Telltale = 'runbook' | 'agent' | ReferenceTelltale;
+
+/** Tools that put a secret in the place of a reference to it, wherever the reference stands (detection rules SEC-VAULT). */
+export type ReferenceTelltale = 'argocd-vault-plugin' | 'bank-vaults';
 
 /** Where each stands, as lines of the file. */
 export type Telltales = Partial<Record<Telltale, number>>;
@@ -18,12 +21,26 @@ const patterns: readonly [Telltale, RegExp][] = [
   ],
 ];
 
+const holdingKinds =
+  /^(Secret|ConfigMap|Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod|Rollout|Ingress|Certificate)$/;
+
+/** A text that every reference has, which one look tells, and the reference. */
+const references: readonly [ReferenceTelltale, hint: string, RegExp][] = [
+  ['argocd-vault-plugin', '<path:', /<path:[^>#\n]{1,300}#[^>\n]{1,300}>/],
+  ['bank-vaults', 'vault:', /:[ \t]*["']?(>>)?vault:[\w-]+\/[^\s#"']{1,300}#\w/],
+];
+
 /** Looks for them in the text of a document, of which `line` is the first. */
 export function telltalesOf(kind: string, text: string, line: number): Telltales | undefined {
-  if (!monitoringKinds.test(kind)) return undefined;
-  const found = patterns.flatMap(([name, pattern]): [Telltale, number][] => {
+  const found = patternsFor(kind, text).flatMap(([name, pattern]): [Telltale, number][] => {
     const match = pattern.exec(text);
     return match ? [[name, line + text.slice(0, match.index).split('\n').length - 1]] : [];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+function patternsFor(kind: string, text: string): readonly (readonly [Telltale, RegExp])[] {
+  if (monitoringKinds.test(kind)) return patterns;
+  if (!holdingKinds.test(kind)) return [];
+  return references.flatMap(([name, hint, pattern]) => (text.includes(hint) ? [[name, pattern] as const] : []));
 }

@@ -3,6 +3,7 @@ import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
+import type { ReferenceTelltale } from '@/lib/scan/documents/telltales';
 import { encryptedFiles } from '@/lib/scan/encrypted-files';
 import { type StoreWorth, storeWorth } from '@/lib/scan/external-secret-stores';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -106,7 +107,7 @@ function ofResource(
   worthOf: (resource: Resource) => StoreWorth,
 ): Method[] {
   const { group, kind, body, completeness } = resource;
-  if (body === null) return [];
+  if (body === null) return resolvedReferences(resource);
   if (valueAt(body, 'sops') !== undefined) {
     // The kind is ciphertext, too, where a file is encrypted whole.
     const what = /^\w+$/.test(kind) ? kind : 'an object';
@@ -119,7 +120,18 @@ function ofResource(
     const more = copies ? ', which copies within the cluster' : '';
     return [at(resource, rule.method, rule.prepares !== true && !copies, [], `${note}${more}`)];
   }
-  return [...decryption(resource), ...annotations(resource)];
+  return [...decryption(resource), ...annotations(resource), ...resolvedReferences(resource)];
+}
+
+const resolving: readonly ReferenceTelltale[] = ['argocd-vault-plugin', 'bank-vaults'];
+
+/** References in the text of an object, in whose place a tool puts the secret. */
+function resolvedReferences({ telltales, path, objectId }: Resource): Method[] {
+  return resolving.flatMap((method): Method[] => {
+    const line = telltales?.[method];
+    if (line === undefined) return [];
+    return [{ method, holds: true, mark: { path, objectId, line, note: `a reference that ${method} resolves` } }];
+  });
 }
 
 /** A sealed secret without data holds nothing. */

@@ -39,6 +39,12 @@ export const monitoringAsCode = defineObjectIndicator({
       kinds: /^VM(\w+Scrape|Probe|ScrapeConfig)$/,
       does: measured,
     },
+    {
+      name: scrapes,
+      group: /^opentelemetry\.io$/,
+      kinds: /^(OpenTelemetryCollector|Instrumentation)$/,
+      does: measured,
+    },
     { name: alerts, group: /^operator\.victoriametrics\.com$/, kinds: /^VM(Rule|AlertmanagerConfig)$/, does: told },
     { name: dashboards, group: /^(grafana\.)?integreatly\.org$/, kinds: /^GrafanaDashboard$/, does: shown },
     {
@@ -64,6 +70,7 @@ export const monitoringAsCode = defineObjectIndicator({
   measures: (inventory) => ({ agentObserved: agentMarks(inventory) ? 1 : 0 }),
   what: [
     'scrapes, rules and dashboards of Prometheus, VictoriaMetrics, Google Cloud, Grafana and Datadog',
+    'collectors and instrumentation of OpenTelemetry',
     'files of dashboards and alert rules, and those written out in values',
     'monitors and dashboards in Terraform',
   ],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encryptedFiles } from '@/lib/scan/encrypted-files';
 import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
 import { anInventory, someFiles } from '@/tests/factories/inventory';
-import { detectIn, inventoryOf } from '@/tests/factories/scanned-files';
+import { anApplication, detectIn, inventoryOf } from '@/tests/factories/scanned-files';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const methods = (files: Record<string, string>) => encryptedFiles(inventoryOf(files)).map(({ method }) => method);
@@ -18,6 +18,13 @@ describe('lib/scan/encrypted-files.ts', () => {
     ['charts/a/values.yaml', 'db: {password: ref+vault://kv/a#/p}\n', 'vals'],
     ['charts/a/values.yaml', 'db: [{password: op://shop/db/p}]\n', '1password'],
     ['charts/a/values.yaml', 'db: {password: "<path:kv/data/a#p>"}\n', 'argocd-vault-plugin'],
+    ['apps/shop/prod.env', 'A=ENC[AES256_GCM,data:a]\nsops_mac=ENC[AES256_GCM,data:b]\n', 'sops'],
+    ['helmfile.yaml', 'releases: [{name: a, chart: b/c, version: 1.0.0, secrets: [secrets.yaml]}]\n', 'helm-secrets'],
+    [
+      'agents/shop.yaml',
+      anApplication('shop').replace('path: apps/shop', 'path: a, helm: {valueFiles: ["secrets+age://s.yaml"]}'),
+      'helm-secrets',
+    ],
   ])('finds what %s holds', (path, text, method) => {
     const files = { ...(path.startsWith('charts') ? chart : {}), [path]: text };
     expect(methods(files)).toEqual([method]);
@@ -30,6 +37,9 @@ describe('lib/scan/encrypted-files.ts', () => {
       'group_vars/all.yml': 'password: "{{ vault_password }}"\n# !vault |\n',
       'Pulumi.dev.yaml': 'config:\n  aws:region: x\n',
       'charts/a/values.yaml': 'a: https://example.org/<path>\n',
+      'apps/shop/dev.env': 'MAC=a\n',
+      'helmfile.yaml': 'releases: [{name: a, chart: b/c, version: 1.0.0, secrets: [], values: [values.yaml]}]\n',
+      'agents/shop.yaml': anApplication('shop').replace('path: apps/shop', 'path: a, helm: {valueFiles: [s.yaml]}'),
     };
     expect(methods(files)).toEqual([]);
   });

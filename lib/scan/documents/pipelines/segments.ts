@@ -21,6 +21,7 @@ const maximumWords = 400;
 const maximumNesting = 4;
 /** A `$(…)` that is not closed within this many characters is taken as plain text. */
 const maximumSubstitution = 4_000;
+const none: ReadonlyMap<number, number> = new Map();
 
 /** Splits a command (from `commandsOf`) into its simple commands, those in `$(…)`, `bash -c '…'` and `ssh host '…'` included. */
 export function segmentsOf(command: string): Segment[] {
@@ -57,9 +58,10 @@ interface Split {
 
 function splitCommand(command: string, nested: string[]): Part[] {
   const split: Split = { parts: [], words: [], word: null, before: '' };
+  const pairs = command.includes('$(') ? bracketPairs(command) : none;
   let quote = '';
   for (let at = 0; at < command.length; ) {
-    const atomic = quote === "'" ? null : atomicAt(command, at);
+    const atomic = quote === "'" ? null : atomicAt(command, at, pairs);
     if (atomic) {
       split.word = (split.word ?? '') + atomic.text;
       if (atomic.script !== null) nested.push(atomic.script);
@@ -115,7 +117,11 @@ function endPart(split: Split, operator: string): void {
 }
 
 /** An expression that is one piece of a word whatever stands in it: `${{ … }}`, `$[[ … ]]`, `${…}`, `$(NAME)`, `$(command …)`. */
-function atomicAt(command: string, at: number): { text: string; script: string | null; end: number } | null {
+function atomicAt(
+  command: string,
+  at: number,
+  pairs: ReadonlyMap<number, number>,
+): { text: string; script: string | null; end: number } | null {
   if (command[at] === '`') {
     const close = command.indexOf('`', at + 1);
     return close === -1 ? null : { text: '$()', script: command.slice(at + 1, close), end: close + 1 };
@@ -133,19 +139,22 @@ function atomicAt(command: string, at: number): { text: string; script: string |
   if (command[at + 1] !== '(') return null;
   const name = /^\$\([A-Za-z0-9_.-]{1,80}\)/.exec(command.slice(at, at + 90));
   if (name) return { text: name[0], script: null, end: at + name[0].length };
-  const close = closingBracket(command, at + 1);
-  return close === -1 ? null : { text: '$()', script: command.slice(at + 2, close), end: close + 1 };
+  const close = pairs.get(at + 1);
+  return close === undefined || close - at > maximumSubstitution
+    ? null
+    : { text: '$()', script: command.slice(at + 2, close), end: close + 1 };
 }
 
-function closingBracket(command: string, open: number): number {
-  let depth = 0;
-  const end = Math.min(command.length, open + maximumSubstitution);
-  for (let at = open; at < end; at += 1) {
-    if (command[at] === '(') depth += 1;
-    else if (command[at] === ')') {
-      depth -= 1;
-      if (depth === 0) return at;
+/** Each opening bracket of a command with the one that closes it; those that are never closed are left out. */
+function bracketPairs(command: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (const { 0: bracket, index } of command.matchAll(/[()]/g)) {
+    if (bracket === '(') open.push(index);
+    else {
+      const opening = open.pop();
+      if (opening !== undefined) pairs.set(opening, index);
     }
   }
-  return -1;
+  return pairs;
 }

@@ -26,6 +26,24 @@ describe('lib/scan/documents/telltales.ts', () => {
     );
   });
 
+  it.each([
+    ['argocd-vault-plugin', 'v1', 'Secret', 'stringData: {password: "<path:kv/data/shop#password>"}', 4],
+    ['bank-vaults', 'apps/v1', 'Deployment', 'spec:\n  env:\n    - value: vault:secret/data/shop#PASSWORD', 6],
+    ['bank-vaults', 'v1', 'ConfigMap', 'data: {a: ">>vault:secret/shop#PASSWORD"}', 4],
+  ])('tells of references that %s resolves in %s %s', (tool, apiVersion, kind, body, line) => {
+    const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\n${body}\n`;
+    expect(readManifests(text, false).documents[0]?.telltales).toEqual({ [tool]: line });
+  });
+
+  it.each([
+    'stringData: {a: "<path>", b: "<path:kv/data>"}',
+    'stringData: {a: "https://vault:8200/x#y"}',
+    'stringData: {a: see vault:secret/shop}',
+  ])('takes %s for no reference', (body) => {
+    const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n${body}\n`;
+    expect(readManifests(text, false).documents[0]).not.toHaveProperty('telltales');
+  });
+
   it('tells of the items of a list, too', () => {
     const item = rule.replace(/^/gm, '    ').replace('    apiVersion', '  - apiVersion');
     const [document] = readManifests(`apiVersion: v1\nkind: List\nitems:\n${item}`, false).documents;

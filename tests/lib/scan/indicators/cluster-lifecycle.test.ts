@@ -19,6 +19,7 @@ describe('lib/scan/indicators/cluster-lifecycle.ts', () => {
     ['kOps', 'kops.k8s.io/v1alpha2', 'Cluster'],
     ['Gardener', 'core.gardener.cloud/v1beta1', 'Shoot'],
     ['Hive', 'hive.openshift.io/v1', 'ClusterDeployment'],
+    ['k0smotron', 'k0smotron.io/v1beta1', 'Cluster'],
     ['Rancher', 'provisioning.cattle.io/v1', 'Cluster'],
   ])('is present with a cluster of %s', (name, apiVersion, kind) => {
     expect(detect(object(apiVersion, kind))).toMatchObject({ outcome: 'present', measures: { names: [name] } });

@@ -54,6 +54,12 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
     expect(detect({ resources })).toMatchObject({ outcome, measures: { objects } });
   });
 
+  it.each(['argocd-vault-plugin', 'bank-vaults'] as const)('is present by references that %s resolves', (method) => {
+    const resources = [deployment, { ...aResource('apiVersion: v1\nkind: Secret\n'), telltales: { [method]: 7 } }];
+    const found = detect({ resources });
+    expect(found).toMatchObject({ outcome: 'present', measures: { methods: [method] }, marks: [{ line: 7 }] });
+  });
+
   it('never shows ciphertext in place of a kind', () => {
     const yaml = 'apiVersion: ENC[AES256_GCM,data:a]\nkind: ENC[AES256_GCM,data:b]\nsops: {mac: x}\n';
     expect(ofManifest(yaml).marks?.map(({ note }) => note)).toEqual(['an object encrypted by SOPS']);

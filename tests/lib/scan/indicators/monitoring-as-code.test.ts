@@ -15,6 +15,8 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
     ['scrapes', object('monitoring.coreos.com/v1', 'ServiceMonitor')],
     ['scrapes', object('monitoring.googleapis.com/v1', 'PodMonitoring')],
     ['scrapes', object('operator.victoriametrics.com/v1beta1', 'VMServiceScrape')],
+    ['scrapes', object('opentelemetry.io/v1beta1', 'OpenTelemetryCollector')],
+    ['scrapes', object('opentelemetry.io/v1alpha1', 'Instrumentation')],
     ['alerts', object('monitoring.coreos.com/v1', 'PrometheusRule')],
     ['alerts', object('operator.victoriametrics.com/v1beta1', 'VMRule')],
     ['alerts', object('monitoring.googleapis.com/v1', 'ClusterRules')],

@@ -80,6 +80,8 @@ describe('lib/scan/indicators/service-mesh.ts', () => {
       outcome: 'partial',
       measures: { idle: 1 },
     });
+    expect(outcome({ 'a.yaml': object('install.istio.io/v1alpha1', 'IstioOperator') })).toBe('partial');
+    expect(outcome({ 'a.yaml': object('sailoperator.io/v1', 'Istio') })).toBe('partial');
     const chart = {
       'chart/Chart.yaml': 'name: shop\nversion: 1.0.0\n',
       'chart/values.yaml': 'mesh: {enabled: false}\n',
