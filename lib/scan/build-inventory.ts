@@ -14,7 +14,7 @@ import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomiz
 import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { remember } from '@/lib/scan/documents/remember';
-import { objectsOfResourceSets, suspicionsOfResourceSets } from '@/lib/scan/documents/resource-set';
+import { objectsOfResourceSets } from '@/lib/scan/documents/resource-set';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
@@ -135,7 +135,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     }),
     pipelines: [...input.pipelines],
     terraform,
-    secrets: [...placeSecrets(input, manifestFiles, objectIds, counts), ...suspicionsOfResourceSets(objects)],
+    secrets: placeSecrets(input, manifestFiles, objectIds, counts),
     environments,
     places,
     clusters,

@@ -5,15 +5,9 @@ import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib
 import { isContent, shapeOf } from '@/lib/scan/documents/locate';
 import { projectBody } from '@/lib/scan/documents/projection';
 import type { DocumentFact } from '@/lib/scan/documents/resource';
-import {
-  suspicionsInText,
-  suspicionsOfConfigMap,
-  suspicionsOfKustomization,
-  suspicionsOfSecret,
-  suspicionsOfValues,
-  suspicionsOfWorkload,
-} from '@/lib/scan/documents/secrets';
+import { suspicionsInText, suspicionsOfKustomization, suspicionsOfValues } from '@/lib/scan/documents/secrets';
 import { type DocumentText, splitDocuments } from '@/lib/scan/documents/split';
+import { suspicionsOfObject } from '@/lib/scan/documents/suspicions-of-object';
 import { telltalesOf } from '@/lib/scan/documents/telltales';
 import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/template';
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
@@ -239,12 +233,6 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
     reasonedIgnores: reasonedIgnores(body, kind, part.text, item === null ? [] : ['items', item]),
     ...tellsOf(kind, part),
   });
-}
-
-function suspicionsOfObject(body: JsonObject, apiVersion: string, kind: string, text: string): SecretFact[] {
-  if (apiVersion === 'v1' && kind === 'Secret') return suspicionsOfSecret(body, text);
-  if (apiVersion === 'v1' && kind === 'ConfigMap') return suspicionsOfConfigMap(body, text);
-  return suspicionsOfWorkload(body, kind, text);
 }
 
 function suspicionsOfPlain(body: JsonObject, text: string): SecretFact[] {

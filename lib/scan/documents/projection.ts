@@ -1,19 +1,13 @@
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { isClusterCredential } from '@/lib/scan/documents/key-files';
 import { withoutUnreadFields } from '@/lib/scan/documents/unread-fields';
+import { withoutWrittenSecrets, writesObjects } from '@/lib/scan/documents/written-objects';
 
 /** Longest text that is kept of one value: longer ones are files in disguise (dashboards, scripts, certificates). */
 const longestText = 4_096;
 
 /** Kinds whose long texts are documents of their own that rules read. */
-const keepsLongTexts = new Set([
-  'ResourceSet',
-  'Application',
-  'ApplicationSet',
-  'Kustomization',
-  'FluxInstance',
-  'HelmRelease',
-]);
+const keepsLongTexts = new Set(['Application', 'ApplicationSet', 'Kustomization', 'FluxInstance', 'HelmRelease']);
 
 /** Config maps that configure a tool by a fixed name: their data is read; of others only the keys and the values of charts are kept. */
 const configurationMaps = /^argocd-/;
@@ -31,6 +25,7 @@ export function projectBody(apiVersion: string, kind: string, body: JsonObject, 
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
     return withChartValues(withoutValues(kept, ['data', 'binaryData']), body);
   }
+  if (writesObjects(apiVersion, kind)) return withoutWrittenSecrets(kept);
   if (length <= longestText || keepsLongTexts.has(kind)) return kept;
   return shorten(kept) as JsonObject;
 }

@@ -4,10 +4,7 @@ import { listAt, textAt } from '@/lib/scan/documents/json';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
-import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
-
-/** An expression of a ResourceSet (`<< inputs.tenant >>`); a merge key of YAML (`<<: *base`) is none. */
-const expression = /<<(-?[^<>\n:]{0,200}?-?)>>/g;
+import { expression, writesObjects } from '@/lib/scan/documents/written-objects';
 
 /**
  * Objects that ResourceSets of the Flux Operator write: those of `resources`, and those in the text of `resourcesTemplate`, which is read
@@ -21,23 +18,8 @@ export function objectsOfResourceSets(resources: readonly Resource[]): Resource[
     );
 }
 
-/**
- * Credentials in the Secrets that ResourceSets write, which are no less readable for standing inside another object. Tokens of known form
- * are found in the text of the file anyway.
- */
-export function suspicionsOfResourceSets(resources: readonly Resource[]): SecretSuspicion[] {
-  return resources.filter(isResourceSet).flatMap((set) => {
-    const { path, objectId, line, counted } = set;
-    return textsOf(set).flatMap(({ text, key }) =>
-      factsIn(text).secrets.flatMap((fact) =>
-        fact.key === '' ? [] : [{ ...fact, path, objectId, line, counted, key: [...key, fact.key].join('.') }],
-      ),
-    );
-  });
-}
-
-function isResourceSet({ group, kind, completeness }: Resource): boolean {
-  return group === 'fluxcd.controlplane.io' && kind === 'ResourceSet' && completeness === 'complete';
+function isResourceSet({ group, version, kind, completeness }: Resource): boolean {
+  return writesObjects(`${group}/${version}`, kind) && completeness === 'complete';
 }
 
 interface WrittenText {

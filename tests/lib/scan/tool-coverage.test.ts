@@ -417,14 +417,17 @@ describe('lib/scan/indicators', () => {
   });
 
   it.each([
-    ['another job by `on_stop`', reviewJob(', on_stop: over, auto_stop_in: 1 week'), 'present'],
+    ['another job by `on_stop`', reviewJob(', on_stop: over, auto_stop_in: 1 week'), 1],
     [
       'a job with `action: stop`, whatever its name',
       `${reviewJob('')}over:\n  script: [helm uninstall shop]\n  when: manual\n  environment: {name: review/$CI_COMMIT_REF_SLUG, action: stop}\n`,
-      'present',
+      1,
     ],
-    ['nothing, when only the record ends by `auto_stop_in`', reviewJob(', auto_stop_in: 1 week'), 'partial'],
-  ])('tell that review apps of GitLab are taken away by %s', (_by, text, expected) => {
-    expect(detect('preview-environments', { '.gitlab-ci.yml': text }).outcome).toBe(expected);
+    ['nothing, when only the record ends by `auto_stop_in`', reviewJob(', auto_stop_in: 1 week'), 0],
+  ])('tell that review apps of GitLab, which a pipeline pushes, are taken away by %s', (_by, text, previews) => {
+    expect(detect('preview-environments', { '.gitlab-ci.yml': text })).toMatchObject({
+      outcome: 'partial',
+      measures: { previews },
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readManifests } from '@/lib/scan/documents/manifests';
 import { accessRules } from '@/lib/scan/indicators/access-rules';
 import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizations';
 import { fluxSources } from '@/lib/scan/indicators/flux-sources';
@@ -94,5 +95,19 @@ describe('lib/scan/documents/resource-set.ts', () => {
     expect(inventoryOf({ 'a.yaml': list }).secrets).toMatchObject([
       { path: 'a.yaml', line: 1, key: 'spec.resources.0.stringData.password', what: 'password in a Secret' },
     ]);
+  });
+
+  it('keeps no value of a Secret that it writes, readable or not', () => {
+    const text = secret('S3cure-and-long');
+    const broken = `${text}\n  other: [S3cure-and-long`;
+    const sets = [
+      `${head}  resources:\n    - ${indented(text, '      ')}\n`,
+      `${head}  resourcesTemplate: |\n    ${indented(`${text}\n---\n${broken}`, '    ')}\n`,
+    ];
+    for (const set of sets) {
+      const facts = readManifests(set, false);
+      expect(JSON.stringify(facts)).not.toContain('S3cure');
+      expect(JSON.stringify(facts.documents)).toContain('password');
+    }
   });
 });
