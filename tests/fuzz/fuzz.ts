@@ -109,9 +109,12 @@ function keep(reader: string, { kind, detail }: Fault, input: Buffer): void {
   mkdirSync(failures, { recursive: true });
   const path = join(failures, `${reader}-${kind}-${createHash('sha256').update(input).digest('hex').slice(0, 8)}`);
   writeFileSync(path, input);
-  process.stdout.write(
-    `  ${kind}: ${path} (${input.length} bytes)\n    ${detail.split('\n').slice(0, 6).join('\n    ')}\n`,
-  );
+  process.stdout.write(`  ${kind}: ${path} (${input.length} bytes)\n    ${excerptOf(detail)}\n`);
+}
+
+function excerptOf(detail: string): string {
+  const lines = detail.split('\n').slice(0, 6);
+  return lines.map((line) => line.slice(0, 200)).join('\n    ');
 }
 
 /** Gives the number of faults. */

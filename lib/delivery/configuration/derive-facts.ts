@@ -7,6 +7,9 @@ export interface ReadFile {
   facts: readonly VersionFact[] | null;
 }
 
+/** A text of which more lines differ is read anew. */
+const mostChanges = 50;
+
 /** A line that sets one plain scalar. */
 const plainLine = /^(\s*(?:export\s+|-\s+)?["']?[\w./-]+["']?\s*[:=]\s*["']?)([\w.:@/+~^-]+)(["']?\s*(?:#.*)?\r?)$/;
 
@@ -30,9 +33,27 @@ export function deriveFacts(known: ReadFile, text: string): readonly VersionFact
     if (from === undefined || to === undefined || head !== otherHead || tail !== otherTail) return null;
     // A word may be a truth or nothing to YAML, and no version to a reader.
     if (!/\d/.test(to)) return null;
+    if (isSetAgain(known.text, span.start + offsetOf(before, at), head ?? '')) return null;
+    if (changed.size === mostChanges) return null;
     changed.set(span.line + at, { from, to });
   }
   return replaceParts(known.facts, changed);
+}
+
+function offsetOf(lines: readonly string[], at: number): number {
+  return lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+/** Whether a key is written once more in the same place behind its line: the last one counts then, and the first one is found. */
+function isSetAgain(text: string, from: number, head: string): boolean {
+  const key = head.replace(/^(\s*)-(\s)/, '$1 $2').replace(/["']$/, '');
+  const column = key.length - key.trimStart().length;
+  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (text.startsWith(key, at + 1)) return true;
+    const content = /\S/.exec(text.slice(at + 1, at + 2 + column));
+    if (content && content.index < column) return false;
+  }
+  return false;
 }
 
 /** The lines between the common beginning and the common end of two texts, as positions; the first of them counts from 1. */

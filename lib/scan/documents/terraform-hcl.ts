@@ -19,7 +19,7 @@ const word = /[A-Za-z_][\w-]*/y;
 const restOfLine = /[^\n]*/y;
 const inlineBlanks = /[ \t]*/y;
 const assignment = /(?:=(?![=>])|:)[ \t]*/y;
-const heredocStart = /<<-?[ \t]*"?([A-Za-z_][\w-]*)"?[^\n]*\n?/y;
+const heredocStart = /<<-?[ \t]*"?([A-Za-z_][\w-]{0,100})"?[^\n]*\n?/y;
 const scalar = /-?\d[\w.]*|true\b|false\b/y;
 /** A block that only stands at the top of a file: where one starts in the first column, whatever was left open is over. */
 const topLevel =

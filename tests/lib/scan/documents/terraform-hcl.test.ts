@@ -39,6 +39,10 @@ describe('lib/scan/documents/terraform-hcl.ts', () => {
     expect(block?.texts).toEqual({ b: 'kept' });
   });
 
+  it('takes a word of any length behind `<<` for no reason to fail', () => {
+    expect(() => readHcl(`a = <<${'EOT'.repeat(20_000)}\nb\n`)).not.toThrow();
+  });
+
   it('reads a heredoc without an end to the end of the file', () => {
     const [block] = readHcl('x {\n  a = <<EOT\n  text\n}\n');
     expect(block?.heredocs).toEqual([{ text: '  text\n}\n', line: 3 }]);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { deriveFacts } from '@/lib/delivery/configuration/derive-facts';
+import { readVersions } from '@/lib/delivery/configuration/version-files';
+
+const values = 'api:\n  image:\n    repository: shop/api\n    tag: 1.2.0\nweb:\n  image: shop/web:3.4.5\n';
+
+/** What is derived, and what reading the new text finds. */
+function both(text: string, bumped: string) {
+  const derived = deriveFacts({ text, facts: readVersions('values', text) }, bumped);
+  return { derived, read: readVersions('values', bumped) };
+}
+
+describe('lib/delivery/configuration/derive-facts.ts', () => {
+  it('derives what a bump changes, as reading the whole text would', () => {
+    const { derived, read } = both(values, values.replace('1.2.0', '1.3.0'));
+    expect(derived).toEqual(read);
+    expect(JSON.stringify(derived)).toContain('1.3.0');
+  });
+
+  it.each([
+    ['another key', values.replace('repository: shop/api', 'repository: shop/other')],
+    ['a word in place of a version', values.replace('1.2.0', 'latest')],
+    ['one line more', values.replace('web:', 'new: 1\nweb:')],
+  ])('derives nothing from %s', (_what, bumped) => {
+    expect(both(values, bumped).derived).toBeNull();
+  });
+
+  it('derives nothing for a key that is set again in the same place, in a list too', () => {
+    const twice = values.replace('    tag: 1.2.0\n', '    tag: 1.2.0\n    tag: 1.2.0\n');
+    expect(both(twice, twice.replace('1.2.0', '1.3.0')).derived).toBeNull();
+    const listed = '- image: shop/a:1.2.0\n  image: shop/a:1.2.0\n';
+    expect(both(listed, listed.replace('1.2.0', '1.3.0')).derived).toBeNull();
+  });
+
+  it('derives nothing from a text of which many lines differ', () => {
+    const many = Array.from({ length: 60 }, (_, at) => `s${at}:\n  image: shop/s${at}:1.2.0\n`).join('');
+    expect(both(many, many.replaceAll('1.2.0', '1.3.0')).derived).toBeNull();
+    expect(both(many, many.replace('1.2.0', '1.3.0')).derived).not.toBeNull();
+  });
+});
