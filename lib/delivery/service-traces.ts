@@ -1,5 +1,5 @@
-import type { DeliverySelection } from '@/lib/delivery/measure-delivery';
-import { selectDelivery } from '@/lib/delivery/measure-delivery';
+import { environmentKeyOf } from '@/lib/delivery/left-out';
+import { type DeliverySelection, selectDelivery } from '@/lib/delivery/measure-delivery';
 import { TRACE_ENDS, type TraceEnd } from '@/lib/delivery/practice-facts';
 import type { Rollout } from '@/lib/delivery/rollouts';
 import type { DeliveryTrace } from '@/lib/delivery/trace-delivery';
@@ -15,7 +15,9 @@ export interface ServiceTrace {
 /** Follows what runs now, of each service that was deployed in the window, to commit, pull request and work item; by name. */
 export function traceServices(trace: DeliveryTrace, selection: DeliverySelection): ServiceTrace[] {
   const { own } = selectDelivery(trace, selection);
-  const running = new Map(own.map(({ rollout }) => [`${rollout.serviceKey}\0${rollout.environment}`, rollout]));
+  const running = new Map(
+    own.map(({ rollout }) => [`${rollout.serviceKey}\0${environmentKeyOf(rollout.environment)}`, rollout]),
+  );
   const index = indexMerges(trace);
   const services = Map.groupBy(running.values(), ({ serviceKey }) => serviceKey);
   return [...services.values()]

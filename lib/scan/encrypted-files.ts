@@ -1,5 +1,6 @@
 import { applicationSpec, valueFiles } from '@/lib/scan/documents/argo-cd';
 import { isObject, type JsonValue } from '@/lib/scan/documents/json';
+import { vaultPluginReference } from '@/lib/scan/documents/telltales';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -33,16 +34,18 @@ const inTexts: readonly { method: string; path: RegExp; pattern: RegExp; note: s
 ];
 const byName: readonly { method: string; path: RegExp; note: string }[] = [
   { method: 'age', path: /\.age$/, note: 'a file encrypted by age' },
-  { method: 'gpg', path: /(^|\/)[^/]*secrets?[^/]*(\/[^/]+)*\.gpg$/i, note: 'a file encrypted by GnuPG' },
+  { method: 'gpg', path: /^(?=.*secret).*\.gpg$/i, note: 'a file encrypted by GnuPG' },
 ];
+
+const decryptedReference = /^secrets\+?[\w-]*:\/\//;
 
 /** References that a tool puts the value in place of on delivery (detection rules SEC-VAULT). */
 const references: readonly { method: string; pattern: RegExp }[] = [
   { method: 'vals', pattern: /^(ref|secretref)\+\w+:\/\// },
   { method: '1password', pattern: /^op:\/\// },
-  { method: 'argocd-vault-plugin', pattern: /<path:[^>]+#[^>]+>/ },
+  { method: 'argocd-vault-plugin', pattern: vaultPluginReference },
   { method: 'bank-vaults', pattern: /^vault:[\w-]+\/\S+#\w/ },
-  { method: 'helm-secrets', pattern: /^secrets\+?\w*:\/\// },
+  { method: 'helm-secrets', pattern: decryptedReference },
 ];
 
 /** Counted files that hold ciphertext of a tool besides SOPS, and values files that refer to a store. */
@@ -74,8 +77,7 @@ function decryptedOnDelivery({ helmfiles, agents }: Inventory): EncryptedFile[] 
   );
   const applications = agents.flatMap(({ resource }): EncryptedFile[] => {
     const { path, objectId, line, counted } = resource;
-    if (!counted || !valueFiles(applicationSpec(resource)).some((file) => /^secrets\+?[\w-]*:\/\//.test(file)))
-      return [];
+    if (!counted || !valueFiles(applicationSpec(resource)).some((file) => decryptedReference.test(file))) return [];
     return [{ method: 'helm-secrets', mark: { path, objectId, line, note } }];
   });
   return [...releases, ...applications];

@@ -2,7 +2,8 @@ import { joinPath } from '@/lib/scan/documents/folder';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 
-const compose = /\bdocker(?:-|\s+)compose\s([^\n;&|]*)\b(?:up|pull)\b|\bdocker\s+stack\s+deploy\s([^\n;&|]*)/g;
+const compose =
+  /\bdocker(?:-|\s+)compose\s([^\n;&|]{0,1000})\b(?:up|pull)\b|\bdocker\s+stack\s+deploy\s([^\n;&|]{0,1000})/g;
 const named = /(?:^|\s)(?:-f|-c|--file|--compose-file)[= ]["']?([^\s"']+)/g;
 const byDefault = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 

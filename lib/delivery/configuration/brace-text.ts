@@ -19,6 +19,8 @@ interface Frame {
 /** Characters. A longer text is generated. */
 const longest = 1_000_000;
 const deepest = 60;
+/** Names of one block or chained keys: those before them are no names of it. */
+const mostNames = 12;
 const token =
   /(?<space>\s+)|(?<comment>#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<block>"""[\s\S]*?(?:"""|$)|\|\|\|[\s\S]*?(?:\|\|\||$)|<<[-~]?\s*(?<end>\w+)\n[\s\S]*?(?:\n[ \t]*\k<end>(?!\w)|$))|(?<text>"(?:[^"\\\n]|\\.)*(?:"|\\?(?=\n)|\\?$)|'(?:[^'\\\n]|\\.)*(?:'|\\?(?=\n)|\\?$))|(?<word>[\w$][\w.$-]*)|(?<sign>[\s\S])/y;
 
@@ -84,7 +86,7 @@ class Reading {
       if (this.frames.length > 1) this.frames.pop();
     } else if (/[:=]/.test(sign)) {
       const name = frame.words.at(-1);
-      if (name !== undefined) frame.keys = sign === '=' ? [name] : [...frame.keys, name];
+      if (name !== undefined) frame.keys = sign === '=' ? [name] : [...frame.keys, name].slice(-mostNames);
       frame.words = [];
     } else if (/[,;?]/.test(sign)) {
       frame.words = [];
@@ -97,7 +99,7 @@ class Reading {
 
   private open(frame: Frame, sign: string, line: number): void {
     const isList = sign === '[';
-    const names = frame.keys.length > 0 ? frame.keys : sign === '{' ? frame.words : frame.words.slice(-1);
+    const names = frame.keys.length > 0 ? frame.keys : frame.words.slice(isList || sign === '(' ? -1 : -mostNames);
     frame.words = [];
     frame.keys = [];
     const target: JsonObject | JsonValue[] = isList ? [] : emptyObject();

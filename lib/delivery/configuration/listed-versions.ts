@@ -19,7 +19,7 @@ const settingsList = /^(parameters|helm[-_]?parameters|set|set[-_]?strings?)$/i;
 
 /** A map of images by what they are for. */
 const imageMap = /images$/i;
-const imageText = /^[\w.-]+(:\d+(?=\/))?[\w./-]*:[\w.-]+(@sha\d+:[0-9a-f]+)?$/;
+const imageText = /^[\w.-]+(:\d+(?=\/))?(\/[\w./-]*)?:[\w.-]+(@sha\d+:[0-9a-f]+)?$/;
 
 /** Writes a map of versions by service, or what a map of images names; gives the keys that it used, none where an entry is something else. */
 export function writeVersionMap(writer: FactWriter, value: JsonObject, place: ListPlace): Set<string> {

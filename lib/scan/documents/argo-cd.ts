@@ -104,12 +104,16 @@ function isSetByTemplatePatch(body: JsonObject): boolean {
   return /\b(syncPolicy|automated)\b/.test(textAt(body, 'spec', 'templatePatch') ?? '');
 }
 
-/** Applies a `templatePatch` that says the same for every target; one with conditions, or that cannot be read, stays as it is. */
+/**
+ * Applies a `templatePatch` that says the same for every target; one with conditions, one in which an expression writes lines of its own
+ * (`{{- toYaml .syncPolicy | nindent 4 }}`), or one that cannot be read stays as it is.
+ */
 function withTemplatePatch(draft: Draft): Draft {
   const patch = textAt(draft.body, 'spec', 'templatePatch');
   if (patch === undefined || /\{\{-?\s*(if|range|with|else|template|include)\b/.test(patch)) return draft;
-  const parsed = parseDocument(neutralizeTemplate(patch).text);
-  if (!parsed.ok || !isObject(parsed.value)) return draft;
+  const { text, spreads } = neutralizeTemplate(patch);
+  const parsed = parseDocument(text);
+  if (spreads.length > 0 || !parsed.ok || !isObject(parsed.value)) return draft;
   const { templatePatch: _applied, ...spec } = objectAt(draft.body, 'spec') ?? {};
   const template = mergePatch(valueAt(spec, 'template'), parsed.value);
   return { ...draft, body: { ...draft.body, spec: { ...spec, template } } };

@@ -39,8 +39,9 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
   };
   const neutral = neutralizeTemplate(text);
   const asksCluster = neutral.templated && clusterQuestion.test(text);
+  const written = neutral.templated ? text.split('\n') : [];
   for (const part of splitDocuments(neutral.text))
-    readPart({ part, template: templateOf(neutral, part), asksCluster, facts, written: text }, keepPlain);
+    readPart({ part, template: templateOf(neutral, part), asksCluster, facts, written }, keepPlain);
   return facts;
 }
 
@@ -64,8 +65,8 @@ interface Reading {
   /** The template asks the cluster what it knows. */
   asksCluster: boolean;
   facts: ManifestFacts;
-  /** The whole file, expressions included. */
-  written: string;
+  /** The lines of the whole file, expressions included; none where it has no expressions. */
+  written: readonly string[];
 }
 
 function templateOf({ templated, depths, spreads, switches }: NeutralText, part: DocumentText): PartTemplate {
@@ -106,7 +107,7 @@ function readPart(reading: Reading, keepPlain: boolean): void {
  */
 function generated({ part, template, written }: Reading): JsonValue | null {
   if (part.kind !== 'ApplicationSet' || !template.templated) return null;
-  const lines = written.split('\n').slice(part.line - 1, part.line - 1 + part.text.split('\n').length);
+  const lines = written.slice(part.line - 1, part.line - 1 + part.text.split('\n').length);
   const parsed = parseDocument(lines.join('\n'));
   return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }

@@ -24,9 +24,12 @@ const patterns: readonly [Telltale, RegExp][] = [
 const holdingKinds =
   /^(Secret|ConfigMap|Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod|Rollout|Ingress|Certificate)$/;
 
+/** `<path:secret/data/db#password>`: in this place the Argo CD Vault plugin puts the secret. */
+export const vaultPluginReference = /<path:[^>#\n]{1,300}#[^>\n]{1,300}>/;
+
 /** A text that every reference has, which one look tells, and the reference. */
 const references: readonly [ReferenceTelltale, hint: string, RegExp][] = [
-  ['argocd-vault-plugin', '<path:', /<path:[^>#\n]{1,300}#[^>\n]{1,300}>/],
+  ['argocd-vault-plugin', '<path:', vaultPluginReference],
   ['bank-vaults', 'vault:', /:[ \t]*["']?(>>)?vault:[\w-]+\/[^\s#"']{1,300}#\w/],
 ];
 

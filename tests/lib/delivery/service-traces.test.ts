@@ -28,6 +28,12 @@ describe('lib/delivery/service-traces.ts', () => {
     expect(endsOf(told, ...deployments, back)).toEqual([['shop', 'unknown-pull-request']]);
   });
 
+  it('takes an environment that is spelled otherwise for the same one', () => {
+    const told = change('shop#1', 'b2', { openedAt, workItems: ['SHOP-12'] });
+    const before = deployment('d-0', 'v42', '2026-10-02T10:00:00Z', { environment: 'PRODUCTION' });
+    expect(endsOf(told, before, ...deployments)).toEqual([['shop', 'work-item']]);
+  });
+
   it('takes a pull request that names no work item for a break, and one of which nothing is told for none', () => {
     expect(endsOf(change('shop#1', 'b2', { openedAt, workItems: [] }), ...deployments)).toEqual([
       ['shop', 'no-work-item'],

@@ -17,12 +17,17 @@ describe('lib/scan/encrypted-files.ts', () => {
     ['secrets/db.age', 'age-encryption.org/v1\n', 'age'],
     ['charts/a/values.yaml', 'db: {password: ref+vault://kv/a#/p}\n', 'vals'],
     ['charts/a/values.yaml', 'db: [{password: op://shop/db/p}]\n', '1password'],
+    ['keys/secrets/prod.gpg', 'x', 'gpg'],
+    ['charts/a/values.yaml', 'db: secrets+age-import:///k?s.yaml\n', 'helm-secrets'],
     ['charts/a/values.yaml', 'db: {password: "<path:kv/data/a#p>"}\n', 'argocd-vault-plugin'],
     ['apps/shop/prod.env', 'A=ENC[AES256_GCM,data:a]\nsops_mac=ENC[AES256_GCM,data:b]\n', 'sops'],
     ['helmfile.yaml', 'releases: [{name: a, chart: b/c, version: 1.0.0, secrets: [secrets.yaml]}]\n', 'helm-secrets'],
     [
       'agents/shop.yaml',
-      anApplication('shop').replace('path: apps/shop', 'path: a, helm: {valueFiles: ["secrets+age://s.yaml"]}'),
+      anApplication('shop').replace(
+        'path: apps/shop',
+        'path: a, helm: {valueFiles: ["secrets+age-import:///k?s.yaml"]}',
+      ),
       'helm-secrets',
     ],
   ])('finds what %s holds', (path, text, method) => {
@@ -42,6 +47,11 @@ describe('lib/scan/encrypted-files.ts', () => {
       'agents/shop.yaml': anApplication('shop').replace('path: apps/shop', 'path: a, helm: {valueFiles: [s.yaml]}'),
     };
     expect(methods(files)).toEqual([]);
+  });
+
+  it('reads a text that begins a reference again and again in passing', () => {
+    const text = '<path:'.repeat(5_000) + '#'.repeat(5_000);
+    expect(methods({ ...chart, 'charts/a/values.yaml': `a: "${text}"\n` })).toEqual([]);
   });
 
   it('is absent where something is deployed without any, and not applicable where nothing is', () => {

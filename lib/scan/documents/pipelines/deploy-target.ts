@@ -74,7 +74,7 @@ function unique(found: readonly EnvironmentName[]): string[] {
 /** Domains that are called as an environment is. */
 const topDomain = /\.(dev|live|prod)(:\d+)?$/i;
 /** A host before a path, or of a registry: its last part may be called `dev` without being an environment. */
-const hostName = /(^|[\s=/])(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=\/)|(?:[a-z0-9-]+\.)*pkg\.dev\b/gi;
+const hostName = /(^|[\s=/])(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=\/)|(?<![a-z0-9.-])(?:[a-z0-9-]+\.)*pkg\.dev\b/gi;
 
 /** The environment that one word carries: of an option's value, a path, or a variable's name (`$PROD_KUBECONFIG`). */
 function environmentIn(word: string): EnvironmentName[] {

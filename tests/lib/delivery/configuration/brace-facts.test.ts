@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { versionsIn } from '@/tests/factories/versions-in';
 
 describe('lib/delivery/configuration/brace-facts.ts', () => {
+  it.each(['a ', 'a: '])('reads a text of one name after another in passing: %s', (name) => {
+    const text = `${name.repeat(50_000)}{ image_tag: "1.2.0" }\n`;
+    expect(versionsIn('envs/prod.cue', text)).toHaveLength(1);
+  });
+
   it('reads releases, modules and locals of Terraform, and what no variable fills', () => {
     const text = `resource "helm_release" "ingress" {
   name = "ingress-nginx"

@@ -20,6 +20,11 @@ describe('lib/delivery/configuration/listed-versions.ts', () => {
     expect(versionsIn('envs/prod.yaml', text)).toEqual([]);
   });
 
+  it('reads a map of images, and a long text in it in passing', () => {
+    const text = `images:\n  cart: git.example:5000/shop/cart:1.2.0\n  notes: ${'a'.repeat(100_000)}\n`;
+    expect(versionsIn('envs/prod.yaml', text)).toEqual(['2 cart 1.2.0']);
+  });
+
   it('reads the settings that a chart takes one by one', () => {
     const text =
       'helm:\n  parameters:\n    - name: image.tag\n      value: v1\n    - name: worker.image.tag\n      value: v2\n    - name: replicas\n      value: "3"\n';

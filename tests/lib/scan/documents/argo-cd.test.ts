@@ -112,6 +112,14 @@ describe('lib/scan/documents/argo-cd.ts', () => {
     });
   });
 
+  it('leaves open what an expression writes into a templatePatch by lines of its own', () => {
+    const patch = '  templatePatch: |\n    spec:\n      syncPolicy:\n        {{- toYaml .syncPolicy | nindent 8 }}\n';
+    expect(only({ 'a.yaml': applicationSet('[{clusters: {}}]', patch) })).toMatchObject({
+      automatic: { value: null },
+      unresolved: true,
+    });
+  });
+
   it('finds generators inside matrix and merge', () => {
     const nested =
       '[{merge: {mergeKeys: [name], generators: [{clusters: {values: {a: b}}}, {matrix: {generators: [{git: {}}, {list: {elements: []}}]}}]}}]';

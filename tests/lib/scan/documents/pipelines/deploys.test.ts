@@ -172,6 +172,10 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     expect(ofRun(run)[0]).toMatchObject({ imperative: null });
   });
 
+  it('reads a word without an end in passing', () => {
+    expect(ofRun(`kubectl apply -f ${'a'.repeat(200_000)}`)).toHaveLength(1);
+  });
+
   it('knows a value that the pipeline writes out', () => {
     expect(ofRun('helm upgrade app . --set image.tag=$TAG', 'push', 'env: {TAG: "1.2.3"}')[0]?.imperative).toBeNull();
   });
