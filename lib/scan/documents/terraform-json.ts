@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
+import { withoutSecretAttributes } from '@/lib/scan/documents/terraform-secrets';
 
 /** Reads a Terraform file in its JSON form. Lines are those of the first place where a name stands. */
 export function readTerraformJson(text: string): TerraformFacts {
@@ -78,8 +79,10 @@ function attributesOf(resources: JsonValue | undefined): Record<string, Record<s
     releases.flatMap(([type, named]) =>
       namedBlocks(named).map(([name, body]) => [
         `${type}.${name}`,
-        Object.fromEntries(
-          Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        withoutSecretAttributes(
+          Object.fromEntries(
+            Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+          ),
         ),
       ]),
     ),

@@ -1,6 +1,7 @@
 import { type HclBlock, readHcl } from '@/lib/scan/documents/terraform-hcl';
 import { readTerraformJson } from '@/lib/scan/documents/terraform-json';
 import { objectOfResource } from '@/lib/scan/documents/terraform-objects';
+import { withoutSecretAttributes, withoutSecretValues } from '@/lib/scan/documents/terraform-secrets';
 
 /** What the bytes of one Terraform or OpenTofu file tell; cached by blob. */
 export interface TerraformFacts {
@@ -117,11 +118,14 @@ function addResource(block: HclBlock, facts: TerraformFacts): void {
   const [type, name] = block.labels;
   if (type === undefined || name === undefined) return;
   facts.resources.push({ type, name, line: block.line });
-  if (hostTypes.test(type)) facts.attributes[`${type}.${name}`] = settingsOf(block);
-  else if (readTypes.test(type)) facts.attributes[`${type}.${name}`] = flatten(block, '');
-  if (manifestTypes.test(type)) facts.manifests.push(...manifestsOf(block));
+  if (readTypes.test(type)) {
+    const attributes = hostTypes.test(type) ? settingsOf(block) : flatten(block, '');
+    facts.attributes[`${type}.${name}`] = withoutSecretAttributes(attributes);
+  }
+  const manifests = manifestTypes.test(type) ? manifestsOf(block) : [];
   const object = objectOfResource(block);
-  if (object !== null) facts.manifests.push({ text: JSON.stringify(object), line: block.line });
+  if (object !== null) manifests.push({ text: JSON.stringify(object), line: block.line });
+  for (const { text, line } of manifests) facts.manifests.push({ text: withoutSecretValues(text), line });
 }
 
 /** Attributes of a block and of the blocks and objects in it, by dotted name. */
