@@ -43,6 +43,7 @@ const inputs: [reader: string, what: string, text: string][] = [
     'variables that never close',
     `on: push\njobs: {a: {steps: [{run: "kubectl apply -f ${'${a'.repeat(times / 4)}"}]}}\n`,
   ],
+  ['versions-in-values', 'digits behind an image', `image:\n  ${'1'.repeat(times)}: ${'1'.repeat(times)}`],
   ['called-files', 'calls of targets of one long file', `#!/bin/sh\n${'make all\n'.repeat(7_000)}all:\n\tls\n`],
 ];
 

@@ -10,6 +10,9 @@ export interface ReadFile {
 /** A text of which more lines differ is read anew. */
 const mostChanges = 50;
 
+/** Characters. Readers refuse what is much longer, each by a limit of its own. */
+const longestVersion = 150;
+
 /** A line that sets one plain scalar. */
 const plainLine = /^(\s*(?:export\s+|-\s+)?["']?[\w./-]+["']?\s*[:=]\s*["']?)([\w.:@/+~^-]+)(["']?\s*(?:#.*)?\r?)$/;
 
@@ -32,7 +35,7 @@ export function deriveFacts(known: ReadFile, text: string): readonly VersionFact
     const [, otherHead, to, otherTail] = plainLine.exec(other ?? '') ?? [];
     if (from === undefined || to === undefined || head !== otherHead || tail !== otherTail) return null;
     // A word may be a truth or nothing to YAML, and no version to a reader.
-    if (!/\d/.test(to)) return null;
+    if (!/\d/.test(to) || to.length > longestVersion) return null;
     if (isSetAgain(known.text, span.start + offsetOf(before, at), head ?? '')) return null;
     if (changed.size === mostChanges) return null;
     changed.set(span.line + at, { from, to });

@@ -29,7 +29,7 @@ const environmentFields = ['environment', 'env', 'stage', 'environmentName'] as 
 const tagFields = ['tag', 'imageTag', 'image_tag', 'imageVersion', 'image_version', 'version', 'newTag'] as const;
 const digestFields = ['digest', 'sha', 'imageDigest'] as const;
 const fileName = /\.(png|jpe?g|svg|gif|ico|webp|iso|img|qcow2|tar|gz|zip|yaml|yml|json|sh)$/i;
-const imageText = /^[\w.-]+(:\d+(?=\/))?[\w./-]*(:[\w.-]+)?(@sha\d+:[0-9a-f]+)?$/;
+const imageText = /^(?=.{1,600}$)[\w.-]+(:\d+(?=\/))?[\w./-]*(:[\w.-]+)?(@sha\d+:[0-9a-f]+)?$/;
 /** An artifact of a registry, whatever its key. */
 const artifact = /^oci:\/\/[^\s:]+(:\d+)?\/[^\s/:]+:[\w.-]+(@sha\d+:[0-9a-f]+)?$/;
 /** A text under such a key holds values of its own. */

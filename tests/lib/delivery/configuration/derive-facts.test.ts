@@ -20,6 +20,7 @@ describe('lib/delivery/configuration/derive-facts.ts', () => {
   it.each([
     ['another key', values.replace('repository: shop/api', 'repository: shop/other')],
     ['a word in place of a version', values.replace('1.2.0', 'latest')],
+    ['a version too long to be one', values.replace('1.2.0', '1'.repeat(200))],
     ['one line more', values.replace('web:', 'new: 1\nweb:')],
   ])('derives nothing from %s', (_what, bumped) => {
     expect(both(values, bumped).derived).toBeNull();
