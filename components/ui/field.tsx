@@ -84,7 +84,7 @@ function described({ id, hint, error }: Pick<Labelled, 'id' | 'hint' | 'error'>)
     'aria-invalid': error ? true : undefined,
     'aria-describedby': describedBy.length > 0 ? describedBy.join(' ') : undefined,
     className: classNames(
-      'mt-1.5 block min-h-10 w-full rounded-md border border-line-strong bg-surface px-3 py-2 placeholder:text-ink-faint',
+      'mt-1.5 block min-h-10 w-full rounded-md border border-line-strong bg-surface px-3 py-1.75 placeholder:text-ink-faint',
       error ? 'border-2 border-bad' : null,
     ),
   };

@@ -56,7 +56,7 @@ export function figureWords(metrics: DeliveryMetrics): FigureWords[] {
     {
       metric: 'failed-deployment-recovery-time',
       value: spanOrNull(recovery.medianSeconds),
-      basis: `${counted(recovery.count, 'recovery', 'recoveries')}, ${recovery.open} still open`,
+      basis: `${counted(recovery.count, 'recovery', 'recoveries')}, ${grouped(recovery.open)} still open`,
       reason: recovery.reason ?? null,
       number: recovery.medianSeconds,
     },
@@ -106,7 +106,7 @@ function rateWords(
   return {
     metric,
     value: share === null ? null : `${decimal(share * 100)} %`,
-    basis: `${part} of ${counted(total, 'deployment')}`,
+    basis: `${grouped(part)} of ${counted(total, 'deployment')}`,
     reason: reason ?? null,
     number: share,
   };
@@ -129,5 +129,9 @@ function spanOrNull(seconds: number | null): string | null {
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -45,7 +45,7 @@ export const leftOutReasons: Readonly<Record<LeftOutReason, string>> = {
   changesWithoutFirstCommit: 'deployed changes whose first commit is unknown',
   negativeSpans: 'spans of time that end before they begin: dropped',
   withheldRollbacks: 'returns to a lower revision replaced upward within minutes: build races, not rollbacks',
-  unlinkedIncidents: 'incidents that no deployment is known to have caused',
+  unlinkedIncidents: 'incidents that no deployment is known to have caused; one that names no service counts for each',
   unknownReferences:
     'recoveries, fixes and incidents that name a deployment, a change or a commit which no event tells of',
 };

@@ -89,7 +89,9 @@ async function lookAtDelivery(page: Page): Promise<void> {
   await expectAccessible(page);
 
   await figure.first().getByRole('link', { name: 'The deployments' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: `Deployment frequency: ${count} events` })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: `Deployment frequency: ${count} deployments` }),
+  ).toBeVisible();
   const deployments = page.getByRole('table', { name: 'Deployments' });
   await expectAccessible(page);
 

@@ -48,7 +48,7 @@ export function SampleNote() {
   return (
     <Alert title="The sample organization can be looked at, not changed">
       <p>
-        What is told of it would no longer fit its results otherwise. To try things out,{' '}
+        What is written about it fits its results as they are. To try things out,{' '}
         <TextLink href={organizationLinks.all}>create an organization of your own</TextLink>.
       </p>
     </Alert>

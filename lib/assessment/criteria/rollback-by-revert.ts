@@ -37,7 +37,7 @@ function judgeUse(facts: CriterionFacts) {
   const months = facts.thresholds.rollbackWindowMonths;
   const settledBy = 'Rehearse the way back, and record when it was.';
   if (days === null) return unknown(reason, evidence.length === 0 ? {} : { settledBy });
-  const text = `The way back was last gone ${counted(days, 'day')} ago (within ${counted(months, 'month')} needed).`;
+  const text = `The way back was last used ${counted(days, 'day')} ago (within ${counted(months, 'month')} needed).`;
   return days <= months * DAYS_OF_A_MONTH ? met(text, evidence) : unknown(text, { settledBy });
 }
 

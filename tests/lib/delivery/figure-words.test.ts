@@ -25,6 +25,17 @@ describe('lib/delivery/figure-words.ts', () => {
     expect(figureOf('deployment-rework-rate')).toMatchObject({ value: '0 %', basis: '0 of 24 deployments' });
   });
 
+  it('groups the thousands of what a figure is made of', () => {
+    const { metrics } = deliveryReport();
+    const many = figureWords({
+      ...metrics,
+      deploymentFrequency: { ...metrics.deploymentFrequency, count: 3806 },
+      deploymentReworkRate: { ...metrics.deploymentReworkRate, rework: 1200, total: 3806 },
+    });
+    expect(many[0]?.basis).toContain('3,806 deployments');
+    expect(many[4]?.basis).toBe('1,200 of 3,806 deployments');
+  });
+
   it('has no figure, and a reason, where nothing is known', () => {
     for (const { metric, value, reason } of figureWords(noMetrics())) {
       expect([metric, value, reason === null], metric).toEqual(

@@ -3,6 +3,7 @@ import { Renewal } from '@/app/organizations/[organization]/work-under-way';
 import { counted } from '@/components/report/report-texts';
 import { Alert } from '@/components/ui/alert';
 import { DateTime } from '@/components/ui/date-time';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Progress } from '@/components/ui/progress';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { EventFileView } from '@/lib/services/list-event-files';
@@ -40,7 +41,9 @@ function isUnderWay({ state }: EventFileView): boolean {
 function Outcome({ file }: { file: EventFileView }) {
   const { state, progress, error, result } = file;
   if (isUnderWay(file)) return <UnderWay file={file} />;
-  if (state === 'cancelled') return <p>Cancelled. The events that were taken in before stay.</p>;
+  if (state === 'cancelled') {
+    return <p>Cancelled. The events that were taken in before stay; the same file again takes the others.</p>;
+  }
   if (state === 'failed' || result === null) {
     return (
       <Alert tone="bad" title="It could not be taken in">
@@ -82,8 +85,8 @@ function Taken({ result }: { result: NonNullable<EventFileView['result']> }) {
       tone={refusedLines > 0 ? 'partly' : 'good'}
     >
       {added + changed === 0 && events > 0 ? <p>All of them were known already.</p> : null}
-      {changed > 0 ? <p>{number(changed)} were known with less, and are fuller now.</p> : null}
-      {ignored > 0 ? <p>{number(ignored)} are known otherwise and fuller, which stays.</p> : null}
+      {changed > 0 ? <p>Known with less before, and fuller now: {number(changed)}.</p> : null}
+      {ignored > 0 ? <p>Known otherwise and fuller, which stays: {number(ignored)}.</p> : null}
       {untoldLines > 0 ? <p>{counted(untoldLines, 'line')} without a deployment, change or incident.</p> : null}
       {unknownFields.length > 0 ? (
         <p className="break-words">
@@ -96,16 +99,30 @@ function Taken({ result }: { result: NonNullable<EventFileView['result']> }) {
             Lines that were refused: {number(refusedLines)}
             {refusedLines > refusals.length ? `. The first ${refusals.length} of them:` : ':'}
           </p>
-          <ul className="list-disc pl-5">
-            {refusals.map(({ line, reason }) => (
-              <li key={`${line} ${reason}`} className="break-words">
-                Line {line}: {reason}
-              </li>
-            ))}
-          </ul>
+          <RefusedLines refusals={refusals.slice(0, AT_A_GLANCE)} />
+          {refusals.length > AT_A_GLANCE ? (
+            <Disclosure title={`${refusals.length - AT_A_GLANCE} more`}>
+              <RefusedLines refusals={refusals.slice(AT_A_GLANCE)} />
+            </Disclosure>
+          ) : null}
         </>
       ) : null}
     </Alert>
+  );
+}
+
+/** So many refused lines mostly tell what is wrong with a file. */
+const AT_A_GLANCE = 5;
+
+function RefusedLines({ refusals }: Pick<NonNullable<EventFileView['result']>, 'refusals'>) {
+  return (
+    <ul className="list-disc pl-5">
+      {refusals.map(({ line, reason }) => (
+        <li key={`${line} ${reason}`} className="break-words">
+          Line {line}: {reason}
+        </li>
+      ))}
+    </ul>
   );
 }
 

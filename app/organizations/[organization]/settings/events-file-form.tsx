@@ -40,6 +40,7 @@ export function EventsFileForm({ organization, mostBytes }: EventsFileFormProps)
   }
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
+    if (sending.state === 'under-way') return event.preventDefault();
     const file = new FormData(event.currentTarget).get('file');
     if (!(file instanceof File) || file.size === 0) return setSending({ state: 'none' });
     event.preventDefault();

@@ -21,6 +21,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { metricTitles } from '@/lib/delivery/figure-words';
 import { eventsBehind, type MetricEvents } from '@/lib/delivery/metric-events';
+import type { DeliveryMetric } from '@/lib/model/model';
 import { getTeam } from '@/lib/services/get-team';
 
 interface EventsPageProps {
@@ -56,7 +57,7 @@ export default async function EventsPage({ params, searchParams }: EventsPagePro
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
-        title={`${metricTitles[query.metric]}: ${counted(total, 'event')}`}
+        title={`${metricTitles[query.metric]}: ${countWords(events, query.metric)}`}
         breadcrumbs={<Breadcrumbs above={above} current="Events" />}
       >
         <p>
@@ -81,6 +82,16 @@ export default async function EventsPage({ params, searchParams }: EventsPagePro
 function countOf(events: MetricEvents): number {
   if (events.kind === 'deployments') return events.deployments.length;
   return events.kind === 'changes' ? events.changes.length : events.failures.length;
+}
+
+/** `212 changes`: what the list holds, in its own words. */
+function countWords(events: MetricEvents, metric: DeliveryMetric): string {
+  const total = countOf(events);
+  if (events.kind === 'changes') return counted(total, 'change');
+  if (events.kind === 'failures') return counted(total, 'failed deployment');
+  return metric === 'deployment-rework-rate'
+    ? counted(total, 'rollback or fix', 'rollbacks and fixes')
+    : counted(total, 'deployment');
 }
 
 function Rows({ events, from, links }: { events: MetricEvents; from: number; links: DeliveryLinks }) {
