@@ -53,19 +53,22 @@ export const otherGitopsAgent = defineIndicator({
   },
 });
 
-/** Files by which agents outside of clusters are told what to deliver from the repository that holds them. */
-const deliveries: readonly { engine: string; path: RegExp; note: string }[] = [
-  { engine: 'doco-cd', path: /(^|\/)\.doco-cd(\.[\w-]+)?\.ya?ml$/, note: 'Compose projects for doco-cd' },
-  { engine: 'jenkins-x', path: /(^|\/)jx-requirements\.yml$/, note: 'cluster of Jenkins X' },
-];
+/** Files by which doco-cd is told what to deliver from the repository that holds them. */
+const docoCd = /(^|\/)\.doco-cd(\.[\w-]+)?\.ya?ml$/;
 
+/** What agents that stand elsewhere deliver. Of Jenkins X the third version pulls, and it alone gives its requirements a version of the API. */
 function describedDeliveries(inventory: Inventory): { engine: string; mark: Mark }[] {
-  return deliveries.flatMap(({ engine, path, note }) =>
-    countedFiles(inventory, path).map((file) => ({
-      engine,
-      mark: { path: file.path, objectId: file.objectId, line: 1, note },
-    })),
-  );
+  const composed = countedFiles(inventory, docoCd).map(({ path, objectId }) => ({
+    engine: 'doco-cd',
+    mark: { path, objectId, line: 1, note: 'Compose projects for doco-cd' },
+  }));
+  const clusters = inventory.resources
+    .filter(({ counted, group, kind }) => counted && group === 'core.jenkins-x.io' && kind === 'Requirements')
+    .map(({ path, objectId, line }) => ({
+      engine: 'jenkins-x',
+      mark: { path, objectId, line, note: 'cluster of Jenkins X' },
+    }));
+  return [...composed, ...clusters];
 }
 
 /** Bundles are described beside what they deliver; what pulls them is often made in Rancher, out of sight. */

@@ -59,4 +59,14 @@ describe('lib/scan/indicators/other-gitops-agent.ts', () => {
       marks: [{ path: '.doco-cd.yaml' }],
     });
   });
+
+  it('knows Jenkins X by requirements of its third version, which pulls, and not of the second, which pushed', () => {
+    const seen = (text: string) =>
+      detectIn(otherGitopsAgent, { 'jx-requirements.yml': text, 'a.yaml': anApplication('a') });
+    expect(seen('apiVersion: core.jenkins-x.io/v4beta1\nkind: Requirements\nspec: {}\n')).toMatchObject({
+      outcome: 'present',
+      measures: { engines: ['jenkins-x'] },
+    });
+    expect(seen('cluster: {provider: gke}\n').outcome).toBe('absent');
+  });
 });
