@@ -2,6 +2,7 @@ import { findClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
 import { objectsInArgoCdValues } from '@/lib/scan/documents/argo-cd-chart-values';
+import { withChartApplications } from '@/lib/scan/documents/chart-applications';
 import { buildComposeFiles } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
@@ -85,18 +86,19 @@ export function buildInventory(input: InventoryInput): Inventory {
   const charts = buildCharts(manifestFiles, all, input.ownSubcharts);
   const helmfiles = buildHelmfiles(manifestFiles);
   const composeFiles = buildComposeFiles(manifestFiles, all, startedComposeFiles(input.pipelines));
-  const written = [...input.terraform].map(([path, facts]) => ({
+  const modules = [...input.terraform].map(([path, facts]) => ({
     ...facts,
     path,
     objectId: objectIds.get(path) ?? '',
     folder: folderOf(path),
     counted: counts(path),
   }));
-  const terraform = [...written, ...terragruntModules(files, input.texts)];
+  const terraform = [...modules, ...terragruntModules(files, input.texts)];
   const objectFiles = [...manifestFiles.map(withoutValues), ...manifestsInTerraform(terraform)];
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
-  const objects = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
-  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(objects)];
+  const written = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
+  const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(written)];
+  const objects = withChartApplications(written, objectFiles, { values, places, chartOf });
   const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
   const resources = [
     ...objects,

@@ -137,6 +137,8 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: R
   if (generated.length > 0) return generated;
   const filled = (agent.valueFiles ?? []).flatMap((file) => places.settings.filled(file));
   if (filled.length > 0) return filled;
+  const rendered = (agent.resource.filledBy ?? []).flatMap((file) => places.of(file) ?? []);
+  if (rendered.length > 0) return rendered;
   const nearest = places.of(agent.draft.leaf) ?? places.of(agent.resource.path);
   if (nearest) return [nearest];
   for (const names of others) {

@@ -26,4 +26,6 @@ export interface ManifestFacts {
   encrypted: boolean;
   /** Lines of comments that tell Flux which image to write there; left out where there are none. */
   imageMarkers?: number[];
+  /** The text of a template that writes objects of Argo CD for each of some values; left out of every other file. */
+  template?: string;
 }

@@ -4,6 +4,7 @@ import { reasonedIgnores } from '@/lib/scan/documents/ignore-reasons';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { isContent, shapeOf } from '@/lib/scan/documents/locate';
 import { projectBody } from '@/lib/scan/documents/projection';
+import { repeatingTemplate } from '@/lib/scan/documents/repeating-template';
 import type { DocumentFact } from '@/lib/scan/documents/resource';
 import { suspicionsInText, suspicionsOfKustomization, suspicionsOfValues } from '@/lib/scan/documents/secrets';
 import { type DocumentText, splitDocuments } from '@/lib/scan/documents/split';
@@ -42,7 +43,7 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
   const written = neutral.templated ? text.split('\n') : [];
   for (const part of splitDocuments(neutral.text))
     readPart({ part, template: templateOf(neutral, part), asksCluster, facts, written }, keepPlain);
-  return facts;
+  return neutral.templated ? { ...facts, ...repeatingTemplate(text, facts) } : facts;
 }
 
 /** Comments are lost to parsers, so these are looked for in the text (detection rules FLUX-15). */

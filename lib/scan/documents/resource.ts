@@ -61,4 +61,6 @@ export interface Resource {
   counted: boolean;
   /** The chart folder whose template this is; null outside charts. */
   chart: string | null;
+  /** Values files of environments that fill this object of a template; left out where none does. */
+  filledBy?: string[];
 }

@@ -26,7 +26,8 @@ export interface Spread {
   indent: number;
 }
 
-interface Expression {
+/** A template expression, braces included, and where it stands in its text. */
+export interface Expression {
   start: number;
   end: number;
   text: string;
@@ -112,6 +113,11 @@ function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
+}
+
+/** Every expression of a template, in order. */
+export function expressionsIn(text: string): Expression[] {
+  return findExpressions(text, lineStarts(text));
 }
 
 function findExpressions(text: string, starts: readonly number[]): Expression[] {
