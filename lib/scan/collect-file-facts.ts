@@ -14,7 +14,7 @@ import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
-import { suspicionsInText, suspicionsOfAssignments } from '@/lib/scan/documents/secrets';
+import { mayHoldCredential, suspicionsInText, suspicionsOfAssignments } from '@/lib/scan/documents/secrets';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
@@ -53,7 +53,7 @@ const readers = {
   manifests: factReader('manifests', (text) => readManifests(text, false)),
   plain: plainReader,
   terraform: factReader('terraform', readTerraform),
-  text: factReader('text', readText),
+  text: factReader('text', readText, holdsNoCredential),
   credentials: factReader('credentials', suspicionsInText),
   guide: factReader('guide', readGuide),
 };
@@ -68,6 +68,11 @@ const longestText = 200_000;
 
 function readText(text: string): TextFacts {
   return { text: text.slice(0, longestText), secrets: suspicionsInText(text) };
+}
+
+/** Whole texts are kept, so that one with a credential in it is never written to the cache. */
+function holdsNoCredential({ text, secrets }: TextFacts): boolean {
+  return secrets.length === 0 && !mayHoldCredential(text);
 }
 
 /** Reads every file that a rule needs, each by its reader; files that do not count are left unread unless they are asked for. */

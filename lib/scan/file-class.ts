@@ -38,7 +38,7 @@ export function classifyFiles(
     const parent = folderOf(folder);
     const own =
       classOfFolder(parent) ??
-      (isFilledLater(folder, templates.has(parent)) ? 'example' : classOfSegment(folder, parent, folders, copies));
+      (isFilledLater(folder, parent, templates) ? 'example' : classOfSegment(folder, parent, folders, copies));
     memo.set(folder, own);
     return own;
   };
@@ -53,9 +53,12 @@ export function classifyFiles(
 }
 
 /** What a template of new services copies and fills in: a skeleton beside its `template.yaml`, a folder whose name is an expression. */
-function isFilledLater(folder: string, besideTemplate: boolean): boolean {
+function isFilledLater(folder: string, parent: string, templates: ReadonlySet<string>): boolean {
   const name = nameOf(folder);
-  return (besideTemplate && /^(skeletons?|content)$/i.test(name)) || /\{\{|\$\{/.test(name);
+  if (/\{\{|\$\{/.test(name)) return true;
+  // At the root, `template.yaml` may be one of SAM or OpenShift, and `content` anything.
+  const skeleton = parent === '' ? /^skeletons?$/i : /^(skeletons?|content)$/i;
+  return templates.has(parent) && skeleton.test(name);
 }
 
 function classOfSegment(

@@ -11,12 +11,18 @@ export interface FactReader<Facts extends object> {
   /** Names the reader in the cache. */
   id: string;
   read: (text: string) => Facts;
+  /** Whether facts may be written to the cache: those that hold a credential are read anew instead. */
+  isStored: (facts: Facts) => boolean;
   /** Its facts by object id, for scans that have a memory. */
   derived: Derivation<string, Facts>;
 }
 
-export function factReader<Facts extends object>(id: string, read: (text: string) => Facts): FactReader<Facts> {
-  return { id, read, derived: new Derivation() };
+export function factReader<Facts extends object>(
+  id: string,
+  read: (text: string) => Facts,
+  isStored: (facts: Facts) => boolean = () => true,
+): FactReader<Facts> {
+  return { id, read, isStored, derived: new Derivation() };
 }
 
 export interface FileToRead {
@@ -43,8 +49,8 @@ interface Task {
   /** Takes what the last scan knew; says whether it did. */
   remember: (objectId: string, memory: ScanMemory | undefined) => boolean;
   recall: (objectId: string, json: string, memory: ScanMemory | undefined) => void;
-  /** Reads a text, and gives its facts as JSON for the cache. */
-  read: (objectId: string, text: string, memory: ScanMemory | undefined) => string;
+  /** Reads a text, and gives its facts as JSON for the cache; null where they are not to be stored. */
+  read: (objectId: string, text: string, memory: ScanMemory | undefined) => string | null;
 }
 
 /**
@@ -83,7 +89,7 @@ export class ReadingPlan {
       read: (objectId, text, memory) => {
         const found = reader.read(text);
         keep(objectId, found, memory);
-        return JSON.stringify(found);
+        return reader.isStored(found) ? JSON.stringify(found) : null;
       },
     });
     return facts;
@@ -138,7 +144,10 @@ function readText(
   if (bytes.subarray(0, 8_000).includes(0)) return 'binary, or not written in UTF-8';
   const text = decodeText(bytes);
   texts.add(objectId, text);
-  for (const task of tasks) fresh.get(task)?.set(objectId, task.read(objectId, text, memory));
+  for (const task of tasks) {
+    const json = task.read(objectId, text, memory);
+    if (json !== null) fresh.get(task)?.set(objectId, json);
+  }
   return null;
 }
 

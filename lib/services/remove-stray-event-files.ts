@@ -20,7 +20,13 @@ export async function removeStrayEventFiles(context: Context): Promise<void> {
 async function isStray({ db, now }: Context, id: string, path: string): Promise<boolean> {
   const file = await findEventFile(db.read, id);
   // It may be on its way.
-  if (file === null) return now().getTime() - (await stat(path)).mtimeMs > DAY;
+  if (file === null) return now().getTime() - (await changedAt(path)) > DAY;
   const job = await findJob(db.read, file.jobId);
   return job === null || (job.state !== 'queued' && job.state !== 'running');
+}
+
+/** Milliseconds since 1970; the far future for a file that an upload that failed took away meanwhile. */
+async function changedAt(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  return found?.mtimeMs ?? Number.POSITIVE_INFINITY;
 }

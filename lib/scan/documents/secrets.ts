@@ -1,6 +1,7 @@
 import type { SecretFact } from '@/lib/scan/documents/file-facts';
 import { containersOf } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { holdsClusterCredential } from '@/lib/scan/documents/key-files';
 import { locateKey } from '@/lib/scan/documents/locate';
 import { isChartValuesKey } from '@/lib/scan/documents/projection';
 import { judgeSetting, judgeValue, type Verdict } from '@/lib/scan/documents/secret-funnel';
@@ -170,6 +171,12 @@ export function suspicionsOfAssignments(path: string, text: string): SecretFact[
     const verdict = name === undefined ? null : judgeSetting(name, value ?? '');
     return verdict ? [{ line: index + 1, key: name ?? '', what: verdict.what, certainty: verdict.certainty }] : [];
   });
+}
+
+/** Whether a text, whatever its file is called, assigns a credential, opens a cluster or is the state of Terraform. */
+export function mayHoldCredential(text: string): boolean {
+  if (/"(lineage|terraform_version)"\s*:/.test(text) || holdsClusterCredential(text)) return true;
+  return suspicionsOfAssignments('.env', text).length > 0;
 }
 
 /** Private keys and tokens of known form in any text. */

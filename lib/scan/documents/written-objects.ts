@@ -55,19 +55,23 @@ function read(text: string): JsonObject | null {
 }
 
 function withoutSecret(text: string): string {
-  if (!/\bSecret\b/.test(text)) return text;
   const object = read(text);
-  if (object === null) return '';
-  return object['kind'] === 'Secret' ? JSON.stringify(withoutValues(object)) : text;
+  if (object === null) return /\bSecret\b|stringData/.test(text) ? '' : text;
+  const kept = withoutValues(object);
+  return kept === object ? text : JSON.stringify(kept);
 }
 
+/** An object whose kind an input fills may be a Secret; lists may hold some. */
 function withoutValues(object: JsonObject): JsonObject {
-  if (object['kind'] !== 'Secret' || 'sops' in object) return object;
-  const { apiVersion = 'v1', type = null } = object;
-  const metadata = { name: textAt(object, 'metadata', 'name') ?? null };
+  const { apiVersion = 'v1', kind, items, type = null } = object;
+  if (Array.isArray(items))
+    return { ...object, items: items.map((item) => (isObject(item) ? withoutValues(item) : item)) };
+  const mayBeSecret = kind === 'Secret' || 'stringData' in object || !/^[A-Z]\w*$/.test(String(kind));
   const names = ['data', 'stringData'].filter((part) => part in object);
+  if (!mayBeSecret || names.length === 0 || 'sops' in object) return object;
+  const metadata = { name: textAt(object, 'metadata', 'name') ?? null };
   const values = names.map((part) => [part, keysOnly(objectAt(object, part) ?? {})] as const);
-  return { apiVersion, kind: 'Secret', type, metadata, ...Object.fromEntries(values) };
+  return { apiVersion, kind: kind ?? null, type, metadata, ...Object.fromEntries(values) };
 }
 
 function keysOnly(values: JsonObject): JsonObject {

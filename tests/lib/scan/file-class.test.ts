@@ -101,9 +101,12 @@ describe('lib/scan/file-class.ts', () => {
       'templates/go/skeleton/k8s/deployment.yaml',
       'templates/py/{{cookiecutter.name}}/chart/values.yaml',
       'apps/skeleton/deployment.yaml',
+      'template.yaml',
+      'skeleton/deployment.yaml',
+      'content/deployment.yaml',
     ];
     const classes = classifyFiles(paths);
-    expect(paths.filter((path) => classes.get(path) === 'example')).toEqual([paths[1], paths[2]]);
+    expect(paths.filter((path) => classes.get(path) === 'example')).toEqual([paths[1], paths[2], paths[5]]);
     expect(classes.has('apps/skeleton/deployment.yaml')).toBe(false);
   });
 });

@@ -104,6 +104,12 @@ describe('lib/scan/documents/resource-set.ts', () => {
       `${head}  resources:\n    - ${indented(text, '      ')}\n`,
       `${head}  resourcesTemplate: |\n    ${indented(`${text}\n---\n${broken}`, '    ')}\n`,
     ];
+    const list = `apiVersion: v1\nkind: List\nitems:\n  - ${indented(text, '    ')}`;
+    const filled = text.replace('kind: Secret', 'kind: << inputs.kind >>');
+    for (const one of [list, filled]) {
+      sets.push(`${head}  resources:\n    - ${indented(one, '      ')}\n`);
+      sets.push(`${head}  resourcesTemplate: |\n    ${indented(one, '    ')}\n`);
+    }
     for (const set of sets) {
       const facts = readManifests(set, false);
       expect(JSON.stringify(facts)).not.toContain('S3cure');

@@ -1,0 +1,39 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMemoryFactsCache, type FactsCache } from '@/lib/scan/facts-cache';
+import { makeGitRepository } from '@/tests/factories/git-repository';
+import { scanFolder } from '@/tests/factories/scanning';
+
+const found = /^(present|partial)$/;
+const value = 'Xk9v2Qm7Zr4Tb8Lw';
+const files = {
+  'app/.env': `DB_PASSWORD=${value}\nLOG_LEVEL=info\n`,
+  'live/prod.tfvars': `db_password = "${value}"\n`,
+  'state/terraform.tfstate': `{"version": 4, "terraform_version": "1.9.0", "resources": [{"password": "${value}"}]}\n`,
+  'access/kubeconfig': `apiVersion: v1\nkind: Config\nusers:\n  - name: a\n    user:\n      token: ${value}\n`,
+  CODEOWNERS: '* @shop/platform\n',
+};
+
+describe('lib/scan/reading-plan.ts', () => {
+  it('writes no text with a credential to the cache, and finds it again in the next scan', async () => {
+    const made = makeGitRepository({ bare: true, commits: [{ message: 'One', date: '2026-01-01T00:00:00Z', files }] });
+    onTestFinished(made.cleanup);
+    const written: string[] = [];
+    const memory = createMemoryFactsCache();
+    const cache: FactsCache = {
+      read: memory.read,
+      write(reader, entries) {
+        written.push(...entries.values());
+        memory.write(reader, entries);
+      },
+    };
+    const findings = async () =>
+      (await scanFolder(made.path, { cache })).indicators.filter(({ id }) =>
+        /^(plaintext-secrets|committed-state)/.test(id),
+      );
+    const first = await findings();
+    expect(first.map(({ outcome }) => outcome)).toEqual([expect.stringMatching(found), expect.stringMatching(found)]);
+    expect(written.join('\n')).toContain('@shop/platform');
+    expect(written.join('\n')).not.toContain(value);
+    expect(await findings()).toEqual(first);
+  });
+});
