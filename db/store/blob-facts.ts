@@ -25,7 +25,8 @@ const dayMilliseconds = 86_400_000;
 
 const layout = `
   DROP TABLE IF EXISTS blob_facts;
-  CREATE TABLE IF NOT EXISTS facts_by_blob (
+  DROP TABLE IF EXISTS facts_by_blob;
+  CREATE TABLE IF NOT EXISTS facts_by_reader (
     reader text NOT NULL,
     object_id text NOT NULL,
     facts text NOT NULL,
@@ -43,11 +44,11 @@ export function openBlobFacts(file: string, { now, maximumBytes = gibibyte }: Bl
   const today = () => Math.floor(now().getTime() / dayMilliseconds);
   prune(connection, maximumBytes);
   const select = connection.prepare<[string, string], Row>(
-    `SELECT object_id, facts, last_used FROM facts_by_blob
+    `SELECT object_id, facts, last_used FROM facts_by_reader
      WHERE reader = ? AND object_id IN (SELECT value FROM json_each(?))`,
   );
-  const insert = connection.prepare('INSERT OR REPLACE INTO facts_by_blob VALUES (?, ?, ?, ?)');
-  const touch = connection.prepare('UPDATE facts_by_blob SET last_used = ? WHERE reader = ? AND object_id = ?');
+  const insert = connection.prepare('INSERT OR REPLACE INTO facts_by_reader VALUES (?, ?, ?, ?)');
+  const touch = connection.prepare('UPDATE facts_by_reader SET last_used = ? WHERE reader = ? AND object_id = ?');
   const insertAll = connection.transaction((reader: string, entries: ReadonlyMap<string, string>) => {
     // In the order of the table, which then grows at its end.
     const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -117,9 +118,9 @@ function prune(connection: SQLite.Database, maximumBytes: number): void {
   while (usedBytes(connection) > maximumBytes) {
     const { changes } = connection
       .prepare(
-        `DELETE FROM facts_by_blob WHERE (reader, object_id) IN (
-           SELECT reader, object_id FROM facts_by_blob ORDER BY last_used, reader, object_id
-           LIMIT (SELECT count(*) / 3 + 1 FROM facts_by_blob))`,
+        `DELETE FROM facts_by_reader WHERE (reader, object_id) IN (
+           SELECT reader, object_id FROM facts_by_reader ORDER BY last_used, reader, object_id
+           LIMIT (SELECT count(*) / 3 + 1 FROM facts_by_reader))`,
       )
       .run();
     if (changes === 0) return;

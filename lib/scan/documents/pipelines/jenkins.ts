@@ -10,10 +10,12 @@ import {
   stepFact,
 } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { commandSteps } from '@/lib/scan/documents/pipelines/shell-steps';
+import { remember } from '@/lib/scan/documents/remember';
 
 const maximumStages = 300;
 const maximumLength = 300_000;
 const maximumCalls = 3_000;
+const maximumSteps = 3_000;
 /** A call whose arguments are longer is not looked at to its end. */
 const maximumArguments = 20_000;
 /** Steps that run a script, and steps of plugins that rules know. */
@@ -37,13 +39,15 @@ export function readJenkinsfile(text: string): PipelineFact {
   const lineAt = lineFinder(text);
   const stages = stagesOf(groovy, lineAt);
   const shared = startOfPipeline(groovy);
+  const startOf = remember((stage: Stage) => startOfStage(groovy, stage, stages));
   const jobs = new Map<Stage | null, JobFact>();
+  let steps = 0;
   const jobOf = (offset: number): JobFact => {
     const enclosing = stages.filter((stage) => stage.start <= offset && offset < stage.end);
     const stage = enclosing.at(-1) ?? null;
     const known = jobs.get(stage);
     if (known) return known;
-    const start = enclosing.reduce((outer, inner) => startOfStage(groovy, inner, stages, outer), shared);
+    const start = enclosing.reduce((outer, inner) => startWithin(startOf(inner), outer), shared);
     const made = jobFact({
       name: enclosing.map((one) => one.name).join(' / ') || 'pipeline',
       line: stage?.line ?? 1,
@@ -54,9 +58,13 @@ export function readJenkinsfile(text: string): PipelineFact {
   };
   for (const match of groovy.code.matchAll(call).take(maximumCalls)) {
     const job = jobOf(match.index);
-    job.steps.push(...stepsOfCall(groovy, match[1] ?? '', match.index, lineAt, job.triggers));
+    const found = stepsOfCall(groovy, match[1] ?? '', match.index, lineAt, job.triggers);
+    job.steps.push(...found.slice(0, maximumSteps - steps));
+    steps += found.length;
+    if (steps >= maximumSteps) break;
   }
-  const problem = text.length > maximumLength ? `Only the first ${maximumLength} characters were read.` : null;
+  const tooLong = text.length > maximumLength ? `Only the first ${maximumLength} characters were read.` : null;
+  const problem = steps > maximumSteps ? `Only the first ${maximumSteps} steps were read.` : tooLong;
   return pipelineFact('jenkins', { jobs: [...jobs.values()].filter((job) => job.steps.length > 0), problem });
 }
 
@@ -99,20 +107,28 @@ function startOfPipeline(groovy: GroovyText): JobStart {
   return { triggers: [...triggers], branches: [] };
 }
 
+/** What one stage says of its start: nothing, that a person decides, or what takes the place of everything around it. */
+type StageStart = 'as around it' | 'by a person' | JobStart;
+
+function startWithin(stage: StageStart, outer: JobStart): JobStart {
+  if (stage === 'as around it') return outer;
+  return stage === 'by a person' ? { ...outer, triggers: ['manual'] } : stage;
+}
+
 /** The `when` and `input` of one stage, those of the stages inside it left out. */
-function startOfStage(groovy: GroovyText, stage: Stage, stages: readonly Stage[], outer: JobStart): JobStart {
+function startOfStage(groovy: GroovyText, stage: Stage, stages: readonly Stage[]): StageStart {
   const first = stages.find((other) => other.start > stage.start && other.end <= stage.end);
   const head = groovy.code.slice(stage.start, first?.start ?? stage.end);
-  if (/\binput\s*[({]|\binput\s+\w/.test(head)) return { ...outer, triggers: ['manual'] };
+  if (/\binput\s*[({]|\binput\s+\w/.test(head)) return 'by a person';
   const when = /\bwhen\s*\{/.exec(head);
   const block = when ? blockAfter(groovy.code, stage.start + when.index) : null;
-  if (!block) return outer;
+  if (!block) return 'as around it';
   const code = groovy.code.slice(block.start, block.end);
   const texts = groovy.texts.filter((text) => text.start >= block.start && text.end <= block.end);
-  if (/\bnot\s*\{/.test(code)) return outer;
+  if (/\bnot\s*\{/.test(code)) return 'as around it';
   if (/\bchangeRequest\b|\bCHANGE_ID\b/.test(code)) return { triggers: ['pull-request'], branches: [] };
   if (/\b(buildingTag|tag)\b/.test(code)) return { triggers: ['tag'], branches: [] };
-  if (!/\bbranch\b|\bBRANCH_NAME\b/.test(code)) return outer;
+  if (!/\bbranch\b|\bBRANCH_NAME\b/.test(code)) return 'as around it';
   return { triggers: ['push'], branches: texts.map((text) => text.content).filter((name) => /^[\w./*-]+$/.test(name)) };
 }
 

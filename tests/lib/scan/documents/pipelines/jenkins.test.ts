@@ -66,4 +66,10 @@ describe('lib/scan/documents/pipelines/jenkins', () => {
     expect(readJenkinsfile('{{{ "open').jobs).toEqual([]);
     expect(readJenkinsfile(`sh '${'x'.repeat(600_000)}'`).problem).toMatch(/first/);
   });
+
+  it('says that it read the first steps alone of a file with thousands of them', () => {
+    const fact = readJenkinsfile(`stage('a') { sh '''${'./run.sh\n'.repeat(4_000)}''' }`);
+    expect(fact.problem).toBe('Only the first 3000 steps were read.');
+    expect(fact.jobs.flatMap(({ steps }) => steps)).toHaveLength(3_000);
+  });
 });
