@@ -1,6 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { folderOf, isWithin, joinPath } from '@/lib/scan/documents/folder';
+import { folderOf, joinPath } from '@/lib/scan/documents/folder';
 import { generatorPatterns } from '@/lib/scan/documents/generator-paths';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
@@ -16,6 +16,8 @@ export interface AgentCoverage {
 
 interface Reach {
   agent: AgentObject;
+  /** Place among the agent objects. */
+  order: number;
   /** Folders whose files it delivers, all of them. */
   folders: string[];
   /** Files that it delivers through each of its kustomizations. */
@@ -45,26 +47,54 @@ function follow(inventory: Inventory): AgentCoverage {
     closures.set(folder, known);
     return known;
   };
-  const reaches = countedAgents(inventory).map((agent): Reach => {
+  const reaches = countedAgents(inventory).map((agent, order): Reach => {
     const starts = startsOf(agent, folders);
     return {
       agent,
+      order,
       folders: starts.filter((folder) => !byFolder.has(folder)),
       paths: starts.filter((folder) => byFolder.has(folder)).map(closure),
     };
   });
+  const delivering = deliveries(reaches);
   const memo = new Map<string, AgentObject[]>();
   return {
     agentsOf(path) {
-      const known = memo.get(path) ?? reaches.filter((reach) => delivers(reach, path)).map(({ agent }) => agent);
-      memo.set(path, known);
-      return known;
+      const found = memo.get(path) ?? delivering(path).map(({ agent }) => agent);
+      memo.set(path, found);
+      return found;
     },
   };
 }
 
-function delivers({ folders, paths }: Reach, path: string): boolean {
-  return paths.some((files) => files.has(path)) || folders.some((folder) => isWithin(path, folder));
+/** Tells whose files a path is among, in their order: thousands of paths are asked for, so that none is compared with every agent. */
+function deliveries(reaches: readonly Reach[]): (path: string) => Reach[] {
+  const byFolder = new Map<string, Reach[]>();
+  const takers = new Map<ReadonlySet<string>, Reach[]>();
+  for (const reach of reaches) {
+    for (const folder of reach.folders) listedAt(byFolder, folder).push(reach);
+    for (const files of reach.paths) listedAt(takers, files).push(reach);
+  }
+  const byFile = new Map<string, Reach[][]>();
+  for (const [files, taking] of takers) for (const path of files) listedAt(byFile, path).push(taking);
+  return (path) => {
+    const found = new Set((byFile.get(path) ?? []).flat());
+    for (const folder of foldersAbove(path)) for (const reach of byFolder.get(folder) ?? []) found.add(reach);
+    return [...found].sort((one, other) => one.order - other.order);
+  };
+}
+
+function listedAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+/** The folders that a file lies in, up to the root. */
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
+  return [...folders, ''];
 }
 
 /** Files that a kustomization delivers: its own, its patches' folder included, and those of what it takes in. */
