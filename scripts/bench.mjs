@@ -13,9 +13,6 @@ const measureRow = `
   process.stdout.write('\\n' + JSON.stringify(await measure()));
 `;
 
-/** Rows that measure what the product does in processes with this nursery (see cairn.mjs and the worker's assessments). */
-const scanning = ['scan', 'rescan', 'past'];
-
 await runScript(async () => {
   const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
   await ensureInstalled();
@@ -39,8 +36,7 @@ function chooseRows(wanted) {
 /** Each row has a process of its own, so that none inherits another's memory or warm code. */
 async function measure(row) {
   const file = join(projectFolder, 'dist', 'bench', `${row}.mjs`);
-  const options = scanning.includes(row) ? ['--max-semi-space-size=32'] : [];
-  const { code, output } = await run(pinnedNodePath(), [...options, '--input-type=module', '--eval', measureRow, file]);
+  const { code, output } = await run(pinnedNodePath(), ['--input-type=module', '--eval', measureRow, file]);
   if (code !== 0) throw new Stop(`The row ${row} could not be measured:\n${output.trim()}`);
   return JSON.parse(output.slice(output.lastIndexOf('\n') + 1));
 }

@@ -6,11 +6,8 @@ import { ensureInstalled, pinnedNodePath } from './install.mjs';
 import { withPreparationLock } from './preparation-lock.mjs';
 import { projectFolder, runScript } from './project.mjs';
 
-/**
- * Megabytes for short-lived objects, by command, where Node's own 16 are not best: with them an import of a million events takes more
- * than 300 MB of memory, and a scan takes a twentieth longer.
- */
-const nurseries = { import: 8, assess: 32, history: 32 };
+/** Short-lived objects get 8 MB at a time: with Node's own 16 MB an import of a million events takes more than 300 MB of memory. */
+const smallNursery = '--max-semi-space-size=8';
 
 await runScript(async () => {
   await withPreparationLock(async () => {
@@ -23,8 +20,7 @@ await runScript(async () => {
 /** Paths that a person gives are relative to the folder that npm was called in, which npm leaves in INIT_CWD. */
 function runCairn(args) {
   return new Promise((resolve) => {
-    const nursery = Object.hasOwn(nurseries, args[0] ?? '') ? nurseries[args[0]] : null;
-    const options = nursery === null ? [] : [`--max-semi-space-size=${nursery}`];
+    const options = args[0] === 'import' ? [smallNursery] : [];
     const child = spawn(pinnedNodePath(), [...options, join(projectFolder, 'dist', 'cairn.mjs'), ...args], {
       cwd: process.env.INIT_CWD ?? process.cwd(),
       stdio: 'inherit',

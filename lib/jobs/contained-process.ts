@@ -10,8 +10,6 @@ export interface ProcessOptions {
   env: Readonly<Record<string, string>>;
   /** Of its JavaScript heap. */
   memoryLimitMebibytes: number;
-  /** For short-lived objects, three times over; what Node takes by itself unless given. */
-  nurseryMebibytes?: number;
   /** What becomes of its stderr; it goes to that of this process unless ignored. */
   stderr?: 'inherit' | 'ignore';
 }
@@ -112,18 +110,11 @@ export async function runContained(options: ContainedOptions): Promise<void> {
   }
 }
 
-function start({
-  entry,
-  env,
-  memoryLimitMebibytes,
-  nurseryMebibytes,
-  stderr = 'inherit',
-}: ProcessOptions): ChildProcess {
-  const nursery = nurseryMebibytes === undefined ? [] : [`--max-semi-space-size=${nurseryMebibytes}`];
+function start({ entry, env, memoryLimitMebibytes, stderr = 'inherit' }: ProcessOptions): ChildProcess {
   return fork(entry, {
     // Next's types demand NODE_ENV of every environment.
     env: { ...env, NODE_ENV: 'production' },
-    execArgv: [`--max-old-space-size=${memoryLimitMebibytes}`, ...nursery],
+    execArgv: [`--max-old-space-size=${memoryLimitMebibytes}`],
     serialization: 'advanced',
     // A group of its own, so that the git processes that it started end with it.
     detached: process.platform !== 'win32',

@@ -17,9 +17,6 @@ export interface AssessmentProcess {
   memoryLimitMebibytes?: number;
 }
 
-/** A scan takes a twentieth longer with Node's own 16. */
-const nurseryMebibytes = 32;
-
 /** The message with which such a process ends well. */
 export type AssessmentEnd = Extract<AssessmentMessage, { type: 'assessed' | 'traced' }>;
 
@@ -49,7 +46,7 @@ export async function runAssessmentProcess(
     else ends.push(message);
   };
   signal.throwIfAborted();
-  const options = { entry: processEntry, env: environment.git, memoryLimitMebibytes, nurseryMebibytes };
+  const options = { entry: processEntry, env: environment.git, memoryLimitMebibytes };
   const process = resting?.take(options) ?? new ContainedProcess(options);
   try {
     await process.run({ input, onMessage, timeLimitMilliseconds, signal });
