@@ -13,6 +13,8 @@ await runScript(async () => {
   const args = [join(projectFolder, 'dist', 'fuzz', 'fuzz.mjs'), ...process.argv.slice(2)];
   process.exitCode = await new Promise((resolve) => {
     const child = spawn(pinnedNodePath(), args, { cwd: projectFolder, stdio: 'inherit' });
+    // It says what it has found before it ends.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
     child.on('error', () => resolve(2));
     child.on('exit', (code) => resolve(code ?? 2));
   });

@@ -1,21 +1,20 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { FuzzMessage, FuzzSummary } from '@/tests/fuzz/fuzz-process';
-import { readInput } from '@/tests/fuzz/input-file';
+import type { FuzzSummary } from '@/tests/fuzz/fuzz-process';
 import type { Fault } from '@/tests/fuzz/judge-read';
 import { minimize } from '@/tests/fuzz/minimize';
+import { runProcess } from '@/tests/fuzz/run-process';
 import { targetNamed, targets } from '@/tests/fuzz/targets';
 
 // Feeds readers with mutated bytes in processes of their own and watches them: see `npm run fuzz -- --help`.
 const help = `npm run fuzz -- [READER…] [--minutes N] [--seed N] [--input FILE]
 
 Feeds readers with mutated bytes, each in a process with limits of memory and time, and says where one fails, takes more than a second
-of the processor for at most 64 KiB, or takes memory without end. What failed is made smaller and kept in dist/fuzz/failures.
-Without a name, all readers have their turn, --minutes (default 1) each. The same --seed (default 1) makes the same inputs.
+of the processor for at most 64 KiB, or takes memory without end. What failed is kept in dist/fuzz/failures at once, and made smaller.
+A run that is interrupted says how far it came. Without a name, all readers have their turn, --minutes (default 1) each. The same --seed (default 1) makes the same inputs.
 --input FILE reads one file again.
 
 Readers: ${Object.keys(targets).sort().join(', ')}
@@ -32,84 +31,48 @@ const { values, positionals } = parseArgs({
   },
 });
 const failures = join('dist', 'fuzz', 'failures');
-/** A reader that says nothing for so long hangs; longer than any machine is busy. Milliseconds. */
-const patience = 15_000;
 /** Deaths of its process after which a reader is given up. */
 const mostDeaths = 8;
-/** Megabytes of heap. */
-const mostHeap = 512;
-
-interface Run {
-  faults: { fault: Fault; input: Buffer }[];
-  /** Null where the process died. */
-  summary: FuzzSummary | null;
-}
-
-/** Runs the process that reads until it ends or hangs. */
-function runProcess(reader: string, args: readonly string[], folder: string): Promise<Run> {
-  const current = join(folder, 'current');
-  writeFileSync(current, '');
-  const program = join(import.meta.dirname, 'fuzz-process.mjs');
-  const limits = ['--milliseconds', values.milliseconds, '--bytes', values.bytes];
-  const options = ['--reader', reader, '--current', current, ...limits, ...args];
-  const child = spawn(process.execPath, [`--max-old-space-size=${mostHeap}`, program, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  let errors = '';
-  let last = -1;
-  let since = performance.now();
-  let isHanging = false;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-4_000)));
-  const watch = setInterval(() => {
-    const count = readInput(current)?.count ?? 0;
-    if (count !== last) since = performance.now();
-    last = count;
-    isHanging = performance.now() - since > patience;
-    if (isHanging) child.kill('SIGKILL');
-  }, 500);
-  return new Promise((resolve) => {
-    child.on('close', () => {
-      clearInterval(watch);
-      const run = readMessages(output);
-      if (run.summary === null) {
-        const kind = isHanging ? 'hang' : 'memory';
-        const input = readInput(current)?.input ?? Buffer.alloc(0);
-        run.faults.push({ fault: { kind, signature: kind, detail: errors.trim() }, input });
-      }
-      resolve(run);
-    });
-  });
-}
-
-function readMessages(output: string): Run {
-  const run: Run = { faults: [], summary: null };
-  for (const line of output.split('\n').filter((text) => text.startsWith('{'))) {
-    // The process is ours; this is what it says.
-    const message = JSON.parse(line) as FuzzMessage;
-    if ('summary' in message) run.summary = message.summary;
-    else run.faults.push({ fault: message.fault, input: Buffer.from(message.input, 'base64') });
-  }
-  return run;
-}
+const limits = ['--milliseconds', values.milliseconds, '--bytes', values.bytes];
+const interruption = new AbortController();
+const { signal } = interruption;
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interruption.abort());
 
 /** An input that ended its process is made smaller by further processes. */
-async function smaller(reader: string, fault: Fault, input: Buffer, folder: string): Promise<Buffer> {
-  if (fault.kind !== 'hang' && fault.kind !== 'memory') return input;
+async function smallerDeath(reader: string, input: Buffer, folder: string): Promise<Buffer> {
   const file = join(folder, 'candidate');
   const stillFails = async (candidate: Buffer): Promise<boolean> => {
+    if (signal.aborted) return false;
     writeFileSync(file, candidate);
-    return (await runProcess(reader, ['--input', file], folder)).summary === null;
+    const { death } = await runProcess({ reader, args: ['--input', file, ...limits], folder, signal });
+    return death !== null;
   };
   return (await stillFails(input)) ? minimize(input, stillFails, 12) : input;
 }
 
-function keep(reader: string, { kind, detail }: Fault, input: Buffer): void {
-  mkdirSync(failures, { recursive: true });
-  const path = join(failures, `${reader}-${kind}-${createHash('sha256').update(input).digest('hex').slice(0, 8)}`);
-  writeFileSync(path, input);
-  process.stdout.write(`  ${kind}: ${path} (${input.length} bytes)\n    ${excerptOf(detail)}\n`);
+/** Writes inputs that failed, each where the first one of its fault lies, and says so. */
+class FailureKeeper {
+  readonly #reader: string;
+  readonly #paths = new Map<string, string>();
+
+  constructor(reader: string) {
+    this.#reader = reader;
+  }
+
+  get count(): number {
+    return this.#paths.size;
+  }
+
+  keep({ kind, detail }: Fault, key: string, input: Buffer): void {
+    mkdirSync(failures, { recursive: true });
+    const known = this.#paths.get(key);
+    const hash = createHash('sha256').update(input).digest('hex').slice(0, 8);
+    const path = known ?? join(failures, `${this.#reader}-${kind}-${hash}`);
+    this.#paths.set(key, path);
+    writeFileSync(path, input);
+    const words = known ? 'made smaller' : excerptOf(detail);
+    process.stdout.write(`  ${kind}: ${path} (${input.length} bytes)\n    ${words}\n`);
+  }
 }
 
 function excerptOf(detail: string): string {
@@ -120,36 +83,54 @@ function excerptOf(detail: string): string {
 /** Gives the number of faults. */
 async function fuzzReader(reader: string, folder: string): Promise<number> {
   const end = performance.now() + Number(values.minutes) * 60_000;
-  let faults = 0;
-  for (let death = 0; death < mostDeaths; death += 1) {
+  const keeper = new FailureKeeper(reader);
+  for (let death = 0; death < mostDeaths && !signal.aborted; death += 1) {
     const seconds = Math.max(1, (end - performance.now()) / 1000);
     const seed = String(Number(values.seed) + death * 1_000_003);
-    const run = await runProcess(reader, ['--seconds', String(seconds), '--seed', seed], folder);
-    faults += run.faults.length;
-    for (const { fault, input } of run.faults) keep(reader, fault, await smaller(reader, fault, input, folder));
-    if (run.summary) describe(reader, run.summary);
-    if (run.summary || performance.now() >= end) break;
+    const args = ['--seconds', String(seconds), '--seed', seed, ...limits];
+    const onFault = (found: { fault: Fault; input: Buffer }): void =>
+      keeper.keep(found.fault, `${death} ${found.fault.signature}`, found.input);
+    const run = await runProcess({ reader, args, folder, signal, onFault });
+    if (run.summary) describe(reader, run.summary, run.death || signal.aborted ? ', not to its end' : '');
+    if (!run.death) break;
+    const { fault, input } = run.death;
+    keeper.keep(fault, `${death} death`, input);
+    const small = await smallerDeath(reader, input, folder);
+    if (small.length < input.length) keeper.keep(fault, `${death} death`, small);
+    if (performance.now() >= end) break;
   }
-  return faults;
+  return keeper.count;
 }
 
-function describe(reader: string, { inputs, ways, slowestMilliseconds, slowestBytes }: FuzzSummary): void {
-  const slowest = `slowest ${Math.round(slowestMilliseconds)} ms for ${slowestBytes} bytes`;
-  process.stdout.write(`${reader.padEnd(28)} ${inputs} inputs, ${ways} ways, ${slowest}\n`);
+function describe(reader: string, summary: FuzzSummary, end: string): void {
+  const slowest = `slowest ${Math.round(summary.slowestMilliseconds)} ms for ${summary.slowestBytes} bytes`;
+  const processor = `${Math.round(summary.processorSeconds)} s of the processor`;
+  process.stdout.write(
+    `${reader.padEnd(28)} ${summary.inputs} inputs, ${summary.ways} ways, ${slowest}, ${processor}${end}\n`,
+  );
+}
+
+async function readAgain(reader: string, file: string, folder: string): Promise<number> {
+  let faults = 0;
+  const report = ({ kind, detail }: Fault): void => {
+    faults += 1;
+    process.stdout.write(`${kind}: ${detail}\n`);
+  };
+  const onFault = ({ fault }: { fault: Fault }): void => report(fault);
+  const { summary, death } = await runProcess({ reader, args: ['--input', file, ...limits], folder, signal, onFault });
+  if (death) report(death.fault);
+  if (summary) describe(reader, summary, '');
+  return faults;
 }
 
 async function main(folder: string): Promise<number> {
   const [reader = ''] = positionals;
-  if (values.input === undefined) {
-    let faults = 0;
-    for (const name of positionals.length > 0 ? positionals : Object.keys(targets))
-      faults += await fuzzReader(name, folder);
-    return faults;
+  if (values.input !== undefined) return readAgain(reader, values.input, folder);
+  let faults = 0;
+  for (const name of positionals.length > 0 ? positionals : Object.keys(targets)) {
+    if (!signal.aborted) faults += await fuzzReader(name, folder);
   }
-  const { faults, summary } = await runProcess(reader, ['--input', values.input], folder);
-  for (const { fault } of faults) process.stdout.write(`${fault.kind}: ${fault.detail}\n`);
-  if (summary) describe(reader, summary);
-  return faults.length;
+  return faults;
 }
 
 if (values.help) process.stdout.write(help);
