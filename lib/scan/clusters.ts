@@ -1,5 +1,6 @@
 import { declaresCluster } from '@/lib/scan/cluster-kinds';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { registrationOf } from '@/lib/scan/documents/cluster-registrations';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
@@ -17,7 +18,6 @@ const declaredState = /\.(ya?ml|json|tf|tfvars|hcl|jsonnet|cue)$/i;
 const sampleName = /(^|[-_])(sample|example|dummy)([-_]|$)/i;
 /** Names that tools give to clusters on a machine of one's own. */
 const ownMachine = /^(kind|minikube|k3d|docker-desktop|rancher-desktop|orbstack|colima)(-|$)|-(kind|minikube|k3d)$/i;
-const clusterSecretLabel = 'argocd.argoproj.io/secret-type';
 
 /**
  * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
@@ -126,11 +126,7 @@ export function declaredCluster(resource: Resource): string | null {
   if (resource.group === 'fleet.cattle.io' && resource.kind === 'Cluster') return resource.name;
   if (resource.group === 'cluster.open-cluster-management.io' && resource.kind === 'ManagedCluster')
     return resource.name;
-  if (resource.group === '' && resource.kind === 'Secret') {
-    const labels = textAt(resource.body ?? undefined, 'metadata', 'labels', clusterSecretLabel);
-    return labels === 'cluster' ? resource.name : null;
-  }
-  return null;
+  return registrationOf(resource)?.name ?? null;
 }
 
 /** Clusters that list elements of an ApplicationSet's generators name, those inside `matrix` and `merge` included. */

@@ -1,6 +1,7 @@
 import { declaredCluster } from '@/lib/scan/clusters';
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
+import { registrationOf } from '@/lib/scan/documents/cluster-registrations';
 import { selectedEnvironments, selectedTargets } from '@/lib/scan/documents/cluster-selectors';
 import { folderOf } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
@@ -73,6 +74,8 @@ function declaredTargets(resource: Resource): EnvironmentName[] {
   const { group, kind, name, body, completeness } = resource;
   if (body === null || completeness === 'definition') return [];
   const isBundle = group === 'fleet.cattle.io' && kind === 'Bundle';
+  const registration = registrationOf(resource);
+  if (registration !== null) return [...registration.environments];
   const texts = isBundle
     ? [...selectedEnvironments(body), ...selectedTargets(body)]
     : declaredCluster(resource) === null

@@ -2,6 +2,7 @@ import { generatedFolders } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { type ClusterRegistration, generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { clusterFolder, joinPath } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
@@ -22,10 +23,12 @@ export function sharedTargets(inventory: Inventory): Set<string> {
     if (taker === undefined) first.set(definition, cluster);
     else if (taker !== cluster) shared.add(taker).add(cluster);
   };
+  const registered = registrationsIn(inventory.resources);
   const generated = generatedFolders(inventory);
   for (const agent of countedAgents(inventory)) {
     if (agent.cluster !== null) for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
-    for (const cluster of [...generatedClusters(agent, generated), ...agent.renderedFor]) take(placeOf(agent), cluster);
+    for (const cluster of [...generatedClusters(agent, generated, registered), ...agent.renderedFor])
+      take(placeOf(agent), cluster);
   }
   for (const { path, counted, environments } of inventory.helmfiles)
     for (const { cluster } of counted ? environments : []) take(`helmfile ${path}`, cluster);
@@ -45,14 +48,19 @@ function definitionsOf(agent: AgentObject): string[] {
   return [placeOf(agent), ...sources];
 }
 
-/** Clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders that its generators read. */
-function generatedClusters(agent: AgentObject, foldersOf: (agent: AgentObject) => string[]): string[] {
+/** Clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders and registered clusters that its generators take. */
+function generatedClusters(
+  agent: AgentObject,
+  foldersOf: (agent: AgentObject) => string[],
+  registered: readonly ClusterRegistration[],
+): string[] {
   const { kind, resource } = agent;
   const destination = objectAt(resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
   const target = textAt(destination, 'name') ?? textAt(destination, 'server') ?? '';
   if (kind !== 'ApplicationSet' || !isUnresolved(target)) return [];
   const read = foldersOf(agent).map((folder) => clusterFolder(`${folder}/`));
-  return [...generatorClusters(resource.body), ...read.filter((name) => name !== null)];
+  const taken = generatedFor(resource.body, registered).clusters.map(({ name }) => name);
+  return [...generatorClusters(resource.body), ...[...read, ...taken].filter((name) => name !== null)];
 }
 
 /** Folders of kustomizations that a cluster takes in, directly or through others: by its cluster folder or by an agent's path. */

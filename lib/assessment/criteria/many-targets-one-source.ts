@@ -20,9 +20,9 @@ export const manyTargetsOneSource = defineCriterion({
     if (shared >= needed)
       return met(`${counted(shared, 'target')} take their state from shared definitions.`, evidence);
     if (outcome === 'unknown') return unknown(reason);
+    if (shared === 0 && asksAgentForClusters(facts)) return unknown(RENDERED_ELSEWHERE, { settledBy: LIST_CLUSTERS });
     const targets = facts.list(id, 'names').length;
     if (targets < needed) {
-      if (asksAgentForClusters(facts)) return unknown(RENDERED_ELSEWHERE, { settledBy: LIST_CLUSTERS });
       if (targets === 0 && namesEnvironments(facts)) return unknown(CLUSTERS_UNNAMED, { settledBy: SHOW_SHARING });
       const single = 'A single target is to be seen, and no decision that one is enough is recorded.';
       return notMet(targets === 0 ? 'No target is named that could share definitions with another.' : single, evidence);

@@ -1,5 +1,6 @@
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
+import { type ClusterRegistration, generatedFor } from '@/lib/scan/documents/cluster-registrations';
 import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
@@ -10,22 +11,23 @@ import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 /** Environments that agent objects name themselves, with what else they follow from. */
 const known = new Derivation<
   AgentDraft,
-  { places: EnvironmentPlaces; groupNames: string; names: readonly EnvironmentName[] }
+  { places: EnvironmentPlaces; others: string; names: readonly EnvironmentName[] }
 >();
 
 /** Tells the environments of agent objects: their own, or those of what delivers them. */
 export function withEnvironments(
   agents: readonly AgentDraft[],
   places: EnvironmentPlaces,
+  registered: readonly ClusterRegistration[],
   memory?: ScanMemory,
 ): AgentObject[] {
   const groups = namespacesOfGroups(agents);
-  const groupNames = [...groups].join();
+  const others = JSON.stringify([[...groups], registered]);
   const own = agents.map((agent) => {
     const last = known.known(memory, agent);
-    if (last?.places === places && last.groupNames === groupNames) return last.names;
-    const names = ownEnvironments(agent, places, groups);
-    known.keep(memory, agent, { places, groupNames, names });
+    if (last?.places === places && last.others === others) return last.names;
+    const names = ownEnvironments(agent, places, groups, registered);
+    known.keep(memory, agent, { places, others, names });
     return names;
   });
   const inherited = new Map<string, EnvironmentName[]>();
@@ -125,7 +127,12 @@ function namespacesOfGroups(agents: readonly AgentDraft[]): Set<string> {
 }
 
 /** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */
-function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: ReadonlySet<string>): EnvironmentName[] {
+function ownEnvironments(
+  agent: AgentDraft,
+  places: EnvironmentPlaces,
+  groups: ReadonlySet<string>,
+  registered: readonly ClusterRegistration[],
+): EnvironmentName[] {
   const [labels = [], ...hints] = agent.hints;
   const isGroup = (text: string): boolean => text === agent.namespace && groups.has(text);
   const others = groups.size === 0 ? hints : hints.map((texts) => texts.filter((text) => !isGroup(text)));
@@ -133,7 +140,9 @@ function ownEnvironments(agent: AgentDraft, places: EnvironmentPlaces, groups: R
   const fromLabels = labels.flatMap(read);
   if (fromLabels.length > 0) return fromLabels;
   const generated =
-    agent.generators.length > 0 ? [...(others[0] ?? []).flatMap(read), ...generatedPlaces(agent, places)] : [];
+    agent.generators.length > 0
+      ? [...(others[0] ?? []).flatMap(read), ...generatedPlaces(agent, places), ...clusterPlaces(agent, registered)]
+      : [];
   if (generated.length > 0) return generated;
   const filled = (agent.valueFiles ?? []).flatMap((file) => places.settings.filled(file));
   if (filled.length > 0) return filled;
@@ -157,6 +166,15 @@ function generatedPlaces({ resource }: AgentDraft, { folders }: EnvironmentPlace
   return [...folders].flatMap(([folder, environment]) =>
     patterns.some((pattern) => leadsThrough(pattern, folder)) ? [environment] : [],
   );
+}
+
+/** Environments of the registered clusters that an ApplicationSet takes, where each is known to have one or production is among them. */
+function clusterPlaces({ resource }: AgentDraft, registered: readonly ClusterRegistration[]): EnvironmentName[] {
+  if (registered.length === 0) return [];
+  const { clusters, isWhole } = generatedFor(resource.body, registered);
+  const names = clusters.flatMap(({ environments }) => environments);
+  const isTold = isWhole && clusters.every(({ environments }) => environments.length > 0);
+  return isTold || names.some(({ tier }) => tier === 'production') ? names : [];
 }
 
 /** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */

@@ -2,6 +2,7 @@ import { patchesOfAbsentBases } from '@/lib/scan/documents/absent-bases';
 import { withEnvironments } from '@/lib/scan/documents/agent-environments';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { type AgentDraft, isArgoCdObject, readArgoCdObject } from '@/lib/scan/documents/argo-cd';
+import { registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { isFluxObject, readFluxObject } from '@/lib/scan/documents/flux';
 import { foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
@@ -55,7 +56,7 @@ export function resolveAgents(
   const drafts = [...followed, ...patchesOfAbsentBases(agents, kustomizations, followed)];
   const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
   const read = patched.flatMap((draft) => readings.of(memory, draft, () => readDraft(draft)));
-  return withEnvironments(withReferencedCharts(read, resources), places, memory);
+  return withEnvironments(withReferencedCharts(read, resources), places, registrationsIn(resources), memory);
 }
 
 const pathsOf = new Derivation<Resource, string[]>();

@@ -222,9 +222,14 @@ function generatorValues(generators: readonly JsonValue[]): string[] {
     if (texts.length >= 2_000 || depth > 12) return;
     if (typeof value === 'string') texts.push(value);
     else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
-    else if (isObject(value))
+    else if (isObject(value) && !leavesOut(value))
       for (const [key, item] of Object.entries(value)) if (!asking.has(key)) visit(item, depth + 1);
   };
   for (const generator of generators) visit(generator, 0);
   return texts;
+}
+
+/** Whether a part of a selector, or a folder of a generator, names what is not taken. */
+function leavesOut(value: JsonObject): boolean {
+  return value['exclude'] === true || value['operator'] === 'NotIn' || value['operator'] === 'DoesNotExist';
 }

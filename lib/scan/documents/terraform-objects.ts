@@ -26,12 +26,15 @@ const entries: Readonly<Record<string, string>> = {
 /** Maps whose keys are names that somebody gave, and whose values are texts. */
 const namedTexts = /^(labels|annotations)$/;
 
+/** Says that a Secret registers a cluster at Argo CD (detection rules ARGO-18). */
+const clusterLabel = 'argocd.argoproj.io/secret-type';
+
 /** Stands for what Terraform works out; readers of manifests take it for unknown. */
 const workedOut = '$' + '{…}';
 
 /**
- * The Kubernetes object that a resource of Terraform describes in Terraform's own language: those of the Argo CD provider, and
- * `kubernetes_manifest` with an object. Null for every other resource, and for a manifest that comes from a file or a function.
+ * The Kubernetes object that a resource of Terraform describes in Terraform's own language: those of the Argo CD provider,
+ * Secrets that register a cluster there, and `kubernetes_manifest` with an object. Null for every other resource, and for a manifest that comes from a file or a function.
  */
 export function objectOfResource(resource: HclBlock): JsonObject | null {
   const [type = ''] = resource.labels;
@@ -44,8 +47,23 @@ export function objectOfResource(resource: HclBlock): JsonObject | null {
     const spec = part('spec', kind === 'AppProject' ? 'project' : 'spec');
     return { apiVersion: 'argoproj.io/v1alpha1', kind, metadata: part('metadata', 'metadata'), spec };
   }
+  if (/^(argocd_cluster|kubernetes_secret(_v1)?)$/.test(type)) return clusterSecret(resource);
   const manifest = resource.blocks.find((block) => block.type === 'manifest');
   return type === 'kubernetes_manifest' && manifest ? asWritten(manifest) : null;
+}
+
+/** The Secret that registers a cluster at Argo CD, without what it holds; null for any other Secret. */
+function clusterSecret({ labels: [type], texts, blocks }: HclBlock): JsonObject | null {
+  const metadata = blocks.find((block) => block.type === 'metadata');
+  const written = metadata?.blocks.find((block) => block.type === 'labels');
+  const labels = { ...written?.texts };
+  if (written !== undefined) for (const name of Object.keys(written.expressions)) labels[name] = workedOut;
+  // Labels that Terraform works out may be any.
+  if (metadata?.expressions['labels'] !== undefined) labels[workedOut] = workedOut;
+  if (type === 'argocd_cluster') labels[clusterLabel] = 'cluster';
+  else if (labels[clusterLabel] !== 'cluster') return null;
+  const name = type === 'argocd_cluster' ? texts['name'] : metadata?.texts['name'];
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name: name ?? workedOut, labels } };
 }
 
 /** An object under its own names. */

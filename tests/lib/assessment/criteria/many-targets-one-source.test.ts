@@ -10,7 +10,7 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
     ['is met by two clusters from shared definitions', repositoryFacts(), 'met', /2 targets/],
     [
       'is not met by clusters that are fed from copies',
-      spoil(repositoryFacts(), 'clusters', { shared: 0 }),
+      spoil(without(repositoryFacts(), 'fleet-templates'), 'clusters', { shared: 0 }),
       'not-met',
       /0 of 2 targets/,
     ],
@@ -35,6 +35,12 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
     [
       'is unknown where a template asks the agent for its clusters',
       without(repositoryFacts(), 'clusters'),
+      'unknown',
+      /every cluster that the agent knows/,
+    ],
+    [
+      'is unknown where a template takes some of the clusters that are named, and which these are is not to be read',
+      spoil(repositoryFacts(), 'clusters', { shared: 0 }),
       'unknown',
       /every cluster that the agent knows/,
     ],
