@@ -5,6 +5,7 @@ import { withDaysSinceRevert } from '@/lib/assessment/days-since-revert';
 import { joinFindings } from '@/lib/assessment/join-findings';
 import { mergeFindings, type RepositoryFinding, uniteEvidence } from '@/lib/assessment/merge-findings';
 import type { OrganizationRecords } from '@/lib/assessment/organization-records';
+import { withEnoughProposals } from '@/lib/assessment/pull-request-flow';
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { settleFindings } from '@/lib/assessment/settle-findings';
 import type { Thresholds } from '@/lib/model/model';
@@ -54,7 +55,10 @@ export function findInRepositories(
       .filter(({ id }) => !OF_DEPLOY_REPOSITORIES.has(id) || deploying.length === 0 || deploying.includes(repository))
       .map((finding) => ({ repository: repository.url, finding })),
   );
-  return preferHost(all, flows);
+  return preferHost(all, flows).map(({ repository, finding }) => ({
+    repository,
+    finding: withEnoughProposals(finding, thresholds.pullRequestShare),
+  }));
 }
 
 /** Where the host counted how changes came, that stands in place of what the log tells: once for a repository, whatever parts of it were read. */

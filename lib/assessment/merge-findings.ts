@@ -12,7 +12,7 @@ export interface RepositoryFinding {
 const PRECEDENCE: readonly IndicatorOutcome[] = ['present', 'partial', 'unknown', 'absent', 'not-applicable'];
 /** Measures that describe the look and not what was found: adding them up would say nothing. */
 const LARGEST_COUNTS = new Set(['windowDays']);
-/** Indicators that speak of every repository: one that cannot be looked at leaves the whole open. */
+/** Indicators that speak of every repository: one that cannot be looked at leaves the whole open, and none stands for another. */
 const OF_EVERY_REPOSITORY = new Set(['pull-request-flow']);
 const REASONS_SHOWN = 3;
 
@@ -22,7 +22,7 @@ const REASONS_SHOWN = 3;
  *
  * The outcome: where the repositories agree, theirs. Where they differ and more than one of them counted objects
  * (`of`, `met`, `unresolved`), the counts decide as within one repository: too many unresolved → unknown, all met → present,
- * none → absent, else partial. Of how changes arrive, one unknown leaves the whole unknown. Otherwise the first of present, partial, unknown, absent, not-applicable that occurs.
+ * none → absent, else partial. Of how changes arrive, one unknown leaves the whole unknown, and one that falls short makes it partial. Otherwise the first of present, partial, unknown, absent, not-applicable that occurs.
  * @param unresolvedShare more than this share of unresolved objects makes the outcome unknown.
  * @throws {Error} when there is nothing to merge, or the findings are not of one indicator.
  */
@@ -104,7 +104,7 @@ function mergeOutcomes(parts: readonly Finding[], measures: Measures, unresolved
   const outcomes = new Set(parts.map(({ outcome }) => outcome));
   const [only] = outcomes;
   if (outcomes.size === 1 && only !== undefined) return only;
-  if (outcomes.has('unknown') && parts.some(({ id }) => OF_EVERY_REPOSITORY.has(id))) return 'unknown';
+  if (parts.some(({ id }) => OF_EVERY_REPOSITORY.has(id))) return outcomes.has('unknown') ? 'unknown' : 'partial';
   const strongest = PRECEDENCE.find((outcome) => outcomes.has(outcome)) ?? 'unknown';
   if (parts.filter(hasCounted).length < 2) return strongest;
   const tallied = tallyOutcome(measures, unresolvedShare);

@@ -55,6 +55,15 @@ export function findPullRequestFlow(stored: Finding, repository: string, window:
   };
 }
 
+/**
+ * A flow whose share is what the model asks is there: a few direct pushes beside hundreds of proposals make no part of it.
+ * @param enough share from 0 to 1 (model 4.3)
+ */
+export function withEnoughProposals(finding: Finding, enough: number): Finding {
+  if (finding.id !== 'pull-request-flow' || finding.outcome !== 'partial' || finding.share === null) return finding;
+  return finding.share >= enough ? { ...finding, outcome: 'present' } : finding;
+}
+
 interface RoutedCommit {
   age: number;
   route: FlowRoute | undefined;

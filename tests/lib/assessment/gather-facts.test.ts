@@ -39,6 +39,21 @@ describe('lib/assessment/gather-facts.ts', () => {
     expect(outcomeOf(manual)).toBe('unknown');
   });
 
+  it('asks of each repository the share of proposals that the model does', () => {
+    const inRepository = (name: string, share: number) =>
+      repositoryFacts({
+        url: `https://git.example.org/team/${name}`,
+        indicators: [{ ...finding('pull-request-flow', 'partial'), share }],
+      });
+    const outcomeOf = (...shares: number[]) => {
+      const repositories = shares.map((share, at) => inRepository(`r${at}`, share));
+      return gatherFacts({ repositories, thresholds: MODEL.thresholds, now: NOW }).finding('pull-request-flow').outcome;
+    };
+    expect(outcomeOf(0.98)).toBe('present');
+    expect(outcomeOf(0.98, 0.9)).toBe('present');
+    expect(outcomeOf(0.98, 0.4)).toBe('partial');
+  });
+
   it('takes the count of the host for that of the log of the same repository, once', () => {
     const flow = finding('pull-request-flow', 'partial', { commits: 10, viaPullRequest: 1, direct: 9 });
     const part = (path: string) => repositoryFacts({ paths: [path], indicators: [flow] });

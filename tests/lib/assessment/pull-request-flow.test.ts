@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FlowWindow, findPullRequestFlow } from '@/lib/assessment/pull-request-flow';
+import { type FlowWindow, findPullRequestFlow, withEnoughProposals } from '@/lib/assessment/pull-request-flow';
 import { FLOW_ROUTES, type FlowFacts, type FlowRoute } from '@/lib/scan/evidence';
 import { finding } from '@/tests/factories/repository-facts';
 
@@ -98,5 +98,23 @@ describe('lib/assessment/pull-request-flow.ts', () => {
       measures: {},
       settledBy: 'Assess the repository again.',
     });
+  });
+
+  it('is there where the share is what the model asks, and in part below it', () => {
+    const outcomeOf = (pushed: number) => {
+      const flow = Array.from({ length: 10 }, (_, at): [number, FlowRoute] => [
+        at,
+        at < pushed ? 'pushed' : 'proposed',
+      ]);
+      return withEnoughProposals(judge(flowOf(...flow)), 0.8).outcome;
+    };
+    expect([0, 2, 3, 9].map(outcomeOf)).toEqual(['present', 'present', 'partial', 'partial']);
+  });
+
+  it('leaves what was not counted, and every other indicator, as it is', () => {
+    const uncounted = finding('pull-request-flow', 'partial');
+    expect(withEnoughProposals(uncounted, 0)).toBe(uncounted);
+    const other = { ...finding('argocd-prune', 'partial'), share: 0.9 };
+    expect(withEnoughProposals(other, 0.8)).toBe(other);
   });
 });
