@@ -38,10 +38,17 @@ export const driftDetection = defineIndicator({
       leftAlone: exempt.length,
       scheduledChecks: checks.length,
     };
-    const marks = [...checks.map(markOfCheck), ...exempt.map(markOfExempt), ...leadingMarks(agents, markOfAgent)];
+    const silent = silentReleases(inventory, agents);
+    const marks = [
+      ...checks.map(markOfCheck),
+      ...exempt.map(markOfExempt),
+      ...leadingMarks(agents, markOfAgent),
+      ...(agents.some(isRelease) ? leadingMarks(silent, markOfSilent) : []),
+    ];
     const detection = detectTally(tally, marks, { ...texts, searched: searchedIn(inventory) }, more);
     const applies = agents.length === 0 ? scheduledApplies(inventory.pipelines) : [];
-    return withChecks(withApplies(withExempt(withImplicit(detection, agents, checks), exempt), applies), checks);
+    const decided = withSilent(withImplicit(detection, agents, checks), agents, silent);
+    return withChecks(withApplies(withExempt(decided, exempt), applies), checks);
   },
 });
 
@@ -68,6 +75,17 @@ function withImplicit(detection: Detection, agents: readonly AgentObject[], chec
     ...detection,
     outcome: 'partial',
     reason: `${detection.reason} Flux does so by applying again on its interval${silence}.`,
+  };
+}
+
+/** Where some releases look for drift, what the charts of the others made drifts unseen: part of what it applies to (model 2). */
+function withSilent(detection: Detection, agents: readonly AgentObject[], silent: readonly AgentObject[]): Detection {
+  if (detection.outcome !== 'present' || silent.length === 0 || !agents.some(isRelease)) return detection;
+  const others = silent.length === 1 ? '1 HelmRelease does not look' : `${silent.length} HelmReleases do not look`;
+  return {
+    ...detection,
+    outcome: 'partial',
+    reason: `${detection.reason} ${others} for drift of what the chart made.`,
   };
 }
 
@@ -114,6 +132,10 @@ function markOfAgent(agent: AgentObject): Mark {
   return markDecision(agent, agent.selfHeal, `${describeAgent(agent)} ${says}`);
 }
 
+function markOfSilent(agent: AgentObject): Mark {
+  return markDecision(agent, agent.selfHeal, `${describeAgent(agent)} does not look for drift of what its chart made`);
+}
+
 function driftObjects(inventory: Inventory): AgentObject[] {
   const kustomizations = fluxKustomizations(inventory);
   const releases = fluxHelmReleases(inventory).filter(
@@ -121,6 +143,16 @@ function driftObjects(inventory: Inventory): AgentObject[] {
   );
   const others = countedAgents(inventory).filter((agent) => agent.engine !== 'flux');
   return [...others, ...kustomizations, ...releases];
+}
+
+/** Releases whose objects are complete and that the count leaves out, since they say nothing of drift. */
+function silentReleases(inventory: Inventory, agents: readonly AgentObject[]): AgentObject[] {
+  const counted = new Set(agents);
+  return fluxHelmReleases(inventory).filter((release) => !counted.has(release) && !release.unresolved);
+}
+
+function isRelease({ kind }: AgentObject): boolean {
+  return kind === 'HelmRelease';
 }
 
 function setsDriftDetection({ selfHeal, resource }: AgentObject): boolean {

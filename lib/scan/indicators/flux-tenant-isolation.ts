@@ -27,15 +27,20 @@ export const fluxTenantIsolation = defineIndicator({
     const lockdowns = [...instances(inventory), ...patchedControllers(inventory), ...chartSettings(inventory)];
     const enforced = lockdowns.filter(({ defaultAccount }) => defaultAccount);
     const agents = [...fluxKustomizations(inventory), ...fluxHelmReleases(inventory)].filter((agent) => !isRoot(agent));
+    const administrates = administratorAccounts(inventory);
     const tally = tallyAgents(agents, (agent) => {
       if (enforced.some((lockdown) => holdsFor(lockdown, agent))) return true;
+      if (administrates(agent)) return false;
       if (isUnresolved(agent.project) && !isSubstituted(agent.project)) return null;
       return agent.project !== null ? true : agent.unresolved ? null : false;
     });
-    const limited = agents.filter(({ project }) => project !== null);
+    const named = agents.filter(({ project }) => project !== null);
     const marks = [
       ...lockdowns.map(({ mark }) => mark),
-      ...limited.map((agent) => markAgent(agent, `${describeAgent(agent)} runs as ${agent.project}`)),
+      ...named.map((agent) => {
+        const may = administrates(agent) ? ', which is bound to cluster-admin' : '';
+        return markAgent(agent, `${describeAgent(agent)} runs as ${agent.project}${may}`);
+      }),
       ...agents
         .filter(({ project }) => project === null)
         .map((agent) => markAgent(agent, `${describeAgent(agent)} names no account`)),
@@ -73,6 +78,29 @@ export const fluxTenantIsolation = defineIndicator({
     return { ...rest, outcome: 'partial', reason };
   },
 });
+
+/** Tells of objects whether a binding of this repository makes their account an administrator of the whole cluster. */
+function administratorAccounts({ resources }: Inventory): (agent: AgentObject) => boolean {
+  const accounts = resources
+    .filter(({ counted, kind, body }) => counted && kind === 'ClusterRoleBinding' && bindsAdministrator(body))
+    .flatMap(({ body }) => listAt(body ?? undefined, 'subjects'))
+    .filter((subject) => textAt(subject, 'kind') === 'ServiceAccount')
+    .map((subject) => ({ name: textAt(subject, 'name'), namespace: textAt(subject, 'namespace') }));
+  return ({ project, resource: { namespace } }) =>
+    accounts.some(
+      (account) =>
+        account.name === project && (isOpen(namespace) || isOpen(account.namespace) || account.namespace === namespace),
+    );
+}
+
+function bindsAdministrator(body: Resource['body']): boolean {
+  return textAt(body ?? undefined, 'roleRef', 'name') === 'cluster-admin';
+}
+
+/** A namespace that is set elsewhere, or filled as Flux applies it, may be any. */
+function isOpen(namespace: string | null | undefined): boolean {
+  return namespace === null || namespace === undefined || isUnresolved(namespace);
+}
 
 /** Flux puts a name in here when it applies the object: it is an account all the same, unless nothing is what it falls back on. */
 function isSubstituted(account: string | null): boolean {

@@ -34,6 +34,21 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     expect(detectIn(driftDetection, files)).toMatchObject({ outcome: 'partial', measures: { of: 2, met: 1 } });
   });
 
+  it('is partial where some releases look for drift and others say nothing of it', () => {
+    const files = {
+      'a.yaml': aFluxKustomization('a', './none'),
+      'b.yaml': aHelmRelease('b', enabled),
+      'c.yaml': aHelmRelease('c'),
+    };
+    const found = detectIn(driftDetection, files);
+    expect(found).toMatchObject({ outcome: 'partial', measures: { of: 2, met: 2 } });
+    expect(found.reason).toMatch(/1 HelmRelease does not look for drift/);
+    expect(found.marks?.at(-1)).toMatchObject({ path: 'c.yaml', note: expect.stringMatching(/does not look/) });
+    const part =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: c}\nspec: {values: {a: 1}}\n';
+    expect(detectIn(driftDetection, { ...files, 'c.yaml': part }).outcome).toBe('present');
+  });
+
   it('counts every release where there is no Kustomization', () => {
     const files = { 'b.yaml': aHelmRelease('b'), 'c.yaml': aHelmRelease('c', enabled) };
     expect(detectIn(driftDetection, files)).toMatchObject({ outcome: 'partial', measures: { of: 2, met: 1 } });

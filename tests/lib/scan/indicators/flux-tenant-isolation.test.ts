@@ -20,6 +20,23 @@ describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
     });
   });
 
+  it('counts no account that the repository binds to cluster-admin', () => {
+    const binding = (kind: string, account: string, namespace: string, role = 'cluster-admin'): string =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: a, namespace: apps}\nroleRef: {kind: ClusterRole, name: ${role}}\nsubjects: [{kind: ServiceAccount, name: ${account}, namespace: "${namespace}"}]\n`;
+    const app = { 'a.yaml': aFluxKustomization('shop', './shop', '  serviceAccountName: shop\n') };
+    const outcome = (text: string) => seen({ ...app, 'rbac/b.yaml': text }).outcome;
+    expect(seen({ ...app, 'rbac/b.yaml': binding('ClusterRoleBinding', 'shop', '${CLUSTER}') })).toMatchObject({
+      outcome: 'absent',
+      measures: { of: 1, met: 0 },
+      marks: [{ note: expect.stringMatching(/runs as shop, which is bound to cluster-admin$/) }],
+    });
+    expect(outcome(binding('ClusterRoleBinding', 'shop', 'flux-system'))).toBe('absent');
+    expect(outcome(binding('ClusterRoleBinding', 'shop', 'elsewhere'))).toBe('present');
+    expect(outcome(binding('ClusterRoleBinding', 'shop', 'flux-system', 'view'))).toBe('present');
+    expect(outcome(binding('ClusterRoleBinding', 'cart', 'flux-system'))).toBe('present');
+    expect(outcome(binding('RoleBinding', 'shop', 'flux-system'))).toBe('present');
+  });
+
   it('leaves out what sets up Flux itself', () => {
     const root = { 'clusters/a/flux-system/gotk-sync.yaml': aFluxKustomization('flux-system', './clusters/a') };
     expect(
