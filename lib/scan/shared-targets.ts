@@ -8,6 +8,7 @@ import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
+import { definitionOf } from '@/lib/scan/rendered-definitions';
 
 /**
  * Clusters that take a definition which another cluster takes too: the same path or chart delivered to both, the same object through
@@ -28,7 +29,7 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   for (const agent of countedAgents(inventory)) {
     if (agent.cluster !== null) for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
     for (const cluster of [...generatedClusters(agent, generated, registered), ...agent.renderedFor])
-      take(placeOf(agent), cluster);
+      take(definitionOf(agent), cluster);
   }
   for (const { path, counted, environments } of inventory.helmfiles)
     for (const { cluster } of counted ? environments : []) take(`helmfile ${path}`, cluster);
@@ -37,15 +38,11 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   return shared;
 }
 
-function placeOf({ resource }: AgentObject): string {
-  return `object ${resource.path}:${resource.line}`;
-}
-
 function definitionsOf(agent: AgentObject): string[] {
   const sources = agent.sources
     .filter(({ path, chart }) => (path !== null && path !== '' && path !== '.') || chart !== null)
     .map(({ url, path, chart }) => `source ${url ?? ''} ${(path ?? chart ?? '').replace(/^\.\//, '')}`);
-  return [placeOf(agent), ...sources];
+  return [definitionOf(agent), ...sources];
 }
 
 /** Clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders and registered clusters that its generators take. */

@@ -1,16 +1,17 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
-import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { isObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { isObject, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { generatedTemplates, helmfilesOfClusters, repeatedForClusters } from '@/lib/scan/rendered-definitions';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** One definition that is rendered for many targets, so that a new target is one entry (detection rules ARGO-8, FLT-1). */
 export const fleetTemplates = defineIndicator({
   id: 'fleet-templates',
   detect(inventory) {
-    const sets = countedAgents(inventory).filter(rendersTargets);
+    const sets = generatedTemplates(inventory);
+    const repeated = repeatedForClusters(countedAgents(inventory));
+    const helmfiles = helmfilesOfClusters(inventory.helmfiles);
     const selected = inventory.resources.filter(
       (resource) => resource.counted && resource.completeness === 'complete' && selectsTargets(resource),
     );
@@ -21,6 +22,18 @@ export const fleetTemplates = defineIndicator({
           `${describeAgent(agent)} renders each target from ${agent.generators.join(', ') || 'its values'}`,
         ),
       ),
+      ...repeated.map((agent) =>
+        markAgent(
+          agent,
+          `a template of the chart ${agent.resource.chart ?? ''} writes it for each of several clusters`,
+        ),
+      ),
+      ...helmfiles.map(({ path, objectId }) => ({
+        path,
+        objectId,
+        line: 1,
+        note: 'its releases go to several clusters, each with an environment',
+      })),
       ...selected.map(({ path, objectId, line, kind, name }) => ({
         path,
         objectId,
@@ -44,6 +57,9 @@ export const fleetTemplates = defineIndicator({
       return { outcome: 'not-applicable', measures, reason: 'No object of a GitOps agent was found.' };
     const what = [
       'ApplicationSets whose destination comes from a generator',
+      'templates of charts that write one Application for several clusters',
+      'helmfiles with environments for several clusters',
+      'ResourceSets that fill in the cluster',
       'Fleet targets',
       'cluster selectors of Sveltos',
       'ClusterClass',
@@ -56,15 +72,6 @@ export const fleetTemplates = defineIndicator({
     };
   },
 });
-
-/** An ApplicationSet whose destination cluster is filled by its generators, or a chart's template that each cluster's values fill. */
-function rendersTargets(agent: AgentObject): boolean {
-  if (agent.renderedFor.length > 1) return true;
-  if (agent.kind !== 'ApplicationSet' || agent.unresolved) return false;
-  const destination = objectAt(agent.resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
-  const target = textAt(destination, 'server') ?? textAt(destination, 'name') ?? '';
-  return isUnresolved(target);
-}
 
 function selectsTargets({ group, kind, body }: Resource): boolean {
   const spec = objectAt(body ?? undefined, 'spec');

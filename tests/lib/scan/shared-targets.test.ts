@@ -97,4 +97,15 @@ spec:
       files[`c${level}/kustomization.yaml`] = `resources: [../c${level + 1}]\n`;
     expect(shared(files)).toEqual([]);
   });
+
+  it('takes what a template of a chart writes for its values as shared only where it is the same application', () => {
+    const files = (path: string) => ({
+      'fleet/Chart.yaml': 'apiVersion: v2\nname: fleet\nversion: 0.1.0\n',
+      'fleet/values.yaml': 'targets: [{name: north, app: shop}, {name: south, app: mail}]\n',
+      'fleet/templates/apps.yaml': `{{- range $each := .Values.targets }}\n---\n${to('{{ $each.name }}', path)}{{- end }}\n`,
+    });
+    expect(shared(files('apps/shop'))).toEqual(['north', 'south']);
+    expect(shared(files('clusters/{{ $each.name }}'))).toEqual(['north', 'south']);
+    expect(shared(files('apps/{{ $each.app }}'))).toEqual([]);
+  });
 });

@@ -24,6 +24,64 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
     expect(detectIn(fleetTemplates, files).measures).toMatchObject({ templates: 2 });
   });
 
+  it('finds a template of a chart that writes one application for several clusters, not one for each of its values', () => {
+    const chart = (destination: string, path: string, values: string) => ({
+      'fleet/Chart.yaml': 'apiVersion: v2\nname: fleet\nversion: 0.1.0\n',
+      'fleet/values.yaml': values,
+      'fleet/templates/apps.yaml': `{{- range $each := .Values.targets }}\n---\n${anApplication('x', '{}', { path, destination }).replace('name: x', 'name: x-{{ $each.name }}')}{{- end }}\n`,
+    });
+    const clusters = 'targets: [{name: north, app: shop}, {name: south, app: mail}]\n';
+    const found = (path: string, values = clusters, destination = '{name: "{{ $each.name }}"}') =>
+      detectIn(fleetTemplates, chart(destination, path, values));
+    expect(found('apps/ingress')).toMatchObject({
+      outcome: 'present',
+      measures: { templates: 1, targets: ['north', 'south'] },
+      marks: [{ path: 'fleet/templates/apps.yaml', line: 3 }],
+    });
+    expect(found('clusters/{{ $each.name }}/apps').outcome).toBe('present');
+    expect(found('apps/{{ $each.app }}').outcome).toBe('absent');
+    expect(found('apps/ingress', 'targets: [{name: north}]\n').outcome).toBe('absent');
+    expect(found('apps/ingress', clusters, '{name: in-cluster}').outcome).toBe('absent');
+  });
+
+  it('finds a helmfile whose environments are clusters', () => {
+    const helmfile = (context: string, releases = '[{name: shop, chart: ./shop}]') => ({
+      'helmfile.yaml': `helmDefaults: {kubeContext: "${context}"}\nenvironments: {north: {}, south: {}}\n---\nreleases: ${releases}\n`,
+    });
+    expect(detectIn(fleetTemplates, helmfile('{{ .Environment.Name }}'))).toMatchObject({
+      outcome: 'present',
+      measures: { templates: 1, targets: ['north', 'south'] },
+    });
+    expect(detectIn(fleetTemplates, helmfile('only')).outcome).toBe('not-applicable');
+    expect(detectIn(fleetTemplates, helmfile('{{ .Environment.Name }}', '[]')).outcome).toBe('not-applicable');
+  });
+
+  it('finds a ResourceSet whose inputs fill in the cluster', () => {
+    const resourceSet = (inputs: string, secret: string) => ({
+      'a.yaml': `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: fleet}\nspec:\n  inputs: ${inputs}\n  resources:\n    - apiVersion: kustomize.toolkit.fluxcd.io/v1\n      kind: Kustomization\n      metadata: {name: 'apps-<< inputs.cluster >>'}\n      spec: {interval: 1h, prune: true, path: ./apps, sourceRef: {kind: GitRepository, name: a}, kubeConfig: {secretRef: {name: '${secret}'}}}\n`,
+    });
+    const two = '[{cluster: north}, {cluster: south}]';
+    expect(detectIn(fleetTemplates, resourceSet(two, '<< inputs.cluster >>-kubeconfig')).outcome).toBe('present');
+    expect(detectIn(fleetTemplates, resourceSet('[{cluster: north}]', '<< inputs.cluster >>-kubeconfig')).outcome).toBe(
+      'absent',
+    );
+    expect(detectIn(fleetTemplates, resourceSet(two, 'north-kubeconfig')).outcome).toBe('absent');
+  });
+
+  it('takes a generator of a single target for none', () => {
+    const one = (generators: string) => detectIn(fleetTemplates, { 'a.yaml': set(generators, '{{server}}') }).outcome;
+    expect(one('[{list: {elements: [{cluster: eu}]}}]')).toBe('absent');
+    expect(one('[{list: {elements: [{cluster: eu}]}}, {list: {elements: [{cluster: us}]}}]')).toBe('present');
+    const secret = (name: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: ${name}, labels: {argocd.argoproj.io/secret-type: cluster, region: eu}}\n`;
+    const selected = '[{clusters: {selector: {matchLabels: {region: eu}}}}]';
+    const registered = (...names: string[]) =>
+      detectIn(fleetTemplates, { 'a.yaml': set(selected, '{{server}}'), 'b.yaml': names.map(secret).join('---\n') });
+    expect(registered('north').outcome).toBe('absent');
+    expect(registered('north', 'south').outcome).toBe('present');
+    expect(registered().outcome).toBe('present');
+  });
+
   it('is absent where each target is written out', () => {
     expect(detectIn(fleetTemplates, { 'a.yaml': set('[{git: {}}]', 'https://kubernetes.default.svc') }).outcome).toBe(
       'absent',
