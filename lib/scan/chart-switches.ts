@@ -1,4 +1,5 @@
-import type { ChartDependency, HelmChart } from '@/lib/scan/documents/helm';
+import { joinPath } from '@/lib/scan/documents/folder';
+import type { ChartDependency, HelmChart, HelmValues } from '@/lib/scan/documents/helm';
 import { isObject, type JsonValue, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -53,8 +54,8 @@ function entriesFor(around: HelmChart, chart: HelmChart | undefined): ChartDepen
 }
 
 /**
- * The chart's own values, those that the chart around it hands down, and all values of the repository that lie in no chart: any of
- * them may be for this one.
+ * The chart's own values, those that charts which take it in hand down, and all values of the repository that lie in no chart: any
+ * of them may be for this one.
  */
 function bodiesFor(inventory: Inventory, folder: string): JsonValue[] {
   const { values, agents, charts } = inventory;
@@ -67,7 +68,27 @@ function bodiesFor(inventory: Inventory, folder: string): JsonValue[] {
     .map(({ body }) => body);
   const inline = agents.flatMap(({ resource }) => inlineValues(resource.body));
   const own = [...files, ...inline];
-  return [...own, ...[...own, ...above].flatMap((body) => names.flatMap((name) => objectAt(body, name) ?? []))];
+  const below = [...own, ...above].flatMap((body) => names.flatMap((name) => objectAt(body, name) ?? []));
+  return [...own, ...below, ...(chart ? handedDown(chart, charts, values) : [])];
+}
+
+/** What charts elsewhere in the repository that depend on this one write for it, in any of their values files. */
+function handedDown(chart: HelmChart, charts: readonly HelmChart[], values: readonly HelmValues[]): JsonValue[] {
+  return charts.flatMap((taker) => {
+    const keys = taker.dependencies.flatMap((dependency) =>
+      takesIn(taker, dependency, chart) ? [dependency.alias ?? dependency.name] : [],
+    );
+    if (keys.length === 0) return [];
+    const files = values.filter((each) => each.counted && each.chart === taker.folder);
+    return files.flatMap(({ body }) => keys.flatMap((key) => objectAt(body, key) ?? []));
+  });
+}
+
+/** By the folder that it names, or by name where the chart is published in between. */
+function takesIn(taker: HelmChart, { name, repository }: ChartDependency, chart: HelmChart): boolean {
+  const local = /^file:\/\/(.*)$/.exec(repository ?? '')?.[1];
+  if (local !== undefined) return joinPath(taker.folder, local) === chart.folder;
+  return repository !== null && name === chart.name;
 }
 
 /** Values that an agent object writes out for its release. */

@@ -28,8 +28,13 @@ export function releaseValues(inventory: Inventory): ReleaseValues[] {
 /** Values for charts of these names; a values file that tells no name counts where its own path says one. */
 export function valuesForCharts(inventory: Inventory, chart: RegExp): ReleaseValues[] {
   return releaseValues(inventory).filter((values) =>
-    values.chart === null ? values.path.split(/[/.]/).some((part) => chart.test(part)) : chart.test(values.chart),
+    values.chart === null ? namesInPath(values.path).some((part) => chart.test(part)) : chart.test(values.chart),
   );
+}
+
+/** Folders of a path, and the file's name without what says that it holds values: `argocd-values.yaml`, `values-argocd.yaml`. */
+function namesInPath(path: string): string[] {
+  return path.split(/[/.]/).map((part) => part.replace(/^values[-_]|[-_]values$/, ''));
 }
 
 /** One object can stand for several environments: its values count once. */

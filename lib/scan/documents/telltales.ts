@@ -13,7 +13,7 @@ const monitoringKinds = /^(PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashb
 const patterns: readonly [Telltale, RegExp][] = [
   [
     'runbook',
-    /^[ \t-]*["']?runbook(_url|Url|URL)?["']?[ \t]*:[ \t]*["']?(?!https?:\/\/(runbooks\.prometheus-operator\.dev|github\.com\/(kubernetes-monitoring|prometheus-operator)\/|\S*mixin))[^\s#"']/m,
+    /^(?:[ \t-]*|[^#\n]*[{,][ \t]*)["']?runbook(_url|Url|URL)?["']?[ \t]*:[ \t]*["']?(?!https?:\/\/(runbooks\.prometheus-operator\.dev|github\.com\/(kubernetes-monitoring|prometheus-operator)\/|\S*mixin))[^\s#"'}]/m,
   ],
   [
     'agent',

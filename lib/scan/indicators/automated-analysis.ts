@@ -22,10 +22,11 @@ export const automatedAnalysis = defineIndicator({
   id: 'automated-analysis',
   detect(inventory) {
     const templates = templatesIn(inventory);
+    const rollouts = rolloutsOf(inventory).filter(({ skipped }) => !skipped);
+    const switched = chartSwitches(inventory);
+    const prepared = rollouts.filter(({ resource }) => switched(resource) === 'off').flatMap(useOfRollout);
     const uses = [
-      ...rolloutsOf(inventory)
-        .filter(({ skipped }) => !skipped)
-        .flatMap(useOfRollout),
+      ...rollouts.filter(({ resource }) => switched(resource) === 'on').flatMap(useOfRollout),
       ...stagesIn(inventory),
     ];
     const used = templates.filter((template) => uses.some((use) => refersTo(use, template)));
@@ -47,6 +48,10 @@ export const automatedAnalysis = defineIndicator({
           ? 'Analysis is referred to, and its result decides nothing.'
           : 'Analysis is declared, and nothing here refers to it.';
       return { outcome: 'partial', share: 0, measures, marks, reason };
+    }
+    if (prepared.length > 0) {
+      const reason = 'Rollouts that metrics would judge are prepared and switched off.';
+      return { outcome: 'partial', share: 0, measures, marks: prepared.map(({ mark }) => mark), reason };
     }
     if (!declaresClusterObjects(inventory)) {
       return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };

@@ -64,4 +64,20 @@ describe('lib/scan/chart-switches.ts', () => {
     expect(inside('web: { enabled: true }\n')).toBe('off');
     expect(inside('other: {}\nweb: { policies: { enabled: true } }\n', "''")).toBe('on');
   });
+
+  it('follows the values that a chart elsewhere hands down, for one environment alone too', () => {
+    const taken = (dependency: string, values: Record<string, string>) =>
+      switched({
+        'shop/values.yaml': 'policies: { enabled: false }\n',
+        'apps/web/Chart.yaml': `apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [${dependency}]\n`,
+        ...values,
+      });
+    const on = { 'apps/web/values-prod.yaml': 'shop: { policies: { enabled: true } }\n' };
+    expect(taken('{name: shop, version: 1.0.0, repository: "file://../../shop/"}', on)).toBe('on');
+    expect(taken('{name: shop, version: 1.0.0, repository: "oci://ghcr.io/a/charts"}', on)).toBe('on');
+    expect(taken('{name: shop, version: 1.0.0, repository: "file://../other"}', on)).toBe('off');
+    const alias = '{name: shop, alias: front, version: 1.0.0, repository: "file://../../shop"}';
+    expect(taken(alias, { 'apps/web/values.yaml': 'front: { policies: { enabled: true } }\n' })).toBe('on');
+    expect(taken(alias, on)).toBe('off');
+  });
 });

@@ -41,6 +41,16 @@ describe('lib/scan/indicators/automated-analysis.ts', () => {
     ).toBe('partial');
   });
 
+  it('is partial where the values of a chart leave the rollout out', () => {
+    const files = (values: string) => ({
+      'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+      'shop/values.yaml': values,
+      'shop/templates/canary.yaml': `{{- if .Values.canary }}\n${canary('  analysis: {stepWeight: 5, metrics: [{name: errors}]}\n')}{{- end }}\n`,
+    });
+    expect(seen(files('canary: false\n'))).toMatchObject({ outcome: 'partial', share: 0, measures: { analysed: 0 } });
+    expect(seen(files('canary: true\n')).outcome).toBe('present');
+  });
+
   it('finds metrics of Flagger, unless the analysis is skipped or only load is made', () => {
     expect(
       seen({ 'a.yaml': canary('  analysis: {stepWeight: 5, metrics: [{name: request-success-rate}]}\n') }).outcome,

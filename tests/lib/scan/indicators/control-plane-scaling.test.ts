@@ -29,6 +29,15 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
     ['replicas', argoCd('{repoServer: {autoscaling: {enabled: true}}}')],
     ['high availability', argoCd('{redis-ha: {enabled: true}}')],
     ['processors', argoCd('{configs: {params: {controller.status.processors: 50}}}')],
+    ...['argocd-values.yaml', 'values-argo-cd.yaml', 'argocd/values.yaml'].map(
+      (path): [string, Record<string, string>] => [
+        'shards',
+        {
+          'a.tf': `resource "helm_release" "argocd" {\n  chart = "argo-cd"\n  values = [file("\${path.module}/${path}")]\n}\n`,
+          [path]: 'controller: {replicas: 3}\n',
+        },
+      ],
+    ),
     ['shards', { 'argocd.yaml': object('argoproj.io/v1beta1', 'ArgoCD', '{controller: {sharding: {enabled: true}}}') }],
     [
       'high availability',

@@ -58,6 +58,11 @@ describe('lib/scan/indicators/runbooks.ts', () => {
     });
   });
 
+  it('points at a link inside braces', () => {
+    const rules = rule(own).replace(/annotations:\n\s+(.*)/, 'annotations: {summary: Down, $1}');
+    expect(detect({ 'alerts.yaml': rules })).toMatchObject({ outcome: 'present', marks: [{ line: 8 }] });
+  });
+
   it('is partial where few alerts link to one', () => {
     const files = { 'a.yaml': rule(own), 'b.yaml': rule('summary: b'), 'c.yaml': rule('summary: c') };
     expect(detect(files)).toMatchObject({ outcome: 'partial', share: 1 / 3 });
@@ -71,6 +76,7 @@ describe('lib/scan/indicators/runbooks.ts', () => {
     ['the pages of a mixin', 'runbook_url: https://git.example.org/acme/cert-manager-mixin/runbook.md'],
     ['nothing', 'runbook_url: ""'],
     ['nowhere, in a comment', '# runbook_url: https://wiki.example.org/down'],
+    ['nowhere, in braces of a comment', '# {summary: a, runbook_url: https://wiki.example.org/down}'],
   ])('leaves out links to %s', (_name, annotation) => {
     expect(detect({ 'alerts.yaml': rule(annotation) }).outcome).toBe('absent');
   });
