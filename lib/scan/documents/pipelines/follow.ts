@@ -1,18 +1,23 @@
+import { CalledFiles, templatePath } from '@/lib/scan/documents/pipelines/called-files';
 import { createsEphemeralCluster } from '@/lib/scan/documents/pipelines/ephemeral-cluster';
 import { expand, withValues } from '@/lib/scan/documents/pipelines/expressions';
-import { deeperFiles, followSteps, type Repository, templatePath } from '@/lib/scan/documents/pipelines/followed-steps';
-import { resolveGitLab } from '@/lib/scan/documents/pipelines/gitlab-resolution';
+import { deeperFiles, StepFollower } from '@/lib/scan/documents/pipelines/followed-steps';
+import { gitLabJobs } from '@/lib/scan/documents/pipelines/gitlab-resolution';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
 import { joinPath } from '@/lib/scan/documents/pipelines/local-path';
 import type { Pipeline, PipelineJob, PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import type { JobFact, LocalText, PlacedPipeline, StepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { type PipelineAt, type PlacedJob, placeJob } from '@/lib/scan/documents/pipelines/placed-job';
+import { remember } from '@/lib/scan/documents/remember';
 
 /** Deepest chain of reusable workflows or templates that is followed. */
 const maximumCalls = 4;
-/** Most jobs of one pipeline after reusable workflows were put in. */
+/** Most jobs of one pipeline after reusable workflows were put in, and steps of its jobs with which it takes no further job. */
 const maximumJobs = 1_000;
+const maximumSteps = 50_000;
+/** Most calls of reusable workflows and templates that are followed in one pipeline. */
+const maximumExpansions = 5_000;
 
 /**
  * Paths that pipelines may call, those that the files among `texts` call in turn included: the scan hands in the texts of those that
@@ -23,12 +28,11 @@ export function referencedFiles(
   texts: ReadonlyMap<string, LocalText> = new Map(),
 ): string[] {
   const paths = new Set<string>();
+  const files = new CalledFiles(texts, () => null);
   for (const { path, fact } of pipelines) {
-    const repository: Repository = { texts, pipelineAt: () => null };
-    for (const step of stepsOfFact(fact)) {
-      for (const call of localCallsOf(step)) for (const file of call.files) paths.add(file);
-      if (texts.size > 0) for (const file of deeperFiles(step, path, repository)) paths.add(file);
-    }
+    const calls = stepsOfFact(fact).flatMap(localCallsOf);
+    for (const file of calls.flatMap((call) => call.files)) paths.add(file);
+    if (texts.size > 0) for (const file of deeperFiles(calls, path, files)) paths.add(file);
     for (const include of fact.includes) if (include.local) paths.add(include.target.replace(/^\/+/, ''));
     for (const fragment of fact.fragments) {
       for (const child of fragment.childPipelines) if (child.local) paths.add(child.target.replace(/^\/+/, ''));
@@ -68,23 +72,24 @@ export function resolvePipelines(
 ): Pipeline[] {
   const byPath = new Map(pipelines.map((pipeline) => [pipeline.path, pipeline]));
   const called = calledPaths(pipelines);
+  const finderOf = remember((system: PipelineSystem) => finder(system, byPath, texts));
+  const calledFilesOf = remember((system: PipelineSystem) => new CalledFiles(texts, finderOf(system)));
   return pipelines.flatMap((pipeline) => {
-    const pipelineAt = finder(pipeline.fact.system, byPath, texts);
+    const pipelineAt = finderOf(pipeline.fact.system);
     if (isPartOnly(pipeline, byPath, called)) return [];
-    const jobs =
-      pipeline.fact.system === 'gitlab-ci'
-        ? resolveGitLab(pipeline, pipelineAt)
-        : ownJobs(pipeline, pipelineAt, called);
-    const repository: Repository = { texts, pipelineAt };
+    const { jobs, problem } = firstOf(
+      pipeline.fact.system === 'gitlab-ci' ? gitLabJobs(pipeline, pipelineAt) : ownJobs(pipeline, pipelineAt, called),
+    );
+    const follower = new StepFollower(calledFilesOf(pipeline.fact.system));
     return [
       {
         system: pipeline.fact.system,
         path: pipeline.path,
         objectId: pipeline.objectId,
         name: pipeline.fact.name ?? pipeline.path.slice(pipeline.path.lastIndexOf('/') + 1),
-        jobs: jobs.slice(0, maximumJobs).map((job) => finishJob(job, repository)),
+        jobs: jobs.map((job) => finishJob(job, follower)),
         counted: pipeline.counted,
-        problem: pipeline.fact.problem,
+        problem: pipeline.fact.problem ?? problem,
       },
     ];
   });
@@ -96,12 +101,12 @@ function finder(
   byPath: ReadonlyMap<string, PlacedPipeline>,
   texts: ReadonlyMap<string, LocalText>,
 ): PipelineAt {
-  return (path) => {
+  return remember((path) => {
     const known = byPath.get(path);
     if (known?.fact.system === system) return known;
     const file = texts.get(path);
     return file ? { path, objectId: file.objectId, counted: true, fact: readPipeline(system, file.text) } : null;
-  };
+  });
 }
 
 /** Paths that other pipelines call or include. */
@@ -135,47 +140,72 @@ function isPartOnly(
   return fact.jobs.every((job) => job.triggers.every((trigger) => trigger === 'call'));
 }
 
-function ownJobs(pipeline: PlacedPipeline, pipelineAt: PipelineAt, called: ReadonlySet<string>): PlacedJob[] {
-  return pipeline.fact.jobs.flatMap((job) => {
+/** Jobs as far as there is room for them, which are no longer made then; where there is not, a problem says so. */
+function firstOf(placed: Iterable<PlacedJob>): { jobs: PlacedJob[]; problem: string | null } {
+  const jobs: PlacedJob[] = [];
+  let steps = 0;
+  for (const job of placed) {
+    if (jobs.length >= maximumJobs || steps > maximumSteps)
+      return { jobs, problem: `Only its first ${jobs.length} jobs were read.` };
+    jobs.push(job);
+    steps += job.steps.length;
+  }
+  return { jobs, problem: null };
+}
+
+/** Jobs of one pipeline while its calls are put in place. */
+interface Expansion {
+  pipelineAt: PipelineAt;
+  /** Calls that may still be followed. */
+  left: number;
+}
+
+function* ownJobs(pipeline: PlacedPipeline, pipelineAt: PipelineAt, called: ReadonlySet<string>): Generator<PlacedJob> {
+  const expansion: Expansion = { pipelineAt, left: maximumExpansions };
+  for (const job of pipeline.fact.jobs) {
     // What its callers start stands in their pipelines.
     const isCalled = called.has(pipeline.path) && job.triggers.length > 1;
     const triggers = isCalled ? job.triggers.filter((trigger) => trigger !== 'call') : job.triggers;
-    return expandCall({ ...job, triggers }, pipeline, pipelineAt, 0);
-  });
+    yield* expandCall({ ...job, triggers }, pipeline, expansion, 0);
+  }
 }
 
 /** A job that calls a reusable workflow or a template becomes that file's jobs, started as the caller is. */
-function expandCall(job: JobFact, from: PlacedPipeline, pipelineAt: PipelineAt, depth: number): PlacedJob[] {
-  if (!job.call) return [placeJob(job, from)];
+function* expandCall(job: JobFact, from: PlacedPipeline, expansion: Expansion, depth: number): Generator<PlacedJob> {
+  if (!job.call) {
+    yield placeJob(job, from);
+    return;
+  }
   const path = callPath(from.fact.system, job.call.target, from.path);
-  const callee = path === null || depth >= maximumCalls ? null : pipelineAt(path);
+  const mayFollow = depth < maximumCalls && expansion.left > 0;
+  const callee = path !== null && mayFollow ? expansion.pipelineAt(path) : null;
   if (!callee) {
     const { triggers, branches, line } = job;
-    return [
-      {
-        ...placeJob(job, from),
-        unfollowed: [{ text: job.call.target, path: from.path, objectId: from.objectId, line, triggers, branches }],
-      },
-    ];
+    const place = { path: from.path, objectId: from.objectId, line };
+    yield { ...placeJob(job, from), unfollowed: [{ text: job.call.target, ...place, triggers, branches }] };
+    return;
   }
+  expansion.left -= 1;
   const inputs = withValues(job.values, job.call.inputs, 'inputs.');
-  return callee.fact.jobs.slice(0, maximumJobs).flatMap((inner) => {
-    const called: JobFact = {
-      ...inner,
-      name: `${job.name} / ${inner.name}`,
-      triggers: job.triggers,
-      branches: job.branches.length > 0 ? job.branches : inner.branches,
-      paths: job.paths,
-      environments: inner.environments.length > 0 ? inner.environments : job.environments,
-      values: { ...inner.values, ...inputs },
-      steps: inner.steps.map((step) => ({ ...step, triggers: job.triggers })),
-    };
-    return expandCall(called, callee, pipelineAt, depth + 1);
-  });
+  for (const inner of callee.fact.jobs) yield* expandCall(calledJob(job, inner, inputs), callee, expansion, depth + 1);
 }
 
-function finishJob(job: PlacedJob, repository: Repository): PipelineJob {
-  const followed = followSteps(job.steps, repository);
+/** A job of a called file, as its caller starts it. */
+function calledJob(job: JobFact, inner: JobFact, inputs: Record<string, string[]>): JobFact {
+  return {
+    ...inner,
+    name: `${job.name} / ${inner.name}`,
+    triggers: job.triggers,
+    branches: job.branches.length > 0 ? job.branches : inner.branches,
+    paths: job.paths,
+    environments: inner.environments.length > 0 ? inner.environments : job.environments,
+    values: { ...inner.values, ...inputs },
+    steps: inner.steps.map((step) => ({ ...step, triggers: job.triggers })),
+  };
+}
+
+function finishJob(job: PlacedJob, follower: StepFollower): PipelineJob {
+  const followed = follower.follow(job.steps);
   return {
     name: job.name,
     line: job.line,

@@ -28,7 +28,7 @@ const settings = new Set([
 /** Most entries that a script may expand to; nested lists (through aliases) count each time. */
 const maximumEntries = 2_000;
 
-/** Reads a GitLab pipeline, or a file that one includes, into the parts of its jobs. `resolveGitLab` makes the jobs of them. */
+/** Reads a GitLab pipeline, or a file that one includes, into the parts of its jobs. `gitLabJobs` makes the jobs of them. */
 export function readGitLabPipeline(text: string): PipelineFact {
   const yaml = readLocatedYaml(text);
   // A file with inputs has two documents: their `spec`, then the pipeline.

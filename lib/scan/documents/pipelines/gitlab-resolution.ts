@@ -10,11 +10,14 @@ import {
   type ScriptEntry,
 } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { FactPlace, PipelineAt, PlacedJob } from '@/lib/scan/documents/pipelines/placed-job';
+import { remember } from '@/lib/scan/documents/remember';
 
 const maximumIncludes = 200;
 const maximumExtends = 11;
 const maximumParts = 60;
 const maximumSteps = 3_000;
+/** Deepest chain of child pipelines that is followed. */
+const maximumChildren = 2;
 
 interface PlacedFragment extends GitLabFragment {
   place: FactPlace;
@@ -32,22 +35,33 @@ interface Parts {
  * Makes the jobs of a GitLab pipeline from its own parts and those of the local files that it includes, `extends` and `!reference`
  * resolved. What lies in other projects is listed as not followed, as a job named `include`.
  */
-export function resolveGitLab(root: PlacedPipeline, pipelineAt: PipelineAt): PlacedJob[] {
-  return jobsOf(root, pipelineAt, null, 0);
+export function gitLabJobs(root: PlacedPipeline, pipelineAt: PipelineAt): Generator<PlacedJob> {
+  return jobsOf(root, { pipelineAt, partsOf: remember((pipeline) => partsOf(pipeline, pipelineAt)) }, null, 0);
 }
 
-function jobsOf(root: PlacedPipeline, pipelineAt: PipelineAt, parent: JobStart | null, depth: number): PlacedJob[] {
-  const parts: Parts = { fragments: new Map(), missing: [], chains: new Map() };
-  collect(root, pipelineAt, parts, new Set());
+/** The files of a pipeline, and what those that are pipelines of their own are made of. */
+interface Files {
+  pipelineAt: PipelineAt;
+  partsOf: (root: PlacedPipeline) => Parts;
+}
+
+function* jobsOf(root: PlacedPipeline, files: Files, parent: JobStart | null, depth: number): Generator<PlacedJob> {
+  const parts = files.partsOf(root);
   const start = parent ?? parts.fragments.get('workflow')?.start ?? everyPush;
-  const jobs: PlacedJob[] = [];
   for (const fragment of parts.fragments.values()) {
     if (fragment.name.startsWith('.') || fragment.name === 'default' || fragment.name === 'workflow') continue;
     const job = resolveJob(fragment, parts, start);
-    jobs.push(job, ...childJobs(fragment, job, pipelineAt, depth));
+    const children = depth < maximumChildren ? childPipelines(fragment, job, files.pipelineAt) : [];
+    yield job;
+    for (const child of children) yield* childJobs(child, fragment, job, files, depth);
   }
-  if (parts.missing.length > 0) jobs.push(missingJob(parts, start));
-  return jobs;
+  if (parts.missing.length > 0) yield missingJob(parts, start);
+}
+
+function partsOf(root: PlacedPipeline, pipelineAt: PipelineAt): Parts {
+  const parts: Parts = { fragments: new Map(), missing: [], chains: new Map() };
+  collect(root, pipelineAt, parts, new Set());
+  return parts;
 }
 
 function collect(pipeline: PlacedPipeline, pipelineAt: PipelineAt, parts: Parts, seen: Set<string>): void {
@@ -179,21 +193,28 @@ function stepsOf(
   return steps;
 }
 
-function childJobs(fragment: PlacedFragment, job: PlacedJob, pipelineAt: PipelineAt, depth: number): PlacedJob[] {
-  if (depth >= 2) return [];
+/** The child pipelines that a job starts; those that are not here are listed as not followed. */
+function childPipelines(fragment: PlacedFragment, job: PlacedJob, pipelineAt: PipelineAt): PlacedPipeline[] {
   return fragment.childPipelines.flatMap((include) => {
     const child = include.local ? pipelineAt(include.target.replace(/^\/+/, '')) : null;
-    if (!child) {
+    if (!child)
       job.unfollowed.push(unfollowedAt(`child pipeline ${include.target}`, fragment.place, include.line, job));
-      return [];
-    }
-    const start = { triggers: job.triggers, branches: job.branches };
-    return jobsOf(child, pipelineAt, start, depth + 1).map((inner) => ({
-      ...inner,
-      name: `${fragment.name} / ${inner.name}`,
-      paths: job.paths.length > 0 ? job.paths : inner.paths,
-    }));
+    return child ?? [];
   });
+}
+
+function* childJobs(
+  child: PlacedPipeline,
+  fragment: PlacedFragment,
+  job: PlacedJob,
+  files: Files,
+  depth: number,
+): Generator<PlacedJob> {
+  const start = { triggers: job.triggers, branches: job.branches };
+  for (const inner of jobsOf(child, files, start, depth + 1)) {
+    const paths = job.paths.length > 0 ? job.paths : inner.paths;
+    yield { ...inner, name: `${fragment.name} / ${inner.name}`, paths };
+  }
 }
 
 function missingJob(parts: Parts, start: JobStart): PlacedJob {

@@ -166,6 +166,35 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(main('make a', { Makefile: 'a: b c\n\tx\n'.repeat(100_000) }).steps.length).toBeLessThan(5_000);
   });
 
+  it('keeps all steps of its jobs and lists calls as not followed where called steps become too many', () => {
+    const stage = `stage('a') { steps { sh '''${'./run.sh\n'.repeat(100)}kubectl apply -f .''' } }\n`;
+    const [pipeline] = pipelinesOf({ Jenkinsfile: stage.repeat(29), 'run.sh': './run.sh\n'.repeat(500) });
+    const steps = pipeline?.jobs.flatMap((job) => job.steps) ?? [];
+    expect(pipeline?.jobs).toHaveLength(29);
+    expect(steps.filter(({ path }) => path === 'Jenkinsfile')).toHaveLength(29 * 101);
+    expect(steps.length).toBeLessThan(30_000);
+    expect(pipeline?.jobs.at(-1)?.unfollowed).toHaveLength(100);
+  });
+
+  it.each([
+    ['reusable workflows', 'jobs: {', '}', (at: number, next: string) => `j${at}: {uses: ./${next}}`],
+    ['child pipelines', '', '', (at: number, next: string) => `j${at}: {trigger: {include: [{local: ${next}}]}}\n`],
+  ])('stops where %s multiply, and says so', (what, head, tail, job) => {
+    const isGitHub = what === 'reusable workflows';
+    const path = (level: number) => (isGitHub ? `.github/workflows/${level}.yml` : `${level || ''}.gitlab-ci.yml`);
+    const level = (at: number) => {
+      const jobs = Array.from({ length: 200 }, (_, index) => job(index, path(at + 1)));
+      return [
+        path(at),
+        `${isGitHub ? 'on: [push, workflow_call]\n' : ''}${head}${jobs.join(isGitHub ? ', ' : '')}${tail}`,
+      ];
+    };
+    const files = Object.fromEntries([0, 1, 2, 3, 4].map(level));
+    const pipeline = pipelinesOf(files).find((one) => one.path === path(0));
+    expect(pipeline?.jobs).toHaveLength(1_000);
+    expect(pipeline?.problem).toBe('Only its first 1000 jobs were read.');
+  });
+
   it('reads what programs in Python start, and lists those that hide it', () => {
     const script =
       'import subprocess\nsubprocess.run(["kubectl", "apply", "-f", path], check=True)\nos.system("helm lint .")\n';
