@@ -98,7 +98,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const written = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
   const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(written)];
-  const objects = withChartApplications(written, objectFiles, { values, places, chartOf });
+  const objects = withChartApplications(written, objectFiles, { values, charts, kustomizations, places, chartOf });
   const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
   const resources = [
     ...objects,

@@ -1,6 +1,7 @@
 import { applicationSpec, isArgoCdObject } from '@/lib/scan/documents/argo-cd';
+import { type NamedValues, valuesOfRelease } from '@/lib/scan/documents/flux-chart-values';
 import { folderOf, joinPath, nameOf } from '@/lib/scan/documents/folder';
-import { type HelmValues, writtenValues } from '@/lib/scan/documents/helm';
+import { type HelmChart, type HelmValues, writtenValues } from '@/lib/scan/documents/helm';
 import {
   isObject,
   type JsonObject,
@@ -10,6 +11,7 @@ import {
   textAt,
   valueAt,
 } from '@/lib/scan/documents/json';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { isRepeatedKind } from '@/lib/scan/documents/repeating-template';
@@ -22,6 +24,8 @@ import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 /** What tells with which values the templates of a chart are filled. */
 export interface ChartUse {
   values: readonly HelmValues[];
+  charts: readonly Pick<HelmChart, 'folder'>[];
+  kustomizations: readonly Kustomization[];
   places: EnvironmentPlaces;
   chartOf: (path: string) => string | null;
 }
@@ -94,37 +98,36 @@ function filledDocuments(template: string, values: JsonObject): DocumentFact[] |
 }
 
 /**
- * How a chart is rendered here: as Applications name its values, and with each environment's values beside its own; else with its own.
+ * How a chart is rendered here: as Applications and releases of Flux name its values, and with each environment's values beside its own; else with its own.
  * None where the chart around it decides, or an object that names it takes values that are not here.
  */
 function renderingsOf(chart: string, resources: readonly Resource[], use: ChartUse): Rendering[] {
-  if (chartAround(chart) !== null) return [];
+  const around = chartAround(chart);
+  if (use.charts.some(({ folder }) => folder === around)) return [];
   const counted = use.values.filter((file) => file.counted);
   const files = counted.filter((file) => file.chart === chart);
   const own = merged(files.filter((file) => isOwnFile(file, chart)).map(({ body }) => body));
   const byPath = new Map(counted.map((file) => [file.path, file]));
-  const named = resources.flatMap((resource) => valuesNamedBy(resource, chart, byPath));
+  const { kustomizations } = use;
+  const named = resources.flatMap((resource) => [
+    ...valuesNamedBy(resource, chart, byPath),
+    ...valuesOfRelease(resource, chart, { resources, kustomizations, byPath }),
+  ]);
   const known = named.filter((each) => each !== null);
   const taken = new Set(known.flatMap(({ paths }) => paths));
-  const beside = files
+  const beside: NamedValues[] = files
     .filter((file) => !isOwnFile(file, chart) && !taken.has(file.path) && use.places.of(file.path) !== null)
     .map(({ path, body }) => ({ paths: [path], bodies: [body] }));
   const all = [...known, ...beside];
   if (all.length === 0 && named.length === 0) all.push({ paths: [], bodies: [] });
-  return all.slice(0, mostRenderings).map(({ paths, bodies }) => ({
-    values: merged([own, ...bodies]),
+  return all.slice(0, mostRenderings).map(({ paths, bodies, replacesOwn }) => ({
+    values: merged(replacesOwn ? bodies : [own, ...bodies]),
     environments: paths.filter((path) => use.places.of(path) !== null),
   }));
 }
 
 function isOwnFile({ path }: HelmValues, chart: string): boolean {
   return folderOf(path) === chart && /^values\.ya?ml$/.test(nameOf(path));
-}
-
-interface NamedValues {
-  /** Files that the values stand in, where they stand in files. */
-  paths: string[];
-  bodies: JsonObject[];
 }
 
 /** Values over its own with which an object of Argo CD renders a chart of this repository; null where some of them are not here. */
