@@ -2,7 +2,7 @@ import { chartSwitches } from '@/lib/scan/chart-switches';
 import { type DeprecatedVersion, deprecatedVersionOf } from '@/lib/scan/deprecated-versions';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { defineIndicator } from '@/lib/scan/indicator';
+import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
 
 const listedMost = 5;
@@ -16,14 +16,20 @@ export const deprecatedApis = defineIndicator({
       const [group = '', version = '', kind = ''] = key.split(' ');
       return deprecatedVersionOf(group, version, kind);
     });
-    const found = inventory.resources.flatMap((resource) => {
+    const ended = inventory.resources.flatMap((resource): Ended[] => {
       if (!stands(resource)) return [];
       const end = known(`${resource.group} ${resource.version} ${resource.kind}`);
-      return end && switched(resource) === 'on' ? [{ resource, end }] : [];
+      return end ? [{ resource, end }] : [];
     });
+    const found = ended.filter(({ resource }) => switched(resource) === 'on');
     const gone = found.filter(({ end }) => end.goneIn !== null);
-    const apis = [...new Set(found.map(({ resource }) => apiOf(resource)))].sort();
+    const apis = namesOf(found);
     const measures = { removed: gone.length, deprecated: found.length - gone.length, apis };
+    if (found.length === 0 && ended.length > 0) {
+      const templates = ended.length === 1 ? '1 template is' : `${ended.length} templates are`;
+      const reason = `No object that is there asks for such a version. ${templates} off by default and would: ${listed(namesOf(ended))}.`;
+      return { outcome: 'partial', share: 0, measures, marks: ended.map(markOf), reason };
+    }
     if (found.length === 0) {
       const reason = 'No object asks for an API version that is removed or deprecated.';
       if (!declaresClusterObjects(inventory)) {
@@ -34,19 +40,32 @@ export const deprecatedApis = defineIndicator({
       ];
       return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
     }
-    const marks = [...gone, ...found.filter(({ end }) => end.goneIn === null)].map(({ resource, end }) => ({
-      path: resource.path,
-      objectId: resource.objectId,
-      line: resource.line,
-      key: [...resource.rootKey, 'apiVersion'],
-      note: `${apiOf(resource)} is ${end.goneIn === null ? 'deprecated' : `gone in ${end.goneIn}`}; write ${end.instead}`,
-    }));
-    const named = apis.slice(0, listedMost).join(', ');
-    const rest = apis.length > listedMost ? ` and ${apis.length - listedMost} more` : '';
-    const reason = `${found.length} objects are of API versions that are removed or deprecated: ${named}${rest}.`;
+    const marks = [...gone, ...found.filter(({ end }) => end.goneIn === null)].map(markOf);
+    const reason = `${found.length} objects are of API versions that are removed or deprecated: ${listed(apis)}.`;
     return { outcome: 'present', measures, marks, reason };
   },
 });
+
+interface Ended {
+  resource: Resource;
+  end: DeprecatedVersion;
+}
+
+function markOf({ resource, end }: Ended): Mark {
+  const { path, objectId, line, rootKey } = resource;
+  const ends = end.goneIn === null ? 'deprecated' : `gone in ${end.goneIn}`;
+  const note = `${apiOf(resource)} is ${ends}; write ${end.instead}`;
+  return { path, objectId, line, key: [...rootKey, 'apiVersion'], note };
+}
+
+function namesOf(ended: readonly Ended[]): string[] {
+  return [...new Set(ended.map(({ resource }) => apiOf(resource)))].sort();
+}
+
+function listed(apis: readonly string[]): string {
+  const rest = apis.length > listedMost ? ` and ${apis.length - listedMost} more` : '';
+  return `${apis.slice(0, listedMost).join(', ')}${rest}`;
+}
 
 /** A patch is written for what it changes; a template that chooses by what the cluster knows is at home in several versions. */
 function stands({ counted, completeness, conditional }: Resource): boolean {

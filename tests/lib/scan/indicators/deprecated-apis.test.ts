@@ -56,9 +56,14 @@ describe('lib/scan/indicators/deprecated-apis.ts', () => {
     ).toBe('present');
   });
 
-  it('leaves templates that are off by default', () => {
+  it('is partial where templates that are off by default alone would ask for them', () => {
     const template = `{{- if .Values.budget.enabled }}\n${anObject('policy/v1beta1', 'PodDisruptionBudget')}{{- end }}\n`;
-    expect(inChart(template, 'budget: {enabled: false}').outcome).toBe('absent');
+    expect(inChart(template, 'budget: {enabled: false}')).toMatchObject({
+      outcome: 'partial',
+      measures: { removed: 0, deprecated: 0, apis: [] },
+      marks: [{ path: 'shop/templates/a.yaml', note: expect.stringContaining('Kubernetes 1.25') }],
+      reason: expect.stringMatching(/1 template is off by default and would: policy\/v1beta1 PodDisruptionBudget/),
+    });
     expect(inChart(template, 'budget: {enabled: true}').outcome).toBe('present');
   });
 
