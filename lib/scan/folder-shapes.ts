@@ -1,4 +1,5 @@
 import { nameOf } from '@/lib/scan/documents/folder';
+import { environmentOf } from '@/lib/scan/environments';
 
 /** Folders of the same kind in a tree (`apps/*`), and which of them have the shape that most have. */
 export interface FolderFamily {
@@ -19,6 +20,8 @@ const fixedShare = 0.3;
 const commonShare = 0.5;
 /** How much of it a folder has to have. */
 const alikeShare = 2 / 3;
+/** So many files and folders that two hold in common are no chance. */
+const fewestOfTwo = 3;
 
 /** Names that say what lies below, not which of several it is. */
 const structure =
@@ -30,8 +33,17 @@ interface Folder {
   children: Map<string, Folder>;
 }
 
-/** Families of folders among files, the largest first. A folder belongs to the deepest name that differs above its files. */
+/**
+ * Families of folders among files, the largest first. A folder belongs to the deepest name that differs above its files. Where there
+ * is none, the folders of environments and clusters that lie beside each other are compared.
+ */
 export function folderFamilies(paths: readonly string[]): FolderFamily[] {
+  const root = treeOf(paths);
+  const families = namedFamilies(root);
+  return families.length > 0 ? families : targetFamilies(root);
+}
+
+function namedFamilies(root: Folder): FolderFamily[] {
   const families = new Map<string, Folder[]>();
   const visit = (pattern: string, folders: readonly Folder[]): void => {
     const byName = Map.groupBy(
@@ -54,7 +66,7 @@ export function folderFamilies(paths: readonly string[]): FolderFamily[] {
     families.set(join(pattern, '*'), others);
     visit(join(pattern, '*'), others);
   };
-  visit('', [treeOf(paths)]);
+  visit('', [root]);
   const inFamily = new Set([...families.values()].flat().map(({ path }) => path));
   return (
     [...families]
@@ -63,6 +75,26 @@ export function folderFamilies(paths: readonly string[]): FolderFamily[] {
       .filter(({ pattern, common }) => pattern !== '*' || common.length > 0)
       .sort((a, b) => b.folders.length - a.folders.length)
   );
+}
+
+/** Folders of environments or clusters beside each other that hold nearly the same; of so few, others say nothing. */
+function targetFamilies(root: Folder): FolderFamily[] {
+  const found: FolderFamily[] = [];
+  const visit = (folder: Folder): void => {
+    const children = [...folder.children.values()];
+    const targets = children.filter(({ path }) => isTarget(folder, nameOf(path)));
+    const family = targets.length > 1 ? shapesOf(join(folder.path, '*'), targets, new Set()) : null;
+    const all = new Set(targets.flatMap((target) => [...partsOf(target, new Set())]));
+    const isShared = family !== null && family.common.length >= Math.max(fewestOfTwo, all.size * alikeShare);
+    if (isShared) found.push(family);
+    for (const child of children) if (!isShared || !targets.includes(child)) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+function isTarget(parent: Folder, name: string): boolean {
+  return environmentOf(name) !== null || (nameOf(parent.path) === 'clusters' && !structure.test(name));
 }
 
 function isFixed(name: string, count: number, among: number): boolean {

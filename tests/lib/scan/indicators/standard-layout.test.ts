@@ -40,6 +40,29 @@ describe('lib/scan/indicators/standard-layout.ts', () => {
     expect(detect('base/a.yaml', 'overlays/prod/a.yaml', 'charts/a.yaml').outcome).toBe('not-applicable');
   });
 
+  const cluster = (name: string, ...more: string[]) =>
+    ['apps/kustomization.yaml', 'apps/values.yaml', 'infra/kustomization.yaml', ...more].map(
+      (path) => `clusters/${name}/${path}`,
+    );
+
+  it('compares two environments or clusters where nothing else can be compared', () => {
+    expect(detect(...['staging', 'production'].flatMap((name) => cluster(name)), 'base/a.yaml')).toMatchObject({
+      outcome: 'present',
+      share: 1,
+      measures: { of: 2, met: 2, families: 1 },
+      marks: [{ path: 'clusters', note: expect.stringMatching(/2 of 2 folders of clusters\/\*/) }],
+    });
+    expect(detect(...['hub', 'spoke'].flatMap((name) => cluster(name))).measures).toMatchObject({ of: 2, met: 2 });
+  });
+
+  it('says nothing of two environments that hold little in common', () => {
+    const other = ['one/a.yaml', 'two/b.yaml', 'c.yaml'];
+    expect(detect(...cluster('staging', ...other), ...cluster('production')).outcome).toBe('not-applicable');
+    expect(detect('overlays/dev/kustomization.yaml', 'overlays/prod/kustomization.yaml').outcome).toBe(
+      'not-applicable',
+    );
+  });
+
   it('counts neither examples nor source code', () => {
     const examples = ['a1', 'b1', 'c1'].map((name) => `examples/${name}/app.yaml`);
     expect(detect(...examples).outcome).toBe('not-applicable');
