@@ -1,6 +1,6 @@
 import { broughtAlong } from '@/lib/scan/brought-along';
 import { runsSomething } from '@/lib/scan/declared-state';
-import { nameOf } from '@/lib/scan/documents/folder';
+import { folderOf, isWithin, nameOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { countedFiles } from '@/lib/scan/files-by-path';
@@ -76,7 +76,7 @@ export const monitoringAsCode = defineObjectIndicator({
   ],
   none: 'No scrape, alert rule or dashboard was found.',
   found: 'Monitoring is declared',
-  idle: 'Monitoring that charts of others bring along is switched on or off; nothing of its own is declared.',
+  idle: 'Nothing of its own is at work: what was found is switched off, comes with charts of others, or stands with a Compose file for a desk.',
   applies: runsSomething,
   notApplicable: 'Nothing that could be watched is declared here.',
 });
@@ -137,10 +137,20 @@ const kinds: readonly { name: string; path: RegExp; note: string }[] = [
 
 function files(inventory: Inventory): OtherSign[] {
   const objects = new Set(inventory.resources.map(({ path }) => path));
+  const desks = deskFolders(inventory);
   return countedFiles(inventory, anyKind).flatMap(({ path, objectId }): OtherSign[] => {
     const kind = objects.has(path) || sourceFolder.test(path) ? undefined : kinds.find((each) => each.path.test(path));
-    return kind ? [{ name: kind.name, works: true, mark: { path, objectId, line: 1, note: kind.note } }] : [];
+    if (!kind) return [];
+    const isForDesk = desks.some((folder) => isWithin(path, folder));
+    const note = isForDesk ? `${kind.note} that a Compose file for a desk shows` : kind.note;
+    return [{ name: kind.name, works: !isForDesk, mark: { path, objectId, line: 1, note } }];
   });
+}
+
+/** Folders of their own in which a Compose file starts, on a desk, what shows them; one at the root stands for the whole repository. */
+function deskFolders({ composeFiles }: Inventory): string[] {
+  const folders = composeFiles.filter(({ deployed }) => !deployed).map(({ path }) => folderOf(path));
+  return folders.filter((folder) => folder !== '');
 }
 
 const anyKind = new RegExp(kinds.map(({ path }) => path.source).join('|'), 'i');

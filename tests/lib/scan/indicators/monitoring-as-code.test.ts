@@ -132,6 +132,21 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
     expect(detect(plain, 'app/kustomization.yaml').outcome).toBe('absent');
   });
 
+  it('takes what a Compose file for a desk shows for no monitoring at work', () => {
+    const compose = 'services: {grafana: {image: "grafana/grafana:12.0.0"}}\n';
+    const dashboard = 'telemetry/grafana/dashboards/shop.json';
+    const files = { 'app/service.yaml': service, 'package.json': '{"name": "shop"}\n', [dashboard]: '{}' };
+    const found = detectIn(monitoringAsCode, { ...files, 'telemetry/compose.local.yaml': compose });
+    expect(found).toMatchObject({
+      outcome: 'partial',
+      measures: { objects: 0, idle: 1 },
+      marks: [{ path: dashboard, note: expect.stringMatching(/for a desk/) }],
+    });
+    expect(detectIn(monitoringAsCode, { ...files, 'telemetry/compose.prod.yaml': compose }).outcome).toBe('present');
+    expect(detectIn(monitoringAsCode, { ...files, 'compose.local.yaml': compose }).outcome).toBe('present');
+    expect(detectIn(monitoringAsCode, { ...files, 'other/compose.local.yaml': compose }).outcome).toBe('present');
+  });
+
   it('counts monitors and dashboards in Terraform', () => {
     const text = 'resource "datadog_monitor" "a" {}\nresource "grafana_dashboard" "b" {}\n';
     expect(detect(text, 'main.tf')).toMatchObject({
