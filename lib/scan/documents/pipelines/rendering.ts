@@ -1,4 +1,5 @@
 import type { PipelineJob } from '@/lib/scan/documents/pipelines/pipeline';
+import { isFile, writesOutputToFile } from '@/lib/scan/documents/pipelines/redirections';
 import { commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
 import { commitsChanges } from '@/lib/scan/documents/pipelines/write-back';
 
@@ -29,8 +30,8 @@ function branchPattern(word: string): string {
 
 const rendering =
   /^(kustomize\s+build|kubectl\s+kustomize|helm\s+template|helmfile(\s.*)?\stemplate|tk\s+export|jsonnet|cue\s+export|timoni\s+build|kcl\s+run|cdk8s\s+synth|kapitan\s+compile|ytt|kluctl\s+render|argocd\s+app\s+manifests|holos\s+render|rendered?-manifests|hydrate)\b/;
-const intoFiles =
-  /(^|\s)(>{1,2}|-o|--output|--output-dir|--output-path|--output-directory|-m)(\s|=)?\s*(?!yaml\b|json\b|\/dev\/|-$)\S+|--output-dir/;
+/** Options that name a file or a folder to write to, with it where it stands in the same word. */
+const outputOption = /^(?:-o|--output|--output-dir|--output-path|--output-directory|-m)(?:=(.*))?$|^-[om](.+)$/;
 
 function rendersIntoFiles({ steps }: PipelineJob): boolean {
   return steps.some(
@@ -38,11 +39,17 @@ function rendersIntoFiles({ steps }: PipelineJob): boolean {
       step.kind === 'command' &&
       step.triggers.some((trigger) => trigger !== 'pull-request') &&
       commandSegments(step).some(({ words, candidates }) => {
-        const text = words.join(' ');
         return (
           candidates.some((candidate) => rendering.test(candidate)) &&
-          (/^(cdk8s|kapitan|tk|holos)/.test(text) || intoFiles.test(text))
+          (/^(cdk8s|kapitan|tk|holos)/.test(words.join(' ')) || writesOutputToFile(words) || namesOutput(words))
         );
       }),
   );
+}
+
+function namesOutput(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    const found = outputOption.exec(word);
+    return found !== null && isFile(found[1] ?? found[2] ?? words[at + 1]);
+  });
 }
