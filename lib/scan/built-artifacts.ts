@@ -1,3 +1,4 @@
+import { runsSomething } from '@/lib/scan/declared-state';
 import { type ToolRule, toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -22,6 +23,16 @@ const builds: readonly ToolRule[] = [
 export function buildsArtifacts(inventory: Inventory): boolean {
   const hasRecipe = countedFiles(inventory, imageRecipe).length > 0;
   return hasRecipe || toolUses(inventory.pipelines, builds).some(({ start }) => start === 'run');
+}
+
+/** Whether anything is built here, as a measure: what runs here is then built elsewhere, out of sight. */
+export function countBuilds(inventory: Inventory): { builds: number } {
+  return { builds: buildsArtifacts(inventory) ? 1 : 0 };
+}
+
+/** Whether images, charts or packages are built here, or run here and are built by others. */
+export function buildsOrRuns(inventory: Inventory): boolean {
+  return buildsArtifacts(inventory) || runsSomething(inventory);
 }
 
 /** Files that images are built from. */

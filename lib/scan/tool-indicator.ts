@@ -1,6 +1,7 @@
 import { isKnownScanner } from '@/lib/scan/documents/pipelines/gitlab-templates';
 import type { Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
 import { type ToolRule, type ToolUse, toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
+import type { Measures } from '@/lib/scan/evidence';
 import { type Detection, defineIndicator, type Indicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import type { OtherSign } from '@/lib/scan/object-indicator';
@@ -22,6 +23,8 @@ interface ToolIndicator {
   hiding: RegExp;
   applies: (inventory: Inventory) => boolean;
   notApplicable: string;
+  /** Counts besides those of the uses. */
+  measures?: (inventory: Inventory) => Measures;
 }
 
 /** An indicator that is shown by what pipelines run (detection rules 8: commands, actions, one hop), and by places besides them. */
@@ -34,7 +37,7 @@ export function defineToolIndicator(rule: ToolIndicator): Indicator {
       const working = eachPlaceOnce(signs.filter(({ works }) => works));
       const idle = eachPlaceOnce(signs.filter(({ works }) => !works));
       const tools = [...new Set(working.map(({ name }) => name))].sort();
-      const measures = { uses: working.length, idle: idle.length, tools };
+      const measures = { uses: working.length, idle: idle.length, tools, ...rule.measures?.(inventory) };
       const marks = [...working, ...idle].map(({ mark }) => mark);
       if (working.length > 0) {
         return { outcome: 'present', measures, marks, reason: `${rule.found}: ${tools.join(', ')}.` };

@@ -31,8 +31,7 @@ function judgeImages(facts: CriterionFacts): Judgement {
   const { id, outcome, reason, evidence } = facts.finding('image-scanning');
   if (outcome === 'present') return met(`Images are scanned by ${listed(facts.list(id, 'tools'))}.`, evidence);
   if (outcome === 'partial') return partlyMet(null, reason, evidence);
-  const buildsHere = facts.finding('bill-of-materials').outcome !== 'not-applicable';
-  return outcome === 'absent' && buildsHere
+  return outcome === 'absent' && buildsHere(facts)
     ? notMet(reason, evidence)
     : unknown(outcome === 'absent' ? OUT_OF_SIGHT : reason);
 }
@@ -52,7 +51,12 @@ function judgeBill(facts: CriterionFacts): Judgement {
   const { id, outcome, reason, evidence } = facts.finding('bill-of-materials');
   if (outcome === 'present') return met(`A bill of materials is made by ${listed(facts.list(id, 'tools'))}.`, evidence);
   if (outcome === 'partial') return partlyMet(null, reason, evidence);
-  return outcome === 'absent'
-    ? notMet(reason, evidence)
-    : unknown(outcome === 'not-applicable' ? OUT_OF_SIGHT : reason);
+  if (outcome === 'unknown') return unknown(reason);
+  return buildsHere(facts) ? notMet(reason, evidence) : unknown(OUT_OF_SIGHT);
+}
+
+/** Whether what runs is built in sight. Facts of an older Cairn tell it by the outcome alone. */
+function buildsHere(facts: CriterionFacts): boolean {
+  const { outcome, measures } = facts.finding('bill-of-materials');
+  return outcome !== 'not-applicable' && measures['builds'] !== 0;
 }

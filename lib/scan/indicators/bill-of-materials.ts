@@ -1,4 +1,4 @@
-import { buildsArtifacts } from '@/lib/scan/built-artifacts';
+import { buildsOrRuns, countBuilds } from '@/lib/scan/built-artifacts';
 import type { ToolRule } from '@/lib/scan/documents/pipelines/tool-uses';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -54,12 +54,13 @@ export const billOfMaterials = defineToolIndicator({
     'tools that make a bill of materials in pipelines: syft, trivy with an SBOM format, attest-sbom, BuildKit attestations, CycloneDX',
     'a bill of materials set up for GoReleaser, or stored as a file',
   ],
-  none: 'Nothing makes a bill of materials of what is built here.',
+  none: 'No bill of materials is made or kept here.',
   found: 'A bill of materials is made',
   idle: 'A bill of materials is prepared, and nothing that always runs makes it.',
   hiding: /sbom|release|publish|image|docker|container|build[-_]?(and|push)/i,
-  applies: buildsArtifacts,
-  notApplicable: 'Nothing is built or published from here, so there is nothing to list the contents of.',
+  applies: buildsOrRuns,
+  notApplicable: 'Nothing is built, run or published from here, so there is nothing to list the contents of.',
+  measures: countBuilds,
 });
 
 /** The section of GoReleaser's own configuration that makes one. */

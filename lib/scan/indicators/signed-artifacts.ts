@@ -1,4 +1,4 @@
-import { buildsArtifacts } from '@/lib/scan/built-artifacts';
+import { buildsOrRuns } from '@/lib/scan/built-artifacts';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import type { ToolRule } from '@/lib/scan/documents/pipelines/tool-uses';
 import { countedFiles } from '@/lib/scan/files-by-path';
@@ -55,12 +55,12 @@ export const signedArtifacts = defineToolIndicator({
     'cosign sign or attest, notation sign, build provenance attestations, the SLSA generator and the like in pipelines',
     'signatures set up for GoReleaser, Tekton Chains',
   ],
-  none: 'Nothing signs what is built here.',
+  none: 'Nothing is signed here.',
   found: 'What is built is signed',
   idle: 'Signing is prepared, and nothing that always runs does it.',
   hiding: /sign|attest|provenance|release|publish|image|docker|container|build[-_]?(and|push)/i,
-  applies: buildsArtifacts,
-  notApplicable: 'Nothing is built or published from here, so there is nothing to sign.',
+  applies: buildsOrRuns,
+  notApplicable: 'Nothing is built, run or published from here, so there is nothing to sign.',
 });
 
 function releasers(inventory: Inventory): OtherSign[] {

@@ -3,6 +3,7 @@ import { scanAndSbom } from '@/lib/assessment/criteria/scan-and-sbom';
 import { repositoryFacts, spoil, unreadable, without } from '@/tests/factories/repository-facts';
 import { itJudges } from '@/tests/lib/assessment/judge-facts';
 
+const buildingElsewhere = spoil(repositoryFacts(), 'bill-of-materials', { uses: 0, tools: [], builds: 0 }, 'absent');
 const buildingNothing = spoil(repositoryFacts(), 'bill-of-materials', { uses: 0, tools: [] }, 'not-applicable');
 
 describe('lib/assessment/criteria/scan-and-sbom.ts', () => {
@@ -32,6 +33,7 @@ describe('lib/assessment/criteria/scan-and-sbom.ts', () => {
       'not-met',
     ],
     ['is unknown where what builds is out of sight', buildingNothing, 'unknown', /not in view/],
+    ['calls no list missing where others build what runs', buildingElsewhere, 'unknown', /not in view/],
     [
       'calls no scan missing where what builds is out of sight',
       without(without(buildingNothing, 'image-scanning'), 'infrastructure-code'),

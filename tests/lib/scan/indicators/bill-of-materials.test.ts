@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { billOfMaterials } from '@/lib/scan/indicators/bill-of-materials';
-import { anInventory, someFiles } from '@/tests/factories/inventory';
+import { anAgent, anInventory, someFiles } from '@/tests/factories/inventory';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/build.yml';
@@ -67,9 +67,15 @@ describe('lib/scan/indicators/bill-of-materials.ts', () => {
     expect(detect({ [PATH]: text }).outcome).toBe('unknown');
   });
 
-  it('is absent with what was looked for, and does not apply where nothing is built', () => {
+  it('is absent with what was looked for, and says whether anything is built here', () => {
+    expect(detect({})).toMatchObject({ outcome: 'absent', measures: { builds: 1 } });
     expect(detect({}).searched?.what.join()).toMatch(/syft/);
-    expect(detect({}, { files: someFiles('apps/cart.yaml') }).outcome).toBe('not-applicable');
+    const running = { files: someFiles('apps/cart.yaml'), agents: [anAgent()] };
+    expect(detect({}, running)).toMatchObject({ outcome: 'absent', measures: { builds: 0 } });
+  });
+
+  it('does not apply where nothing is built or run', () => {
+    expect(detect({}, { files: someFiles('docs/plan.md') }).outcome).toBe('not-applicable');
   });
 
   it('is unknown with a release script that may start anything, and absent with one that starts nothing', () => {

@@ -62,8 +62,14 @@ describe('lib/scan/indicators/signed-artifacts.ts', () => {
     expect(detect({ [PATH]: workflow('push', 'cosign sign shop/cart', 'if: false') }).outcome).toBe('partial');
   });
 
-  it('is absent with what was looked for, and does not apply where nothing is built', () => {
+  it('is absent with what was looked for, whether built here or by others', () => {
+    expect(detect({})).toMatchObject({ outcome: 'absent' });
     expect(detect({}).searched?.what.join()).toMatch(/cosign/);
-    expect(detect({}, { files: someFiles('apps/cart.yaml') }).outcome).toBe('not-applicable');
+    const running = { files: someFiles('apps/cart.yaml'), agents: [anAgent()] };
+    expect(detect({}, running)).toMatchObject({ outcome: 'absent' });
+  });
+
+  it('does not apply where nothing is built or run', () => {
+    expect(detect({}, { files: someFiles('docs/plan.md') }).outcome).toBe('not-applicable');
   });
 });
