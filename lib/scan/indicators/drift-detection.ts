@@ -1,5 +1,6 @@
 import { countedAgents, fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
 import { mostTellingFirst } from '@/lib/scan/decision-indicator';
+import { runsSomething } from '@/lib/scan/declared-state';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { valueAt } from '@/lib/scan/documents/json';
 import { type DriftCheck, driftChecks } from '@/lib/scan/documents/pipelines/drift-checks';
@@ -48,7 +49,7 @@ export const driftDetection = defineIndicator({
     const detection = detectTally(tally, marks, { ...texts, searched: searchedIn(inventory) }, more);
     const applies = agents.length === 0 ? scheduledApplies(inventory.pipelines) : [];
     const decided = withSilent(withImplicit(detection, agents, checks), agents, silent);
-    return withChecks(withApplies(withExempt(decided, exempt), applies), checks);
+    return unwatched(withChecks(withApplies(withExempt(decided, exempt), applies), checks), inventory);
   },
 });
 
@@ -64,6 +65,13 @@ function searchedIn({ filesRead }: Inventory): Searched {
     'scheduled pipelines that compare what runs with what is declared',
   ];
   return { files: filesRead, what };
+}
+
+/** What runs drifts, whoever brings it there: where neither an agent nor a clock looks, the practice is missing, not out of place. */
+function unwatched(detection: Detection, inventory: Inventory): Detection {
+  if (detection.outcome !== 'not-applicable' || !runsSomething(inventory)) return detection;
+  const reason = 'Neither an object of a GitOps agent nor a scheduled pipeline looks for drift from here.';
+  return { ...detection, outcome: 'absent', searched: searchedIn(inventory), reason };
 }
 
 /** Flux's interval corrects without saying so: the practice is there in part (model 2). */

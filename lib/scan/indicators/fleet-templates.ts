@@ -53,8 +53,8 @@ export const fleetTemplates = defineIndicator({
         marks,
         reason: `${marks.length} definitions are rendered for many targets.`,
       };
-    if (countedAgents(inventory).length === 0)
-      return { outcome: 'not-applicable', measures, reason: 'No object of a GitOps agent was found.' };
+    if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2)
+      return { outcome: 'not-applicable', measures, reason: 'Neither a GitOps agent nor several clusters were found.' };
     const what = [
       'ApplicationSets whose destination comes from a generator',
       'templates of charts that write one Application for several clusters',

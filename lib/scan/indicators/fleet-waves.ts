@@ -19,8 +19,10 @@ export const fleetWaves = defineIndicator({
     const measures = { waves: waves.length, healthGated: gated.length, shared: gated.length };
     const marks = waves.map(({ gated: _gated, ...mark }) => mark);
     if (waves.length === 0) {
-      if (countedAgents(inventory).length === 0)
-        return { outcome: 'not-applicable', measures, reason: 'No object of a GitOps agent was found.' };
+      if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2) {
+        const reason = 'Neither a GitOps agent nor several clusters were found.';
+        return { outcome: 'not-applicable', measures, reason };
+      }
       const what = [
         'RollingSync of ApplicationSets',
         'rollout strategies of Fleet and Sveltos',

@@ -137,6 +137,20 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     expect(detect({ ...checked, 'a.yaml': aFluxKustomization('a', './a') }).reason).not.toMatch(/nothing reports/);
   });
 
+  it('is absent where something runs and nothing looks, whoever brings it there', () => {
+    const workload = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n';
+    expect(detectIn(driftDetection, { 'web.yaml': workload })).toMatchObject({
+      outcome: 'absent',
+      measures: { of: 0 },
+      searched: { what: expect.any(Array) },
+      reason: expect.stringContaining('nor a scheduled pipeline'),
+    });
+    const pushed =
+      'on: {push: {branches: [main]}}\njobs: {a: {environment: production, steps: [{run: helm upgrade web ./chart}]}}\n';
+    expect(detect({ '.github/workflows/a.yml': pushed }).outcome).toBe('absent');
+    expect(detect({ 'web.yaml': workload, ...nightly('kubectl diff -f .') }).outcome).toBe('partial');
+  });
+
   it.each(['npx renovate', 'terraform plan'])('takes %j by a clock for no look for drift', (command) => {
     expect(detect(nightly(command))).toMatchObject({ outcome: 'not-applicable', measures: { scheduledChecks: 0 } });
   });

@@ -5,6 +5,8 @@ import { anApplication, detectIn } from '@/tests/factories/scanned-files';
 const set = (generators: string, server: string): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: ${generators}\n  template: {metadata: {name: x}, spec: {project: p, source: {}, destination: {server: '${server}'}}}\n`;
 
+const web = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n';
+
 describe('lib/scan/indicators/fleet-templates.ts', () => {
   it('finds sets whose destination comes from a generator, however nested', () => {
     const nested = '[{merge: {generators: [{clusters: {}}, {list: {elements: [{cluster: eu}, {cluster: us}]}}]}}]';
@@ -53,7 +55,7 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
       measures: { templates: 1, targets: ['north', 'south'] },
     });
     expect(detectIn(fleetTemplates, helmfile('only')).outcome).toBe('not-applicable');
-    expect(detectIn(fleetTemplates, helmfile('{{ .Environment.Name }}', '[]')).outcome).toBe('not-applicable');
+    expect(detectIn(fleetTemplates, helmfile('{{ .Environment.Name }}', '[]')).outcome).toBe('absent');
   });
 
   it('finds a ResourceSet whose inputs fill in the cluster', () => {
@@ -95,5 +97,14 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
         .outcome,
     ).toBe('absent');
     expect(detectIn(fleetTemplates, {}).outcome).toBe('not-applicable');
+  });
+
+  it('is absent, too, where several clusters are kept without an agent', () => {
+    const eachItsOwn = { 'clusters/eu/web.yaml': web, 'clusters/us/web.yaml': web };
+    expect(detectIn(fleetTemplates, eachItsOwn)).toMatchObject({
+      outcome: 'absent',
+      searched: { what: expect.any(Array) },
+    });
+    expect(detectIn(fleetTemplates, { 'clusters/eu/web.yaml': web }).outcome).toBe('not-applicable');
   });
 });

@@ -6,6 +6,8 @@ const set = (strategy: string): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: [{clusters: {}}]\n  strategy: ${strategy}\n  template: {metadata: {name: x}, spec: {project: p, source: {}, destination: {}}}\n`;
 const steps = '{matchExpressions: []}, {matchExpressions: []}';
 
+const web = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n';
+
 describe('lib/scan/indicators/fleet-waves.ts', () => {
   it('finds rolling syncs in steps', () => {
     expect(
@@ -44,5 +46,14 @@ describe('lib/scan/indicators/fleet-waves.ts', () => {
       searched: { what: expect.any(Array) },
     });
     expect(detectIn(fleetWaves, {}).outcome).toBe('not-applicable');
+  });
+
+  it('is absent, too, where several clusters are kept without an agent', () => {
+    const eachItsOwn = { 'clusters/eu/web.yaml': web, 'clusters/us/web.yaml': web };
+    expect(detectIn(fleetWaves, eachItsOwn)).toMatchObject({
+      outcome: 'absent',
+      searched: { what: expect.any(Array) },
+    });
+    expect(detectIn(fleetWaves, { 'clusters/eu/web.yaml': web }).outcome).toBe('not-applicable');
   });
 });
