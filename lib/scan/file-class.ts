@@ -1,5 +1,6 @@
 import { childFolders, folderOf, nameOf } from '@/lib/scan/documents/folder';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
+import { reviewGuidePath } from '@/lib/scan/documents/review-guide';
 import { environmentOf } from '@/lib/scan/environments';
 import type { NotCountedReason } from '@/lib/scan/inventory';
 
@@ -45,7 +46,11 @@ export function classifyFiles(
   const classes = new Map<string, NotCountedReason>();
   for (const path of paths) {
     // Rules for reviewers may lie among documentation (the hosts look there).
-    if (/(^|\/)(CODEOWNERS|OWNERS)$|^docs\/(pull_request_template|contributing)\b/i.test(path)) continue;
+    if (
+      /(^|\/)(CODEOWNERS|OWNERS)$|^docs\/(pull_request_template|contributing)\b/i.test(path) ||
+      reviewGuidePath.test(path)
+    )
+      continue;
     const found = classOfFolder(folderOf(path)) ?? classOfName(path);
     if (found) classes.set(path, found);
   }

@@ -4,6 +4,7 @@ import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
 import { isKeyText } from '@/lib/scan/documents/key-files';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { reviewGuidePath } from '@/lib/scan/documents/review-guide';
 import { isPromisedEncrypted } from '@/lib/scan/documents/secret-gaps';
 import { isSettingsFile } from '@/lib/scan/documents/settings-files';
 
@@ -43,6 +44,7 @@ export function readerOf(path: string): ReaderId | null {
   if (isSettingsFile(path) || isKeyText(path) || isCairnFile(path)) return 'text';
   if (textFile.test(path) || writtenText.test(path) || updateBotFile.test(path) || dependencyFile.test(path))
     return 'text';
+  if (reviewGuidePath.test(path)) return 'text';
   if (yamlFile.test(path) && !neverRead.test(path)) return 'manifests';
   return null;
 }

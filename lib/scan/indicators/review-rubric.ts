@@ -1,3 +1,4 @@
+import { reviewGuidePath } from '@/lib/scan/documents/review-guide';
 import { writtenFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -25,13 +26,16 @@ export const reviewRubric = defineIndicator({
   id: 'review-rubric',
   detect(inventory) {
     const templates = readAll(inventory, template, readTemplate);
-    const guides = readAll(inventory, guide, readGuide);
+    const guides = [...readAll(inventory, guide, readGuide), ...readAll(inventory, reviewGuidePath, readReviewGuide)];
     const rubrics = [...templates, ...guides];
     const items = rubrics.reduce((sum, { items }) => sum + items, 0);
     const machineItems = rubrics.reduce((sum, { machineItems }) => sum + machineItems, 0);
     const measures = { templates: templates.length, guides: guides.length, items, machineItems };
     if (rubrics.length === 0) {
-      const what = ['templates of pull requests and merge requests', 'contributing guides with a checklist for review'];
+      const what = [
+        'templates of pull requests and merge requests',
+        'contributing guides with a checklist for review, and guides for reviewers',
+      ];
       const searched = { files: inventory.filesRead, what };
       return { outcome: 'absent', measures, searched, reason: 'Nothing written tells reviewers what to look at.' };
     }
@@ -64,6 +68,14 @@ function readGuide(lines: readonly string[]): ReturnType<ReadRubric> {
   if (items.length === 0) return null;
   const shape = boxes.length > 0 ? checkItem : reviewHeading;
   return { line: firstLine(lines, shape), items: items.length, machineItems: countMachine(items) };
+}
+
+/** A guide for reviewers is a list as a whole: its boxes, or else its points. One point is none. */
+function readReviewGuide(lines: readonly string[]): ReturnType<ReadRubric> {
+  const boxes = lines.filter((line) => checkItem.test(line));
+  const items = boxes.length > 0 ? boxes : lines.filter((line) => listItem.test(line));
+  if (items.length < 2) return null;
+  return { line: firstLine(lines, listItem), items: items.length, machineItems: countMachine(items) };
 }
 
 function listBelow(lines: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewRubric } from '@/lib/scan/indicators/review-rubric';
+import { detectIn } from '@/tests/factories/scanned-files';
 import { anInventory, someFiles } from '../../../factories/inventory';
 
 function detect(texts: Record<string, string>) {
@@ -47,6 +48,31 @@ describe('lib/scan/indicators/review-rubric.ts', () => {
       marks: [{ line: 5 }],
     });
   });
+
+  it.each(['docs/contributing/code-review.md', 'REVIEW_GUIDELINES.md', 'docs/pr-checklist.adoc'])(
+    'reads the points of the guide for reviewers %s',
+    (path) => {
+      const guide = '# How we review\n\n## Ask\n\n1. What does it change?\n2. Is CI green?\n';
+      expect(detect({ [path]: guide })).toMatchObject({
+        outcome: 'present',
+        measures: { guides: 1, items: 2, machineItems: 1 },
+        marks: [{ path, line: 5 }],
+      });
+      expect(detect({ [path]: '# How we review\n\nWith care.\n' }).outcome).toBe('absent');
+    },
+  );
+
+  it('reads guides for reviewers among the documentation, and none among examples', () => {
+    expect(detectIn(reviewRubric, { 'docs/team/code-review.md': checklist }).measures).toMatchObject({ guides: 1 });
+    expect(detectIn(reviewRubric, { 'examples/team/code-review.md': checklist }).outcome).toBe('absent');
+  });
+
+  it.each(['docs/review-of-2024.md', 'src/code-review.md', 'docs/previews.md', 'docs/code-review/intro.md'])(
+    'takes %s for no guide for reviewers',
+    (path) => {
+      expect(detect({ [path]: checklist }).outcome).toBe('absent');
+    },
+  );
 
   it('is absent where the guide lists nothing for a review, and for templates of issues', () => {
     const guide = '# Contributing\n\n- fork\n- push\n';
