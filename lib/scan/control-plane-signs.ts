@@ -184,10 +184,15 @@ function gives(value: JsonValue | undefined, { over = 1 }: Setting): boolean {
   return (typeof value === 'number' || typeof value === 'string') && Number(value) > over;
 }
 
+/** More work at a time is room within one replica: nothing takes its place, and nothing shares its load. */
+const withinReplica = new Set(['concurrency', 'processors', 'size']);
+
 function signOf(
   name: string,
   key: readonly (string | number)[],
   { path, objectId, line }: { path: string; objectId: string; line: number },
 ): OtherSign {
-  return { name, works: true, mark: { path, objectId, line, key, note: `gives the control plane room: ${name}` } };
+  const works = !withinReplica.has(name);
+  const note = works ? `gives the control plane room: ${name}` : `lets one replica do more at a time: ${name}`;
+  return { name, works, mark: { path, objectId, line, key, note } };
 }

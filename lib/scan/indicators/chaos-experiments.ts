@@ -1,4 +1,5 @@
 import { releasesOf } from '@/lib/scan/chart-releases';
+import { runsSomething } from '@/lib/scan/declared-state';
 import { objectAt, valueAt } from '@/lib/scan/documents/json';
 import { toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -51,6 +52,8 @@ export const chaosExperiments = defineObjectIndicator({
   none: 'No chaos experiment was found.',
   found: 'Chaos experiments run by themselves',
   idle: 'A tool for chaos experiments or a single experiment is there, and nothing runs one by itself.',
+  applies: runsSomething,
+  notApplicable: 'Nothing that could be tried is declared or deployed from here.',
 });
 
 function isRunning({ body }: Resource): boolean {

@@ -22,7 +22,7 @@ export const controlPlaneScaling = defineObjectIndicator({
   ],
   none: 'The agent is installed from here as it comes: no replicas, shards or concurrency were set.',
   found: 'The control plane is given room',
-  idle: 'Settings that would give the control plane room are switched off.',
+  idle: 'No replica or shard shares the work: single replicas do more at a time, or what would share it is switched off.',
   applies: (inventory) => agentInstallations(inventory, agentCoverage(inventory)).length > 0,
   notApplicable: 'No agent is installed from here.',
 });

@@ -1,3 +1,4 @@
+import { runsSomething } from '@/lib/scan/declared-state';
 import type { Measures } from '@/lib/scan/evidence';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
@@ -31,8 +32,8 @@ export const progressiveDelivery = defineIndicator({
       const reason = `${separate.length} canaries stand beside the main release, and people move the new version on.`;
       return { outcome: 'partial', share: 0, measures, marks: separate, reason };
     }
-    if (!declaresClusterObjects(inventory)) {
-      return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };
+    if (!runsSomething(inventory)) {
+      return { outcome: 'not-applicable', measures, reason: 'Nothing that could be rolled out is declared here.' };
     }
     const what = [
       'Rollouts of Argo Rollouts and OpenKruise',
@@ -41,12 +42,10 @@ export const progressiveDelivery = defineIndicator({
       'traffic weights',
     ];
     const searched = { files: inventory.filesRead, what };
-    return {
-      outcome: 'absent',
-      measures,
-      searched,
-      reason: 'Every workload takes a new version at once or by a plain rolling update.',
-    };
+    const reason = declaresClusterObjects(inventory)
+      ? 'Every workload takes a new version at once or by a plain rolling update.'
+      : 'Nothing here takes a new version step by step.';
+    return { outcome: 'absent', measures, searched, reason };
   },
 });
 

@@ -66,9 +66,9 @@ describe('lib/scan/indicators/chaos-experiments.ts', () => {
     expect(run('manual').outcome).toBe('partial');
   });
 
-  it('does not apply where nothing lives in a cluster', () => {
-    expect(detectIn(chaosExperiments, { 'main.tf': 'resource "null_resource" "a" {}\n' }).outcome).toBe(
-      'not-applicable',
-    );
+  it('is absent where infrastructure runs without any, and does not apply where nothing runs', () => {
+    const root = { 'main.tf': 'terraform {\n  backend "s3" {}\n}\nresource "null_resource" "a" {}\n' };
+    expect(detectIn(chaosExperiments, root).outcome).toBe('absent');
+    expect(detectIn(chaosExperiments, { 'README.md': '# Notes\n' }).outcome).toBe('not-applicable');
   });
 });

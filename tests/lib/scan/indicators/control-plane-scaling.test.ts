@@ -28,7 +28,6 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
     ['shards', argoCd('{controller: {replicas: 3}}')],
     ['replicas', argoCd('{repoServer: {autoscaling: {enabled: true}}}')],
     ['high availability', argoCd('{redis-ha: {enabled: true}}')],
-    ['processors', argoCd('{configs: {params: {controller.status.processors: 50}}}')],
     ...['argocd-values.yaml', 'values-argo-cd.yaml', 'argocd/values.yaml'].map(
       (path): [string, Record<string, string>] => [
         'shards',
@@ -53,12 +52,22 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
         'scale.yaml': object('keda.sh/v1alpha1', 'ScaledObject', '{scaleTargetRef: {name: argocd-repo-server}}'),
       },
     ],
-    ['concurrency', patch(10)],
-    ['concurrency', flux('{kustomize: {patches: [{patch: "value: --concurrent=20"}]}}')],
-    ['size', flux('{cluster: {size: large}}')],
     ['shards', flux('{sharding: {shards: [one, two]}}')],
   ])('is present with %s', (name, files) => {
     expect(detect(files)).toMatchObject({ outcome: 'present', measures: { names: [name] } });
+  });
+
+  it.each([
+    ['processors', argoCd('{configs: {params: {controller.status.processors: 50}}}')],
+    ['concurrency', patch(10)],
+    ['concurrency', flux('{kustomize: {patches: [{patch: "value: --concurrent=20"}]}}')],
+    ['size', flux('{cluster: {size: large}}')],
+  ])('is partial where single replicas do more at a time, by %s alone', (name, files) => {
+    expect(detect(files)).toMatchObject({
+      outcome: 'partial',
+      measures: { objects: 0, idle: 1 },
+      marks: [{ note: `lets one replica do more at a time: ${name}` }],
+    });
   });
 
   it.each([
@@ -98,8 +107,8 @@ describe('lib/scan/indicators/control-plane-scaling.ts', () => {
       'argocd/kustomization.yaml': `resources: ["https://github.com/argoproj/argo-cd/manifests/cluster-install?ref=v3.0.0"]\nconfigMapGenerator:\n  - {name: argocd-cmd-params-cm, behavior: merge, literals: ["${literal}"]}\n`,
     });
     expect(detect(generated('controller.status.processors=50'))).toMatchObject({
-      outcome: 'present',
-      measures: { names: ['processors'] },
+      outcome: 'partial',
+      marks: [{ note: expect.stringContaining('processors') }],
     });
     expect(detect(generated('controller.status.processors=20')).outcome).toBe('absent');
   });

@@ -94,7 +94,12 @@ describe('lib/scan/indicators/progressive-delivery.ts', () => {
     expect(chart('rollout: {enabled: true}\n', switched)).toBe('present');
   });
 
-  it('is not applicable without objects', () => {
-    expect(detectIn(progressiveDelivery, { 'main.tf': '' }).outcome).toBe('not-applicable');
+  it('is absent where something else than objects runs, and not applicable where nothing does', () => {
+    const root = { 'main.tf': 'terraform {\n  backend "s3" {}\n}\nresource "null_resource" "a" {}\n' };
+    expect(detectIn(progressiveDelivery, root)).toMatchObject({
+      outcome: 'absent',
+      reason: 'Nothing here takes a new version step by step.',
+    });
+    expect(detectIn(progressiveDelivery, { 'README.md': '# Notes\n' }).outcome).toBe('not-applicable');
   });
 });
