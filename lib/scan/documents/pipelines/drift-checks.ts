@@ -1,3 +1,4 @@
+import { discardsResult } from '@/lib/scan/documents/pipelines/discarded-results';
 import type { Pipeline, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { type ToolRule, toolsOf } from '@/lib/scan/documents/pipelines/tool-uses';
 
@@ -11,7 +12,7 @@ export interface DriftCheck {
 
 /**
  * Commands and actions that tell by their exit code whether something differs (detection rules CI-DRIFT). A plan without
- * `-detailed-exitcode` ends well either way, so nobody hears of what it found.
+ * `-detailed-exitcode` ends well either way, so nobody hears of what it found; nor does anybody of one whose exit code is thrown away.
  */
 const rules: readonly ToolRule[] = [
   {
@@ -39,5 +40,12 @@ export function driftChecks(pipelines: readonly Pipeline[]): DriftCheck[] {
 function checksOf(step: PipelineStep): DriftCheck[] {
   if (!step.triggers.includes('schedule')) return [];
   const { path, objectId, line } = step;
-  return toolsOf(step, rules).map((tool) => ({ tool, path, objectId, line }));
+  return toolsOf(step, rules)
+    .filter((tool) => !isThrownAway(step, tool))
+    .map((tool) => ({ tool, path, objectId, line }));
+}
+
+function isThrownAway(step: PipelineStep, tool: string): boolean {
+  const command = rules.find((rule) => rule.tool === tool)?.command;
+  return step.kind === 'command' && command !== undefined && discardsResult(step, command);
 }

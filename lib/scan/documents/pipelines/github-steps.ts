@@ -1,4 +1,4 @@
-import { isObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { conditionOf, restrictStart } from '@/lib/scan/documents/pipelines/condition';
 import { githubWorld } from '@/lib/scan/documents/pipelines/github-triggers';
 import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
@@ -16,7 +16,8 @@ export function githubSteps(
   start: JobStart,
   folder: string,
 ): StepFact[] {
-  return listAt(document.value, ...keys).flatMap((step, index) => {
+  const steps = listAt(document.value, ...keys);
+  return steps.flatMap((step, index) => {
     if (!isObject(step)) return [];
     const at = [...keys, index];
     const setting: StepSetting = {
@@ -24,6 +25,7 @@ export function githubSteps(
       ...restrictStart(start, conditionOf(step), githubWorld),
       folder: localFolder(textAt(step, 'working-directory')) ?? folder,
       variables: textsOf(valueAt(step, 'env')),
+      ...(isResultIgnored(step, steps) && { resultIgnored: true }),
     };
     const uses = textAt(step, 'uses');
     if (uses === undefined) return scriptSteps(document, [...at, 'run'], setting, textAt(step, 'shell') ?? '');
@@ -35,4 +37,11 @@ export function githubSteps(
     );
     return [action, ...scripts];
   });
+}
+
+/** Its failure is passed over, and no other step asks how it went or for what it says. */
+function isResultIgnored(step: JsonObject, steps: readonly JsonValue[]): boolean {
+  if (step['continue-on-error'] !== true) return false;
+  const id = textAt(step, 'id');
+  return id === undefined || !JSON.stringify(steps).includes(`steps.${id}.`);
 }

@@ -44,6 +44,8 @@ export interface PipelineStep {
   path: string;
   objectId: string;
   line: number;
+  /** Whether it ends well is asked nowhere: `set +e`, `continue-on-error`. Left out otherwise. */
+  resultIgnored?: true;
 }
 
 export interface PipelineJob {

@@ -21,9 +21,11 @@ export function commandSteps(
 ): StepFact[] {
   const isProgram = /^(python|node|ruby|perl)/.test(shell);
   const commands = isProgram ? programCommands(script) : commandsOf(script);
-  const steps = commands.map((command) =>
+  const ignored = isProgram ? new Set<number>() : ignoredResults(commands.map(({ text }) => text));
+  const steps = commands.map((command, at) =>
     stepFact({
       ...setting,
+      ...(ignored.has(at) && { resultIgnored: true }),
       text: command.text,
       kind: 'command',
       line: place.literal ? place.firstLine + command.line - 1 : place.firstLine,
@@ -44,4 +46,17 @@ export function scriptSteps(
   if (text === undefined) return [];
   const place = { firstLine: document.lineOf(...keys), literal: document.isLiteral(...keys) };
   return commandSteps(text, place, setting, shell);
+}
+
+/** Positions of commands after `set +e` whose exit code nothing asks for; that of the last one is the script's own. */
+function ignoredResults(commands: readonly string[]): Set<number> {
+  const ignored = new Set<number>();
+  const asked = commands.findLastIndex((command) => /\$\{?\?|PIPESTATUS/.test(command));
+  let isIgnored = false;
+  commands.forEach((command, at) => {
+    if (/^set(\s+-\w+)*\s+\+\w*e/.test(command)) isIgnored = true;
+    else if (/^set\s+-\w*e/.test(command)) isIgnored = false;
+    else if (isIgnored && at > asked && at < commands.length - 1) ignored.add(at);
+  });
+  return ignored;
 }

@@ -48,6 +48,37 @@ describe('lib/scan/documents/pipelines/drift-checks.ts', () => {
     expect(tools(on, step)).toEqual([]);
   });
 
+  it.each<[string, string]>([
+    ['its failure passed over', run('kubectl diff -k apps || true')],
+    ['its failure told to nobody', run('kubectl diff -k apps || echo drift')],
+    ['its output and failure thrown away', run('kubectl diff -k apps > /dev/null 2>&1 || :')],
+    ['its output shown in the log alone', run('kubectl diff -k apps | cat || true')],
+    ['another exit code in its place', run('kubectl diff -k apps; true')],
+    ['no exit code asked for', run('set +e\nkubectl diff -k apps\necho done')],
+    ['a failure that no step asks for', `{continue-on-error: true, id: look, ${run('kubectl diff -k apps').slice(1)}`],
+  ])('takes a comparison with %s for none', (_case, step) => {
+    expect(tools(nightly, step)).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['its output kept', run('kubectl diff -k apps > drift.txt || true')],
+    ['its output passed on', run('kubectl diff -k apps | ./notify || true')],
+    ['its output taken up', run('set +e\nfound=$(kubectl diff -k apps)\necho done')],
+    ['somebody told of its failure', run('kubectl diff -k apps || gh issue create --title drift')],
+    ['its failure shown beside the run', run('kubectl diff -k apps || echo "::warning::drift"')],
+    ['its failure handed on', run('kubectl diff -k apps || echo drift=yes >> "$GITHUB_OUTPUT"')],
+    ['an exit code of its own', run('kubectl diff -k apps || exit 1')],
+    ['its exit code asked for', run('set +e\nkubectl diff -k apps\ncode=$?\nexit $code')],
+    ['its exit code in force again', run('set +e\nhelm repo update\nset -e\nkubectl diff -k apps\necho done')],
+    ['the exit code of the script', run('set +e\nkubectl diff -k apps')],
+    [
+      'its failure asked for by a later step',
+      `{continue-on-error: true, id: look, ${run('kubectl diff -k apps').slice(1)}, {if: steps.look.outcome == 'failure', run: ./notify}`,
+    ],
+  ])('takes a comparison with %s for a look for drift', (_case, step) => {
+    expect(tools(nightly, step)).toEqual(['kubectl diff']);
+  });
+
   it('follows one hop into a script, and takes the action that fails on drift', () => {
     const script = { 'scripts/drift.sh': '#!/bin/sh\nterraform init\nterraform plan -detailed-exitcode\n' };
     expect(tools(nightly, run('./scripts/drift.sh'), script)).toEqual(['terraform plan']);
