@@ -13,6 +13,8 @@ export interface NamedReference {
 
 export interface References {
   branches: NamedReference[];
+  /** False where there may be branches that are not here: a local clone can be one of a single branch. */
+  branchesKnown: boolean;
   tags: NamedReference[];
   /** Pull or merge requests with the newest commit of each, by ascending number. */
   pullRequests: { number: number; commit: string }[];
@@ -25,7 +27,7 @@ const pullPatterns = ['refs/pull/*/head', 'refs/merge-requests/*/head', 'refs/pu
 /** Branches, tags and pull requests of an open repository: what a local one holds, or what a remote advertises now. */
 export async function readReferences(repository: OpenRepository): Promise<References> {
   if (repository.references) return repository.references;
-  return repository.remote ? readRemoteReferences(repository.remote) : readLocalReferences(repository.source);
+  return repository.remote ? readRemoteReferences(repository.remote) : readLocalReferences(repository);
 }
 
 /** As `readReferences`, of a remote that is not opened: one round trip. */
@@ -33,7 +35,7 @@ export async function readRemoteReferences(remote: RemoteAccess): Promise<Refere
   const publishes = publishesPullRequests(remote.address);
   const merges = hostKind(remote.address.host) === 'azure' ? ['refs/pull/*/merge'] : [];
   const { objectIds } = await listAdvertised(remote, ['refs/heads/*', 'refs/tags/*', ...pullPatterns, ...merges]);
-  return collect(objectIds, publishes);
+  return { ...collect(objectIds, publishes), branchesKnown: true };
 }
 
 /** Bitbucket Cloud has no such references; of a host that is not known by name an empty list says nothing. */
@@ -42,9 +44,9 @@ function publishesPullRequests({ host }: RemoteAddress): boolean {
   return kind !== null && kind !== 'bitbucket';
 }
 
-async function readLocalReferences(source: GitSource): Promise<References> {
+async function readLocalReferences({ source, shallow }: OpenRepository): Promise<References> {
   const format = '--format=%(objectname)%00%(*objectname)%00%(refname)';
-  const output = await runGit(['for-each-ref', format], source);
+  const [output, refspecs] = await Promise.all([runGit(['for-each-ref', format], source), readFetchRefspecs(source)]);
   const objectIds = new Map<string, string>();
   for (const line of output.toString('utf8').split('\n')) {
     const [id, peeled, name] = line.split('\0');
@@ -52,10 +54,38 @@ async function readLocalReferences(source: GitSource): Promise<References> {
       objectIds.set(name, peeled || id);
     }
   }
-  return collect(objectIds, false);
+  const found = collect(objectIds, false);
+  const isPlainClone = !shallow && objectIds.has('refs/remotes/origin/HEAD');
+  return { ...found, branchesKnown: holdsEveryBranch(found, refspecs, isPlainClone) };
 }
 
-function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): References {
+/** What the clone fetches from its remotes when it is told nothing else. */
+async function readFetchRefspecs(source: GitSource): Promise<string[]> {
+  const args = ['config', '--null', '--get-regexp', String.raw`^remote\..*\.fetch$`];
+  const output = await runGit(args, { ...source, acceptedExitCodes: [1] });
+  return output
+    .toString('utf8')
+    .split('\0')
+    .slice(0, -1)
+    .map((entry) => entry.slice(entry.indexOf('\n') + 1));
+}
+
+/**
+ * A clone of chosen branches says so in its refspec. One that may fetch all has done so where it holds another branch, a proposal or
+ * the whole history with its origin's HEAD, which a checkout in CI lacks. Where nothing says what was fetched, who fetched the proposals fetched every branch.
+ */
+function holdsEveryBranch(
+  { branches, pullRequests }: Pick<References, 'branches' | 'pullRequests'>,
+  refspecs: readonly string[],
+  isPlainClone: boolean,
+): boolean {
+  const isWider = branches.length > 1 || pullRequests.length > 0;
+  if (refspecs.length === 0) return isWider;
+  if (refspecs.some((refspec) => /^\+?refs\/\*:/.test(refspec))) return true;
+  return refspecs.some((refspec) => /^\+?refs\/heads\/\*:/.test(refspec)) && (isWider || isPlainClone);
+}
+
+function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): Omit<References, 'branchesKnown'> {
   const branches = new Map<string, string>();
   const tags = new Map<string, string>();
   const pullRequests = new Map<number, string>();

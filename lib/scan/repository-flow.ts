@@ -40,18 +40,13 @@ export async function readRepositoryHistory(repository: OpenRepository): Promise
   const pulls = { known: references.pullRefsKnown, pullRequests: references.pullRequests };
   return {
     flow: readFlow(commits, pulls, repository.shallow),
-    references: branchesOf(repository, references),
+    references: branchesOf(references),
     reverts,
     signatures,
   };
 }
 
-/** A local clone of a single branch does not know the others; a host that was asked tells all of them. */
-function branchesOf({ remote }: OpenRepository, { branches, pullRequests }: References): BranchReferences {
-  // Who fetched the proposals fetched every branch.
-  const isWhole = remote !== null || pullRequests.length > 0;
-  return {
-    known: branches.length > 1 || (isWhole && branches.length > 0),
-    branches: branches.map(({ name }) => name),
-  };
+/** Without any branch, as of the past, nothing is known of them. */
+function branchesOf({ branches, branchesKnown }: References): BranchReferences {
+  return { known: branchesKnown && branches.length > 0, branches: branches.map(({ name }) => name) };
 }

@@ -28,6 +28,7 @@ describe('lib/git/references.ts', () => {
         { name: 'main', commit: three },
         { name: 'release/1', commit: two },
       ],
+      branchesKnown: true,
       tags: [
         { name: 'light', commit: one },
         { name: 'v1.0', commit: two },
@@ -62,6 +63,7 @@ describe('lib/git/references.ts', () => {
         { name: 'own', commit: one },
         { name: 'release/1', commit: two },
       ],
+      branchesKnown: true,
       tags: [
         { name: 'light', commit: one },
         { name: 'v1.0', commit: two },
@@ -80,6 +82,31 @@ describe('lib/git/references.ts', () => {
       ],
       pullRefsKnown: true,
     });
+  });
+
+  it('knows every branch of a clone only where it was told to fetch all and has done so', async () => {
+    const origin = makeRepository({ bare: true, commits, refs: { 'refs/pull/8/head': 1 } });
+    const folder = temporaryFolder();
+    const pulls = 'refs/pull/*/head:refs/pull/*/head';
+    const known = async (name: string): Promise<boolean> =>
+      (await readReferences(await open(`${folder}/${name}`))).branchesKnown;
+    git(folder, 'clone', '--quiet', origin.path, 'whole');
+    expect(await known('whole')).toBe(true);
+    git(folder, 'clone', '--quiet', '--single-branch', origin.path, 'single');
+    expect(await known('single')).toBe(false);
+    git(`${folder}/single`, 'fetch', '--quiet', 'origin', pulls);
+    git(`${folder}/single`, 'branch', 'own');
+    expect(await known('single')).toBe(false);
+    git(folder, 'clone', '--quiet', '--mirror', '--single-branch', origin.path, 'mirror');
+    expect(await known('mirror')).toBe(true);
+    git(folder, 'init', '--quiet', '--initial-branch=main', 'checkout');
+    git(`${folder}/checkout`, 'remote', 'add', 'origin', origin.path);
+    git(`${folder}/checkout`, 'config', 'remote.origin.followRemoteHEAD', 'never');
+    git(`${folder}/checkout`, 'fetch', '--quiet', 'origin', 'main');
+    git(`${folder}/checkout`, 'checkout', '--quiet', '-B', 'main', 'FETCH_HEAD');
+    expect(await known('checkout')).toBe(false);
+    git(`${folder}/checkout`, 'fetch', '--quiet', 'origin', pulls);
+    expect(await known('checkout')).toBe(true);
   });
 
   it('takes the head of a pull request before the merge that a host tries out', async () => {
