@@ -5,13 +5,15 @@ import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
+import { unusedComponents } from '@/lib/scan/unused-components';
 
 /** Whether the values of a chart, or of anybody who uses it here, let a template be there: `off` only where all of them say so. */
 export type Switched = 'on' | 'off';
 
 /**
- * Tells of objects in chart templates whether they are there. A template that stands behind values is off where the chart's own
- * values leave one of them out or say no, and no values file or release of the repository sets it.
+ * Tells of objects in chart templates and in components of Kustomize whether they are there. A template that stands behind values is
+ * off where the chart's own values leave one of them out or say no, and no values file or release of the repository sets it; a component
+ * is off where nothing takes it in.
  */
 export function chartSwitches(inventory: Inventory): (resource: Resource) => Switched {
   const found = known.get(inventory) ?? readSwitches(inventory);
@@ -40,8 +42,11 @@ function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
     if (!around || entries.length === 0) return true;
     return isTakenIn(around.folder) && entries.some(({ conditions }) => allows(around.folder, conditions));
   };
-  return ({ chart, switches }) =>
-    chart === null || (isTakenIn(chart) && (switches ?? []).every((path) => isSet(chart, path))) ? 'on' : 'off';
+  const isOnlyOffered = unusedComponents(inventory);
+  return ({ chart, switches, path }) => {
+    if (chart === null) return isOnlyOffered(path) ? 'off' : 'on';
+    return isTakenIn(chart) && (switches ?? []).every((value) => isSet(chart, value)) ? 'on' : 'off';
+  };
 }
 
 function names(inventory: Inventory, folder: string, path: string): boolean {

@@ -3,7 +3,10 @@ import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
 
-/** Whether there is state that a pipeline could check or show: manifests, kustomizations, charts or infrastructure code that count. */
+/**
+ * Whether there is state that a pipeline could check or show: manifests, kustomizations, charts, services of Compose that are deployed
+ * from here, or infrastructure code that count.
+ */
 export function declaresState(inventory: Inventory): boolean {
   return (
     inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind)) ||
@@ -11,17 +14,14 @@ export function declaresState(inventory: Inventory): boolean {
     inventory.charts.some(({ counted }) => counted) ||
     inventory.terraform.some(({ counted }) => counted) ||
     inventory.agents.some(({ counted }) => counted) ||
+    inventory.composeFiles.some(({ counted, deployed }) => counted && deployed) ||
     codeOf(inventory).length > 0
   );
 }
 
-/** Whether something runs that is declared or deployed from here: state as above, services of Compose, or what pipelines deploy. */
+/** Whether something runs that is declared or deployed from here: state as above, or what pipelines deploy. */
 export function runsSomething(inventory: Inventory): boolean {
-  return (
-    declaresState(inventory) ||
-    inventory.composeFiles.some(({ counted, deployed }) => counted && deployed) ||
-    deploysOf(inventory.pipelines).length > 0
-  );
+  return declaresState(inventory) || deploysOf(inventory.pipelines).length > 0;
 }
 
 /** Infrastructure code of every tool that counts. */

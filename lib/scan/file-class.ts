@@ -9,6 +9,11 @@ const testFolders =
   /^(tests|testdata|test-data|__tests__|\.?fixtures?|e2e|hack|apptests|\.chainsaw-test|chainsaw|test-fixtures|mocks?)$/i;
 const exampleFolders = /^(examples?|samples?|playground|tutorials?|demos)$/i;
 const documentationFolders = /^(docs?|documentation|website)$/i;
+/** Settings of site generators, and the folders beside them that hold the pages of the site. */
+const sites: readonly (readonly [RegExp, RegExp])[] = [
+  [/(^|\/)docusaurus\.config\.[cm]?[jt]s$/, /^(blog|src|static|i18n|(.+_)?versioned_docs)$/],
+  [/(^|\/)hugo\.(toml|ya?ml|json)$/, /^(content|static|layouts|archetypes|themes|assets)$/],
+];
 const vendoredFolders = /^(vendor|node_modules|third[-_]party|\.terraform)$/i;
 /** Names that are an environment in some repositories and a test or demonstration in others. */
 const ambiguousFolders = /^(test|demo)$/i;
@@ -30,6 +35,7 @@ export function classifyFiles(
   const copies = new Set(
     [...charts].filter((folder) => charts.has(chartAround(folder) ?? '/') && !ownSubcharts.has(folder)),
   );
+  const sitePages = siteFolders(paths, folders);
   const templates = new Set(paths.filter((path) => /(^|\/)template\.ya?ml$/.test(path)).map(folderOf));
   const memo = new Map<string, NotCountedReason | null>();
   const classOfFolder = (folder: string): NotCountedReason | null => {
@@ -39,6 +45,7 @@ export function classifyFiles(
     const parent = folderOf(folder);
     const own =
       classOfFolder(parent) ??
+      (sitePages.has(folder) ? 'documentation' : null) ??
       (isFilledLater(folder, parent, templates) ? 'example' : classOfSegment(folder, parent, folders, copies));
     memo.set(folder, own);
     return own;
@@ -55,6 +62,21 @@ export function classifyFiles(
     if (found) classes.set(path, found);
   }
   return classes;
+}
+
+/** Folders with the pages of a documentation site. */
+function siteFolders(paths: readonly string[], folders: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  return new Set(
+    sites.flatMap(([settings, pages]) =>
+      paths
+        .filter((path) => settings.test(path))
+        .map(folderOf)
+        .flatMap((site) => {
+          const names = [...(folders.get(site) ?? [])].filter((name) => pages.test(name));
+          return names.map((name) => (site === '' ? name : `${site}/${name}`));
+        }),
+    ),
+  );
 }
 
 /** What a template of new services copies and fills in: a skeleton beside its `template.yaml`, a folder whose name is an expression. */

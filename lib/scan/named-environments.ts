@@ -5,6 +5,7 @@ import { registrationOf } from '@/lib/scan/documents/cluster-registrations';
 import { selectedEnvironments, selectedTargets } from '@/lib/scan/documents/cluster-selectors';
 import { folderOf } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
+import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import { declaredEnvironmentOf, type Environment, type EnvironmentName, environmentOf } from '@/lib/scan/environments';
@@ -65,7 +66,9 @@ export function nameEnvironments(
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Files of pipelines, and those that one includes by habit: `ci/preview.yml` names a job. What pipelines deploy to is told from their steps. */
 function isPipelinePath(path: string): boolean {
+  if (pipelineSystemOf(path) !== null || /(^|\/)\.?ci\/[^/]+\.ya?ml$/.test(path)) return true;
   return path.startsWith('.') && /^\.(github|gitlab|circleci|tekton|azuredevops|buildkite|woodpecker)(\/|-)/.test(path);
 }
 

@@ -7,6 +7,9 @@ const container = /(^|\/)(Dockerfile|Containerfile)[^/]*$/;
 const document =
   /\.(md|mdx|adoc|rst|txt|html|css|png|svg|jpe?g|gif|pdf|webp|ico)$|(^|\/)(LICEN[CS]E|COPYING|NOTICE|README|AUTHORS|CHANGELOG|\.git(ignore|attributes))$/i;
 
+/** How an operator is packaged for others, where a scaffold laid it out. */
+const operatorPackaging = /^(config|bundle|dist|deploy)\//;
+
 export interface RoleFacts {
   role: RepositoryRole;
   /** Nothing here is deployed: documentation, a library, a collection of charts or modules. */
@@ -18,8 +21,13 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const counted = inventory.files.filter((file) => file.notCounted === null).map(({ path }) => path);
   const agents = inventory.agents.filter((agent) => agent.counted).length;
   const charts = inventory.charts.filter((chart) => chart.counted && !chart.vendored).length;
+  const isScaffold = isOperatorScaffold(counted);
   const workloads = inventory.resources.filter(
-    (resource) => resource.counted && resource.chart === null && isWorkload(resource),
+    (resource) =>
+      resource.counted &&
+      resource.chart === null &&
+      isWorkload(resource) &&
+      !(isScaffold && operatorPackaging.test(resource.path)),
   ).length;
   const sources = counted.filter(isSourceCode).length;
   const containers = counted.some((path) => container.test(path));
@@ -36,15 +44,23 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const roles: RepositoryRole[] = [];
   if (declared > 0 && !(application && agents + releases === 0)) roles.push('configuration');
   if (environmentRoots > 0) roles.push('infrastructure');
-  if (application) roles.push(containers || deploys > 0 || declared > 0 ? 'application' : 'library');
+  if (application) {
+    const isProduct = isScaffold && deploys + declared === 0;
+    roles.push(!isProduct && (containers || deploys > 0 || declared > 0) ? 'application' : 'library');
+  }
   if (roles.length === 0)
     return { role: restRole(inventory, counted, charts), deploysNothing: declared === 0 && deploys === 0 };
-  // What builds an image of an application runs somewhere, even if nothing here shows where.
-  const runs = declared > 0 || environmentRoots > 0 || deploys > 0 || (application && containers);
+  // What builds an image of an application runs somewhere, even if nothing here shows where; an operator runs at those who install it.
+  const runs = declared > 0 || environmentRoots > 0 || deploys > 0 || (application && containers && !isScaffold);
   const deploysNothing = !runs;
   const [only] = roles;
   if (roles.length > 1 || only === undefined) return { role: 'mixed', deploysNothing };
   return { role: only === 'configuration' && isPlatform(inventory) ? 'platform' : only, deploysNothing };
+}
+
+/** What kubebuilder and the Operator SDK lay out: a file `PROJECT` beside the packaging of an operator. */
+function isOperatorScaffold(counted: readonly string[]): boolean {
+  return counted.includes('PROJECT') && counted.some((path) => /^config\/(crd|rbac|manager)\//.test(path));
 }
 
 /** A few files of source code that the root builds and puts into an image. */
@@ -57,8 +73,9 @@ function isSmallService(counted: readonly string[]): boolean {
 function restRole(inventory: Inventory, counted: readonly string[], charts: number): RepositoryRole {
   if (charts > 0) return 'charts';
   if (inventory.terraform.some(({ counted: counts }) => counts)) return 'library';
-  const documents = counted.filter((path) => document.test(path)).length;
-  return documents * 2 >= counted.length || inventory.files.length === 0 ? 'documentation' : 'library';
+  const pages = inventory.files.filter(({ notCounted }) => notCounted === 'documentation').length;
+  const documents = counted.filter((path) => document.test(path)).length + pages;
+  return documents * 2 >= counted.length + pages || inventory.files.length === 0 ? 'documentation' : 'library';
 }
 
 const platformNames =

@@ -62,12 +62,15 @@ function ofArgoCd(inventory: Inventory): VerifiableSource[] {
   const projects = standingObjects(inventory, (group) => group === 'argoproj.io').filter(
     ({ kind }) => kind === 'AppProject',
   );
+  const anyAsks = projects.some(asksForSignatures);
   const byName = new Map(projects.map((project) => [project.name, project]));
   return argoCdObjects(inventory)
     .filter(({ unresolved }) => !unresolved)
     .map(({ kind, name, project, resource: { path, objectId, line } }) => {
       const own = byName.get(project ?? 'default');
-      const verified = isUnresolved(project) ? null : own !== undefined && asksForSignatures(own);
+      // Which project a template names matters only where one of them asks.
+      const isOpen = anyAsks && isUnresolved(project);
+      const verified = isOpen ? null : own !== undefined && asksForSignatures(own);
       const note = `${kind} ${name} ${verified ? `is verified by project ${project ?? ''}` : 'takes its source unverified'}`;
       return { verified, agent: 'Argo CD' as const, mark: { path, objectId, line, note } };
     });

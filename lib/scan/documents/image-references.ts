@@ -4,7 +4,7 @@ import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
 import { settleChartImages } from '@/lib/scan/documents/images-of-charts';
 import { imagesOfKustomization, imagesOfValues, imagesOfWorkload } from '@/lib/scan/documents/images-of-documents';
 import { imagesSetByOverlays } from '@/lib/scan/documents/images-set-by-overlays';
-import { type JsonObject, objectAt } from '@/lib/scan/documents/json';
+import { type JsonObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
@@ -37,8 +37,23 @@ export function collectImages(
     ...imagesOfCompose(composeFiles),
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
+  const built = imagesBuiltBySkaffold(resources);
   const kept = images.filter((image) => !replaced.has(image));
-  return settleChartImages(kept, { charts, resources, values });
+  return settleChartImages(kept, { charts, resources, values }).map((image) =>
+    image.tag === null && image.tagClass === 'floating' && built.has(image.text)
+      ? { ...image, tagClass: 'unresolved' }
+      : image,
+  );
+}
+
+/** Names that Skaffold replaces by what it built, in every manifest that it deploys. */
+function imagesBuiltBySkaffold(resources: readonly Resource[]): Set<string> {
+  return new Set(
+    resources
+      .filter(({ group, counted }) => group === 'skaffold' && counted)
+      .flatMap(({ body }) => listAt(body ?? undefined, 'build', 'artifacts'))
+      .flatMap((artifact) => textAt(artifact, 'image') ?? []),
+  );
 }
 
 const ofResource = new Derivation<Resource, ImageReference[]>();

@@ -71,6 +71,8 @@ const publicHalf =
   /^(ssh-(rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-\S+@openssh\.com) |-----BEGIN (CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|X509 CRL|TRUSTED CERTIFICATE|DH PARAMETERS|PGP PUBLIC KEY BLOCK)/;
 const addressWithPassword = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@[\w.-]/i;
 
+const addressKind = 'address with a password';
+
 /** Judges a value under a name. Null: no credential, or nothing that can be called one. */
 export function judgeValue(name: string, value: string): Verdict | null {
   const text = value.trim();
@@ -94,7 +96,7 @@ export function judgeValue(name: string, value: string): Verdict | null {
  */
 export function judgeSetting(name: string, value: string): Verdict | null {
   const verdict = judgeValue(name, value);
-  if (!verdict || verdict.by === 'form') return verdict;
+  if (!verdict || (verdict.by === 'form' && !isDefaultAddress(verdict))) return verdict;
   const speaks = verdict.by === 'name' && verdict.certainty === 'high' && speaksForItself(name, value.trim());
   return speaks ? { ...verdict, certainty: 'medium' } : null;
 }
@@ -114,9 +116,14 @@ function judgeNamed(name: string, text: string): Verdict | null {
   return { what, certainty: plain ? 'medium' : 'high', by: 'name' };
 }
 
+/** The password of such an address is a default of its product, as in a development set-up. */
+function isDefaultAddress({ what, certainty }: Verdict): boolean {
+  return what === addressKind && certainty === 'medium';
+}
+
 function judgeAddress(password: string): Verdict | null {
   if (isPlaceholder(password)) return null;
-  return { what: 'address with a password', certainty: weak.test(password) ? 'medium' : 'high', by: 'form' };
+  return { what: addressKind, certainty: weak.test(password) ? 'medium' : 'high', by: 'form' };
 }
 
 /** Credentials of container registries: a login is there when an entry has a password or an `auth` that is no placeholder. */

@@ -98,14 +98,36 @@ function switchedBlocks(expressions: readonly Expression[], lines: number): Swit
 
 const turning = /^\{\{-?\s*else\b/;
 
-/** Values that an `if` or `with` needs: one, or several joined by `and`. None where it asks for anything else. */
+/** Values that an `if` or `with` needs: one, or those among what it joins by `and`. None where it asks for anything else. */
 function neededValues(expression: string): string[] {
   const [, condition] = /^\{\{-?\s*(?:if|with)\s([^}]*?)-?\}\}$/.exec(expression) ?? [];
-  if (condition === undefined) return [];
-  const words = condition.replace(/[()]/g, ' ').split(/\s+/).filter(Boolean);
-  const values = words.filter((word) => /^\$?\.Values\.[\w.]+$/.test(word));
-  const isPlain = words.every((word) => word === 'and' || values.includes(word));
-  return isPlain ? values.map((word) => word.replace(/^\$?\.Values\./, '')) : [];
+  return condition === undefined ? [] : valuesNeededBy(condition);
+}
+
+function valuesNeededBy(condition: string): string[] {
+  const [first, ...rest] = termsOf(condition);
+  if (first === undefined || rest.includes('|')) return [];
+  if (rest.length > 0) return first === 'and' ? rest.flatMap(valuesNeededBy) : [];
+  if (first.startsWith('(') && first.endsWith(')')) return valuesNeededBy(first.slice(1, -1));
+  const [, value] = /^\$?\.Values\.([\w.]+)$/.exec(first) ?? [];
+  return value === undefined ? [] : [value];
+}
+
+/** The words of a condition; what stands in parentheses or quotes is one of them. */
+function termsOf(condition: string): string[] {
+  const terms: string[] = [];
+  let depth = 0;
+  let term = '';
+  for (const [piece] of condition.matchAll(/"(?:[^"\\]|\\.)*"|`[^`]*`|\s+|[^\s"`()|]+|[\s\S]/g)) {
+    if (piece === '(') depth += 1;
+    if (piece === ')') depth -= 1;
+    const ends = depth <= 0 && (piece.trim() === '' || piece === '|');
+    if (!ends) term += piece;
+    if (ends && term !== '') terms.push(term);
+    if (ends) term = '';
+    if (ends && piece === '|') terms.push(piece);
+  }
+  return term === '' ? terms : [...terms, term];
 }
 
 /** Position of the first character of each line. */

@@ -1,5 +1,9 @@
 import { defineIndicator } from '@/lib/scan/indicator';
 import { sharedTargets } from '@/lib/scan/shared-targets';
+import { markAgent } from '@/lib/scan/tally';
+
+/** Generators that ask the agent, or its hub, which clusters there are. */
+const registered = /^cluster(s|DecisionResource)$/;
 
 /** Clusters that the repository describes or delivers to (detection rules FLT-1). */
 export const clusters = defineIndicator({
@@ -14,6 +18,17 @@ export const clusters = defineIndicator({
       regions,
       withoutRegion: inventory.clusters.filter(({ region }) => region === null).length,
     };
+    const overRegistered = inventory.agents.filter(
+      ({ counted, generators }) => counted && generators.some((generator) => registered.test(generator)),
+    );
+    if (names.length === 0 && overRegistered.length > 0) {
+      const marks = overRegistered.map((agent) =>
+        markAgent(agent, `${agent.kind} ${agent.name} goes over registered clusters`),
+      );
+      const reason =
+        'Application sets go over the clusters that are registered with Argo CD, and none of them is named here.';
+      return { outcome: 'unknown', measures, marks, reason };
+    }
     if (names.length === 0) {
       const what = [
         'cluster folders',

@@ -101,7 +101,10 @@ function sharedPaths(inventory: Inventory): string[] {
   const environments = inventory.environments.filter(({ tier }) => tier === 'production');
   const production = [
     ...agents.map(({ resource }) => resource.path),
-    ...environments.flatMap(({ marks }) => marks.map(({ path }) => path)),
+    // What names an environment without being a file is its folder: its owners are those of what lies in it.
+    ...environments.flatMap(({ marks }) =>
+      marks.map(({ path, objectId }) => (objectId === null ? `${path}/any` : path)),
+    ),
   ];
   const declared = inventory.resources.filter(({ counted, completeness }) => counted && completeness === 'complete');
   const paths = production.length > 0 ? production : declared.map(({ path }) => path);

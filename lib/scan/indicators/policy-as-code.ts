@@ -92,6 +92,7 @@ interface PolicyFile {
 const configurations: readonly { engine: string; pattern: RegExp; isPolicy?: true }[] = [
   { engine: 'open-policy-agent', pattern: /(?<!_test)\.rego$/, isPolicy: true },
   { engine: 'sentinel', pattern: /\.sentinel$/, isPolicy: true },
+  { engine: 'pulumi', pattern: /(^|\/)PulumiPolicy\.ya?ml$/, isPolicy: true },
   { engine: 'conftest', pattern: /(^|\/)conftest\.toml$/ },
   { engine: 'checkov', pattern: /(^|\/)\.checkov\.ya?ml$/ },
   { engine: 'trivy', pattern: /(^|\/)trivy\.ya?ml$/ },

@@ -1,5 +1,6 @@
 import { chartSwitches } from '@/lib/scan/chart-switches';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import type { Pipeline, PipelineJob } from '@/lib/scan/documents/pipelines/pipeline';
 import { type ToolRule, toolsOf } from '@/lib/scan/documents/pipelines/tool-uses';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -41,7 +42,13 @@ const stopName = /stop|destroy|tear-?down|delete|remove|clean-?up|uninstall|down
 export const previewEnvironments = defineIndicator({
   id: 'preview-environments',
   detect(inventory) {
-    const all = [...generated(inventory), ...providers(inventory), ...listed(inventory), ...fromPipelines(inventory)];
+    const all = [
+      ...generated(inventory),
+      ...providers(inventory),
+      ...listed(inventory),
+      ...fromPipelines(inventory),
+      ...numbered(inventory),
+    ];
     const whole = all.filter((preview) => preview.whole);
     const measures = {
       previews: whole.length,
@@ -176,6 +183,29 @@ function fromPipelines({ pipelines }: Inventory): Preview[] {
     const whole = job.environmentsEnd || stops.some(({ job: stop }) => stop.environments.includes(name));
     const note = `${job.name} makes the environment ${name}${whole ? ', and another job removes it' : ', and no job here removes it'}`;
     return [{ tool: 'review app', whole, pushed: true, mark: { path, objectId, line: job.line, note } }];
+  });
+}
+
+/** A name that ends in the number of a proposal, where no tag of an image does: `namespace=pr-${{ github.event.number }}`. */
+const numberedName =
+  /(?<!tag)[\s="'][a-z][\w-]*(\$\{\{\s*github\.event\.(number|pull_request\.number)\b|\$\{?CI_MERGE_REQUEST_I?ID\b)/i;
+const removes = /\b(delete|uninstall|destroy|down|remove)\b/i;
+
+/** Jobs that pull requests start, and that deploy to what is named by the number of one; no environment of the host is needed. */
+function numbered({ pipelines }: Inventory): Preview[] {
+  const isForOne = ({ steps }: PipelineJob): boolean => steps.some(({ text }) => numberedName.test(` ${text}`));
+  const jobs = pipelines.filter(({ counted }) => counted).flatMap((pipeline) => pipeline.jobs);
+  const whole = jobs.some((job) => isForOne(job) && job.steps.some(({ text }) => removes.test(text)));
+  const found = deploysOf(pipelines).filter(
+    ({ job, step, tools }) =>
+      step.triggers.every((trigger) => trigger === 'pull-request') &&
+      !job.environments.some((environment) => previewName.test(environment)) &&
+      !tools.every((tool) => removes.test(tool)) &&
+      isForOne(job),
+  );
+  return found.map(({ job, step: { path, objectId } }) => {
+    const note = `${job.name} deploys what is named by the number of a pull request${whole ? ', and a job removes it' : ''}`;
+    return { tool: 'review app', whole, pushed: true, mark: { path, objectId, line: job.line, note } };
   });
 }
 

@@ -5,7 +5,7 @@ import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
-const document = /\.(md|mdx|adoc|asciidoc|rst|txt|org|ipynb)$/i;
+const document = /\.(md|mdx|adoc|asciidoc|rst|txt|org|ipynb)(\.erb)?$/i;
 /** Folders and files for what to do when something happens. */
 const runbook =
   /(^|\/)((alert|team|ops|sre|incident|operations?|dr)s?[-_])?(run-?_?books?|playbooks?)\/.+|(^|\/)[^/]*(run-?_?book|playbook)[^/]*$|(^|\/)(sops?|standard-operating-procedures?|incident[-_]?(response|management|handling)?|incidents|on-?call|disaster[-_]recovery|troubleshoot(ing)?|operations?[-_](guide|manual))(\/.+|\.[a-z]+)$/i;

@@ -40,6 +40,19 @@ describe('lib/scan/chart-switches.ts', () => {
     expect(switched({ 'shop/templates/policy.yaml': template.replace(/\{\{.*\}\}\n/g, '') })).toBe('on');
   });
 
+  it('needs the values of an and whatever else stands beside them, and none of an or', () => {
+    const values = { 'shop/values.yaml': 'policies: {enabled: false}\n' };
+    const behind = (condition: string) => template.replace('.Values.policies.enabled', condition);
+    const condition = 'and .Values.policies.enabled (.Capabilities.APIVersions.Has "networking.k8s.io/v1 (a)")';
+    expect(switched({ ...values, 'shop/templates/policy.yaml': behind(condition) })).toBe('off');
+    const nested = 'and (eq .Values.mode "a") (and .Values.policies.enabled .Values.more)';
+    expect(switched({ ...values, 'shop/templates/policy.yaml': behind(nested) })).toBe('off');
+    const either = 'or .Values.policies.enabled (.Capabilities.APIVersions.Has "a")';
+    expect(switched({ ...values, 'shop/templates/policy.yaml': behind(either) })).toBe('on');
+    const piped = 'and .Values.policies.enabled .Values.more | not';
+    expect(switched({ ...values, 'shop/templates/policy.yaml': behind(piped) })).toBe('on');
+  });
+
   it('needs all values of an and, and none for what follows an else', () => {
     const both = template.replace('.Values.policies.enabled', 'and .Values.policies.enabled .Values.more');
     expect(switched({ 'shop/templates/policy.yaml': both, 'shop/values.yaml': 'policies: {enabled: true}\n' })).toBe(

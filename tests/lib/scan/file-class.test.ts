@@ -70,6 +70,13 @@ describe('lib/scan/file-class.ts', () => {
     expect(classOf(path, ...beside)).toBeNull();
   });
 
+  it('leaves out the pages of a site, and only beside the settings of its generator', () => {
+    expect(classOf('blog/2026/rollout.yaml', 'docusaurus.config.js')).toBe('documentation');
+    expect(classOf('site/content/a.yaml', 'site/hugo.toml')).toBe('documentation');
+    expect(classOf('apps/blog/a.yaml', 'docusaurus.config.js')).toBeNull();
+    expect(classOf('blog/a.yaml', 'README.md')).toBeNull();
+  });
+
   it('does not take a test beside a demonstration for an environment', () => {
     expect(classOf('test/a.yaml', 'demo/a.yaml', 'src/a.go')).toBe('test');
     expect(classOf('test/a.yaml', 'e2e/a.yaml', 'integration/a.yaml')).toBe('test');

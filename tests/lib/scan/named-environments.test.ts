@@ -23,6 +23,8 @@ describe('lib/scan/named-environments.ts', () => {
         'apps/livekit/a.yaml',
         'tests/prod/a.yaml',
         '.github/workflows/prod.yaml',
+        'ci/preview.yml',
+        'build/dev.gitlab-ci.yml',
         'src/prod/main.go',
         'README.md',
       ),

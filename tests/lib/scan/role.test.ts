@@ -52,6 +52,26 @@ describe('lib/scan/role.ts', () => {
     expect(role({ ...application, 'deploy/a.yaml': anApplication('a') }).role).toBe('mixed');
   });
 
+  it('takes the source of an operator for what others install, until something here deploys it', () => {
+    const manager =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: m}\nspec: {template: {spec: {containers: [{image: controller}]}}}\n';
+    const operator = {
+      ...application,
+      PROJECT: 'layout: [go.kubebuilder.io/v4]\n',
+      Dockerfile: 'FROM scratch\n',
+      'config/manager/manager.yaml': manager,
+    };
+    expect(role(operator)).toEqual({ role: 'library', deploysNothing: true });
+    expect(role(operator, 0, 1)).toEqual({ role: 'application', deploysNothing: false });
+    expect(role({ ...operator, 'clusters/a.yaml': manager }).deploysNothing).toBe(false);
+  });
+
+  it('takes the settings of a site beside its pages for documentation', () => {
+    const site = { 'docusaurus.config.js': 'x\n', 'package.json': '{}\n', 'sidebars.js': 'x\n', 'netlify.toml': 'x\n' };
+    const pages = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`docs/${name}.md`, '# a\n']));
+    expect(role({ ...site, ...pages })).toEqual({ role: 'documentation', deploysNothing: true });
+  });
+
   it('takes roots of environments for infrastructure', () => {
     expect(role({ 'main.tf': '' }, 1)).toEqual({ role: 'infrastructure', deploysNothing: false });
     expect(role({ 'main.tf': '' })).toEqual({ role: 'library', deploysNothing: true });

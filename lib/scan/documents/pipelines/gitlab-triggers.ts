@@ -54,11 +54,15 @@ function changesOf(rule: JsonValue): string[] {
   return paths.length > 0 ? paths : textList(rule, 'changes');
 }
 
-/** A rule that cannot be told lets pushes through, and nothing else: a check of merge requests is claimed only where it is written. */
+/**
+ * A rule that cannot be told lets pushes through, and tags where it asks for their names; nothing else: a check of merge requests is
+ * claimed only where it is written.
+ */
 function meetsRule(condition: string | undefined, trigger: Trigger): boolean | null {
   if (condition === undefined) return trigger !== 'schedule' && trigger !== 'manual';
   const met = meets(condition, trigger, gitlabWorld);
-  if (met === null && trigger !== 'push') return false;
+  const mayBe = trigger === 'push' || (trigger === 'tag' && condition.includes('$CI_COMMIT_TAG'));
+  if (met === null && !mayBe) return false;
   return met;
 }
 

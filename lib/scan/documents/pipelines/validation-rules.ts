@@ -119,11 +119,21 @@ export const commandRules: readonly ValidationRule[] = [
   { tool: 'az deployment validate', kind: 'schema', pattern: /^az\s+deployment\s+(group|sub|mg|tenant)\s+validate\b/ },
   subcommands('aws', 'diff', 'cloudformation create-change-set', 'cloudformation change set'),
   subcommands('cdktf', 'diff', 'diff|plan', 'cdktf diff'),
+  {
+    tool: 'ansible --check --diff',
+    kind: 'diff',
+    pattern: /^ansible-playbook\s(?=.*\s(--check|-C)(\s|$))(?=.*\s(--diff|-D)(\s|$))/,
+  },
   { tool: 'ansible syntax check', kind: 'lint', pattern: /^ansible-playbook\s.*(--syntax-check|--check)\b/ },
   subcommands('nomad', 'schema', 'validate|job validate', 'nomad validate'),
   subcommands('dnscontrol', 'diff', 'preview|check', 'dnscontrol preview'),
   { tool: 'octodns-sync', kind: 'diff', pattern: /^octodns-sync\s(?!.*--doit\b)/ },
   named('octodns-validate', 'schema'),
+  {
+    tool: 'docker compose config',
+    kind: 'schema',
+    pattern: /^(docker-compose|(docker|podman)\s+compose)\s(.*\s)?config(\s|$)/,
+  },
 ];
 
 /** Names in actions, container images, hooks and tasks that validate. Those that only install a tool are told apart by `installs`. */

@@ -144,6 +144,7 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
     ['token', 'kubernetes'],
     ['password', 'admin'],
     ['password', 'short'],
+    ['DATABASE_URL', 'postgres://postgres:postgres@db/shop'],
   ])('lets a setting pass that may be anything: %s = %s', (name, value) => {
     expect(judgeSetting(name, value)).toBeNull();
   });

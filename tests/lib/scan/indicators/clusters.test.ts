@@ -16,6 +16,13 @@ describe('lib/scan/indicators/clusters.ts', () => {
     });
   });
 
+  it('is unknown where application sets go over clusters that are registered elsewhere', () => {
+    const set =
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: add-ons}\nspec:\n  generators: [{clusters: {}}]\n  template: {metadata: {name: x}, spec: {project: p, source: {repoURL: r, path: a}, destination: {name: "{{name}}"}}}\n';
+    expect(detectIn(clusters, { 'a.yaml': set })).toMatchObject({ outcome: 'unknown', marks: [{ path: 'a.yaml' }] });
+    expect(detectIn(clusters, { 'a.yaml': set.replace('{{name}}', 'eu') })).toMatchObject({ outcome: 'present' });
+  });
+
   it('is absent where none is named', () => {
     expect(detectIn(clusters, { 'a.yaml': aFluxKustomization('a', './a') }).outcome).toBe('absent');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { codeOwners } from '@/lib/scan/indicators/code-owners';
 import type { Inventory } from '@/lib/scan/inventory';
 import { anAgent, anInventory, aPipeline, aResource, someFiles } from '../../../factories/inventory';
+import { inventoryOf } from '../../../factories/scanned-files';
 
 function detect(texts: Record<string, string>, overrides: Partial<Inventory> = {}) {
   return codeOwners.detect(
@@ -19,6 +20,16 @@ describe('lib/scan/indicators/code-owners.ts', () => {
       measures: { files: 1, owners: 2, coversProduction: 1 },
       marks: [{ path: 'CODEOWNERS', line: 2 }],
     });
+  });
+
+  it('takes the owners of a folder for those of the environment that it stands for', () => {
+    const inventory = inventoryOf({
+      'live/production/main.tf': 'provider "aws" {}\n',
+      'live/staging/main.tf': 'provider "aws" {}\n',
+    });
+    const { environments } = inventory;
+    expect(detect({ CODEOWNERS: '/live/production/ @acme/sre\n' }, { environments }).outcome).toBe('present');
+    expect(detect({ CODEOWNERS: '/live/staging/ @acme/sre\n' }, { environments }).outcome).toBe('partial');
   });
 
   it('is partial when they have none', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { floatingImages } from '@/lib/scan/indicators/floating-images';
 import { anImage, anInventory } from '../../../factories/inventory';
+import { detectIn } from '../../../factories/scanned-files';
 
 function detect(...images: string[]) {
   return floatingImages.detect(anInventory({ images: images.map((text) => anImage(text)) }));
@@ -18,6 +19,18 @@ describe('lib/scan/indicators/floating-images.ts', () => {
 
   it('is present although most others are unresolved', () => {
     expect(detect('a', 'b:{{ x }}', 'c:{{ x }}').outcome).toBe('present');
+  });
+
+  it('leaves open what Skaffold puts the image it built in place of, and nothing else', () => {
+    const workload = (image: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: ${image}}]}}}\n`;
+    const skaffold =
+      'apiVersion: skaffold/v4beta11\nkind: Config\nbuild: {artifacts: [{image: cart, context: src/cart}]}\n';
+    const outcome = (image: string) =>
+      detectIn(floatingImages, { 'skaffold.yaml': skaffold, 'k8s/cart.yaml': workload(image) }).outcome;
+    expect(outcome('cart')).toBe('unknown');
+    expect(outcome('cart:latest')).toBe('present');
+    expect(outcome('redis')).toBe('present');
   });
 
   it('is absent when all images are fixed', () => {

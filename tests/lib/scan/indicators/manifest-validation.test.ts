@@ -31,6 +31,17 @@ describe('lib/scan/indicators/manifest-validation', () => {
     expect(ofRun('kubeconform .', on).outcome).toBe(outcome);
   });
 
+  it('asks it of services of Compose that are deployed from here, too', () => {
+    const compose = (deployed: boolean) => ({
+      kustomizations: [],
+      composeFiles: [{ path: 'web/compose.yaml', objectId: 'c', services: [], counted: true, deployed }],
+    });
+    const text = workflow('pull_request', 'docker compose -f web/compose.yaml config -q');
+    expect(detect({ [PATH]: text }, compose(true)).outcome).toBe('present');
+    expect(detect({ [PATH]: workflow('pull_request', 'make') }, compose(true)).outcome).not.toBe('not-applicable');
+    expect(detect({ [PATH]: text }, compose(false)).outcome).toBe('not-applicable');
+  });
+
   it('counts no check in a step that pull requests skip', () => {
     const text =
       "on: [pull_request, push]\njobs:\n  main:\n    steps:\n      - run: kubeconform .\n        if: github.ref == 'refs/heads/main'\n";

@@ -32,6 +32,13 @@ describe('lib/scan/indicators/policy-as-code.ts', () => {
     });
   });
 
+  it('is partial with a pack of Pulumi that nothing is seen to check', () => {
+    expect(detectIn(policyAsCode, { 'policy/PulumiPolicy.yaml': 'runtime: nodejs\n' })).toMatchObject({
+      outcome: 'partial',
+      measures: { engines: ['pulumi'], policies: 1 },
+    });
+  });
+
   it('is present with policies that pull requests are checked against', () => {
     const pipelines = [aPipeline(['conftest test manifests/'])];
     expect(detect({ files: someFiles('policy/labels.rego', 'policy/labels_test.rego'), pipelines })).toMatchObject({

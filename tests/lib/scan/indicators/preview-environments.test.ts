@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { previewEnvironments } from '@/lib/scan/indicators/preview-environments';
 import { anInventory, aPipeline } from '@/tests/factories/inventory';
 import { anApplication, detectIn } from '@/tests/factories/scanned-files';
+import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const set = (generators: string): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: previews}\nspec:\n  generators: ${generators}\n  template: {metadata: {name: x}, spec: {project: p, source: {repoURL: r, path: a}, destination: {name: dev}}}\n`;
@@ -52,6 +53,22 @@ describe('lib/scan/indicators/preview-environments.ts', () => {
       measures: { previews: 1, pushed: 1 },
     });
     expect(ofJobs(deploy)).toMatchObject({ outcome: 'partial', share: 0, measures: { halves: 1 } });
+  });
+
+  it('takes what pull requests deploy under the number of one for a part, too', () => {
+    const path = '.github/workflows/preview.yml';
+    const pipeline = (run: string, on = 'pull_request') =>
+      pipelinesOf({ [path]: workflow(on, `aws eks update-kubeconfig --name dev && ${run}`) });
+    const up = 'helm upgrade --install shop chart --namespace pr-${{ github.event.number }}';
+    const down = 'kubectl delete namespace pr-${{ github.event.number }}';
+    const outcome = (...pipelines: ReturnType<typeof pipelinesOf>[]) =>
+      previewEnvironments.detect(anInventory({ pipelines: pipelines.flat() }));
+    expect(outcome(pipeline(up))).toMatchObject({ outcome: 'partial', share: 0, marks: [{ path }] });
+    expect(outcome(pipeline(up), pipeline(down))).toMatchObject({ outcome: 'partial', share: 0.5 });
+    expect(outcome(pipeline(up, 'push')).outcome).toBe('absent');
+    expect(outcome(pipeline('helm upgrade --install shop chart')).outcome).toBe('absent');
+    const tagged = up.replace('--namespace ', '--set image.tag=');
+    expect(outcome(pipeline(tagged)).outcome).toBe('absent');
   });
 
   it('finds tools that make previews on pull requests, and only there', () => {

@@ -29,6 +29,7 @@ describe('lib/scan/indicators/runbooks.ts', () => {
     'docs/troubleshooting.md',
     'disaster-recovery.md',
     'docs/on-call/handover.md',
+    'runbooks/source/rotate-keys.html.md.erb',
   ])('is present with %s', (path) => {
     expect(detect({ [path]: '# What to do\n' })).toMatchObject({
       outcome: 'present',

@@ -106,6 +106,19 @@ describe('lib/scan/indicators/source-verification.ts', () => {
     });
   });
 
+  it('asks which project a template names only where one of them asks for signatures', () => {
+    const project = (spec: string) => anObject('argoproj.io/v1alpha1', 'AppProject', spec);
+    const open = anApplication('cart').replace(/project: [\w-]+/, 'project: "{{ .Values.project }}"');
+    const outcome = (spec: string) =>
+      detectIn(sourceVerification, {
+        'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+        'c/templates/a.yaml': open,
+        'p.yaml': project(spec),
+      }).outcome;
+    expect(outcome('{signatureKeys: []}')).toBe('absent');
+    expect(outcome('{signatureKeys: [{keyID: A1}]}')).toBe('unknown');
+  });
+
   it('is unknown where a template decides', () => {
     const chart = { 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n' };
     const template = source('OCIRepository', ', verify: "{{ .Values.verify }}"');

@@ -15,6 +15,8 @@ describe('lib/scan/documents/pipelines/gitlab-ci', () => {
     ['  rules: [{if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH}]\n', ['push'], ['$CI_DEFAULT_BRANCH']],
     ['  rules: [{if: $CI_COMMIT_BRANCH == "main", when: manual}]\n', ['manual'], ['main']],
     ['  rules: [{if: $CI_COMMIT_TAG}]\n', ['tag'], []],
+    ["  rules: [{if: '$CI_COMMIT_TAG =~ /^prod-/'}]\n", ['tag'], []],
+    ["  rules: [{if: '$OTHER =~ /^prod-/'}]\n", ['push'], []],
     ['  rules: [{if: $CI_PIPELINE_SOURCE == "schedule"}]\n', ['schedule'], []],
     [
       '  rules: [{if: $CI_PIPELINE_SOURCE == "merge_request_event", when: never}, {when: always}]\n',
