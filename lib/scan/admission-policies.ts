@@ -6,8 +6,9 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { environmentOfPath } from '@/lib/scan/environments';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { type ModeChange, modeChanges } from '@/lib/scan/policy-mode-changes';
-import { modeOfAction, type PolicyMode, readPolicy } from '@/lib/scan/policy-modes';
+import { holdsPolicies, modeOfAction, type PolicyMode, readPolicy } from '@/lib/scan/policy-modes';
 
 /** A policy that a cluster checks when objects are admitted. */
 export interface AdmissionPolicy {
@@ -35,9 +36,13 @@ export function admissionPolicies(inventory: Inventory): readonly AdmissionPolic
 /** Two indicators ask for those of the same inventory, which never changes. */
 const known = new WeakMap<Inventory, readonly AdmissionPolicy[]>();
 
+function isOfPolicies(group: string): boolean {
+  return holdsPolicies(group) || group === 'templates.gatekeeper.sh' || group === builtIn;
+}
+
 function findPolicies(inventory: Inventory): AdmissionPolicy[] {
   const coverage = agentCoverage(inventory);
-  const complete = inventory.resources.filter(({ counted, completeness }) => counted && completeness === 'complete');
+  const complete = countedObjects(inventory, isOfPolicies).filter(({ completeness }) => completeness === 'complete');
   const changes = modeChanges(inventory);
   return [
     ...complete.flatMap((resource) => ownPolicy(resource, changes, inventory, coverage)),

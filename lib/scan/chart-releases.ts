@@ -1,8 +1,9 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
-import { installedCharts } from '@/lib/scan/documents/installed-charts';
+import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 
 /** A chart that the repository installs. */
 export interface ChartRelease {
@@ -93,10 +94,9 @@ function ofTerraform({ terraform }: Inventory): ChartRelease[] {
     );
 }
 
-function ofControllers({ resources }: Inventory): ChartRelease[] {
-  return resources.flatMap((resource) => {
-    const { counted, kind, name, path, objectId, line } = resource;
-    if (!counted) return [];
+function ofControllers(inventory: Inventory): ChartRelease[] {
+  return countedObjects(inventory, installsCharts).flatMap((resource) => {
+    const { kind, name, path, objectId, line } = resource;
     return installedCharts(resource).map(({ chart, key }) => ({
       chart,
       mark: { path, objectId, line, key, note: `${kind} ${name ?? ''} installs ${chart}` },

@@ -2,6 +2,7 @@ import { listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { modeOfAction, type PolicyMode } from '@/lib/scan/policy-modes';
 
 /** A patch that changes whether a Kyverno policy refuses. */
@@ -13,13 +14,14 @@ export interface ModeChange {
 }
 
 /** Patches that change what policies do, as objects of their own and inside kustomizations. */
-export function modeChanges({ resources, kustomizations }: Inventory): ModeChange[] {
-  const patches = resources.flatMap(({ counted, completeness, group, kind, name, path, body }): ModeChange[] => {
+export function modeChanges(inventory: Inventory): ModeChange[] {
+  const own = objectsOfGroup(inventory, 'kyverno.io');
+  const patches = own.flatMap(({ completeness, kind, name, path, body }): ModeChange[] => {
     const action = valueAt(body ?? undefined, 'spec', 'validationFailureAction');
-    const isPatch = counted && completeness !== 'complete' && group === 'kyverno.io' && action !== undefined;
+    const isPatch = completeness !== 'complete' && action !== undefined;
     return isPatch ? [{ kind: new RegExp(`^${kind}$`), name, mode: modeOfAction(action), path }] : [];
   });
-  return [...patches, ...kustomizations.filter(({ counted }) => counted).flatMap(inlineChanges)];
+  return [...patches, ...inventory.kustomizations.filter(({ counted }) => counted).flatMap(inlineChanges)];
 }
 
 /** `patches` of a kustomization that set the action of the policies they select. */

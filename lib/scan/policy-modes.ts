@@ -29,6 +29,19 @@ export function readPolicy(resource: Resource): PolicyReading | null {
   return null;
 }
 
+/** Whether an API group has kinds of policies that are read. */
+export function holdsPolicies(group: string): boolean {
+  return policyGroups.has(group);
+}
+
+const policyGroups = new Set([
+  'kyverno.io',
+  'policies.kyverno.io',
+  'constraints.gatekeeper.sh',
+  'policies.kubewarden.io',
+  'policy.sigstore.dev',
+]);
+
 /** Mode of an action by its name; anything that is no plain word of a policy engine is unresolved. */
 export function modeOfAction(action: JsonValue | undefined): PolicyMode {
   if (typeof action !== 'string' || isUnresolved(action)) return 'unresolved';

@@ -3,6 +3,7 @@ import { writtenValues } from '@/lib/scan/documents/helm';
 import { type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
 /** Values that the repository hands to a chart, with the place where they stand. */
 export interface ReleaseValues {
@@ -69,9 +70,9 @@ function hasHelm(source: ReturnType<typeof valueAt>): boolean {
 }
 
 /** The Helm controller of the cluster: `HelmChart` and `HelmChartConfig`. */
-function inControllers({ resources }: Inventory): ReleaseValues[] {
-  return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line, rootKey }) => {
-    if (!counted || group !== 'helm.cattle.io') return [];
+function inControllers(inventory: Inventory): ReleaseValues[] {
+  return objectsOfGroup(inventory, 'helm.cattle.io').flatMap((resource) => {
+    const { kind, name, body, path, objectId, line, rootKey } = resource;
     const chart =
       textAt(body ?? undefined, 'spec', 'chart')
         ?.split('/')

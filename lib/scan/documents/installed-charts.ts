@@ -31,6 +31,11 @@ export function installedCharts({ group, kind, body, completeness, rootKey }: Re
   return found.map(({ key, ...chart }) => ({ ...chart, key: [...rootKey, 'spec', ...key] }));
 }
 
+/** Whether an API group has objects that install charts. */
+export function installsCharts(group: string): boolean {
+  return readers.has(group);
+}
+
 type Reader = (kind: string, spec: JsonObject) => InstalledChart[];
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(

@@ -5,6 +5,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** What tells people of the agent's work. */
@@ -107,11 +108,11 @@ const settings = 'argocd-notifications-cm';
 
 function ofArgoCd(inventory: Inventory): Notification[] {
   const switched = chartSwitches(inventory);
-  const objects = inventory.resources
+  const objects = countedObjects(inventory, (group) => group === 'argoproj.io' || group === '')
     .filter(({ group, name }) => group === 'argoproj.io' || name === settings)
     .flatMap((resource) => {
       // An overlay's patch subscribes as well.
-      if (!resource.counted || switched(resource) === 'off') return [];
+      if (switched(resource) === 'off') return [];
       return ofObject(resource) ?? [];
     });
   return [...objects, ...ofValues(inventory)];

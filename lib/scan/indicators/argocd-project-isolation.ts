@@ -3,15 +3,15 @@ import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/do
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved, UNRESOLVED } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
 
 /** Applications in an AppProject that limits sources and destinations (detection rules ARGO-12). */
 export const argocdProjectIsolation = defineIndicator({
   id: 'argocd-project-isolation',
   detect(inventory) {
-    const projects = inventory.resources.filter(
-      ({ group, kind, counted, completeness }) =>
-        group === 'argoproj.io' && kind === 'AppProject' && counted && completeness === 'complete',
+    const projects = objectsOfGroup(inventory, 'argoproj.io').filter(
+      ({ kind, completeness }) => kind === 'AppProject' && completeness === 'complete',
     );
     const readable = projects.filter((project) => !isOpen(project));
     const strict = new Set(readable.filter((project) => limitOf(project) === 'both').map(({ name }) => name));

@@ -6,6 +6,7 @@ import { matchesWildcard } from '@/lib/scan/documents/wildcard';
 import { environmentOf } from '@/lib/scan/environments';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
 /** An environment that something takes from a branch of its own. */
 interface Use {
@@ -136,19 +137,19 @@ function ofHistory({ flow }: Inventory): Use[] {
 }
 
 /** Tells branches that a tool writes: hydrated manifests, promotions, what a pipeline renders. Nobody merges between these. */
-function writtenBranches({ resources, agents, pipelines }: Inventory): (branch: string) => boolean {
-  const hydrated = agents.flatMap(({ resource }: AgentObject) => {
+function writtenBranches(inventory: Inventory): (branch: string) => boolean {
+  const hydrated = inventory.agents.flatMap(({ resource }: AgentObject) => {
     const base = resource.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
     const hydrator = objectAt(resource.body ?? undefined, ...base, 'sourceHydrator');
     return [textAt(hydrator, 'syncSource', 'targetBranch'), textAt(hydrator, 'hydrateTo', 'targetBranch')];
   });
-  const promoted = resources.flatMap(({ group, kind, body }) => {
-    if (group !== 'promoter.argoproj.io' || kind !== 'PromotionStrategy') return [];
+  const promoted = objectsOfGroup(inventory, 'promoter.argoproj.io').flatMap(({ kind, body }) => {
+    if (kind !== 'PromotionStrategy') return [];
     const environments = objectAt(body ?? undefined, 'spec')?.['environments'];
     return Array.isArray(environments) ? environments.map((each) => textAt(each, 'branch')) : [];
   });
   const named = new Set([...hydrated, ...promoted].filter((branch) => branch !== undefined));
-  const jobs = pipelines.filter(({ counted }) => counted).flatMap((pipeline) => pipeline.jobs);
+  const jobs = inventory.pipelines.filter(({ counted }) => counted).flatMap((pipeline) => pipeline.jobs);
   // A branch that is an expression as a whole says nothing.
   const patterns = jobs
     .filter(rendersIntoGit)

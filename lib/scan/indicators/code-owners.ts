@@ -3,6 +3,7 @@ import { type OwnerRule, ownersOf, readCodeOwners } from '@/lib/scan/documents/c
 import { folderOf, isWithin } from '@/lib/scan/documents/folder';
 import { objectAt, valueAt } from '@/lib/scan/documents/json';
 import { parseDocument } from '@/lib/scan/documents/yaml';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -15,6 +16,7 @@ const places = [
   'CODEOWNERS',
   'docs/CODEOWNERS',
 ];
+const ownersFile = /(^|\/)OWNERS$/;
 const mostPaths = 2_000;
 
 interface Owners {
@@ -70,9 +72,10 @@ function hostOwners({ texts, files }: Inventory): Owners | null {
  * OWNERS files of Prow: each is for its folder and what lies below. Without a sign of Prow they are notes that came with a copied chart:
  * its jobs, or owners of the whole repository, since the settings of Prow mostly stand elsewhere.
  */
-function prowOwners({ texts, files, pipelines }: Inventory): Owners | null {
-  const found = files.flatMap(({ path, objectId, notCounted }) => {
-    const text = notCounted === null && /(^|\/)OWNERS$/.test(path) ? texts.get(path) : undefined;
+function prowOwners(inventory: Inventory): Owners | null {
+  const { texts, pipelines } = inventory;
+  const found = countedFiles(inventory, ownersFile).flatMap(({ path, objectId }) => {
+    const text = texts.get(path);
     return text === undefined ? [] : [{ path, objectId, approvers: approversIn(text) }];
   });
   const isProw = pipelines.some(({ system }) => system === 'prow') || found.some(({ path }) => path === 'OWNERS');

@@ -4,6 +4,7 @@ import { hiddenCredential } from '@/lib/scan/documents/projection';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
 const candidates =
   /\.tfstate(\.\d+)?(\.backup)?$|kube-?config|(^|\/)(admin\.conf|\.kube\/config)$|(^|\/)id_(rsa|dsa|ecdsa|ed25519)$|\.(pem|key|agekey|p12|pfx)$|keys?\.txt$/i;
@@ -86,9 +87,9 @@ function opens(kind: Found['kind'], path: string, { texts, secrets }: Inventory)
 }
 
 /** A kubeconfig in YAML is read as an object, wherever it lies. */
-function ofObjects({ resources }: Inventory): Found[] {
-  return resources.flatMap(({ counted, group, version, kind, body, path, objectId, line }): Found[] => {
-    if (!counted || kind !== 'Config' || group !== '' || version !== 'v1') return [];
+function ofObjects(inventory: Inventory): Found[] {
+  return objectsOfGroup(inventory, '').flatMap(({ version, kind, body, path, objectId, line }): Found[] => {
+    if (kind !== 'Config' || version !== 'v1') return [];
     const hasCredential = listAt(body ?? undefined, 'users').some((user) =>
       Object.values(objectAt(user, 'user') ?? {}).includes(hiddenCredential),
     );

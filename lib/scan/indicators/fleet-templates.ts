@@ -2,6 +2,7 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import { isObject, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { generatedTemplates, helmfilesOfClusters, repeatedForClusters } from '@/lib/scan/rendered-definitions';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
@@ -12,8 +13,8 @@ export const fleetTemplates = defineIndicator({
     const sets = generatedTemplates(inventory);
     const repeated = repeatedForClusters(countedAgents(inventory));
     const helmfiles = helmfilesOfClusters(inventory.helmfiles);
-    const selected = inventory.resources.filter(
-      (resource) => resource.counted && resource.completeness === 'complete' && selectsTargets(resource),
+    const selected = countedObjects(inventory, (group) => groups.has(group)).filter(
+      (resource) => resource.completeness === 'complete' && selectsTargets(resource),
     );
     const marks: Mark[] = [
       ...sets.map((agent) =>
@@ -72,6 +73,8 @@ export const fleetTemplates = defineIndicator({
     };
   },
 });
+
+const groups = new Set(['fleet.cattle.io', 'config.projectsveltos.io', 'cluster.x-k8s.io']);
 
 function selectsTargets({ group, kind, body }: Resource): boolean {
   const spec = objectAt(body ?? undefined, 'spec');

@@ -2,18 +2,26 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 
 interface Wave extends Mark {
   /** The next group waits until the one before it is healthy. */
   gated: boolean;
 }
 
+const groups = new Set([
+  'argoproj.io',
+  'fleet.cattle.io',
+  'config.projectsveltos.io',
+  'work.open-cluster-management.io',
+]);
+
 /** Changes go out to groups of targets one after the other (detection rules ARGO-9). */
 export const fleetWaves = defineIndicator({
   id: 'fleet-waves',
   detect(inventory) {
-    const waves: Wave[] = inventory.resources
-      .filter(({ counted, completeness }) => counted && completeness === 'complete')
+    const waves: Wave[] = countedObjects(inventory, (group) => groups.has(group))
+      .filter(({ completeness }) => completeness === 'complete')
       .flatMap(waveOf);
     const gated = waves.filter((wave) => wave.gated);
     const measures = { waves: waves.length, healthGated: gated.length, shared: gated.length };

@@ -6,6 +6,7 @@ import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { standingObjects } from '@/lib/scan/standing-objects';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
@@ -94,8 +95,8 @@ function writtenOut(inventory: Inventory): Mark[] {
 }
 
 function instances(inventory: Inventory): Mark[] {
-  return inventory.resources
-    .filter(({ group, kind, counted }) => counted && group === 'fluxcd.controlplane.io' && kind === 'FluxInstance')
+  return objectsOfGroup(inventory, 'fluxcd.controlplane.io')
+    .filter(({ kind }) => kind === 'FluxInstance')
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `FluxInstance ${name ?? ''}` }));
 }
 
@@ -124,9 +125,9 @@ function releases(inventory: Inventory, charts: RegExp): Mark[] {
       .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart ?? '')))
       .map(({ resource }) => `${resource.path}:${resource.line}`),
   );
-  return inventory.resources
-    .filter(({ counted, group, kind, body, path, line }) => {
-      if (!counted || group !== 'helm.toolkit.fluxcd.io' || kind !== 'HelmRelease') return false;
+  return objectsOfGroup(inventory, 'helm.toolkit.fluxcd.io')
+    .filter(({ kind, body, path, line }) => {
+      if (kind !== 'HelmRelease') return false;
       const chart =
         textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') ??
         textAt(body ?? undefined, 'spec', 'chartRef', 'name');

@@ -2,6 +2,7 @@ import { objectAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
 const kinds = new Set(['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'HelmChart', 'ExternalArtifact']);
 
@@ -9,9 +10,7 @@ const kinds = new Set(['GitRepository', 'OCIRepository', 'HelmRepository', 'Buck
 export const fluxSources = defineIndicator({
   id: 'flux-sources',
   detect(inventory) {
-    const all = inventory.resources.filter(
-      ({ group, kind, counted }) => counted && group === 'source.toolkit.fluxcd.io' && kinds.has(kind),
-    );
+    const all = objectsOfGroup(inventory, 'source.toolkit.fluxcd.io').filter(({ kind }) => kinds.has(kind));
     const synced = syncedInstances(inventory);
     const complete = [...all.filter(({ completeness }) => completeness === 'complete'), ...synced];
     const verified = complete.filter(({ body }) => objectAt(body ?? undefined, 'spec', 'verify'));
@@ -39,12 +38,10 @@ export const fluxSources = defineIndicator({
 });
 
 /** A FluxInstance with `spec.sync` makes the source that it syncs from (detection rules FLUX-2). */
-function syncedInstances({ resources }: Inventory): Resource[] {
-  return resources.filter(
-    ({ group, kind, counted, completeness, body }) =>
-      counted &&
+function syncedInstances(inventory: Inventory): Resource[] {
+  return objectsOfGroup(inventory, 'fluxcd.controlplane.io').filter(
+    ({ kind, completeness, body }) =>
       completeness === 'complete' &&
-      group === 'fluxcd.controlplane.io' &&
       kind === 'FluxInstance' &&
       objectAt(body ?? undefined, 'spec', 'sync') !== undefined,
   );

@@ -7,7 +7,8 @@ import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
-import { readPolicy } from '@/lib/scan/policy-modes';
+import { countedObjects, objectsOfGroup } from '@/lib/scan/objects-by-group';
+import { holdsPolicies, readPolicy } from '@/lib/scan/policy-modes';
 import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
 
 /** Settings of Flux's controllers that limit every object of a cluster. */
@@ -108,10 +109,10 @@ function isSubstituted(account: string | null): boolean {
 }
 
 /** Policies that refuse Flux objects without an account; the platform's own namespaces are mostly left out of them. */
-function accountPolicies({ resources }: Inventory): Mark[] {
-  return resources.flatMap((resource) => {
-    const { counted, group, kind, name, body, path, objectId, line, rootKey } = resource;
-    if (!counted || readPolicy(resource)?.mode !== 'enforce') return [];
+function accountPolicies(inventory: Inventory): Mark[] {
+  return countedObjects(inventory, holdsPolicies).flatMap((resource) => {
+    const { group, kind, name, body, path, objectId, line, rootKey } = resource;
+    if (readPolicy(resource)?.mode !== 'enforce') return [];
     if (group === 'constraints.gatekeeper.sh' && constrainsAccounts(resource))
       return [{ path, objectId, line, note: `${kind} ${name ?? ''} asks Flux objects for an account` }];
     if (group !== 'kyverno.io') return [];
@@ -147,15 +148,17 @@ function isRoot({ kind, name, resource }: AgentObject): boolean {
   );
 }
 
+const operatorGroup = 'fluxcd.controlplane.io';
+
 function holdsFor({ cluster }: Lockdown, { resource, cluster: target }: AgentObject): boolean {
   return cluster === null || cluster === target || cluster === clusterFolder(resource.path);
 }
 
-function instances({ resources }: Inventory): Lockdown[] {
-  return resources.flatMap(({ counted, group, kind, name, body, path, objectId, line, rootKey }) => {
+function instances(inventory: Inventory): Lockdown[] {
+  return objectsOfGroup(inventory, operatorGroup).flatMap((resource) => {
+    const { kind, name, body, path, objectId, line, rootKey } = resource;
     const cluster = objectAt(body ?? undefined, 'spec', 'cluster');
-    if (!counted || group !== 'fluxcd.controlplane.io' || kind !== 'FluxInstance' || cluster?.['multitenant'] !== true)
-      return [];
+    if (kind !== 'FluxInstance' || cluster?.['multitenant'] !== true) return [];
     const key = [...rootKey, 'spec', 'cluster', 'multitenant'];
     const mark = { path, objectId, line, key, note: `FluxInstance ${name ?? ''} holds tenants apart` };
     return [{ cluster: clusterFolder(path), defaultAccount: true, noCrossNamespace: true, mark }];
@@ -163,8 +166,8 @@ function instances({ resources }: Inventory): Lockdown[] {
 }
 
 /** Arguments that a kustomization patches into the controllers, inline or in a file beside it. */
-function patchedControllers({ kustomizations, resources }: Inventory): Lockdown[] {
-  const inline = kustomizations
+function patchedControllers(inventory: Inventory): Lockdown[] {
+  const inline = inventory.kustomizations
     .filter(({ counted }) => counted)
     .flatMap(({ body, path, objectId }) =>
       ['patches', 'patchesJson6902', 'patchesStrategicMerge'].flatMap((field) =>
@@ -175,8 +178,8 @@ function patchedControllers({ kustomizations, resources }: Inventory): Lockdown[
         }),
       ),
     );
-  const instancePatches = resources
-    .filter(({ counted, group, kind }) => counted && group === 'fluxcd.controlplane.io' && kind === 'FluxInstance')
+  const instancePatches = objectsOfGroup(inventory, operatorGroup)
+    .filter(({ kind }) => kind === 'FluxInstance')
     .flatMap(({ body, path, objectId, line, rootKey }) =>
       listAt(body ?? undefined, 'spec', 'kustomize', 'patches').flatMap((entry, index) => {
         const parsed = parseDocument(textAt(entry, 'patch') ?? '');

@@ -1,7 +1,8 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
-import { installedCharts } from '@/lib/scan/documents/installed-charts';
+import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
 import { defineIndicator } from '@/lib/scan/indicator';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** Helm charts of this repository's own, and releases of charts (detection rules MAN-4 to MAN-6). */
@@ -18,8 +19,8 @@ export const helmPackaging = defineIndicator({
       .filter(({ path, notCounted }) => notCounted === null && isHelmfilePath(path))
       .map((file) => ({ ...file, count: read.get(file.path) ?? 1 }))
       .filter(({ count }) => count > 0);
-    const installed = inventory.resources.filter(
-      (resource) => resource.counted && installedCharts(resource).some(({ isHelm }) => isHelm),
+    const installed = countedObjects(inventory, installsCharts).filter((resource) =>
+      installedCharts(resource).some(({ isHelm }) => isHelm),
     );
     const generated = inventory.kustomizations.filter(
       ({ counted, body }) => counted && Array.isArray(body['helmCharts']),

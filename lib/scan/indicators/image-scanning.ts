@@ -5,6 +5,7 @@ import type { ToolRule } from '@/lib/scan/documents/pipelines/tool-uses';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
 import type { OtherSign } from '@/lib/scan/object-indicator';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { valuesForCharts } from '@/lib/scan/release-values';
 import { defineToolIndicator } from '@/lib/scan/tool-indicator';
 
@@ -74,11 +75,12 @@ function declaresClusterObjects({ resources, agents }: Inventory): boolean {
 
 function operators(inventory: Inventory): OtherSign[] {
   const releases = releasesOf(inventory, inCluster).map(({ chart, mark }) => ({ name: chart, mark, works: true }));
-  const objects = inventory.resources.flatMap(({ counted, completeness, group, kind, name, path, objectId, line }) => {
+  const scanning = countedObjects(inventory, (group) => group === 'platform.stackrox.io' || group === 'apps');
+  const objects = scanning.flatMap(({ completeness, group, kind, name, path, objectId, line }) => {
     const isSensor = group === 'platform.stackrox.io' && kind === 'SecuredCluster';
     const isOperator =
       group === 'apps' && kind === 'Deployment' && /^(trivy-operator|starboard-operator)$/.test(name ?? '');
-    if (!counted || completeness !== 'complete' || !(isSensor || isOperator)) return [];
+    if (completeness !== 'complete' || !(isSensor || isOperator)) return [];
     return [
       { name: name ?? kind, works: true, mark: { path, objectId, line, note: `${kind} ${name ?? ''} scans images` } },
     ];

@@ -5,6 +5,7 @@ import { parseDocument } from '@/lib/scan/documents/yaml';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 
 /** Commands and actions by which a pipeline lets a change be merged, or merges it. */
 const merging: readonly ToolRule[] = [
@@ -166,9 +167,10 @@ function ofPipelines({ pipelines }: Inventory): Rule[] {
 }
 
 /** Promotions that are proposed and merged without a person: GitOps Promoter unless told otherwise, and steps of Kargo. */
-function ofPromotions({ resources }: Inventory): Rule[] {
-  return resources.flatMap(({ counted, completeness, group, kind, name, body, path, objectId, line, rootKey }) => {
-    if (!counted || completeness !== 'complete' || body === null) return [];
+function ofPromotions(inventory: Inventory): Rule[] {
+  const promoting = countedObjects(inventory, (group) => /^(promoter\.argoproj|kargo\.akuity)\.io$/.test(group));
+  return promoting.flatMap(({ completeness, group, kind, name, body, path, objectId, line, rootKey }) => {
+    if (completeness !== 'complete' || body === null) return [];
     const isPromoter = group === 'promoter.argoproj.io' && kind === 'PromotionStrategy';
     const isKargo = group === 'kargo.akuity.io' && /^(Stage|(Cluster)?PromotionTask)$/.test(kind);
     const spec = objectAt(body, 'spec');

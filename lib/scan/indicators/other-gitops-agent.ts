@@ -2,6 +2,7 @@ import { otherAgentObjects } from '@/lib/scan/agent-selection';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** Agents besides Argo CD and Flux (detection rules 5). */
@@ -62,8 +63,8 @@ function describedDeliveries(inventory: Inventory): { engine: string; mark: Mark
     engine: 'doco-cd',
     mark: { path, objectId, line: 1, note: 'Compose projects for doco-cd' },
   }));
-  const clusters = inventory.resources
-    .filter(({ counted, group, kind }) => counted && group === 'core.jenkins-x.io' && kind === 'Requirements')
+  const clusters = objectsOfGroup(inventory, 'core.jenkins-x.io')
+    .filter(({ kind }) => kind === 'Requirements')
     .map(({ path, objectId, line }) => ({
       engine: 'jenkins-x',
       mark: { path, objectId, line, note: 'cluster of Jenkins X' },
@@ -72,8 +73,8 @@ function describedDeliveries(inventory: Inventory): { engine: string; mark: Mark
 }
 
 /** Bundles are described beside what they deliver; what pulls them is often made in Rancher, out of sight. */
-function fleetBundles({ resources }: Inventory): Mark[] {
-  return resources
-    .filter(({ counted, group, kind }) => counted && group === 'fleet.cattle.io' && kind === 'Bundle')
+function fleetBundles(inventory: Inventory): Mark[] {
+  return objectsOfGroup(inventory, 'fleet.cattle.io')
+    .filter(({ kind }) => kind === 'Bundle')
     .map(({ path, objectId, line }) => ({ path, objectId, line, note: 'bundle for Rancher Fleet' }));
 }

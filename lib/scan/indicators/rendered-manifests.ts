@@ -6,6 +6,7 @@ import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
 /** Fewer objects in a folder than this are a few files that somebody wrote out, not how the repository is built. */
 const fewestObjects = 5;
@@ -103,8 +104,9 @@ function waysOf({
 
 /** Applications that Argo CD renders into a branch, and what it leaves there. */
 function hydrators(inventory: Inventory): Mark[] {
-  const objects = inventory.resources.flatMap(({ group, kind, name, body, counted, path, objectId, line, rootKey }) => {
-    if (!counted || group !== 'argoproj.io' || !/^Application(Set)?$/.test(kind)) return [];
+  const objects = objectsOfGroup(inventory, 'argoproj.io').flatMap((resource) => {
+    const { kind, name, body, path, objectId, line, rootKey } = resource;
+    if (!/^Application(Set)?$/.test(kind)) return [];
     const key = [...(kind === 'ApplicationSet' ? ['spec', 'template'] : []), 'spec', 'sourceHydrator'];
     if (!objectAt(body ?? undefined, ...key)) return [];
     return [
