@@ -6,18 +6,20 @@ import { sharedPathsOf } from '@/lib/scan/tree-paths';
  * examples, vendored and generated files do not.
  */
 export function writtenFiles({ files }: Inventory, pattern: RegExp): InventoryFile[] {
-  return matching(files, pattern).filter(({ notCounted }) => notCounted === null || notCounted === 'documentation');
+  return matchingFiles(files, pattern).filter(
+    ({ notCounted }) => notCounted === null || notCounted === 'documentation',
+  );
 }
 
 /** Files that count whose path matches. */
 export function countedFiles({ files }: Inventory, pattern: RegExp): InventoryFile[] {
-  return matching(files, pattern).filter(({ notCounted }) => notCounted === null);
+  return matchingFiles(files, pattern).filter(({ notCounted }) => notCounted === null);
 }
 
 const known = new WeakMap<ReadonlySet<string>, Map<RegExp, readonly number[]>>();
 
-/** Lists of files of the same paths share what was found in them, for those who look at one commit after the other. */
-function matching(files: readonly InventoryFile[], pattern: RegExp): readonly InventoryFile[] {
+/** Files whose path matches, whether they count or not. Lists of the same paths share what was found in them, commit after commit. */
+export function matchingFiles(files: readonly InventoryFile[], pattern: RegExp): readonly InventoryFile[] {
   const paths = sharedPathsOf(files);
   if (!paths) return files.filter(({ path }) => pattern.test(path));
   const places = known.get(paths) ?? new Map<RegExp, readonly number[]>();

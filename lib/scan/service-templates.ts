@@ -2,6 +2,7 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import { folderOf, isWithin, joinPath, nameOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import { environmentOf } from '@/lib/scan/environments';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 import { standingObjects } from '@/lib/scan/standing-objects';
@@ -85,10 +86,9 @@ const generatorFiles: readonly { way: string; path: RegExp }[] = [
 /** Most files have none of these names, which one look tells. */
 const anyGenerator = /cookiecutter|copier|generators|starters?\//;
 
-function generators({ files }: Inventory): ServiceTemplate[] {
-  return files.flatMap(({ path, objectId, notCounted }) => {
-    const rule =
-      notCounted === null && anyGenerator.test(path) ? generatorFiles.find((each) => each.path.test(path)) : undefined;
+function generators(inventory: Inventory): ServiceTemplate[] {
+  return countedFiles(inventory, anyGenerator).flatMap(({ path, objectId }) => {
+    const rule = generatorFiles.find((each) => each.path.test(path));
     if (!rule) return [];
     return [
       {
@@ -108,17 +108,17 @@ const templateFolder =
 const likelyFolder = /scaffold|skel|boilerplate|archetype|template|starter/i;
 const configuration = /\.(ya?ml|tf|tpl|j2|tmpl|json|toml)$|(^|\/)(Dockerfile|Jenkinsfile|Makefile)$/;
 
-function folders({ files, charts }: Inventory): ServiceTemplate[] {
+function folders(inventory: Inventory): ServiceTemplate[] {
   const found = new Map<string, InventoryFile>();
-  for (const file of files) {
-    if (file.notCounted !== null || !likelyFolder.test(file.path) || !configuration.test(file.path)) continue;
+  for (const file of countedFiles(inventory, likelyFolder)) {
+    if (!configuration.test(file.path)) continue;
     const folder = templateFolder.exec(file.path)?.[0];
     if (folder !== undefined && !found.has(folder)) found.set(folder, file);
   }
   return [...found]
     .filter(
       ([folder]) =>
-        !charts.some(
+        !inventory.charts.some(
           (chart) => isWithin(folder, `${chart.folder}/templates`) || folder === `${chart.folder}/templates`,
         ),
     )

@@ -20,9 +20,9 @@ export function valueAt(value: JsonValue | undefined, ...keys: readonly (string 
 
 /** What objects inherit is a function or the prototype: only where one is met does it have to be asked whose it is. */
 function ownValue(object: JsonObject, key: string | number): JsonValue | undefined {
-  const found: unknown = object[key];
-  const isInherited = (typeof found === 'function' || key === '__proto__') && !Object.hasOwn(object, key);
-  return isInherited ? undefined : object[key];
+  const found = object[key];
+  const mayBeInherited = typeof found === 'function' || key === '__proto__';
+  return mayBeInherited && !Object.hasOwn(object, key) ? undefined : found;
 }
 
 export function objectAt(value: JsonValue | undefined, ...keys: readonly (string | number)[]): JsonObject | undefined {

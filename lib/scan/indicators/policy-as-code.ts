@@ -7,6 +7,7 @@ import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { countedFiles, matchingFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 import { standingObjects } from '@/lib/scan/standing-objects';
@@ -25,7 +26,7 @@ export const policyAsCode = defineIndicator({
     const measures = {
       engines: [...new Set([...all.map(({ engine }) => engine), ...files.map(({ engine }) => engine)])].sort(),
       policies: admission.length + files.filter(({ isPolicy }) => isPolicy).length,
-      tests: inventory.files.filter(isTest).length,
+      tests: testFiles(inventory).length,
       pullRequestChecks: checks.length,
       sharedByReference: admission.filter((policy) => isShared(policy, inventory)).length,
       copies: copiesOf(admission),
@@ -118,9 +119,8 @@ function hubPolicies(inventory: Inventory): PolicyFile[] {
     }));
 }
 
-function policyFiles({ files }: Inventory): PolicyFile[] {
-  return files.flatMap(({ path, objectId, notCounted }) => {
-    if (notCounted !== null || !anyConfiguration.test(path)) return [];
+function policyFiles(inventory: Inventory): PolicyFile[] {
+  return countedFiles(inventory, anyConfiguration).flatMap(({ path, objectId }) => {
     const found = configurations.find(({ pattern }) => pattern.test(path));
     if (!found) return [];
     const isPolicy = found.isPolicy === true;
@@ -129,10 +129,11 @@ function policyFiles({ files }: Inventory): PolicyFile[] {
   });
 }
 
+const testFile = /_test\.rego$|(^|\/)(kyverno-test|chainsaw-test)\.ya?ml$|(^|\/)suite\.ya?ml$/;
+
 /** Tests stand in folders that do not count otherwise; only copies of other people's files are left out. */
-function isTest({ path, notCounted }: InventoryFile): boolean {
-  if (notCounted === 'vendored') return false;
-  return /_test\.rego$|(^|\/)(kyverno-test|chainsaw-test)\.ya?ml$|(^|\/)suite\.ya?ml$/.test(path);
+function testFiles({ files }: Inventory): InventoryFile[] {
+  return matchingFiles(files, testFile).filter(({ notCounted }) => notCounted !== 'vendored');
 }
 
 /** Jobs that check changes against policies before they are merged. */
