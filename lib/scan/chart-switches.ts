@@ -1,7 +1,8 @@
 import { joinPath } from '@/lib/scan/documents/folder';
-import type { ChartDependency, HelmChart, HelmValues } from '@/lib/scan/documents/helm';
+import type { ChartDependency, HelmChart } from '@/lib/scan/documents/helm';
 import { isObject, type JsonValue, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -26,15 +27,17 @@ const known = new WeakMap<Inventory, (resource: Resource) => Switched>();
 
 function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
   const memo = new Map<string, boolean>();
+  const bodiesFor = bodiesByChart(inventory);
   const isSet = (chart: string, path: string): boolean => {
     const key = `${chart}\0${path}`;
-    const isOn = memo.get(key) ?? bodiesFor(inventory, chart).some((body) => sets(body, path));
+    const isOn = memo.get(key) ?? bodiesFor(chart).some((body) => sets(body, path));
     memo.set(key, isOn);
     return isOn;
   };
   // A condition that no values name has no effect.
   const allows = (folder: string, conditions: readonly string[]): boolean =>
-    conditions.some((path) => isSet(folder, path)) || !conditions.some((path) => names(inventory, folder, path));
+    conditions.some((path) => isSet(folder, path)) ||
+    !conditions.some((path) => bodiesFor(folder).some((body) => names(body, path)));
   const byFolder = new Map(inventory.charts.map((chart) => [chart.folder, chart]));
   const isTakenIn = (folder: string): boolean => {
     const around = byFolder.get(chartAround(folder) ?? '/');
@@ -49,8 +52,8 @@ function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
   };
 }
 
-function names(inventory: Inventory, folder: string, path: string): boolean {
-  return bodiesFor(inventory, folder).some((body) => valueAt(body, ...path.split('.')) !== undefined);
+function names(body: JsonValue, path: string): boolean {
+  return valueAt(body, ...path.split('.')) !== undefined;
 }
 
 /** How a chart takes in one of its `charts/` folder: once or, under other names, several times. */
@@ -60,32 +63,41 @@ function entriesFor(around: HelmChart, chart: HelmChart | undefined): ChartDepen
 
 /**
  * The chart's own values, those that charts which take it in hand down, and all values of the repository that lie in no chart: any
- * of them may be for this one.
+ * of them may be for this one. Collected once for each chart.
  */
-function bodiesFor(inventory: Inventory, folder: string): JsonValue[] {
-  const { values, agents, charts } = inventory;
-  const chart = charts.find((each) => each.folder === folder);
-  const around = charts.find((each) => each.folder === chartAround(folder));
-  const names = around ? entriesFor(around, chart).map(({ name, alias }) => alias ?? name) : [chart?.name ?? ''];
-  const above = around ? bodiesFor(inventory, around.folder) : [];
-  const files = values
-    .filter((each) => each.counted && (each.chart === folder || each.chart === null))
-    .map(({ body }) => body);
-  const inline = agents.flatMap(({ resource }) => inlineValues(resource.body));
-  const own = [...files, ...inline];
-  const below = [...own, ...above].flatMap((body) => names.flatMap((name) => objectAt(body, name) ?? []));
-  return [...own, ...below, ...(chart ? handedDown(chart, charts, values) : [])];
+function bodiesByChart({ values, agents, charts }: Inventory): (folder: string) => JsonValue[] {
+  const byFolder = new Map(charts.map((chart) => [chart.folder, chart]));
+  const byChart = Map.groupBy(
+    values.filter(({ counted }) => counted),
+    ({ chart }) => chart,
+  );
+  const filesOf = (chart: string | null): JsonValue[] => (byChart.get(chart) ?? []).map(({ body }) => body);
+  const shared = [...filesOf(null), ...agents.flatMap(({ resource }) => inlineValues(resource.body))];
+  const bodiesFor = remember((folder: string): JsonValue[] => {
+    const chart = byFolder.get(folder);
+    const around = byFolder.get(chartAround(folder) ?? '/');
+    const names = around ? entriesFor(around, chart).map(({ name, alias }) => alias ?? name) : [chart?.name ?? ''];
+    const above = around ? bodiesFor(around.folder) : [];
+    const own = [...filesOf(folder), ...shared];
+    const below = [...own, ...above].flatMap((body) => names.flatMap((name) => objectAt(body, name) ?? []));
+    return [...own, ...below, ...(chart ? handedDown(chart, charts, filesOf) : [])];
+  });
+  return bodiesFor;
 }
 
 /** What charts elsewhere in the repository that depend on this one write for it, in any of their values files. */
-function handedDown(chart: HelmChart, charts: readonly HelmChart[], values: readonly HelmValues[]): JsonValue[] {
+function handedDown(
+  chart: HelmChart,
+  charts: readonly HelmChart[],
+  filesOf: (chart: string) => JsonValue[],
+): JsonValue[] {
   return charts.flatMap((taker) => {
     const keys = taker.dependencies.flatMap((dependency) =>
       takesIn(taker, dependency, chart) ? [dependency.alias ?? dependency.name] : [],
     );
-    if (keys.length === 0) return [];
-    const files = values.filter((each) => each.counted && each.chart === taker.folder);
-    return files.flatMap(({ body }) => keys.flatMap((key) => objectAt(body, key) ?? []));
+    return keys.length === 0
+      ? []
+      : filesOf(taker.folder).flatMap((body) => keys.flatMap((key) => objectAt(body, key) ?? []));
   });
 }
 

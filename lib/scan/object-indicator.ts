@@ -1,4 +1,5 @@
 import { chartSwitches } from '@/lib/scan/chart-switches';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Measures } from '@/lib/scan/evidence';
@@ -111,15 +112,16 @@ function isDelivered({ counted, group, kind }: Resource): boolean {
 function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator): OtherSign[] {
   const switched = chartSwitches(inventory);
   const isLeftOut = leftOut?.(inventory) ?? (() => false);
-  const wanted = standingObjects(inventory, (name) => rules.some(({ group }) => group.test(name)));
+  const rulesOf = remember((name: string) => rules.filter(({ group }) => group.test(name)));
+  const wanted = standingObjects(inventory, (name) => rulesOf(name).length > 0);
   return wanted.flatMap((resource) => {
-    const rule = rules.find((each) => speaksOf(each, resource));
+    const rule = rulesOf(resource.group).find((each) => speaksOf(each, resource));
     return rule && !isLeftOut(resource) ? [signOf(resource, rule, switched(resource) === 'on')] : [];
   });
 }
 
-function speaksOf({ group, kinds, matches }: ObjectRule, resource: Resource): boolean {
-  return group.test(resource.group) && (kinds?.test(resource.kind) ?? true) && (matches?.(resource) ?? true);
+function speaksOf({ kinds, matches }: ObjectRule, resource: Resource): boolean {
+  return (kinds?.test(resource.kind) ?? true) && (matches?.(resource) ?? true);
 }
 
 function signOf(resource: Resource, rule: ObjectRule, isOn: boolean): OtherSign {

@@ -10,7 +10,7 @@ const pairs = 5;
 const months = 12;
 
 /** A commit for each month that changes ten files of the large repository. */
-function addMonths({ add }: LargeRepository): void {
+export function addMonths({ add }: LargeRepository): void {
   const commits = Array.from({ length: months - 1 }, (_, month) => ({
     message: `Month ${month}`,
     date: new Date(Date.UTC(2026, month + 1, 5)).toISOString(),
