@@ -52,8 +52,8 @@ function ofAgents(inventory: Inventory): ChartRelease[] {
 function ofReferences({ charts, kustomizations, helmfiles }: Inventory): ChartRelease[] {
   const own = charts
     .filter(({ counted, vendored }) => counted && !vendored)
-    .flatMap(({ path, objectId, dependencies }) =>
-      dependencies.map(({ name, index }) => ({ path, objectId, key: ['dependencies', index], name })),
+    .flatMap(({ listedIn, dependencies }) =>
+      dependencies.map(({ name, index }) => ({ ...listedIn, key: ['dependencies', index], name })),
     );
   const inflated = kustomizations
     .filter(({ counted }) => counted)

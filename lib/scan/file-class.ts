@@ -7,7 +7,7 @@ import type { NotCountedReason } from '@/lib/scan/inventory';
 /** Folder names that hold tests whatever stands beside them. */
 const testFolders =
   /^(tests|testdata|test-data|__tests__|\.?fixtures?|e2e|hack|apptests|\.chainsaw-test|chainsaw|test-fixtures|mocks?)$/i;
-const exampleFolders = /^(examples?|samples?|playground|tutorials?|demos)$/i;
+const exampleFolders = /^_*(examples?|samples?|playground|tutorials?|demos)_*$/i;
 const documentationFolders = /^(docs?|documentation|website)$/i;
 /** Settings of site generators, and the folders beside them that hold the pages of the site. */
 const sites: readonly (readonly [RegExp, RegExp])[] = [

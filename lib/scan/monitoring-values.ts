@@ -49,7 +49,7 @@ function foundIn(body: JsonObject): Found[] {
 }
 
 const scrapes = /^(additional(Service|Pod)Monitors|additionalScrapeConfigs|extraScrapeConfigs|extraServiceMonitors)$/;
-const alerts = /^(additionalPrometheusRules(Map)?|alerting_rules\.ya?ml|extraAlertingRules|customRules)$/;
+const alerts = /^(additionalPrometheusRules(Map)?|alerting_rules\.ya?ml|extraAlertingRules)$/;
 const switches: Readonly<Record<string, Found['name']>> = {
   serviceMonitor: 'scrapes',
   podMonitor: 'scrapes',
@@ -60,9 +60,15 @@ const switches: Readonly<Record<string, Found['name']>> = {
 function kindOf(name: string, value: JsonValue): Omit<Found, 'key'> | null {
   if (scrapes.test(name)) return holdsSomething(value) ? { name: 'scrapes', own: true } : null;
   if (alerts.test(name)) return holdsSomething(value) ? { name: 'alerts', own: true } : null;
+  if (name === 'customRules') return holdsNamedRules(value) ? { name: 'alerts', own: true } : null;
   if (name === 'dashboards') return holdsDashboards(value, 0) ? { name: 'dashboards', own: true } : null;
   const kind = switches[name];
   return kind && isObject(value) && isSwitchedOn(value) ? { name: kind, own: false } : null;
+}
+
+/** Settings of rules by their names, as the stack of Prometheus takes them. Charts call rules of networks and of Falco so, too. */
+function holdsNamedRules(value: JsonValue): boolean {
+  return isObject(value) && Object.values(value).some(isObject);
 }
 
 function holdsSomething(value: JsonValue): boolean {

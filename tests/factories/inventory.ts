@@ -145,6 +145,7 @@ export function aChart(folder: string, overrides: Partial<HelmChart> = {}): Helm
     version: '1.0.0',
     type: 'application',
     dependencies: [],
+    listedIn: { path: `${folder}/Chart.yaml`, objectId: OBJECT_ID },
     appVersion: null,
     subcharts: [],
     hasTemplates: true,

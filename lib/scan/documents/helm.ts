@@ -29,6 +29,8 @@ export interface HelmChart {
   appVersion: string | null;
   type: 'application' | 'library';
   dependencies: ChartDependency[];
+  /** The file that lists its dependencies: its own, or the `requirements.yaml` beside one of the first version. */
+  listedIn: { path: string; objectId: string };
   /** Keys of its values that belong to charts it depends on: their names and aliases. */
   subcharts: string[];
   hasTemplates: boolean;
@@ -50,6 +52,7 @@ export interface HelmValues {
 }
 
 const chartName = /(^|\/)Chart\.ya?ml$/;
+const requirementsName = /(^|\/)requirements\.ya?ml$/;
 const valuesName = /(^|\/)([^/]*[-_.])?values([-_.][^/]*)?\.ya?ml$|(^|\/)values\/[^/]+\.ya?ml$/;
 
 export function isChartPath(path: string): boolean {
@@ -74,21 +77,32 @@ export function buildCharts(
     const folder = at === -1 ? (path.startsWith('templates/') ? '' : null) : path.slice(0, at);
     if (folder !== null && folders.has(folder)) withTemplates.add(folder);
   }
+  const requirements = new Map(
+    files.flatMap((file) => (requirementsName.test(file.path) ? [[folderOf(file.path), file] as const] : [])),
+  );
   return chartFiles.flatMap((file) => {
-    const body = file.facts.plain.find((document) => isObject(document.body))?.body;
-    if (!isObject(body)) return [];
-    const chart = chartOf(file, body, withTemplates);
+    const body = bodyOf(file);
+    if (!body) return [];
+    const chart = chartOf(file, body, requirements.get(folderOf(file.path)), withTemplates);
     const isInside = folders.has(chartAround(chart.folder) ?? '/');
     return [{ ...chart, vendored: isInside && !ownSubcharts.has(chart.folder) }];
   });
 }
 
+function bodyOf({ facts }: ManifestFile): JsonObject | undefined {
+  return facts.plain.map(({ body }) => body).find(isObject);
+}
+
+/** Helm reads `requirements.yaml` only where the chart's own file lists no dependencies. */
 function chartOf(
   file: ManifestFile,
   body: JsonObject,
+  requirements: ManifestFile | undefined,
   withTemplates: ReadonlySet<string>,
 ): Omit<HelmChart, 'vendored'> {
   const folder = folderOf(file.path);
+  const list = requirements && !('dependencies' in body) ? requirements : file;
+  const dependencies = listAt(bodyOf(list), 'dependencies');
   return {
     path: file.path,
     objectId: file.objectId,
@@ -97,7 +111,7 @@ function chartOf(
     version: textAt(body, 'version') ?? null,
     appVersion: textAt(body, 'appVersion') || null,
     type: textAt(body, 'type') === 'library' ? 'library' : 'application',
-    dependencies: listAt(body, 'dependencies').map((dependency, index) => ({
+    dependencies: dependencies.map((dependency, index) => ({
       name: textAt(dependency, 'name') ?? '',
       alias: textAt(dependency, 'alias') ?? null,
       conditions: (textAt(dependency, 'condition') ?? '').split(',').flatMap((path) => path.trim() || []),
@@ -105,7 +119,8 @@ function chartOf(
       repository: textAt(dependency, 'repository') ?? null,
       index,
     })),
-    subcharts: listAt(body, 'dependencies').flatMap((dependency) =>
+    listedIn: { path: list.path, objectId: list.objectId },
+    subcharts: dependencies.flatMap((dependency) =>
       [textAt(dependency, 'name'), textAt(dependency, 'alias')].filter((name) => name !== undefined),
     ),
     hasTemplates: withTemplates.has(folder),

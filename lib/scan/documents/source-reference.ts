@@ -134,7 +134,7 @@ function kustomizeSources(kustomization: Kustomization, isOwn: (address: string)
 
 /** Dependencies of an own chart; a lock file beside it fixes their ranges. */
 function dependencies(chart: HelmChart, paths: ReadonlySet<string>): SourceReference[] {
-  const { path, objectId, counted, folder } = chart;
+  const { listedIn, counted, folder } = chart;
   if (chart.vendored) return [];
   const isLocked = ['Chart.lock', 'requirements.lock'].some((name) => paths.has(joinPath(folder, name) ?? ''));
   return chart.dependencies.flatMap(({ name, version, repository, index }): SourceReference[] => {
@@ -149,8 +149,7 @@ function dependencies(chart: HelmChart, paths: ReadonlySet<string>): SourceRefer
         reference: version,
         pin,
         own: false,
-        path,
-        objectId,
+        ...listedIn,
         line: 1,
         key,
         counted,

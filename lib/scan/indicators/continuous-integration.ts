@@ -1,6 +1,7 @@
 import type { Pipeline, PipelineJob } from '@/lib/scan/documents/pipelines/pipeline';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
 
 const searchedFor = [
   'pipeline files of GitHub Actions, GitLab CI, Jenkins, Tekton, CircleCI, Azure Pipelines, Bitbucket, Woodpecker, Drone, Buildkite, Cloud Build, CodeBuild, Travis, Prow, Gitea and Forgejo',
@@ -33,6 +34,8 @@ export const continuousIntegration = defineIndicator({
         marks: [markOf(broken)],
         reason: `${broken.path} could not be read: ${broken.problem}`,
       };
+    const elsewhere = pipelinesElsewhere(inventory);
+    if (elsewhere) return { ...elsewhere, measures };
     const searched = { files: inventory.filesRead, what: searchedFor };
     return { outcome: 'absent', measures, searched, reason: 'No pipeline file was found.' };
   },

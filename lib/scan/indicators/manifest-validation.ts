@@ -5,6 +5,7 @@ import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests
 import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
 import { plannedElsewhere, planServices, rootPlannedElsewhere } from '@/lib/scan/plan-services';
 
 const searchedFor = [
@@ -101,6 +102,8 @@ function withoutStrongCheck(
   }
   const root = rootPlannedElsewhere(inventory);
   if (root !== null) return { outcome: 'unknown', marks: [root], reason: plannedElsewhere };
+  const elsewhere = pipelinesElsewhere(inventory);
+  if (elsewhere) return elsewhere;
   const searched = { files: inventory.filesRead, what: searchedFor };
   return { outcome: 'absent', searched, reason: 'No pipeline on pull requests checks the declared state.' };
 }

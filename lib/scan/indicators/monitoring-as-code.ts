@@ -15,6 +15,12 @@ const measured = 'says what is measured';
 const told = 'says who is told of what';
 const shown = 'shows what is measured';
 
+/** Names under which config maps hand files to Prometheus, Alertmanager and Grafana; what is in them is not read. */
+const dashboardKey = /dashboard[^/]*\.json$/i;
+const ruleKey =
+  /^((prometheus[-_.])?(alert(ing|s)?([-_.]?rules?)?|recording[-_.]?rules?)|prometheus[-_.]rules?|[\w-]+\.rules|alertmanager)(\.ya?ml)?$/i;
+const scrapeKey = /^prometheus\.ya?ml$/;
+
 /** What is measured, shown and told of is declared (detection rules OBS-1 to OBS-4). A monitoring add-on alone is none of it. */
 export const monitoringAsCode = defineObjectIndicator({
   id: 'monitoring-as-code',
@@ -59,6 +65,8 @@ export const monitoringAsCode = defineObjectIndicator({
     { name: dashboards, group: /^datadoghq\.com$/, kinds: /^DatadogDashboard$/, does: shown },
     { name: dashboards, group: /^perses\.dev$/, kinds: /^PersesDashboard$/, does: shown },
     { name: dashboards, group: /^$/, kinds: /^ConfigMap$/, matches: isDashboard, does: shown },
+    { name: alerts, group: /^$/, kinds: /^ConfigMap$/, matches: holdsKey(ruleKey), does: told },
+    { name: scrapes, group: /^$/, kinds: /^ConfigMap$/, matches: holdsKey(scrapeKey), does: measured },
   ],
   others: (inventory) => [
     ...files(inventory),
@@ -81,8 +89,22 @@ export const monitoringAsCode = defineObjectIndicator({
   notApplicable: 'Nothing that could be watched is declared here.',
 });
 
-function isDashboard({ body }: Resource): boolean {
-  return holdsLabel(objectAt(body ?? undefined, 'metadata', 'labels'));
+/** A label by which Grafana finds it, or files of dashboards in a map that is there for monitoring. */
+function isDashboard(resource: Resource): boolean {
+  const { name, namespace, body } = resource;
+  if (holdsLabel(objectAt(body ?? undefined, 'metadata', 'labels'))) return true;
+  return /grafana|monitoring|prometheus/i.test(`${name ?? ''} ${namespace ?? ''}`) && holdsKey(dashboardKey)(resource);
+}
+
+function holdsKey(key: RegExp): (resource: Resource) => boolean {
+  return ({ body }) =>
+    !isRendered(body) && Object.keys(objectAt(body ?? undefined, 'data') ?? {}).some((name) => key.test(name));
+}
+
+/** What the chart of an add-on brings along, written out: its label says which version made it. */
+function isRendered(body: Resource['body']): boolean {
+  const labels = objectAt(body ?? undefined, 'metadata', 'labels');
+  return ['helm.sh/chart', 'chart'].some((label) => /-v?\d+\.\d+\.\d+/.test(textOf(labels?.[label])));
 }
 
 function holdsLabel(labels: ReturnType<typeof objectAt>): boolean {

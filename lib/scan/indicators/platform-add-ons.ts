@@ -112,8 +112,8 @@ function generated(agent: AgentObject): string[] {
 function ofReferences(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
   const charts = inventory.charts
     .filter(({ counted, vendored }) => counted && !vendored)
-    .flatMap(({ path, objectId, dependencies }) =>
-      dependencies.map(({ name, index }) => ({ path, objectId, key: ['dependencies', index], name })),
+    .flatMap(({ listedIn, dependencies }) =>
+      dependencies.map(({ name, index }) => ({ ...listedIn, key: ['dependencies', index], name })),
     );
   const bases = inventory.kustomizations
     .filter(({ counted }) => counted)

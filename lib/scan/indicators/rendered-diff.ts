@@ -5,6 +5,7 @@ import { objectAt } from '@/lib/scan/documents/json';
 import { type ShownDiff, shownDiffs } from '@/lib/scan/documents/pipelines/shown-diffs';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
 import { plannedElsewhere, planServices, rootPlannedElsewhere } from '@/lib/scan/plan-services';
 
 const searchedFor = [
@@ -81,6 +82,8 @@ function withoutDiff(inventory: Inventory, diffs: readonly ShownDiff[]): Omit<De
   }
   const root = rootPlannedElsewhere(inventory);
   if (root !== null) return { outcome: 'unknown', marks: [root], reason: plannedElsewhere };
+  const elsewhere = pipelinesElsewhere(inventory);
+  if (elsewhere) return elsewhere;
   const searched = { files: inventory.filesRead, what: searchedFor };
   return {
     outcome: 'absent',

@@ -19,6 +19,7 @@ describe('lib/scan/file-class.ts', () => {
     ['policies/kyverno-test.yaml', 'test'],
     ['chart/ci/small-values.yaml', 'test'],
     ['examples/a.yaml', 'example'],
+    ['services/_example_/helmfile.yaml', 'example'],
     ['a/Samples/b.yaml', 'example'],
     ['a/secret.example.yaml', 'example'],
     ['app.sample.env', 'example'],

@@ -39,6 +39,21 @@ describe('lib/scan/documents/helm.ts', () => {
     ]);
   });
 
+  it('reads what a chart of the first version takes in from the file beside it', () => {
+    const requirements = 'dependencies: [{name: db, version: 1.2.0, repository: https://charts.example.org}]\n';
+    const { charts, sources } = inventoryOf({
+      'shop/Chart.yaml': chart.replace('v2', 'v1'),
+      'shop/requirements.yaml': requirements,
+      'other/Chart.yaml': `${chart}dependencies: []\n`,
+      'other/requirements.yaml': requirements,
+    });
+    expect(charts).toMatchObject([
+      { dependencies: [{ name: 'db' }], listedIn: { path: 'shop/requirements.yaml' }, subcharts: ['db'] },
+      { dependencies: [], listedIn: { path: 'other/Chart.yaml' } },
+    ]);
+    expect(sources).toMatchObject([{ target: 'db', pin: 'fixed', path: 'shop/requirements.yaml' }]);
+  });
+
   it('leaves unpacked dependencies out of what counts, at the root too', () => {
     for (const root of ['', 'shop/']) {
       const inventory = inventoryOf({

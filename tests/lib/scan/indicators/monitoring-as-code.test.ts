@@ -31,6 +31,28 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
     expect(detect(text)).toMatchObject({ outcome: 'present', measures: { names: [name], objects: 1 } });
   });
 
+  const map = (name: string, key: string, labels = '{}') =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, labels: ${labels}}\ndata: {${key}: 'a: {}'}\n`;
+
+  it.each([
+    ['alerts', 'prometheus', 'alert.rules'],
+    ['alerts', 'shop', 'shop.rules.yml'],
+    ['alerts', 'alertmanager', 'alertmanager.yml'],
+    ['scrapes', 'prometheus', 'prometheus.yml'],
+    ['dashboards', 'grafana-import', 'shop-dashboard.json'],
+  ])('is present with %s that the config map %s holds as %s', (name, holder, key) => {
+    expect(detect(map(holder, key))).toMatchObject({ outcome: 'present', measures: { names: [name] } });
+  });
+
+  it('is absent with config maps of other things, and of an add-on as its chart renders it', () => {
+    const others = [
+      map('home', 'dashboard.json'),
+      map('falco', 'falco_rules.yaml'),
+      map('prometheus-server', 'prometheus.yml', '{helm.sh/chart: prometheus-25.8.0}'),
+    ];
+    for (const text of others) expect(detect(text).outcome).toBe('absent');
+  });
+
   it.each([
     ['dashboards', 'monitoring/grafana/dashboards/shop.json'],
     ['dashboards', 'grafana-dashboards/shop.json'],
@@ -53,6 +75,7 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
 
   it.each([
     ['dashboards', aHelmRelease('grafana', '  values: {dashboards: {default: {nodes: {gnetId: 1860}}}}\n')],
+    ['alerts', aHelmRelease('kube-prometheus-stack', '  values: {customRules: {Watchdog: {for: 3m}}}\n')],
     [
       'alerts',
       aHelmRelease('kube-prometheus-stack', '  values: {additionalPrometheusRulesMap: {shop: {groups: []}}}\n'),
@@ -91,6 +114,10 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
 
   it.each([
     ['a switch that is off', aHelmRelease('redis', '  values: {serviceMonitor: {enabled: false}}\n')],
+    [
+      'rules of networks that are called custom, too',
+      aHelmRelease('jaeger', '  values: {networkPolicy: {customRules: [{from: []}]}}\n'),
+    ],
     ['a list of dashboards that is empty', aHelmRelease('grafana', '  values: {dashboards: {}}\n')],
     ['a monitoring add-on alone', aHelmRelease('kube-prometheus-stack')],
     ['a definition of the kind', object('apiextensions.k8s.io/v1', 'CustomResourceDefinition')],
