@@ -71,8 +71,9 @@ async function readFetchRefspecs(source: GitSource): Promise<string[]> {
 }
 
 /**
- * A clone of chosen branches says so in its refspec. One that may fetch all has done so where it holds another branch, a proposal or
- * the whole history with its origin's HEAD, which a checkout in CI lacks. Where nothing says what was fetched, who fetched the proposals fetched every branch.
+ * A clone of chosen branches says so in its refspec. One that may fetch all has done so where it holds another branch, a proposal, or
+ * the whole history with its origin's HEAD, which a checkout in CI lacks. Where nothing says what was fetched, who fetched the
+ * proposals fetched every branch.
  */
 function holdsEveryBranch(
   { branches, pullRequests }: Pick<References, 'branches' | 'pullRequests'>,

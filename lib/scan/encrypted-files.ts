@@ -1,6 +1,6 @@
 import { applicationSpec, valueFiles } from '@/lib/scan/documents/argo-cd';
 import { isObject, type JsonValue } from '@/lib/scan/documents/json';
-import { vaultPluginReference } from '@/lib/scan/documents/telltales';
+import { toolResolving } from '@/lib/scan/documents/secret-references';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -37,17 +37,6 @@ const byName: readonly { method: string; path: RegExp; note: string }[] = [
   { method: 'gpg', path: /^(?=.*secret).*\.gpg$/i, note: 'a file encrypted by GnuPG' },
 ];
 
-const decryptedReference = /^secrets\+?[\w-]*:\/\//;
-
-/** References that a tool puts the value in place of on delivery (detection rules SEC-VAULT). */
-const references: readonly { method: string; pattern: RegExp }[] = [
-  { method: 'vals', pattern: /^(ref|secretref)\+\w+:\/\// },
-  { method: '1password', pattern: /^op:\/\// },
-  { method: 'argocd-vault-plugin', pattern: vaultPluginReference },
-  { method: 'bank-vaults', pattern: /^vault:[\w-]+\/\S+#\w/ },
-  { method: 'helm-secrets', pattern: decryptedReference },
-];
-
 /** Counted files that hold ciphertext of a tool besides SOPS, and values files that refer to a store. */
 export function encryptedFiles(inventory: Inventory): EncryptedFile[] {
   const files = inventory.files.flatMap(({ path, objectId, notCounted }): EncryptedFile[] => {
@@ -77,7 +66,8 @@ function decryptedOnDelivery({ helmfiles, agents }: Inventory): EncryptedFile[] 
   );
   const applications = agents.flatMap(({ resource }): EncryptedFile[] => {
     const { path, objectId, line, counted } = resource;
-    if (!counted || !valueFiles(applicationSpec(resource)).some((file) => decryptedReference.test(file))) return [];
+    if (!counted || !valueFiles(applicationSpec(resource)).some((file) => toolResolving(file) === 'helm-secrets'))
+      return [];
     return [{ method: 'helm-secrets', mark: { path, objectId, line, note } }];
   });
   return [...releases, ...applications];
@@ -88,8 +78,8 @@ type Key = readonly (string | number)[];
 /** The first reference below a value. */
 function referenceIn(value: JsonValue, depth: number): { method: string; key: Key } | null {
   if (typeof value === 'string') {
-    const found = references.find(({ pattern }) => pattern.test(value));
-    return found ? { method: found.method, key: [] } : null;
+    const method = toolResolving(value);
+    return method === null ? null : { method, key: [] };
   }
   if (depth > 12) return null;
   const inner: [string | number, JsonValue][] = Array.isArray(value)

@@ -1,3 +1,4 @@
+import { pointsAtSecret } from '@/lib/scan/documents/secret-references';
 import { tokensIn } from '@/lib/scan/documents/secret-tokens';
 import { UNRESOLVED } from '@/lib/scan/documents/unresolved';
 
@@ -13,9 +14,6 @@ export interface Verdict {
   by: 'form' | 'name' | 'look';
 }
 
-/** Beginnings of values that point at a secret kept elsewhere, or that hold it encrypted. */
-const reference =
-  /^(<path:|ref\+|vault:|secret:|secrets?:\/\/|op:\/\/|sm:\/\/|awssm|aws-sm|gcp:\/\/|gcpsecret|azure-?kv|akv:|arn:aws|projects\/[\w-]+\/secrets\/|ENC\[|ENC\(|\$ANSIBLE_VAULT|!vault|\?\{|AVP|AGE-ENC|age-encryption\.org|AQICAH|-----BEGIN (AGE|PGP MESSAGE)|ssm:|\{\{resolve:|keyvault|@Microsoft\.KeyVault|AgA[A-Za-z0-9+/]{100})/i;
 /** Values that a tool or a person replaces before use. */
 const replaced =
   /\{\{|\$\{|^\$\(|^\$[A-Za-z_]\w*$|^<[^>]*>$|^\[[^\]]*\]$|^%[^%]*%$|^@@?[^@]*@@?$|^#\{[^}]*\}#?$|^__\w+__$|^\(\(.*\)\)$|^\{[\w.-]+\}$|^[A-Z]+(_[A-Z]+)+$|^my([-_][a-z]+)*[-_](key|secret|password|token)$/;
@@ -28,7 +26,7 @@ const emptyWord =
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text === '' || text.includes(UNRESOLVED)) return true;
-  return reference.test(text) || replaced.test(text) || emptyWord.test(text) || isPlaceholderWord(text);
+  return pointsAtSecret(text) || replaced.test(text) || emptyWord.test(text) || isPlaceholderWord(text);
 }
 
 /** Long values are judged by their shape: a placeholder's word in a certificate or a file says nothing. */

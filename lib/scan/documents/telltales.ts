@@ -1,8 +1,7 @@
-/** Something that rules ask of documents which are recognised by their header, without the rest of the body. */
-export type Telltale = 'runbook' | 'agent' | ReferenceTelltale;
+import { type ReferenceTool, referencesInText } from '@/lib/scan/documents/secret-references';
 
-/** Tools that put a secret in the place of a reference to it, wherever the reference stands (detection rules SEC-VAULT). */
-export type ReferenceTelltale = 'argocd-vault-plugin' | 'bank-vaults';
+/** Something that rules ask of documents which are recognised by their header, without the rest of the body. */
+export type Telltale = 'runbook' | 'agent' | ReferenceTool;
 
 /** Where each stands, as lines of the file. */
 export type Telltales = Partial<Record<Telltale, number>>;
@@ -24,15 +23,6 @@ const patterns: readonly [Telltale, RegExp][] = [
 const holdingKinds =
   /^(Secret|ConfigMap|Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod|Rollout|Ingress|Certificate)$/;
 
-/** `<path:secret/data/db#password>`: in this place the Argo CD Vault plugin puts the secret. */
-export const vaultPluginReference = /<path:[^>#\n]{1,300}#[^>\n]{1,300}>/;
-
-/** A text that every reference has, which one look tells, and the reference. */
-const references: readonly [ReferenceTelltale, hint: string, RegExp][] = [
-  ['argocd-vault-plugin', '<path:', vaultPluginReference],
-  ['bank-vaults', 'vault:', /:[ \t]*["']?(>>)?vault:[\w-]+\/[^\s#"']{1,300}#\w/],
-];
-
 /** Looks for them in the text of a document, of which `line` is the first. */
 export function telltalesOf(kind: string, text: string, line: number): Telltales | undefined {
   const found = patternsFor(kind, text).flatMap(([name, pattern]): [Telltale, number][] => {
@@ -45,5 +35,5 @@ export function telltalesOf(kind: string, text: string, line: number): Telltales
 function patternsFor(kind: string, text: string): readonly (readonly [Telltale, RegExp])[] {
   if (monitoringKinds.test(kind)) return patterns;
   if (!holdingKinds.test(kind)) return [];
-  return references.flatMap(([name, hint, pattern]) => (text.includes(hint) ? [[name, pattern] as const] : []));
+  return referencesInText.flatMap(({ tool, hint, pattern }) => (text.includes(hint) ? [[tool, pattern] as const] : []));
 }

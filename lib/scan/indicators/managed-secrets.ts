@@ -3,7 +3,7 @@ import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
-import type { ReferenceTelltale } from '@/lib/scan/documents/telltales';
+import { referencesInText } from '@/lib/scan/documents/secret-references';
 import { encryptedFiles } from '@/lib/scan/encrypted-files';
 import { type StoreWorth, storeWorth } from '@/lib/scan/external-secret-stores';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -123,12 +123,11 @@ function ofResource(
   return [...decryption(resource), ...annotations(resource), ...resolvedReferences(resource)];
 }
 
-const resolving: readonly ReferenceTelltale[] = ['argocd-vault-plugin', 'bank-vaults'];
-
 /** References in the text of an object, in whose place a tool puts the secret. */
 function resolvedReferences({ telltales, path, objectId }: Resource): Method[] {
-  return resolving.flatMap((method): Method[] => {
-    const line = telltales?.[method];
+  if (telltales === undefined) return [];
+  return referencesInText.flatMap(({ tool: method }): Method[] => {
+    const line = telltales[method];
     if (line === undefined) return [];
     return [{ method, holds: true, mark: { path, objectId, line, note: `a reference that ${method} resolves` } }];
   });

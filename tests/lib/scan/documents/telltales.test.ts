@@ -29,6 +29,8 @@ describe('lib/scan/documents/telltales.ts', () => {
   it.each([
     ['argocd-vault-plugin', 'v1', 'Secret', 'stringData: {password: "<path:kv/data/shop#password>"}', 4],
     ['bank-vaults', 'apps/v1', 'Deployment', 'spec:\n  env:\n    - value: vault:secret/data/shop#PASSWORD', 6],
+    ['vals', 'v1', 'Secret', 'stringData: {password: "ref+vault://kv/shop#/password"}', 4],
+    ['1password', 'v1', 'Secret', 'stringData: {password: "op://team/shop/password"}', 4],
     ['bank-vaults', 'v1', 'ConfigMap', 'data: {a: ">>vault:secret/shop#PASSWORD"}', 4],
   ])('tells of references that %s resolves in %s %s', (tool, apiVersion, kind, body, line) => {
     const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\n${body}\n`;
