@@ -13,9 +13,16 @@ const revertSubject = /^(\[[^\]]*\]\s*)?Revert[: ]\s*"/i;
 const revertOfRevert = /^(\[[^\]]*\]\s*)?Revert[: ]\s*"(Revert[: ]|Reapply)/i;
 const mergeSubject = /^Merge (pull request|branch|remote-tracking branch)|^Merged in |^Merged PR \d+:/;
 
-/** The reverts of a first-parent line with the files that they changed (detection rules GIT-4). What a merge brought is told by its text. */
+/** A merge of a branch whose name says so: hosts that give a merge no text of the proposal leave that to the commit it brings. */
+const mergeOfRevert = /^Merge .*revert/i;
+
+/**
+ * The reverts of a first-parent line with the files that they changed (detection rules GIT-4). What a merge brought is told by its
+ * text, or by the newest commit that it brought where the name of its branch says that it takes something back.
+ */
 export async function readReverts(repository: OpenRepository, commits: readonly HistoryCommit[]): Promise<Revert[]> {
-  const found = commits.filter(isRevert).slice(0, mostReverts);
+  const brought = await readBrought(repository, commits);
+  const found = commits.filter((commit) => isRevert(commit) || brought.has(commit.id)).slice(0, mostReverts);
   if (found.length === 0) return [];
   const paths = await readPaths(
     repository,
@@ -27,6 +34,28 @@ export async function readReverts(repository: OpenRepository, commits: readonly 
     subject: subject.slice(0, longestSubject),
     paths: paths?.get(id)?.slice(0, mostPaths) ?? null,
   }));
+}
+
+/** Merges of branches named for a revert whose newest commit is one. */
+async function readBrought(
+  repository: OpenRepository,
+  commits: readonly HistoryCommit[],
+): Promise<ReadonlySet<string>> {
+  const merges = commits.flatMap(({ id, parents: [, tip], subject, body }): [string, string][] =>
+    tip !== undefined && mergeOfRevert.test(subject) && body.trim() === '' ? [[tip, id]] : [],
+  );
+  if (merges.length === 0) return new Set();
+  const byTip = new Map(merges.slice(0, mostReverts));
+  const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-mailmap', '--format=%H %s'];
+  const input = [...byTip.keys()].join('\n');
+  const output = await runGit(args, { ...repository.objects, input }).catch(() => null);
+  const lines = output?.toString('utf8').split('\0') ?? [];
+  return new Set(
+    lines.flatMap((line) => {
+      const [tip = '', ...words] = line.split(' ');
+      return isRevert({ subject: words.join(' '), body: '' }) ? (byTip.get(tip) ?? []) : [];
+    }),
+  );
 }
 
 /** Whether the text of a commit says that it takes another back, and not that it brings one in once more. */

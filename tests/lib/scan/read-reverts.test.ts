@@ -67,6 +67,25 @@ describe('lib/scan/read-reverts.ts', () => {
     ]);
   });
 
+  it.each<[string, string, string, number]>([
+    ['the commit it brought is a revert', 'Merge pull request #2 from team/revert-code', 'Revert "Change code"', 1],
+    ['it brought another thing', 'Merge pull request #2 from team/revert-code', 'Say how to revert', 0],
+    ['its branch says nothing', 'Merge pull request #2 from team/side', 'Revert "Change code"', 0],
+    ['it is brought back', 'Merge pull request #2 from team/revert-2', 'Revert "Revert "Change code""', 0],
+  ])('tells a merge without text by its branch and its newest commit: %s', async (_case, merge, brought, expected) => {
+    const made = makeRepository({
+      commits: [
+        commit('Start', { 'apps/shop.yaml': '1' }),
+        commit('Change code', { 'apps/shop.yaml': '2' }),
+        commit(brought, { 'apps/shop.yaml': '1' }, { branch: 'side' }),
+        commit(merge, { 'apps/shop.yaml': '1' }, { parents: [1, 2] }),
+      ],
+    });
+    const reverts = await revertsOf(made.path);
+    expect(reverts).toHaveLength(expected);
+    if (expected > 0) expect(reverts).toMatchObject([{ commit: made.commits[3], paths: ['apps/shop.yaml'] }]);
+  });
+
   it('gives nothing where nothing was taken back', async () => {
     expect(await revertsOf(makeRepository({ commits: [commit('Start', { a: '1' })] }).path)).toEqual([]);
   });
