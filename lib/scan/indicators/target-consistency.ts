@@ -1,7 +1,8 @@
+import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { isValuesPath } from '@/lib/scan/documents/helm';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
-import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
 
@@ -30,10 +31,7 @@ export const targetConsistency = defineIndicator({
     const met = same.length + shared;
     const measures = { of, met, shared, skewed: skewed.map(([component]) => nameOf(component)).slice(0, 30) };
     const marks = [...skewed, ...same].flatMap(([, all]) => all.slice(0, 4).map(({ mark }) => mark));
-    if (of === 0) {
-      const reason = 'No component stands on several clusters or environments here.';
-      return { outcome: 'not-applicable', measures, reason };
-    }
+    if (of === 0) return { ...withoutComponents(inventory), measures };
     const reason = `${met} of ${of} components have one version on all their clusters and environments.`;
     if (met === 0) {
       const searched = {
@@ -45,6 +43,16 @@ export const targetConsistency = defineIndicator({
     return { outcome: met === of ? 'present' : 'partial', share: met / of, measures, marks, reason };
   },
 });
+
+/** One target has nothing to agree with. Several do, even where no file tells the versions that they have. */
+function withoutComponents({ clusters }: Inventory): Pick<Detection, 'outcome' | 'reason'> {
+  if (clusters.length < 2) {
+    const reason = 'No component stands on several clusters or environments here.';
+    return { outcome: 'not-applicable', reason };
+  }
+  const reason = `${clusters.length} clusters are named, and no version that several of them have can be compared here.`;
+  return { outcome: 'unknown', reason };
+}
 
 /** All that a target has of a component, as one text: a file may name an image twice. */
 function versionsByTarget(all: readonly Held[]): string[] {
@@ -115,13 +123,30 @@ function agentFiles({ files }: Inventory, targetOf: TargetOf): Held[] {
     });
 }
 
-/** Releases that one definition gives to several environments or clusters have the same version by what they are. */
-function sharedComponents({ agents }: Inventory): number {
+/** What one definition gives to several environments or clusters has the same version by what it is: releases, and files of a base. */
+function sharedComponents(inventory: Inventory): number {
+  const { agents } = inventory;
   const releases = agents.filter(
     ({ counted, preview, sources }) => counted && !preview && sources.some(({ chart }) => chart !== null),
   );
   const byObject = Map.groupBy(releases, ({ resource }) => `${resource.path}:${resource.line}`);
-  return [...byObject.values()].filter(
+  const shared = [...byObject.values()].filter(
     (all) => new Set(all.map(({ cluster, environments }) => `${cluster}/${environments.join()}`)).size > 1,
-  ).length;
+  );
+  const elsewhere = new Set(releases.map(({ resource }) => resource.path));
+  return shared.length + sharedFiles(inventory, elsewhere);
+}
+
+/** Files that name a version and that agents deliver to several clusters, one base for all of them. */
+function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): number {
+  const { images: all, sources } = inventory;
+  const versioned = [
+    ...all.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null),
+    ...sources.filter(({ counted, own, kind, pin }) => counted && !own && releases.test(kind) && pin === 'fixed'),
+  ];
+  const paths = new Set(versioned.map(({ path }) => path).filter((path) => !elsewhere.has(path)));
+  const coverage = agentCoverage(inventory);
+  const clustersOf = (path: string) =>
+    new Set(coverage.agentsOf(path).flatMap(({ cluster, preview }) => (preview ? [] : (cluster ?? []))));
+  return [...paths].filter((path) => clustersOf(path).size > 1).length;
 }

@@ -83,6 +83,24 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     expect(seen(files)).toMatchObject({ outcome: 'present', measures: { shared: 1, of: 1, met: 1 } });
   });
 
+  it('counts the files of one base that agents deliver to several clusters', () => {
+    const to = (cluster: string, path: string) =>
+      anApplication(`shop-${cluster}`, '{}', { path, destination: `{name: ${cluster}}` });
+    const files = (second: string) => ({
+      'shop/base/shop.yaml': workload('1.0.0'),
+      'shop/base/kustomization.yaml': 'resources: [shop.yaml]\n',
+      'shop/overlays/north/kustomization.yaml': 'resources: [../../base]\n',
+      'shop/overlays/south/kustomization.yaml': `resources: [${second}]\n`,
+      'agents/north.yaml': to('north', 'shop/overlays/north'),
+      'agents/south.yaml': to('south', 'shop/overlays/south'),
+    });
+    expect(seen(files('../../base'))).toMatchObject({ outcome: 'present', measures: { shared: 1, of: 1, met: 1 } });
+    expect(seen(files('own.yaml'))).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('2 clusters are named'),
+    });
+  });
+
   it('takes all that a target has of a component together, where a file names it twice', () => {
     const both = workload('1.0.0').replace('}]}}}', '}, {name: old, image: "shop:0.9.0"}]}}}');
     expect(seen({ 'clusters/a/shop.yaml': both, 'clusters/b/shop.yaml': both }).measures).toMatchObject({
@@ -101,7 +119,7 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       'clusters/b/shop.yaml': app('v1.1.0', url),
     });
     const own = targets('https://git.example.org/shop/deploy');
-    expect(seen({ 'apps/shop/a.yaml': '', ...own }).outcome).toBe('not-applicable');
+    expect(seen({ 'apps/shop/a.yaml': '', ...own }).outcome).toBe('unknown');
     expect(seen(own).outcome).toBe('absent');
   });
 
@@ -113,11 +131,11 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       }).outcome,
     ).toBe('not-applicable');
     expect(seen({ 'clusters/a/cart.yaml': release('1.x'), 'clusters/b/cart.yaml': release('2.x') }).outcome).toBe(
-      'not-applicable',
+      'unknown',
     );
     expect(
       seen({ 'clusters/a/shop.yaml': workload('${TAG}'), 'clusters/b/shop.yaml': workload('1.0.0') }).outcome,
-    ).toBe('not-applicable');
+    ).toBe('unknown');
     const choices = (tag: string): string => `profiles:\n  - image: {repository: lab, tag: "${tag}"}\n`;
     expect(seen({ 'lab/values-test.yaml': choices('1.0.0'), 'lab/values-prod.yaml': choices('2.0.0') }).outcome).toBe(
       'not-applicable',
