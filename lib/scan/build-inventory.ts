@@ -144,7 +144,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     impliedProduction,
     texts: input.texts,
     flow: input.flow,
-    imageMarkers: manifestFiles.flatMap(markersIn),
+    imageMarkers: manifestFiles.filter(({ facts }) => facts.imageMarkers).flatMap(markersIn),
     ownUrls: [...input.ownUrls],
     references: input.references ?? { known: false, branches: [] },
     reverts: [...(input.reverts ?? [])],
@@ -199,7 +199,8 @@ function placeSecrets(
   objectIds: ReadonlyMap<string, string>,
   counts: (path: string) => boolean,
 ): SecretSuspicion[] {
-  const inManifests = files.flatMap(({ path, objectId, facts, counted }) =>
+  const suspicious = files.filter(({ facts }) => facts.secrets.length > 0);
+  const inManifests = suspicious.flatMap(({ path, objectId, facts, counted }) =>
     facts.secrets.map((secret) => ({ ...secret, path, objectId, counted })),
   );
   const inTexts = [...input.textSecrets].flatMap(([path, secrets]) =>
@@ -210,9 +211,8 @@ function placeSecrets(
 
 /** Documents that could not be parsed: what they would have shown is unknown. */
 function problemsOf(files: readonly ManifestFile[]): Unread[] {
-  return files.flatMap(({ path, facts, counted }) =>
-    counted ? facts.problems.map(({ line, reason }) => ({ path, line, reason })) : [],
-  );
+  const broken = files.filter(({ facts, counted }) => counted && facts.problems.length > 0);
+  return broken.flatMap(({ path, facts }) => facts.problems.map(({ line, reason }) => ({ path, line, reason })));
 }
 
 /** Pipelines that could not be read, or not whole. */

@@ -135,6 +135,7 @@ function isOfValues(path: string, { body, name }: DocumentFact): boolean {
 
 /** A file without what its name and its shape tell to be values; the file itself where there is none. */
 export function withoutValues(file: ManifestFile): ManifestFile {
+  if (!isValuesPath(file.path)) return file;
   const documents = file.facts.documents.filter((document) => !isOfValues(file.path, document));
   if (documents.length === file.facts.documents.length) return file;
   return { ...file, facts: { ...file.facts, documents } };

@@ -25,10 +25,10 @@ export interface InstalledChart {
  * repository itself are left out.
  */
 export function installedCharts({ group, kind, body, completeness, rootKey }: Resource): InstalledChart[] {
-  const spec = objectAt(body ?? undefined, 'spec');
-  if (!spec || completeness !== 'complete') return [];
-  const found = readers.get(group)?.(kind, spec) ?? [];
-  return found.map(({ key, ...chart }) => ({ ...chart, key: [...rootKey, 'spec', ...key] }));
+  const read = readers.get(group);
+  const spec = read && objectAt(body ?? undefined, 'spec');
+  if (!read || !spec || completeness !== 'complete') return [];
+  return read(kind, spec).map(({ key, ...chart }) => ({ ...chart, key: [...rootKey, 'spec', ...key] }));
 }
 
 /** Whether an API group has objects that install charts. */

@@ -26,10 +26,10 @@ const describes =
 export function encryptionGaps(files: readonly ManifestFile[]): SecretSuspicion[] {
   const rules = files.flatMap(rulesOf);
   return files.flatMap((file) => {
+    if (file.facts.encrypted || !isMeantEncrypted(file.path, rules)) return [];
     // A template takes its secrets from values: what it writes is not what Git holds.
     const templated = [...file.facts.documents, ...file.facts.plain].some((document) => document.templated);
-    const open = isMeantEncrypted(file.path, rules) && !file.facts.encrypted && !templated;
-    const line = open ? firstContent(file) : null;
+    const line = templated ? null : firstContent(file);
     if (line === null) return [];
     const { path, objectId, counted } = file;
     return [{ path, objectId, counted, line, key: '', what: encryptionGap, certainty: 'medium' as const }];

@@ -3,6 +3,7 @@ import { classifyTag, parseImage } from '@/lib/scan/documents/images';
 import { installedCharts } from '@/lib/scan/documents/installed-charts';
 import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { type Pin, pinOfRevision, pinOfVersion } from '@/lib/scan/documents/source-reference-pin';
@@ -17,9 +18,10 @@ function placeOf({ path, objectId, line, counted }: Resource): Place {
 
 /** Sources of Argo CD objects after patches; the same source delivered to several environments is one reference. */
 export function argoCdSources(agents: readonly AgentObject[], isOwn: IsOwn): SourceReference[] {
+  const pinOf = remember((revision: string) => pinOfRevision(revision));
   const references = agents
     .filter(({ engine }) => engine === 'argo-cd')
-    .flatMap((agent) => agent.sources.flatMap((_, index) => argoCdSource(agent, index, isOwn)));
+    .flatMap((agent) => agent.sources.flatMap((_, index) => argoCdSource(agent, index, isOwn, pinOf)));
   const byObject = Map.groupBy(references, ({ path, line }) => `${path}:${line}`);
   const again = new Set([...byObject.values()].flatMap(repeated));
   return references.filter((reference) => !again.has(reference));
@@ -35,7 +37,12 @@ function repeated(references: readonly SourceReference[]): SourceReference[] {
   });
 }
 
-function argoCdSource(agent: AgentObject, index: number, isOwn: IsOwn): SourceReference[] {
+function argoCdSource(
+  agent: AgentObject,
+  index: number,
+  isOwn: IsOwn,
+  pinOf: (revision: string) => Pin,
+): SourceReference[] {
   const source = agent.sources[index];
   if (!source || (source.url === null && source.chart === null)) return [];
   const reference = source.revision;
@@ -48,7 +55,7 @@ function argoCdSource(agent: AgentObject, index: number, isOwn: IsOwn): SourceRe
       ? pinOfVersion(reference)
       : isUnresolved(source.url)
         ? openPin(reference)
-        : pinOfRevision(reference);
+        : pinOf(reference ?? '');
   const kind =
     source.chart !== null ? 'helm-chart' : source.url?.startsWith('oci://') ? 'oci-artifact' : 'git-revision';
   return [
