@@ -36,6 +36,8 @@ interface ObjectIndicator {
   id: string;
   rules: readonly ObjectRule[];
   others?: (inventory: Inventory) => OtherSign[];
+  /** Where nothing else was found: what makes the practice possible and does not do it by itself, such as an operator. */
+  prepared?: (inventory: Inventory) => Mark[];
   /** Tells of objects whether they are left out: what somebody else's installation brings along. */
   leftOut?: (inventory: Inventory) => (resource: Resource) => boolean;
   /** More that is counted, beside the objects. */
@@ -60,7 +62,8 @@ export function defineObjectIndicator(rule: ObjectIndicator): Indicator {
   return defineIndicator({
     id: rule.id,
     detect(inventory) {
-      const signs: OtherSign[] = [...objectSigns(inventory, rule), ...(rule.others?.(inventory) ?? [])];
+      const found: OtherSign[] = [...objectSigns(inventory, rule), ...(rule.others?.(inventory) ?? [])];
+      const signs = found.length > 0 ? found : preparations(inventory, rule);
       const working = signs.filter(({ works }) => works);
       const names = [...new Set(working.map(({ name }) => name))].sort();
       const measures: Measures = {
@@ -76,6 +79,10 @@ export function defineObjectIndicator(rule: ObjectIndicator): Indicator {
       return { measures, ...withoutWork(rule, signs, marks, applies(inventory) ? inventory : null) };
     },
   });
+}
+
+function preparations(inventory: Inventory, { id, prepared }: ObjectIndicator): OtherSign[] {
+  return (prepared?.(inventory) ?? []).map((mark) => ({ name: id, mark, works: false }));
 }
 
 function withoutWork(

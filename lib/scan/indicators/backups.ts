@@ -1,4 +1,5 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
 import { nameOf } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -142,6 +143,10 @@ function mentions(body: Resource['body'], name: string): boolean {
   return false;
 }
 
+/** Charts of tools that save data away once somebody tells them what and when. */
+const tools =
+  /^(velero|k8up|k10|volsync|stash|kubestash|rancher-backup|snapscheduler|gemini|([\w-]+-)?backup-operator)$/;
+
 /** Data is saved away by a plan that runs by itself. */
 export const backups = defineObjectIndicator({
   id: 'backups',
@@ -152,6 +157,7 @@ export const backups = defineObjectIndicator({
     ...jobReleases(inventory),
     ...terraformSigns(inventory, clouds),
   ],
+  prepared: (inventory) => releasesOf(inventory, tools).map(({ mark }) => mark),
   what: [
     'schedules of Velero, K8up, VolSync, Kasten, Longhorn and of database operators',
     'CronJobs named after backups',

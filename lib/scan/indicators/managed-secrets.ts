@@ -1,3 +1,4 @@
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
@@ -23,7 +24,11 @@ export const managedSecrets = defineIndicator({
     const rulesOf = remember((group: string) => rules.filter((rule) => rule.group.test(group)));
     const worthOf = storeWorth(inventory.resources);
     const counted = inventory.resources.filter((resource) => resource.counted && worthOf(resource) !== 'invents');
-    const found = [...counted.flatMap((resource) => ofResource(resource, rulesOf, worthOf)), ...ofFiles(inventory)];
+    const found = [
+      ...counted.flatMap((resource) => ofResource(resource, rulesOf, worthOf)),
+      ...ofFiles(inventory),
+      ...ofOperators(inventory),
+    ];
     const gaps = inventory.secrets.filter(({ counted, what }) => counted && what === encryptionGap);
     const holding = found.filter(({ holds }) => holds);
     const methods = [...new Set((holding.length > 0 ? holding : found).map(({ method }) => method))].sort();
@@ -66,6 +71,21 @@ function nothing(inventory: Inventory, measures: NonNullable<Detection['measures
     searched,
     reason: 'No encrypted secret and no reference to a secret store was found.',
   };
+}
+
+/** Charts of what fetches or decrypts secrets in the cluster: whether any is kept by it shows where secrets are asked for. */
+const operators: readonly (readonly [method: string, chart: RegExp])[] = [
+  ['external-secrets', /^external-secrets(-operator)?$/],
+  ['sealed-secrets', /^sealed-secrets(-controller)?$/],
+  ['secrets-store-csi', /^secrets-store-csi-driver$/],
+  ['sops', /^sops-(secrets-)?operator$/],
+  ['vault', /^vault-secrets-(operator|webhook)$/],
+];
+
+function ofOperators(inventory: Inventory): Method[] {
+  return operators.flatMap(([method, chart]) =>
+    releasesOf(inventory, chart).map(({ mark }) => ({ method, holds: false, mark })),
+  );
 }
 
 interface Rule {

@@ -1,3 +1,4 @@
+import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
@@ -25,6 +26,7 @@ export const serviceObjectives = defineObjectIndicator({
     { name: 'AWS', group: /^applicationsignals\.services\.k8s\.aws$/, kinds: /^ServiceLevelObjective$/, does },
   ],
   others: (inventory) => [...slothFiles(inventory), ...terraformSigns(inventory, resources)],
+  prepared: (inventory) => releasesOf(inventory, /^(sloth|pyrra)$/).map(({ mark }) => mark),
   what: [
     'objectives of Sloth, Pyrra, OpenSLO, Nobl9, Datadog and Grafana',
     'files of Sloth and OpenSLO in folders for objectives',
@@ -32,7 +34,7 @@ export const serviceObjectives = defineObjectIndicator({
   ],
   none: 'No service level objective was found.',
   found: 'Service level objectives are declared',
-  idle: 'Service level objectives are prepared and switched off.',
+  idle: 'Service level objectives are prepared: none of them is declared here and switched on.',
   applies: runsSomething,
   notApplicable: 'Nothing that serves anybody is declared here.',
 });

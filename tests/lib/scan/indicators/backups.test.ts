@@ -65,6 +65,7 @@ describe('lib/scan/indicators/backups.ts', () => {
     ['a single backup', object('k8s.mariadb.com/v1alpha1', 'Backup', '{storage: {}}')],
     ['a database without tasks', object('psmdb.percona.com/v1', 'PerconaServerMongoDB', '{backup: {tasks: []}}')],
     ['a suspended job', object('batch/v1', 'CronJob', `{suspend: true, ${job.slice(1)}`, 'backup')],
+    ['the release of Velero alone', aHelmRelease('velero', '  values: {replicas: 1}\n')],
   ])('is partial with %s', (_name, text) => {
     expect(detect(text)).toMatchObject({ outcome: 'partial', share: 0, measures: { objects: 0, idle: 1 } });
   });
@@ -74,7 +75,6 @@ describe('lib/scan/indicators/backups.ts', () => {
     ['a job that restores', object('batch/v1', 'CronJob', job, 'restore-backup')],
     ['a job that cleans up', object('batch/v1', 'CronJob', job, 'backup-cleanup')],
     ['a job of another name', object('batch/v1', 'CronJob', job, 'feedback-updater')],
-    ['the release of Velero alone', aHelmRelease('velero', '  values: {replicas: 1}\n')],
     [
       'a definition of the kind',
       object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', '{}', 'schedules.velero.io'),
@@ -140,4 +140,18 @@ describe('lib/scan/indicators/backups.ts', () => {
   it('does not apply where nothing is declared', () => {
     expect(detectIn(backups, { 'README.md': '# Notes\n' }).outcome).toBe('not-applicable');
   });
+
+  it.each(['k8up', 'volsync', 'shop-etcd-backup-operator'])(
+    'is partial where %s is installed and told nothing',
+    (name) => {
+      const tool = { 'tool.yaml': aHelmRelease(name) };
+      expect(detectIn(backups, tool)).toMatchObject({
+        outcome: 'partial',
+        measures: { objects: 0, idle: 1 },
+        marks: [{ path: 'tool.yaml', note: `HelmRelease ${name} installs ${name}` }],
+      });
+      const told = { ...tool, 'a.yaml': object('k8up.io/v1', 'Schedule', '{backup: {schedule: "@daily"}}') };
+      expect(detectIn(backups, told)).toMatchObject({ outcome: 'present', measures: { idle: 0 } });
+    },
+  );
 });

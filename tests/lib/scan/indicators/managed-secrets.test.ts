@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
 import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
 import type { Inventory } from '@/lib/scan/inventory';
-import { aKustomization, anInventory, aResource, aSuspicion, someFiles } from '../../../factories/inventory';
+import {
+  aKustomization,
+  anAgent,
+  anInventory,
+  aResource,
+  aSource,
+  aSuspicion,
+  someFiles,
+} from '../../../factories/inventory';
 
 const deployment = aResource('apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n');
 
@@ -135,5 +143,23 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
 
   it('does not apply where nothing is deployed', () => {
     expect(detect({}).outcome).toBe('not-applicable');
+  });
+
+  it.each([
+    ['external-secrets', 'external-secrets'],
+    ['sealed-secrets', 'sealed-secrets'],
+    ['vault-secrets-operator', 'vault'],
+  ])('is partial where the chart %s is installed and keeps nothing here', (chart, method) => {
+    const agents = [anAgent({ sources: [aSource({ chart })] })];
+    expect(detect({ resources: [deployment], agents })).toMatchObject({
+      outcome: 'partial',
+      measures: { methods: [method], objects: 0 },
+      marks: [{ note: expect.stringContaining(`installs ${chart}`) }],
+    });
+    const kept = aResource('apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec: {encryptedData: {a: b}}\n');
+    expect(detect({ resources: [kept], agents })).toMatchObject({
+      outcome: 'present',
+      measures: { methods: ['sealed-secrets'], objects: 1 },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serviceObjectives } from '@/lib/scan/indicators/service-objectives';
-import { detectIn } from '../../../factories/scanned-files';
+import { aHelmRelease, detectIn } from '../../../factories/scanned-files';
 
 const object = (apiVersion: string, kind: string) =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: shop}\nspec: {}\n`;
@@ -43,6 +43,17 @@ describe('lib/scan/indicators/service-objectives.ts', () => {
       outcome: 'present',
       marks: [{ path: 'main.tf', line: 1 }],
     });
+  });
+
+  it('is partial where a tool for objectives is installed and none is declared', () => {
+    const tool = { 'sloth.yaml': aHelmRelease('sloth') };
+    expect(detectIn(serviceObjectives, tool)).toMatchObject({
+      outcome: 'partial',
+      measures: { objects: 0, idle: 1, names: [] },
+      marks: [{ path: 'sloth.yaml', note: 'HelmRelease sloth installs sloth' }],
+    });
+    const stated = { ...tool, 'slo.yaml': object('sloth.slok.dev/v1', 'PrometheusServiceLevel') };
+    expect(detectIn(serviceObjectives, stated)).toMatchObject({ outcome: 'present', measures: { idle: 0 } });
   });
 
   it('is partial where the values of a chart leave the objective out', () => {
