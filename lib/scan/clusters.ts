@@ -37,8 +37,10 @@ export function findClusters(
     const { path, objectId, line } = place;
     found.set(name, { name, region: regionOf(name, place), path, objectId, line });
   };
-  for (const agent of agents) {
-    if (!agent.counted || agent.preview) continue;
+  const served = agents.filter(({ counted, preview }) => counted && !preview);
+  // Of the objects that go to a cluster, one whose path says so is the better proof than a base that several clusters take.
+  for (const { cluster, resource } of served) if (cluster && resource.path.includes(cluster)) add(cluster, resource);
+  for (const agent of served) {
     add(agent.cluster, agent.resource);
     for (const name of agent.renderedFor) add(name, agent.resource);
     if (agent.kind === 'ApplicationSet')

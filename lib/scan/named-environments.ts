@@ -38,8 +38,7 @@ export function nameEnvironments(
     if (environment.marks.length < mostMarks) environment.marks.push(mark);
     found.set(name, environment);
   };
-  for (const agent of agents) {
-    if (!agent.counted || agent.preview) continue;
+  for (const agent of tellingFirst(agents)) {
     const { path, objectId, line } = agent.resource;
     for (const name of agent.environments)
       add(name, places.settings.named(name)?.tier ?? null, { path, objectId, line });
@@ -64,6 +63,14 @@ export function nameEnvironments(
       add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Objects that count, those first whose path names their environment: a base that several environments take proves less. */
+function tellingFirst(agents: readonly AgentObject[]): AgentObject[] {
+  const telling = ({ environments, resource }: AgentObject) =>
+    environments.some((name) => resource.path.toLowerCase().includes(name));
+  const served = agents.filter(({ counted, preview }) => counted && !preview);
+  return [...served.filter(telling), ...served.filter((agent) => !telling(agent))];
 }
 
 /** Files of pipelines, and those that one includes by habit: `ci/preview.yml` names a job. What pipelines deploy to is told from their steps. */

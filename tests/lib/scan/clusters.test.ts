@@ -120,6 +120,15 @@ describe('lib/scan/clusters.ts', () => {
     ).toEqual(['prod']);
   });
 
+  it('shows of a cluster an object whose path names it before others that go there', () => {
+    const polar = { destination: '{name: polar}' };
+    const files = {
+      'all/shop.yaml': anApplication('shop', '{}', polar),
+      'z/polar.yaml': anApplication('mail', '{}', polar),
+    };
+    expect(inventoryOf(files).clusters).toMatchObject([{ name: 'polar', path: 'z/polar.yaml' }]);
+  });
+
   it('leaves out the destinations of previews', () => {
     expect(names({ 'a.yaml': list('[{pullRequest: {}}, {list: {elements: [{cluster: eu}]}}]') })).toEqual([]);
   });

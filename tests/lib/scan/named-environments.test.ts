@@ -57,6 +57,17 @@ describe('lib/scan/named-environments.ts', () => {
     expect(environment?.marks).toHaveLength(5);
   });
 
+  it('shows of an environment the objects whose path names it before others that serve it', () => {
+    const toProduction = { destination: '{name: production}' };
+    const files = {
+      'all/shop.yaml': anApplication('shop', '{}', toProduction),
+      'z/production.yaml': anApplication('mail', '{}', toProduction),
+    };
+    const [found] = inventoryOf(files).environments;
+    expect(found?.name).toBe('production');
+    expect(found?.marks.slice(0, 2).map(({ path }) => path)).toEqual(['z/production.yaml', 'all/shop.yaml']);
+  });
+
   it('finds those that agent objects serve', () => {
     const files = { 'a.yaml': anApplication('a', '{}', { path: 'x', destination: '{name: shop-prod}' }) };
     expect(inventoryOf(files).environments).toMatchObject([
