@@ -1,4 +1,4 @@
-import { nameOf } from '@/lib/scan/documents/folder';
+import { folderOf, nameOf } from '@/lib/scan/documents/folder';
 import { environmentOf } from '@/lib/scan/environments';
 
 /** Folders of the same kind in a tree (`apps/*`), and which of them have the shape that most have. */
@@ -70,9 +70,9 @@ function namedFamilies(root: Folder): FolderFamily[] {
   const inFamily = new Set([...families.values()].flat().map(({ path }) => path));
   return (
     [...families]
-      .map(([pattern, folders]) => shapesOf(pattern, folders, inFamily))
+      .flatMap(([pattern, folders]) => kindsOf(pattern, folders, inFamily))
       // Folders at the root are of one kind only if their shape says so.
-      .filter(({ pattern, common }) => pattern !== '*' || common.length > 0)
+      .filter(({ pattern, folders, common }) => folders.length > 0 && (pattern !== '*' || common.length > 0))
       .sort((a, b) => b.folders.length - a.folders.length)
   );
 }
@@ -119,6 +119,16 @@ function treeOf(paths: readonly string[]): Folder {
     folder.files.push(name);
   }
   return root;
+}
+
+/** Folders of many parents that share nothing are not of one kind; what lies in one parent may be. */
+function kindsOf(pattern: string, all: readonly Folder[], inFamily: ReadonlySet<string>): FolderFamily[] {
+  const family = shapesOf(pattern, all, inFamily);
+  if (family.common.length > 0) return [family];
+  const siblings = [...Map.groupBy(all, ({ path }) => folderOf(path))]
+    .map(([parent, folders]) => shapesOf(join(parent, '*'), folders, inFamily))
+    .filter(({ folders, common }) => folders.length >= smallestFamily && common.length > 0);
+  return siblings.length > 0 ? siblings : [family];
 }
 
 /** Folders that hold nothing but folders of another family have no shape of their own. */

@@ -97,7 +97,7 @@ function withoutStrongCheck(
       outcome: 'partial',
       share: 0.5,
       marks: after.map(markOf),
-      reason: `Declared state is checked (${names(after)}), but only after the merge or when somebody starts it.`,
+      reason: `Declared state is checked (${names(after)}), but not for pull requests here: after the merge, by hand, or where others call it.`,
     };
   }
   const root = rootPlannedElsewhere(inventory);

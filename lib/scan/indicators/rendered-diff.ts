@@ -77,7 +77,7 @@ function withoutDiff(inventory: Inventory, diffs: readonly ShownDiff[]): Omit<De
   const broken = inventory.pipelines.find(({ counted, problem }) => counted && problem !== null);
   if (broken) return { outcome: 'unknown', reason: `${broken.path} could not be read: ${broken.problem}` };
   if (diffs.length > 0) {
-    const reason = `A diff is made (${names(diffs)}), but only after the merge or when somebody starts it.`;
+    const reason = `A diff is made (${names(diffs)}), but not for pull requests here: after the merge, by hand, or where others call it.`;
     return { outcome: 'partial', marks: diffs.map(markOf), reason };
   }
   const root = rootPlannedElsewhere(inventory);

@@ -1,3 +1,4 @@
+import { codeOf } from '@/lib/scan/declared-state';
 import { folderOf, isWithin } from '@/lib/scan/documents/folder';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory, Revert } from '@/lib/scan/inventory';
@@ -58,11 +59,13 @@ export const rollbackHistory = defineIndicator({
 });
 
 /** Folders that hold something that is deployed. */
-function deployFolders({ resources, kustomizations, charts, values, helmfiles, terraform, ...rest }: Inventory) {
-  const composeFiles = rest.composeFiles.filter(({ deployed }) => deployed);
+function deployFolders(inventory: Inventory): Set<string> {
+  const { resources, kustomizations, charts, values, helmfiles, terraform } = inventory;
+  const composeFiles = inventory.composeFiles.filter(({ deployed }) => deployed);
   const folders = new Set(charts.filter(({ counted }) => counted).map(({ folder }) => folder));
   for (const list of [resources, kustomizations, values, helmfiles, terraform, composeFiles])
     for (const { path, counted } of list) if (counted) folders.add(folderOf(path));
+  for (const { path } of codeOf(inventory)) folders.add(folderOf(path));
   return folders;
 }
 

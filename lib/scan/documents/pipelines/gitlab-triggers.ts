@@ -101,7 +101,7 @@ const refTriggers: Record<string, Trigger> = {
   schedules: 'schedule',
   web: 'manual',
   triggers: 'other',
-  pipelines: 'call',
+  pipelines: 'other',
   api: 'other',
 };
 

@@ -18,8 +18,8 @@ export type PipelineSystem =
   | 'pre-commit';
 
 /**
- * What starts a job. `manual` alone means that a person starts it each time; `call` that another pipeline does, which is not in
- * this repository; `other` that the start is set outside the file (a Jenkins job, a Cloud Build trigger) or is an outside event.
+ * What starts a job. `manual` alone means that a person starts it each time; `call` that a pipeline of another repository
+ * does, for its own changes; `other` that the start is set outside the file (a Jenkins job, a Cloud Build trigger) or is an outside event.
  */
 export type Trigger = 'pull-request' | 'push' | 'tag' | 'release' | 'schedule' | 'manual' | 'call' | 'other';
 

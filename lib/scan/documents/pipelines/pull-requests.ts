@@ -25,10 +25,11 @@ export function takesDefaultBranch(branches: readonly string[]): boolean {
 
 /**
  * Whether what starts so runs for a change before it is merged (detection rules 8): on pull requests, or on every push of
- * any branch. Null: what starts it is set outside the repository.
+ * any branch. Null: what starts it is set outside the repository. What only waits to be called runs for the changes of its
+ * callers, and callers in this repository lend it their own triggers.
  */
 export function checksPullRequests({ triggers, branches }: JobStart): boolean | null {
   if (triggers.includes('pull-request')) return true;
   if (triggers.includes('push') && takesAnyBranch(branches)) return true;
-  return triggers.includes('other') || triggers.includes('call') ? null : false;
+  return triggers.includes('other') ? null : false;
 }

@@ -26,7 +26,8 @@ describe('lib/scan/indicators/manifest-validation', () => {
     ['a merge queue', 'merge_group', 'present'],
     ['pushes to the default branch', '{push: {branches: [main]}}', 'partial'],
     ['a person', 'workflow_dispatch', 'partial'],
-    ['a caller that is not here', 'workflow_call', 'unknown'],
+    ['a caller in another repository', 'workflow_call', 'partial'],
+    ['an event from outside', 'repository_dispatch', 'unknown'],
   ])('with checks started by %s', (_, on, outcome) => {
     expect(ofRun('kubeconform .', on).outcome).toBe(outcome);
   });

@@ -105,9 +105,10 @@ describe('lib/scan/indicators/rendered-diff.ts', () => {
     expect(detect({}, { agents })).toMatchObject({ outcome: 'present', measures: { tools: [chart], posted: 1 } });
   });
 
-  it('is partial where the plan comes after the merge, unknown where what starts it is set outside', () => {
+  it('is partial where the plan comes after the merge or for callers elsewhere, unknown where what starts it is set outside', () => {
     expect(ofRun('terraform plan', '{push: {branches: [main]}}').outcome).toBe('partial');
-    expect(ofRun('terraform plan', 'workflow_call').outcome).toBe('unknown');
+    expect(ofRun('terraform plan', 'workflow_call').outcome).toBe('partial');
+    expect(ofRun('terraform plan', 'repository_dispatch').outcome).toBe('unknown');
   });
 
   it('finds a diff in a script, and is unknown where a telling call cannot be followed', () => {

@@ -41,6 +41,16 @@ describe('lib/scan/indicators/rollback-history.ts', () => {
     );
   });
 
+  it('counts infrastructure code of any tool as what is deployed', () => {
+    const servers = { 'site.yaml': '- hosts: all\n  tasks: []\n', 'ansible.cfg': '' };
+    expect(seen([revert(['site.yaml'])], history, servers).outcome).toBe('present');
+    const stack = {
+      'cluster/Pulumi.yaml': 'name: cluster\nruntime: nodejs\n',
+      'cluster/Pulumi.hub.yaml': 'config: {}\n',
+    };
+    expect(seen([], history, stack).outcome).toBe('absent');
+  });
+
   it('is unknown with a history that is cut off or could not be read, not applicable where nothing is deployed', () => {
     expect(seen([], { ...history, shallow: true })).toMatchObject({
       outcome: 'unknown',

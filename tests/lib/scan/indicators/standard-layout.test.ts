@@ -35,6 +35,18 @@ describe('lib/scan/indicators/standard-layout.ts', () => {
     });
   });
 
+  it('compares what lies in one folder where folders of several have nothing in common', () => {
+    const drinks = ['coffee', 'tea', 'cocoa', 'water'].map((name) => `house/drinks/${name}/recipe.yaml`);
+    const rooms = ['north', 'south', 'west'].map((name) => `house/rooms/${name}/seats.yaml`);
+    const single = ['house/odd/one/x.yaml', 'house/even/two/y.yaml', 'house/third/three/z.yaml'];
+    const found = detect(...drinks, ...rooms, ...single);
+    expect(found).toMatchObject({ outcome: 'present', measures: { of: 7, met: 7, families: 2 } });
+    expect(found.marks?.map(({ note }) => note)).toEqual([
+      '4 of 4 folders of house/drinks/* hold recipe.yaml',
+      '3 of 3 folders of house/rooms/* hold seats.yaml',
+    ]);
+  });
+
   it('does not apply where fewer than three can be compared', () => {
     expect(detect(...['shop', 'cart'].flatMap(service)).outcome).toBe('not-applicable');
     expect(detect('base/a.yaml', 'overlays/prod/a.yaml', 'charts/a.yaml').outcome).toBe('not-applicable');
