@@ -1,7 +1,7 @@
 import { childFolders, folderOf } from '@/lib/scan/documents/folder';
 import { remember } from '@/lib/scan/documents/remember';
 import { type EnvironmentSettings, environmentSettings } from '@/lib/scan/environment-settings';
-import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
+import { declaredEnvironmentOf, type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
 /** Tells the environment of paths in one repository, knowing which of its folders stand for environments. */
 export interface EnvironmentPlaces {
@@ -17,6 +17,8 @@ export interface EnvironmentPlaces {
 const parents = /^(env|envs|environments?|overlays?|clusters?|stages?|tenants|deployments?|regions?|targets?|rings?)$/i;
 /** Folders whose children are environments, all of them: what stands among two that are known is one more (`stages/stable`). */
 const stages = /^(env|envs|environments?|stages?)$/i;
+/** Folders whose children are targets and nothing else: a token in the name of one counts whatever follows it (`clusters/ocp-prod-ams`). */
+const targets = /^(env|envs|environments?|clusters?)$/i;
 /** Folders that stand beside environments without being one. */
 const neutral =
   /^(_.*|\..*|base|bases|common|shared|global|default|defaults|modules?|components?|templates?|charts?|all|any|apps?|infra(structure)?|lib)$/i;
@@ -40,8 +42,9 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   const folders = new Map<string, EnvironmentName>();
   const roots = new Set(paths.filter((path) => infrastructure.test(path)).map(folderOf));
   for (const [parent, names] of children) {
+    const parentName = parent.slice(parent.lastIndexOf('/') + 1);
     const named = [...names].flatMap((name) => {
-      const environment = environmentOf(name);
+      const environment = targets.test(parentName) ? declaredEnvironmentOf(name) : environmentOf(name);
       const folder = parent === '' ? name : `${parent}/${name}`;
       if (!environment || (environment.name === 'live' && holdsEnvironments(folder, children))) return [];
       return [{ name, environment }];
@@ -53,7 +56,6 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     }
     const distinct = new Set(named.map(({ environment }) => environment.name)).size;
     const strangers = [...names].filter((name) => !neutral.test(name)).length - named.length;
-    const parentName = parent.slice(parent.lastIndexOf('/') + 1);
     if (!parents.test(parentName) && distinct < 2 && (strangers > mostStrangers || parts.test(parentName))) continue;
     const isCrowd = !parents.test(parentName) && strangers > named.length * mostStrangersEach;
     for (const { name, environment } of isCrowd ? paired(named) : named)

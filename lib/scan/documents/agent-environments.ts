@@ -1,8 +1,9 @@
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
-import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
+import { type AgentDraft, valueFiles } from '@/lib/scan/documents/argo-cd';
 import { type ClusterRegistration, generatedFor } from '@/lib/scan/documents/cluster-registrations';
 import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
-import { generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
+import { filledPatterns, generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
+import { objectAt } from '@/lib/scan/documents/json';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
@@ -150,6 +151,8 @@ function ownEnvironments(
   if (rendered.length > 0) return rendered;
   const nearest = places.of(agent.draft.leaf) ?? places.of(agent.resource.path);
   if (nearest) return [nearest];
+  const led = agent.generators.length > 0 ? filledPlaces(agent, places) : [];
+  if (led.length > 0) return led;
   for (const names of others) {
     const found = names.flatMap(read);
     if (found.length > 0) return found;
@@ -160,8 +163,18 @@ function ownEnvironments(
 }
 
 /** Environments of the folders that the git generators of an ApplicationSet read, where they read several. */
-function generatedPlaces({ resource }: AgentDraft, { folders }: EnvironmentPlaces): EnvironmentName[] {
-  const patterns = generatorPatterns(resource.body);
+function generatedPlaces({ resource }: AgentDraft, places: EnvironmentPlaces): EnvironmentName[] {
+  return placesBelow(generatorPatterns(resource.body), places);
+}
+
+/** Environments of the folders that stand where parameters fill the paths of an ApplicationSet: `clusters/{{name}}`. */
+function filledPlaces({ resource, sources }: AgentDraft, places: EnvironmentPlaces): EnvironmentName[] {
+  const spec = objectAt(resource.body ?? undefined, 'spec', 'template', 'spec') ?? {};
+  const paths = sources.flatMap(({ path }) => path ?? []);
+  return placesBelow(filledPatterns(paths, valueFiles(spec)), places);
+}
+
+function placesBelow(patterns: readonly string[], { folders }: EnvironmentPlaces): EnvironmentName[] {
   if (patterns.length === 0) return [];
   return [...folders].flatMap(([folder, environment]) =>
     patterns.some((pattern) => leadsThrough(pattern, folder)) ? [environment] : [],

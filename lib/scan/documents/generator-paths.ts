@@ -1,3 +1,4 @@
+import { folderOf } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { matchesWildcard } from '@/lib/scan/documents/wildcard';
 
@@ -28,4 +29,22 @@ export function leadsThrough(pattern: string, folder: string): boolean {
   const segments = folder.split('/');
   if (rest.length === 0 && segments.length > parts.length) return false;
   return parts.slice(0, segments.length).every((part, at) => matchesWildcard(part, segments[at] ?? ''));
+}
+
+/** What the generator knows of folders is in its own patterns. */
+const ofFolders = /\bpath\b/;
+const expression = /\{\{([^{}]{0,200})\}\}/g;
+
+/**
+ * Patterns of the folders that parameters lead to in what the template of an ApplicationSet delivers: `clusters/{{name}}` reads
+ * `clusters/*`. Values files count by their folder, from the root of the tree.
+ */
+export function filledPatterns(sources: readonly string[], valueFiles: readonly string[]): string[] {
+  const ofValues = valueFiles.map((file) => folderOf(file.replace(/^\$[\w-]+\/|^(\.\.\/)+/, '')));
+  return [...new Set([...sources, ...ofValues])].flatMap((path) => {
+    const written = [...path.matchAll(expression)].map(([, inside = '']) => inside);
+    if (written.length === 0 || ofFolders.test(written[0] ?? '')) return [];
+    const pattern = path.replace(expression, '*');
+    return /^[*/]*$/.test(pattern) ? [] : [pattern];
+  });
 }

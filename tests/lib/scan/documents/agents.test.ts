@@ -207,4 +207,19 @@ describe('lib/scan/documents/agents.ts', () => {
     ]);
     expect(agentsOf({ ...files, 'a.yaml': set('apps/*') })).toMatchObject([{ environments: [], production: null }]);
   });
+
+  it('takes the environments of the folders that a name of a cluster leads to', () => {
+    const set = (generator: string, path = 'clusters/{{name}}', folder = 'bootstrap') => ({
+      'clusters/ocp-prod-ams/kustomization.yaml': 'resources: []\n',
+      'clusters/ocp-nonprod-ams/kustomization.yaml': 'resources: []\n',
+      [`${folder}/set.yaml`]: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [${generator}]\n  template: {metadata: {name: "all-{{name}}"}, spec: {project: p, source: {repoURL: x, path: "${path}"}, destination: {server: "{{server}}"}}}\n`,
+    });
+    const both = [{ environments: ['ocp-nonprod-ams', 'ocp-prod-ams'], production: true }];
+    expect(agentsOf(set('{clusterDecisionResource: {configMapRef: acm}}'))).toMatchObject(both);
+    expect(agentsOf(set('{clusters: {}}'))).toMatchObject(both);
+    const labelled = '{clusters: {selector: {matchLabels: {env: staging}}}}';
+    expect(agentsOf(set(labelled))).toMatchObject([{ environments: ['staging'], production: false }]);
+    expect(agentsOf(set('{clusters: {}}', 'addons/{{name}}'))).toMatchObject([{ environments: [] }]);
+    expect(agentsOf(set('{clusters: {}}', undefined, 'envs/staging'))).toMatchObject([{ environments: ['staging'] }]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
+import { filledPatterns, generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import type { JsonValue } from '@/lib/scan/documents/json';
 
 describe('lib/scan/documents/generator-paths.ts', () => {
@@ -10,6 +10,17 @@ describe('lib/scan/documents/generator-paths.ts', () => {
     };
     const spec = { generators: [{ matrix: { generators: [{ git }, { clusters: {} }] } }] };
     expect(generatorPatterns({ spec })).toEqual(['envs/*', 'clusters/*']);
+  });
+
+  it('reads the folders that parameters lead to, save those of the generator itself', () => {
+    const sources = ['clusters/{{name}}', '{{path}}', '{{ .path.path }}/x', 'addons/dns', '{{name}}'];
+    expect(filledPatterns(sources, [])).toEqual(['clusters/*']);
+    const files = [
+      '$values/envs/{{ .metadata.labels.env }}/dns.yaml',
+      '../../clusters/{{name}}/values.yaml',
+      'values.yaml',
+    ];
+    expect(filledPatterns([], files)).toEqual(['envs/*', 'clusters/*']);
   });
 
   it.each([

@@ -14,6 +14,7 @@ describe('lib/scan/indicators/service-mesh.ts', () => {
     ['linkerd.io/v1alpha2', 'ServiceProfile', 'Linkerd'],
     ['consul.hashicorp.com/v1alpha1', 'ServiceIntentions', 'Consul'],
     ['kuma.io/v1alpha1', 'MeshTrafficPermission', 'Kuma'],
+    ['maistra.io/v1', 'ServiceMeshMemberRoll', 'Istio'],
   ])('finds %s %s', (apiVersion, kind, name) => {
     expect(detectIn(serviceMesh, { 'a.yaml': object(apiVersion, kind) })).toMatchObject({
       outcome: 'present',
