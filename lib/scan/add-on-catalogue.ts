@@ -50,15 +50,15 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     datadog-operator newrelic-bundle rancher-monitoring openshift-monitoring cluster-observability-operator dynatrace-operator k8s-monitoring sloth pyrra gatus goldilocks`,
   logging: `
     loki loki-stack promtail fluent-bit fluentd fluent-operator vector logging-operator elasticsearch
-    eck-operator opensearch alloy grafana-agent filebeat graylog victoria-logs-single rancher-logging cluster-logging`,
+    eck-operator opensearch alloy grafana-agent filebeat graylog victoria-logs-single rancher-logging cluster-logging loki-operator`,
   tracing: `
-    tempo jaeger jaeger-operator opentelemetry-operator opentelemetry-collector zipkin pyroscope`,
+    tempo jaeger jaeger-operator opentelemetry-operator opentelemetry-collector zipkin pyroscope tempo-product opentelemetry-product`,
   policy:
     'kyverno kyverno-policies gatekeeper gatekeeper-operator-product rancher-gatekeeper kubewarden-controller polaris opa policy-reporter',
   secrets: `
     external-secrets sealed-secrets vault vault-secrets-operator vault-operator openbao secrets-store-csi-driver
     sops-secrets-operator onepassword-connect onepassword-operator infisical-operator reflector
-    kubernetes-replicator reloader`,
+    kubernetes-replicator reloader openshift-external-secrets-operator`,
   scanning: `
     rhacs-operator compliance-operator container-security-operator trivy-operator falco kubescape-operator tetragon neuvector kubearmor starboard-operator wazuh`,
   mesh: `
@@ -76,7 +76,7 @@ const names: Readonly<Record<AddOnCategory, string>> = {
   backup: 'velero k8up kasten k10 etcd-backup stash kubestash rancher-backup oadp-operator redhat-oadp-operator',
   identity: `
     dex oauth2-proxy keycloak keycloak-operator authentik authelia pinniped zitadel rbac-manager capsule hnc
-    vcluster ory-hydra azure-workload-identity amazon-eks-pod-identity-webhook`,
+    vcluster ory-hydra rhbk-operator azure-workload-identity amazon-eks-pod-identity-webhook`,
   'progressive-delivery': 'argo-rollouts flagger kargo keptn argo-events',
   'cloud-services': `
     crossplane ack-controllers azure-service-operator config-connector tf-controller tofu-controller
@@ -85,15 +85,15 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     cloudnative-pg cnpg postgres-operator percona-operator mysql-operator mariadb-operator mongodb-operator
     redis-operator zalando-postgres-operator clickhouse-operator pgo`,
   messaging: `
-    strimzi-kafka-operator strimzi rabbitmq-cluster-operator nats-operator redpanda-operator knative-operator`,
-  registry: 'harbor zot docker-registry nexus-repository-manager',
+    strimzi-kafka-operator strimzi rabbitmq-cluster-operator nats-operator amq-streams redpanda-operator knative-operator`,
+  registry: 'harbor zot docker-registry nexus-repository-manager quay-operator',
   cost: 'opencost kubecost cost-analyzer',
   chaos: 'chaos-mesh litmus litmuschaos chaoskube',
   build: `
     openshift-pipelines-operator-rh tekton-pipelines tekton-operator argo-workflows actions-runner-controller gha-runner-scale-set-controller
     gha-runner-scale-set gitlab-runner`,
   nodes: `
-    node-feature-discovery gpu-operator nvidia-device-plugin intel-device-plugins-operator kured
+    node-feature-discovery nfd gpu-operator gpu-operator-certified nvidia-device-plugin intel-device-plugins-operator kured
     system-upgrade-controller node-problem-detector priority-classes aws-node-termination-handler
     node-termination-handler`,
 };

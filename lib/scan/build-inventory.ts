@@ -121,6 +121,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     kustomizations,
     charts,
     values,
+    ciphertexts: manifestFiles.flatMap(({ path, counted, facts }) => (counted && facts.encrypted ? [path] : [])),
     helmfiles,
     composeFiles,
     agents,

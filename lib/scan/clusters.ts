@@ -126,6 +126,8 @@ export function declaredCluster(resource: Resource): string | null {
   if (resource.group === 'cluster.x-k8s.io' && resource.kind === 'Cluster') return resource.name;
   if (resource.group === 'lib.projectsveltos.io' && resource.kind === 'SveltosCluster') return resource.name;
   if (resource.group === 'fleet.cattle.io' && resource.kind === 'Cluster') return resource.name;
+  // Config Sync takes the labels of a cluster from it.
+  if (resource.group === 'clusterregistry.k8s.io' && resource.kind === 'Cluster') return resource.name;
   if (resource.group === 'cluster.open-cluster-management.io' && resource.kind === 'ManagedCluster')
     return resource.name;
   return registrationOf(resource)?.name ?? null;

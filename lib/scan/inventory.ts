@@ -44,6 +44,8 @@ export interface Inventory {
   kustomizations: Kustomization[];
   charts: HelmChart[];
   values: HelmValues[];
+  /** Paths of counted files that hold ciphertext of SOPS. */
+  ciphertexts: string[];
   helmfiles: Helmfile[];
   composeFiles: ComposeFile[];
   /** Agent objects after kustomize patches, one per environment that takes them. */

@@ -47,6 +47,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     kustomizations,
     charts: whole.charts.filter(({ path }) => isDeclared(path)),
     values: whole.values.filter(({ path }) => isDeclared(path)),
+    ciphertexts: whole.ciphertexts.filter(isDeclared),
     helmfiles,
     composeFiles: whole.composeFiles.filter(({ path }) => isDeclared(path)),
     agents,

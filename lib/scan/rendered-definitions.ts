@@ -64,8 +64,16 @@ function generatesTargets(
 }
 
 /** An object of Flux that a ResourceSet writes with the cluster of each of its inputs. */
-function writesTargets({ engine, resource, cluster }: AgentObject, { resources }: Inventory): boolean {
-  if (engine !== 'flux' || resource.rootKey[0] !== 'spec' || !isUnresolved(cluster)) return false;
+function writesTargets({ engine, resource, cluster }: AgentObject, { resources, agents }: Inventory): boolean {
+  if (engine !== 'flux' || resource.rootKey[0] !== 'spec') return false;
+  if (!isUnresolved(cluster)) {
+    const key = JSON.stringify(resource.rootKey);
+    const written = agents.filter(
+      ({ resource: other }) =>
+        other.path === resource.path && other.line === resource.line && JSON.stringify(other.rootKey) === key,
+    );
+    return new Set(written.map((agent) => agent.cluster)).size > 1;
+  }
   const set = resources.find(
     ({ path, line, kind }) => kind === 'ResourceSet' && path === resource.path && line === resource.line,
   );

@@ -3,6 +3,7 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { type ClusterRegistration, generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
+import { clusterSelection } from '@/lib/scan/documents/cluster-selectors';
 import { clusterFolder, joinPath } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
@@ -26,9 +27,13 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   };
   const registered = registrationsIn(inventory.resources);
   const generated = generatedFolders(inventory);
+  const selection = clusterSelection(inventory.resources);
   for (const agent of countedAgents(inventory)) {
     if (agent.cluster !== null) for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
-    for (const cluster of [...generatedClusters(agent, generated, registered), ...agent.renderedFor])
+    const selected = /^(fleet\.cattle|config\.projectsveltos)\.io$/.test(agent.resource.group)
+      ? selection(agent.resource.body ?? {})
+      : [];
+    for (const cluster of [...generatedClusters(agent, generated, registered), ...agent.renderedFor, ...selected])
       take(definitionOf(agent), cluster);
   }
   for (const { path, counted, environments } of inventory.helmfiles)

@@ -23,6 +23,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     kustomizations: [],
     charts: [],
     values: [],
+    ciphertexts: [],
     helmfiles: [],
     composeFiles: [],
     agents: [],

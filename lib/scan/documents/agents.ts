@@ -3,6 +3,7 @@ import { withEnvironments } from '@/lib/scan/documents/agent-environments';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { type AgentDraft, isArgoCdObject, readArgoCdObject } from '@/lib/scan/documents/argo-cd';
 import { registrationsIn } from '@/lib/scan/documents/cluster-registrations';
+import { withGroupEnvironments } from '@/lib/scan/documents/cluster-selectors';
 import { isFluxObject, readFluxObject } from '@/lib/scan/documents/flux';
 import { foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
@@ -56,7 +57,8 @@ export function resolveAgents(
   const drafts = [...followed, ...patchesOfAbsentBases(agents, kustomizations, followed)];
   const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
   const read = patched.flatMap((draft) => readings.of(memory, draft, () => readDraft(draft)));
-  return withEnvironments(withReferencedCharts(read, resources), places, registrationsIn(resources), memory);
+  const grouped = withGroupEnvironments(withReferencedCharts(read, resources), resources);
+  return withEnvironments(grouped, places, registrationsIn(resources), memory);
 }
 
 const pathsOf = new Derivation<Resource, string[]>();

@@ -56,7 +56,7 @@ export function generatedFor(
   for (const { selector, isFiltered } of clusterGenerators(listAt(body ?? undefined, 'spec', 'generators'), false, 0)) {
     if (Object.keys(selector).length === 0 || isFiltered) isWhole = false;
     for (const each of taken) {
-      const matched = isFiltered ? null : matches(selector, each[0].labels);
+      const matched = isFiltered ? null : selectorTakes(selector, each[0].labels);
       if (matched === null) isWhole = false;
       each[1] ||= matched;
     }
@@ -81,7 +81,7 @@ function clusterGenerators(generators: readonly JsonValue[], around: boolean, de
 }
 
 /** Whether a label selector of Kubernetes takes what has these labels; null where a part of either cannot be read. */
-function matches(selector: JsonObject, labels: JsonObject | null): boolean | null {
+export function selectorTakes(selector: JsonObject, labels: JsonObject | null): boolean | null {
   const equal = Object.entries(objectAt(selector, 'matchLabels') ?? {}).map(([key, value]) =>
     holds(key, 'In', [value], labels),
   );

@@ -1,5 +1,7 @@
-import { isEnvironmentLabel } from '@/lib/scan/documents/argo-cd';
+import { type AgentDraft, isEnvironmentLabel } from '@/lib/scan/documents/argo-cd';
+import { selectorTakes } from '@/lib/scan/documents/cluster-registrations';
 import { type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
 
 /** Fields in which Fleet lists targets, and a profile of Sveltos that is one by itself. */
 function targetsOf(body: JsonObject): JsonValue[] {
@@ -10,21 +12,71 @@ function targetsOf(body: JsonObject): JsonValue[] {
 /** Environments that the labels of selected clusters say: `clusterSelector: {matchLabels: {env: prod}}`. */
 export function selectedEnvironments(body: JsonObject): string[] {
   return targetsOf(body).flatMap((target) => {
-    const labels = Object.entries(objectAt(target, 'clusterSelector', 'matchLabels') ?? {})
-      .filter(([name]) => isEnvironmentLabel(name))
-      .map(([, value]) => String(value));
-    const expressions = listAt(target, 'clusterSelector', 'matchExpressions').flatMap((expression) =>
-      isEnvironmentLabel(textAt(expression, 'key') ?? '') && textAt(expression, 'operator') === 'In'
-        ? listAt(expression, 'values').map(String)
-        : [],
-    );
+    const labels = environmentsIn(objectAt(target, 'clusterSelector'));
     // Old profiles of Sveltos write the selector as a text.
     const written = (textAt(target, 'clusterSelector') ?? '').split(',').flatMap((term) => {
       const [name = '', value] = term.split('=').map((part) => part.trim());
       return value !== undefined && isEnvironmentLabel(name) ? [value] : [];
     });
-    return [...labels, ...expressions, ...written];
+    return [...labels, ...written];
   });
+}
+
+/** Environments that a selector of labels says. */
+function environmentsIn(selector: JsonObject | undefined): string[] {
+  const labels = Object.entries(objectAt(selector, 'matchLabels') ?? {})
+    .filter(([name]) => isEnvironmentLabel(name))
+    .map(([, value]) => String(value));
+  const expressions = listAt(selector, 'matchExpressions').flatMap((expression) =>
+    isEnvironmentLabel(textAt(expression, 'key') ?? '') && textAt(expression, 'operator') === 'In'
+      ? listAt(expression, 'values').map(String)
+      : [],
+  );
+  return [...labels, ...expressions];
+}
+
+/** Selectors of Fleet's groups of clusters, by the name of the group. */
+function groupSelectors(resources: readonly Resource[]): Map<string, JsonObject> {
+  return new Map(
+    resources.flatMap(({ group, kind, name, body, counted }): [string, JsonObject][] => {
+      const selector = objectAt(body ?? undefined, 'spec', 'selector');
+      const isGroup = counted && group === 'fleet.cattle.io' && kind === 'ClusterGroup';
+      return isGroup && name !== null && selector ? [[name, selector]] : [];
+    }),
+  );
+}
+
+/** Agent objects of Fleet that target groups of clusters, with the environments that the selectors of these groups say. */
+export function withGroupEnvironments(agents: readonly AgentDraft[], resources: readonly Resource[]): AgentDraft[] {
+  const groups = groupSelectors(resources);
+  if (groups.size === 0) return [...agents];
+  return agents.map((agent) => {
+    if (agent.resource.group !== 'fleet.cattle.io') return agent;
+    const named = targetsOf(agent.draft.body).flatMap((target) =>
+      environmentsIn(groups.get(textAt(target, 'clusterGroup') ?? '')),
+    );
+    const [labels = [], ...others] = agent.hints;
+    return named.length === 0 ? agent : { ...agent, hints: [[...labels, ...named], ...others] };
+  });
+}
+
+const clusterGroups = new Set(['fleet.cattle.io', 'provisioning.cattle.io', 'lib.projectsveltos.io']);
+
+/** Tells the clusters declared here whose labels an object of Fleet or Sveltos selects, itself or through a group of clusters. */
+export function clusterSelection(resources: readonly Resource[]): (body: JsonObject) => string[] {
+  const groups = groupSelectors(resources);
+  const clusters = resources.filter(
+    ({ counted, group, kind }) => counted && clusterGroups.has(group) && /^(Sveltos)?Cluster$/.test(kind),
+  );
+  return (body) =>
+    targetsOf(body).flatMap((target) => {
+      const selector = objectAt(target, 'clusterSelector') ?? groups.get(textAt(target, 'clusterGroup') ?? '');
+      if (!selector || Object.keys(selector).length === 0) return textAt(target, 'clusterName') ?? [];
+      const taken = clusters.filter(
+        (cluster) => selectorTakes(selector, objectAt(cluster.body ?? undefined, 'metadata', 'labels') ?? {}) === true,
+      );
+      return taken.flatMap(({ name }) => name ?? []);
+    });
 }
 
 /** Names of targets, of groups of clusters and of single clusters. */

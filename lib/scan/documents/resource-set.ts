@@ -1,21 +1,69 @@
 import { splitApiVersion } from '@/lib/scan/documents/api-group';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
-import { listAt, textAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { expression, writesObjects } from '@/lib/scan/documents/written-objects';
+
+/** More than these are not written out: bounds the work on hostile sets. */
+const mostInputs = 50;
 
 /**
  * Objects that ResourceSets of the Flux Operator write: those of `resources`, and those in the text of `resourcesTemplate`, which is read
- * once more (detection rules FLUX-2). What an input fills is unknown, so each stands once whatever the number of inputs.
+ * once more (detection rules FLUX-2), for each input that the set lists. What inputs from elsewhere fill stays open, so each stands once
+ * then; what open proposals fill is thrown away with them and stands for nothing.
  */
 export function objectsOfResourceSets(resources: readonly Resource[]): Resource[] {
-  return resources
-    .filter(isResourceSet)
+  const sets = resources.filter(isResourceSet);
+  const proposals = sets.length > 0 ? proposalProviders(resources) : new Set<string>();
+  return sets
+    .filter((set) => !isForProposals(set, proposals))
     .flatMap((set) =>
-      textsOf(set).flatMap(({ text, key }) => factsIn(text).documents.map((document) => place(document, set, key))),
+      textsOf(set).flatMap(({ text, key, quotes }) => {
+        const texts = new Set(inputsOf(set).map((input) => fillIn(text, input, quotes)));
+        return [...texts].flatMap((filled) => factsIn(filled).documents.map((document) => place(document, set, key)));
+      }),
     );
+}
+
+/** Names of the providers that list open proposals of a Git host. */
+function proposalProviders(resources: readonly Resource[]): Set<string> {
+  const providers = resources.filter(
+    ({ group, kind, body }) =>
+      group === 'fluxcd.controlplane.io' &&
+      kind === 'ResourceSetInputProvider' &&
+      /(Pull|Merge)Request$/.test(textAt(body ?? undefined, 'spec', 'type') ?? ''),
+  );
+  return new Set(providers.flatMap(({ name }) => name ?? []));
+}
+
+function isForProposals({ body }: Resource, proposals: ReadonlySet<string>): boolean {
+  const from = listAt(body ?? undefined, 'spec', 'inputsFrom').map((each) => textAt(each, 'name') ?? '');
+  return from.length > 0 && from.every((name) => proposals.has(name));
+}
+
+/** The inputs that a set lists, unless others join them from elsewhere. */
+function inputsOf({ body }: Resource): JsonObject[] {
+  const listed = listAt(body ?? undefined, 'spec', 'inputs')
+    .filter(isObject)
+    .slice(0, mostInputs);
+  const isWhole = listAt(body ?? undefined, 'spec', 'inputsFrom').length === 0;
+  return isWhole && listed.length > 0 ? listed : [{}];
+}
+
+const inputOf = /<<-?\s*inputs\.([\w.-]{1,100})(\s*\|\s*quote)?\s*-?>>/g;
+
+/** A text with the values of an input in it; one with an expression of its own, or of several lines, stays open. */
+function fillIn(text: string, input: JsonObject, quotes: boolean): string {
+  return text.replace(inputOf, (written, name: string, quoted: string | undefined) => {
+    const value = valueAt(input, ...name.split('.'));
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return written;
+    const inText = String(value);
+    if (isUnresolved(inText) || inText.includes('\n')) return written;
+    return quotes && quoted !== undefined ? JSON.stringify(inText) : JSON.stringify(inText).slice(1, -1);
+  });
 }
 
 function isResourceSet({ group, version, kind, completeness }: Resource): boolean {
@@ -24,6 +72,8 @@ function isResourceSet({ group, version, kind, completeness }: Resource): boolea
 
 interface WrittenText {
   text: string;
+  /** The text is YAML as people write it, in which `quote` brings the quotes. */
+  quotes: boolean;
   key: readonly (string | number)[];
 }
 
@@ -31,10 +81,11 @@ interface WrittenText {
 function textsOf({ body }: Resource): WrittenText[] {
   const listed = listAt(body ?? undefined, 'spec', 'resources').map((object, index) => ({
     text: JSON.stringify(object),
+    quotes: false,
     key: ['spec', 'resources', index],
   }));
   const template = textAt(body ?? undefined, 'spec', 'resourcesTemplate') ?? '';
-  return [...listed, { text: template, key: ['spec', 'resourcesTemplate'] }];
+  return [...listed, { text: template, quotes: true, key: ['spec', 'resourcesTemplate'] }];
 }
 
 function factsIn(text: string): ManifestFacts {

@@ -37,7 +37,7 @@ export const managedSecrets = defineIndicator({
       ...gaps.map(({ path, objectId, line, what }) => ({ path, objectId, line, note: what })),
       ...[...holding, ...found.filter(({ holds }) => !holds)].map(({ mark }) => mark),
     ];
-    if (found.length === 0 && gaps.length === 0) return nothing(inventory, measures);
+    if (found.length === 0) return nothing(inventory, measures);
     if (holding.length === 0) {
       const reason = 'Secret management is prepared, and no secret is kept by it here.';
       return { outcome: 'partial', measures, marks, reason };
@@ -220,8 +220,10 @@ function ofFiles(inventory: Inventory): Method[] {
     const method = filter[1] === 'crypt' ? 'transcrypt' : 'git-crypt';
     return [fileAt(path, objectId, method, true, `files encrypted by ${method}`)];
   });
-  const values = inventory.values
-    .filter((file) => file.counted && file.body['sops'] !== undefined)
+  const objects = new Set(inventory.resources.map(({ path }) => path));
+  const ciphertexts = new Set(inventory.ciphertexts.filter((path) => !objects.has(path)));
+  const values = counted
+    .filter(({ path }) => ciphertexts.has(path))
     .map(({ path, objectId }) => fileAt(path, objectId, 'sops', true, 'values encrypted by SOPS'));
   const generators = inventory.kustomizations
     .filter(

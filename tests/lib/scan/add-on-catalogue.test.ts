@@ -11,6 +11,8 @@ describe('lib/scan/add-on-catalogue.ts', () => {
     ['cluster1-velero', 'backup'],
     ['grafana-operator', 'monitoring'],
     ['vault-server', 'secrets'],
+    ['openshift-external-secrets-operator', 'secrets'],
+    ['nfd', 'nodes'],
   ])('knows %s', (name, category) => {
     expect(addOnOf(name)?.category).toBe(category);
   });

@@ -132,4 +132,18 @@ describe('lib/scan/clusters.ts', () => {
   it('leaves out the destinations of previews', () => {
     expect(names({ 'a.yaml': list('[{pullRequest: {}}, {list: {elements: [{cluster: eu}]}}]') })).toEqual([]);
   });
+
+  it('takes clusters that Config Sync registers, and not the folders of a hierarchy of namespaces', () => {
+    const names = ['billing', 'search', 'audit'];
+    const spaces = names.map((name): [string, string] => [
+      `root/namespaces/online/${name}/a.yaml`,
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`,
+    ]);
+    const registered = (name: string): [string, string] => [
+      `root/clusterregistry/${name}.yaml`,
+      `apiVersion: clusterregistry.k8s.io/v1alpha1\nkind: Cluster\nmetadata: {name: ${name}, labels: {environment: prod}}\n`,
+    ];
+    const { clusters } = inventoryOf(Object.fromEntries([...spaces, registered('gke-eu'), registered('gke-us')]));
+    expect(clusters.map(({ name }) => name)).toEqual(['gke-eu', 'gke-us']);
+  });
 });

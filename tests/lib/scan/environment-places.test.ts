@@ -17,7 +17,11 @@ describe('lib/scan/environment-places.ts', () => {
   });
 
   it('takes the names of clusters for declared targets, whatever follows the environment in them', () => {
-    const { folders } = environmentPlaces(['clusters/ocp-prod-ams/a.yaml', 'clusters/hub/a.yaml', 'apps/prod-tools/a.yaml']);
+    const { folders } = environmentPlaces([
+      'clusters/ocp-prod-ams/a.yaml',
+      'clusters/hub/a.yaml',
+      'apps/prod-tools/a.yaml',
+    ]);
     expect([...folders]).toEqual([['clusters/ocp-prod-ams', { name: 'ocp-prod-ams', tier: 'production' }]]);
   });
 

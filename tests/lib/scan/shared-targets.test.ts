@@ -108,4 +108,21 @@ spec:
     expect(shared(files('clusters/{{ $each.name }}'))).toEqual(['north', 'south']);
     expect(shared(files('apps/{{ $each.app }}'))).toEqual([]);
   });
+
+  it('takes clusters that one object of Fleet selects by their labels, itself or through a group', () => {
+    const cluster = (name: string, env: string): string =>
+      `apiVersion: provisioning.cattle.io/v1\nkind: Cluster\nmetadata: {name: ${name}, labels: {env: ${env}}}\n`;
+    const files = (target: string) => ({
+      'clusters.yaml': [cluster('store-1', 'production'), cluster('store-2', 'production'), cluster('lab', 'lab')].join(
+        '---\n',
+      ),
+      'group.yaml':
+        'apiVersion: fleet.cattle.io/v1alpha1\nkind: ClusterGroup\nmetadata: {name: stores}\nspec: {selector: {matchLabels: {env: production}}}\n',
+      'repo.yaml': `apiVersion: fleet.cattle.io/v1alpha1\nkind: GitRepo\nmetadata: {name: pos}\nspec: {repo: x, paths: [pos], targets: [${target}]}\n`,
+    });
+    expect(shared(files('{clusterGroup: stores}'))).toEqual(['store-1', 'store-2']);
+    expect(shared(files('{clusterSelector: {matchLabels: {env: production}}}'))).toEqual(['store-1', 'store-2']);
+    expect(shared(files('{clusterSelector: {matchLabels: {env: lab}}}'))).toEqual([]);
+    expect(inventoryOf(files('{clusterGroup: stores}')).agents).toMatchObject([{ production: true }]);
+  });
 });

@@ -8,10 +8,20 @@ export function rendersIntoGit(job: PipelineJob): boolean {
   return rendersIntoFiles(job) && commitsChanges(job);
 }
 
-/** Patterns of the branches that a job switches to or pushes: what an expression fills is a `*`. */
+/** Inputs of actions that name the branch which is checked out to be written, or the one that a proposal is for. */
+const branchInputs: readonly { action: RegExp; input: string }[] = [
+  { action: /^actions\/checkout@/, input: 'ref' },
+  { action: /^peter-evans\/create-pull-request@/, input: 'base' },
+];
+
+/** Patterns of the branches that a job switches to, checks out or pushes: what an expression fills is a `*`. */
 export function writtenBranchPatterns({ steps }: PipelineJob): string[] {
   return steps.flatMap((step) => {
-    if (step.kind !== 'command') return [];
+    if (step.kind === 'action') {
+      const named = branchInputs.find(({ action }) => action.test(step.text));
+      const branch = named && step.inputs[named.input];
+      return branch === undefined ? [] : [branchPattern(branch)];
+    }
     return commandSegments(step).flatMap(({ words }) => {
       const [program, command] = words;
       if (program !== 'git' || !/^(push|switch|checkout|worktree)$/.test(command ?? '')) return [];

@@ -57,16 +57,56 @@ describe('lib/scan/documents/resource-set.ts', () => {
   it('reads the objects in the text of a template', () => {
     const files = { 'tenants.yaml': asText };
     expect(detectIn(accessRules, files).outcome).toBe('present');
-    expect(detectIn(fluxKustomizationObjects, files)).toMatchObject({ outcome: 'present', measures: { of: 1 } });
+    expect(detectIn(fluxKustomizationObjects, files)).toMatchObject({ outcome: 'present', measures: { of: 2 } });
     expect(detectIn(fluxTenantIsolation, files).outcome).toBe('present');
   });
 
   it('reads the objects of a list, and leaves open what an input fills', () => {
     const files = { 'tenants.yaml': asList };
-    expect(detectIn(fluxSources, files)).toMatchObject({ outcome: 'present', measures: { sources: 1, verified: 1 } });
+    expect(detectIn(fluxSources, files)).toMatchObject({ outcome: 'present', measures: { sources: 2, verified: 2 } });
     expect(detectIn(sourceVerification, files).outcome).toBe('present');
     const [written] = inventoryOf(files).resources.filter(({ kind }) => kind === 'OCIRepository');
     expect(written).toMatchObject({ name: 'apps', templated: true, rootKey: ['spec', 'resources', 0] });
+  });
+
+  it('fills in the inputs that a set lists, and writes each object once', () => {
+    const charts = `${head.replace(/inputs: .*/, 'inputs: [{name: cert-manager, version: 1.17.2}, {name: ingress-nginx, version: 4.12.x}]')}  resources:
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: OCIRepository
+      metadata: {name: << inputs.name >>}
+      spec:
+        interval: 24h
+        url: "oci://quay.io/charts/<< inputs.name >>"
+        ref: {semver: << inputs.version | quote >>}
+    - {apiVersion: v1, kind: Namespace, metadata: {name: all}}
+`;
+    const { resources } = inventoryOf({ 'a.yaml': charts });
+    expect(resources.filter(({ kind }) => kind === 'OCIRepository')).toMatchObject([
+      { name: 'cert-manager', templated: false, body: { spec: { ref: { semver: '1.17.2' } } } },
+      { name: 'ingress-nginx', body: { spec: { url: 'oci://quay.io/charts/ingress-nginx' } } },
+    ]);
+    expect(resources.filter(({ kind }) => kind === 'Namespace')).toHaveLength(1);
+    const text = charts
+      .slice(0, charts.indexOf('  resources:'))
+      .concat(
+        '  resourcesTemplate: |\n    apiVersion: v1\n    kind: Namespace\n    metadata:\n      name: << inputs.name | quote >>\n      labels: {version: << inputs.version | quote >>, tag: << inputs.tag >>}\n',
+      );
+    const [first, second] = inventoryOf({ 'a.yaml': text }).resources.filter(({ kind }) => kind === 'Namespace');
+    expect([first?.name, second?.name]).toEqual(['cert-manager', 'ingress-nginx']);
+    expect(first?.templated).toBe(true);
+  });
+
+  it('leaves inputs from elsewhere open, and takes what proposals fill for nothing', () => {
+    const provider = (type: string) =>
+      `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSetInputProvider\nmetadata: {name: open}\nspec: {type: ${type}, url: x}\n`;
+    const from = asList.replace(/inputs: .*/, 'inputsFrom: [{kind: ResourceSetInputProvider, name: open}]');
+    const names = (type: string) =>
+      inventoryOf({ 'a.yaml': from, 'b.yaml': provider(type) }).resources.filter(
+        ({ kind }) => kind === 'OCIRepository',
+      );
+    expect(names('OCIArtifactTag')).toMatchObject([{ name: 'apps', templated: true }]);
+    expect(names('GitHubPullRequest')).toEqual([]);
+    expect(names('GitLabMergeRequest')).toEqual([]);
   });
 
   it('takes a merge key for no expression, and leaves out what a set of the tests writes', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
 import { managedSecrets } from '@/lib/scan/indicators/managed-secrets';
 import type { Inventory } from '@/lib/scan/inventory';
+import { anApplication, detectIn } from '@/tests/factories/scanned-files';
 import {
   aKustomization,
   anAgent,
@@ -73,6 +74,19 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
     expect(ofManifest(yaml).marks?.map(({ note }) => note)).toEqual(['an object encrypted by SOPS']);
   });
 
+  it('is present by any file that SOPS encrypted, whatever it holds', () => {
+    const text =
+      'db:\n    password: ENC[AES256_GCM,data:kk,iv:aa,tag:bb,type:str]\nsops:\n    mac: ENC[AES256_GCM,data:x]\n';
+    for (const path of ['envs/production.secrets.yaml', 'talos/talsecret.sops.yaml', 'shop/values-prod.yaml']) {
+      expect(detectIn(managedSecrets, { [path]: text, 'a.yaml': anApplication('shop') })).toMatchObject({
+        outcome: 'present',
+        measures: { methods: ['sops'], objects: 1 },
+        marks: [{ path }],
+      });
+    }
+    expect(detectIn(managedSecrets, { 'tests/a.yaml': text, 'a.yaml': anApplication('shop') }).outcome).toBe('absent');
+  });
+
   it('is present by git-crypt', () => {
     const texts = new Map([['.gitattributes', 'secrets/** filter=git-crypt diff=git-crypt\n']]);
     expect(detect({ files: someFiles('.gitattributes'), texts })).toMatchObject({
@@ -114,6 +128,7 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
       measures: { gaps: 1 },
       marks: [{ path: 'x.sops.yaml' }, {}],
     });
+    expect(detect({ resources: [deployment], secrets })).toMatchObject({ outcome: 'absent', measures: { gaps: 1 } });
   });
 
   it.each([

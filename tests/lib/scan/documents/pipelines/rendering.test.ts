@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rendersIntoGit } from '@/lib/scan/documents/pipelines/rendering';
+import { rendersIntoGit, writtenBranchPatterns } from '@/lib/scan/documents/pipelines/rendering';
 import { pipelinesOf } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 function renders(command: string): boolean {
@@ -38,5 +38,17 @@ describe('lib/scan/documents/pipelines/rendering.ts', () => {
     'helm template shop ./chart --output-dir=/dev/null',
   ])('takes %j for no rendering into files', (command) => {
     expect(renders(command)).toBe(false);
+  });
+
+  it('reads the branches that commands and actions write', () => {
+    const branches = (steps: string): string[] => {
+      const [pipeline] = pipelinesOf({ '.github/workflows/a.yml': `on: [push]\njobs: {a: {steps: ${steps}}}\n` });
+      return pipeline?.jobs.flatMap(writtenBranchPatterns) ?? [];
+    };
+    expect(branches('[{run: "git push origin HEAD:env/prod"}]')).toEqual(['env/prod']);
+    const checkout = '{uses: actions/checkout@v4, with: {path: out, ref: "env/${{ inputs.env }}"}}';
+    expect(branches(`[${checkout}]`)).toEqual(['env/*']);
+    expect(branches('[{uses: peter-evans/create-pull-request@v7, with: {base: env/prod}}]')).toEqual(['env/prod']);
+    expect(branches('[{uses: actions/checkout@v4}, {uses: actions/cache@v4, with: {ref: a}}]')).toEqual([]);
   });
 });
