@@ -1,7 +1,7 @@
 import { childFolders, folderOf } from '@/lib/scan/documents/folder';
 import { remember } from '@/lib/scan/documents/remember';
 import { type EnvironmentSettings, environmentSettings } from '@/lib/scan/environment-settings';
-import { declaredEnvironmentOf, type EnvironmentName, environmentOf } from '@/lib/scan/environments';
+import { type EnvironmentName, environmentOf, targetEnvironmentOf } from '@/lib/scan/environments';
 
 /** Tells the environment of paths in one repository, knowing which of its folders stand for environments. */
 export interface EnvironmentPlaces {
@@ -44,7 +44,7 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   for (const [parent, names] of children) {
     const parentName = parent.slice(parent.lastIndexOf('/') + 1);
     const named = [...names].flatMap((name) => {
-      const environment = targets.test(parentName) ? declaredEnvironmentOf(name) : environmentOf(name);
+      const environment = targets.test(parentName) ? targetEnvironmentOf(name) : environmentOf(name);
       const folder = parent === '' ? name : `${parent}/${name}`;
       if (!environment || (environment.name === 'live' && holdsEnvironments(folder, children))) return [];
       return [{ name, environment }];

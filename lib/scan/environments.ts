@@ -80,16 +80,26 @@ export const environmentOf = remember(findEnvironment, 20_000);
  * (`staging-polaris` is one of two in staging). Null where no token is known.
  */
 export function declaredEnvironmentOf(name: string): EnvironmentName | null {
+  const found = targetEnvironmentOf(name);
+  return found && environmentOf(name) === null ? { ...found, name: name.toLowerCase() } : found;
+}
+
+/**
+ * The environment that the name of a target says, whose words are places, owners and numbers: a token counts whatever follows it
+ * (`ocp-prod-ams` is of `prod`). Null where no token is known.
+ */
+export function targetEnvironmentOf(name: string): EnvironmentName | null {
   const known = environmentOf(name);
   if (known) return known;
   const words = name
     .toLowerCase()
     .replace(joined, '$1$2$3')
     .split(/[-_./]+/);
-  const found = tiers.find(
-    ([pattern, , position]) => position === 'leading' && words.some((word) => pattern.test(word)),
-  );
-  return found ? { name: name.toLowerCase(), tier: found[1] } : null;
+  for (const [pattern, tier, position] of tiers) {
+    const word = position === 'leading' ? words.find((each) => pattern.test(each)) : undefined;
+    if (word !== undefined) return { name: word, tier };
+  }
+  return null;
 }
 
 function findEnvironment(name: string): EnvironmentName | null {

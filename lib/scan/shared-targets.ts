@@ -27,20 +27,29 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   };
   const registered = registrationsIn(inventory.resources);
   const generated = generatedFolders(inventory);
+  const names = new Set(inventory.clusters.map(({ name }) => name));
   const selection = clusterSelection(inventory.resources);
   for (const agent of countedAgents(inventory)) {
-    if (agent.cluster !== null) for (const definition of definitionsOf(agent)) take(definition, agent.cluster);
+    const cluster =
+      agent.cluster ?? (agent.engine === 'config-sync' ? clusterOfFile(agent.resource.path, names) : null);
+    if (cluster !== null) for (const definition of definitionsOf(agent)) take(definition, cluster);
     const selected = /^(fleet\.cattle|config\.projectsveltos)\.io$/.test(agent.resource.group)
       ? selection(agent.resource.body ?? {})
       : [];
-    for (const cluster of [...generatedClusters(agent, generated, registered), ...agent.renderedFor, ...selected])
-      take(definitionOf(agent), cluster);
+    for (const target of [...generatedClusters(agent, generated, registered), ...agent.renderedFor, ...selected])
+      take(definitionOf(agent), target);
   }
   for (const { path, counted, environments } of inventory.helmfiles)
     for (const { cluster } of counted ? environments : []) take(`helmfile ${path}`, cluster);
   for (const [folder, clusters] of basesByCluster(inventory))
     for (const cluster of clusters) take(`base ${folder}`, cluster);
   return shared;
+}
+
+/** An object that does not name the cluster which holds it, in a file or a folder that is named for one: `root-syncs/eu-1.yaml`. */
+function clusterOfFile(path: string, names: ReadonlySet<string>): string | null {
+  const segments = path.replace(/\.ya?ml$/, '').split('/');
+  return segments.findLast((segment) => names.has(segment)) ?? null;
 }
 
 function definitionsOf(agent: AgentObject): string[] {

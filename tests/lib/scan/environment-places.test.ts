@@ -22,7 +22,7 @@ describe('lib/scan/environment-places.ts', () => {
       'clusters/hub/a.yaml',
       'apps/prod-tools/a.yaml',
     ]);
-    expect([...folders]).toEqual([['clusters/ocp-prod-ams', { name: 'ocp-prod-ams', tier: 'production' }]]);
+    expect([...folders]).toEqual([['clusters/ocp-prod-ams', { name: 'prod', tier: 'production' }]]);
   });
 
   it('takes a folder among many others as one of them', () => {

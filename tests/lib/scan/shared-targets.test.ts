@@ -125,4 +125,18 @@ spec:
     expect(shared(files('{clusterSelector: {matchLabels: {env: lab}}}'))).toEqual([]);
     expect(inventoryOf(files('{clusterGroup: stores}')).agents).toMatchObject([{ production: true }]);
   });
+
+  it('takes clusters that Config Sync brings one folder, told by the names of files', () => {
+    const registered = (name: string): string =>
+      `apiVersion: clusterregistry.k8s.io/v1alpha1\nkind: Cluster\nmetadata: {name: ${name}}\n`;
+    const sync = (dir: string): string =>
+      `apiVersion: configsync.gke.io/v1beta1\nkind: RootSync\nmetadata: {name: root-sync, namespace: config-management-system}\nspec: {git: {repo: x, branch: main, dir: ${dir}}}\n`;
+    const files = (dir: string) => ({
+      'registry.yaml': `${registered('eu-1')}---\n${registered('us-1')}`,
+      'syncs/eu-1.yaml': sync('root'),
+      'syncs/us-1/sync.yaml': sync(dir),
+    });
+    expect(shared(files('root'))).toEqual(['eu-1', 'us-1']);
+    expect(shared(files('other'))).toEqual([]);
+  });
 });

@@ -214,7 +214,7 @@ describe('lib/scan/documents/agents.ts', () => {
       'clusters/ocp-nonprod-ams/kustomization.yaml': 'resources: []\n',
       [`${folder}/set.yaml`]: `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [${generator}]\n  template: {metadata: {name: "all-{{name}}"}, spec: {project: p, source: {repoURL: x, path: "${path}"}, destination: {server: "{{server}}"}}}\n`,
     });
-    const both = [{ environments: ['ocp-nonprod-ams', 'ocp-prod-ams'], production: true }];
+    const both = [{ environments: ['nonprod', 'prod'], production: true }];
     expect(agentsOf(set('{clusterDecisionResource: {configMapRef: acm}}'))).toMatchObject(both);
     expect(agentsOf(set('{clusters: {}}'))).toMatchObject(both);
     const labelled = '{clusters: {selector: {matchLabels: {env: staging}}}}';
