@@ -1,5 +1,6 @@
 import { type AgentCoverage, agentCoverage } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
+import { chartSwitches } from '@/lib/scan/chart-switches';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -61,6 +62,11 @@ function ownPolicy(
 ): AdmissionPolicy[] {
   const reading = readPolicy(resource);
   if (!reading) return [];
+  if (chartSwitches(inventory)(resource) === 'off') {
+    const { path, objectId, line, kind, name } = resource;
+    const note = `${kind} ${name ?? ''} is switched off by the values of its chart`;
+    return [inert(reading.engine, resource, coverage, { path, objectId, line, note })];
+  }
   const own = changes.filter(
     ({ kind, name }) =>
       reading.engine === 'kyverno' &&

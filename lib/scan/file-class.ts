@@ -8,6 +8,8 @@ import type { NotCountedReason } from '@/lib/scan/inventory';
 const testFolders =
   /^(tests|testdata|test-data|__tests__|\.?fixtures?|e2e|hack|apptests|\.chainsaw-test|chainsaw|test-fixtures|mocks?)$/i;
 const exampleFolders = /^_*(examples?|samples?|playground|tutorials?|demos)_*$/i;
+/** What people copy to begin something new: `addons/_template`. */
+const copiedFolders = /^_+(templates?|skeletons?|scaffold(ing)?|boilerplates?)$/i;
 const documentationFolders = /^(docs?|documentation|website)$/i;
 /** Settings of site generators, and the folders beside them that hold the pages of the site. */
 const sites: readonly (readonly [RegExp, RegExp])[] = [
@@ -97,7 +99,7 @@ function classOfSegment(
   const name = nameOf(folder);
   if (ambiguousFolders.test(name)) return isEnvironmentFolder(parent, folders) ? null : 'test';
   if (testFolders.test(name)) return 'test';
-  if (exampleFolders.test(name)) return 'example';
+  if (exampleFolders.test(name) || copiedFolders.test(name)) return 'example';
   if (documentationFolders.test(name)) return 'documentation';
   if (vendoredFolders.test(name)) return 'vendored';
   if (copies.has(folder)) return 'vendored';

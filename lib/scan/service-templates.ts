@@ -104,13 +104,16 @@ function generators(inventory: Inventory): ServiceTemplate[] {
 
 /** Folders named after what is made from them. The templates of a chart are rendered, not copied. */
 const templateFolder =
-  /^(?:.*?\/)??(?:_?scaffold(?:s|ing)?|_?skel(?:etons?)?|boilerplates?|archetypes?|(?:service|app|application|project|namespace|repo|repository|cluster|tenant|team|environment|hub|component)s?[-_](?:[\w-]+[-_])?(?:templates?|scaffold|skeleton|starter)|(?:clusters?|namespaces?|tenants?|teams?|environments?|projects?|services?)\/_?templates?)(?=\/)/i;
+  /^(?:.*?\/)??(?:_?scaffold(?:s|ing)?|_?skel(?:etons?)?|boilerplates?|archetypes?|(?:service|app|application|project|namespace|repo|repository|cluster|tenant|team|environment|hub|component)s?[-_](?:[\w-]+[-_])?(?:templates?|scaffold|skeleton|starter)|(?:clusters?|namespaces?|tenants?|teams?|environments?|projects?|services?)\/templates?|_+templates?|_+boilerplates?)(?=\/)/i;
+/** These count as examples: what they hold is for whoever copies them. */
+const copiedOnly = /(^|\/)_+(templates?|skeletons?|scaffold(ing)?|boilerplates?)\//i;
 const likelyFolder = /scaffold|skel|boilerplate|archetype|template|starter/i;
 const configuration = /\.(ya?ml|tf|tpl|j2|tmpl|json|toml)$|(^|\/)(Dockerfile|Jenkinsfile|Makefile)$/;
 
 function folders(inventory: Inventory): ServiceTemplate[] {
   const found = new Map<string, InventoryFile>();
-  for (const file of countedFiles(inventory, likelyFolder)) {
+  const offered = inventory.files.filter(({ path, notCounted }) => notCounted === 'example' && copiedOnly.test(path));
+  for (const file of [...countedFiles(inventory, likelyFolder), ...offered]) {
     if (!configuration.test(file.path)) continue;
     const folder = templateFolder.exec(file.path)?.[0];
     if (folder !== undefined && !found.has(folder)) found.set(folder, file);

@@ -21,6 +21,7 @@ describe('lib/scan/file-class.ts', () => {
     ['examples/a.yaml', 'example'],
     ['services/_example_/helmfile.yaml', 'example'],
     ['a/Samples/b.yaml', 'example'],
+    ['addons/_template/Chart.yaml', 'example'],
     ['a/secret.example.yaml', 'example'],
     ['app.sample.env', 'example'],
     ['playground/a.yaml', 'example'],

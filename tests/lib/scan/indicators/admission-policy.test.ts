@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admissionPolicy } from '@/lib/scan/indicators/admission-policy';
 import type { Inventory } from '@/lib/scan/inventory';
+import { detectIn } from '@/tests/factories/scanned-files';
 import { aKustomization, anAgent, anInventory, aResource, aSource, someFiles } from '../../../factories/inventory';
 
 function kyverno(spec: string, overrides: Parameters<typeof aResource>[1] = {}) {
@@ -252,5 +253,20 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     const remote = 'https://github.com/kyverno/policies//pod-security?ref=v1.0.0';
     const kustomizations = [aKustomization('policies', { remotes: [remote], body: { resources: [remote] } })];
     expect(detect([], { kustomizations }).measures).toMatchObject({ policies: 1, unresolved: 1 });
+  });
+
+  it('is partial where the values of a chart leave the policy out', () => {
+    const files = (values: string) => ({
+      'policies/Chart.yaml': 'apiVersion: v2\nname: policies\nversion: 1.0.0\n',
+      'policies/values.yaml': values,
+      'policies/templates/signed.yaml':
+        '{{- if .Values.signed }}\napiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: signed}\nspec:\n  validationFailureAction: Enforce\n  rules: [{name: r, validate: {message: m}}]\n{{- end }}\n',
+    });
+    expect(detectIn(admissionPolicy, files('signed: true\n')).outcome).toBe('present');
+    expect(detectIn(admissionPolicy, files('other: true\n'))).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 0, templatesOnly: 1 },
+      marks: [{ note: 'ClusterPolicy signed is switched off by the values of its chart' }],
+    });
   });
 });

@@ -30,6 +30,7 @@ describe('lib/scan/indicators/self-service-templates.ts', () => {
     ['folder to copy', { '_scaffold/service/Chart.yaml': chart('a') }],
     ['folder to copy', { 'namespace-template/00-namespace.yaml': object('v1', 'Namespace') }],
     ['folder to copy', { 'clusters/templates/cluster.yaml': 'name: x\n' }],
+    ['folder to copy', { 'addons/_template/Chart.yaml': chart('a') }],
   ])('is present with %s', (way, files) => {
     expect(detect(files)).toMatchObject({ outcome: 'present', measures: { ways: [way], templates: 1 } });
   });
