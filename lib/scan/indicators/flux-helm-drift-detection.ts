@@ -7,7 +7,7 @@ export const fluxHelmDriftDetection = defineDecisionIndicator({
   decision: (agent) => agent.selfHeal,
   counted: 'Flux HelmReleases',
   yes: 'corrects drift of what its chart made',
-  no: 'does not look for drift of what its chart made',
+  no: 'does not correct drift of what its chart made',
   does: 'correct drift of what their charts made',
   none: 'No Flux HelmRelease was found.',
   what: 'spec.driftDetection.mode: enabled of HelmReleases',
