@@ -52,7 +52,7 @@ export const clusters = defineIndicator({
       outcome: 'present',
       measures,
       marks,
-      reason: `${names.length} clusters are named${where}: ${names.slice(0, 8).join(', ')}${rest}.`,
+      reason: `${names.length} ${names.length === 1 ? 'cluster is' : 'clusters are'} named${where}: ${names.slice(0, 8).join(', ')}${rest}.`,
     };
   },
 });

@@ -30,7 +30,7 @@ export const environments = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${named.length} environments are named: ${measures.names.slice(0, 8).join(', ')}.`,
+        reason: `${named.length} ${named.length === 1 ? 'environment is' : 'environments are'} named: ${measures.names.slice(0, 8).join(', ')}.`,
       };
     const searched = {
       files: inventory.files.length,

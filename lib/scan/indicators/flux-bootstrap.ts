@@ -1,6 +1,6 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { releasesOf } from '@/lib/scan/chart-releases';
-import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
+import { clusterFolder, folderOf, nameOf } from '@/lib/scan/documents/folder';
 import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -40,11 +40,12 @@ export const fluxBootstrap = defineIndicator({
     const clusters = placesOf(kept);
     const measures = { installations: clusters.length, clusters };
     if (marks.length > 0) {
+      const places = placesOf(marks).length;
       return {
         outcome: 'present',
         measures,
         marks,
-        reason: `Flux is installed from Git in ${placesOf(marks).length} places.`,
+        reason: `Flux is installed from Git in ${places} ${places === 1 ? 'place' : 'places'}.`,
       };
     }
     const isUsed = inventory.agents.some((agent) => agent.counted && agent.engine === 'flux');
@@ -119,10 +120,15 @@ function fromOutside(inventory: Inventory): Mark[] {
   return [...blocks, ...charts].map(({ mark }) => mark);
 }
 
+/** A chart that is an artifact of its own in a registry is called as its address ends, whatever the source is called. */
+function chartInRegistry(url: string | null): string {
+  return url?.startsWith('oci://') ? nameOf(url) : '';
+}
+
 function releases(inventory: Inventory, charts: RegExp): Mark[] {
   const installing = new Set(
     inventory.agents
-      .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart ?? '')))
+      .filter(({ sources }) => sources.some(({ chart, url }) => charts.test(chart ?? chartInRegistry(url))))
       .map(({ resource }) => `${resource.path}:${resource.line}`),
   );
   return objectsOfGroup(inventory, 'helm.toolkit.fluxcd.io')

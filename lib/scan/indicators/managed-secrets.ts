@@ -42,10 +42,14 @@ export const managedSecrets = defineIndicator({
       const reason = 'Secret management is prepared, and no secret is kept by it here.';
       return { outcome: 'partial', measures, marks, reason };
     }
-    const by = `${holding.length} secrets are kept by ${methods.join(', ')}.`;
+    const by = `${holding.length} ${holding.length === 1 ? 'secret is' : 'secrets are'} kept by ${methods.join(', ')}.`;
     if (gaps.length === 0) return { outcome: 'present', measures, marks, reason: by };
     const share = holding.length / (holding.length + gaps.length);
-    const reason = `${by} ${gaps.length} files that are meant to be encrypted are not.`;
+    const left =
+      gaps.length === 1
+        ? '1 file that is meant to be encrypted is'
+        : `${gaps.length} files that are meant to be encrypted are`;
+    const reason = `${by} ${left} not.`;
     return { outcome: 'partial', share, measures, marks, reason };
   },
 });

@@ -23,6 +23,11 @@ describe('lib/scan/indicators/clusters.ts', () => {
     expect(detectIn(clusters, { 'a.yaml': set.replace('{{name}}', 'eu') })).toMatchObject({ outcome: 'present' });
   });
 
+  it('speaks of one cluster as of one', () => {
+    const one = { 'clusters/eu/a.yaml': aFluxKustomization('a', './apps') };
+    expect(detectIn(clusters, one).reason).toBe('1 cluster is named: eu.');
+  });
+
   it('is absent where none is named', () => {
     expect(detectIn(clusters, { 'a.yaml': aFluxKustomization('a', './a') }).outcome).toBe('absent');
   });
