@@ -17,6 +17,9 @@ interface Sighting {
   mark: Mark;
 }
 
+/** Share of the add-ons that the agent has to deliver where one is at work; that it delivers all of them is for judging to ask. */
+const enough = 0.8;
+
 /** What a platform needs besides its applications, kept in Git, and whether an agent delivers it (model: platform-in-git). */
 export const platformAddOns = defineIndicator({
   id: 'platform-add-ons',
@@ -44,10 +47,15 @@ export const platformAddOns = defineIndicator({
     const first = [...byId.values()].flatMap((all) => all.find(({ underAgent }) => underAgent) ?? all.slice(0, 1));
     const marks = [...first.map(({ mark }) => mark), ...itself.map(({ mark }) => mark)];
     if (byId.size === 0) return withoutAddOns(inventory, measures, marks);
+    const addOns = `${byId.size} platform add-ons (${measures.categories.join(', ')})`;
+    if (countedAgents(inventory).length === 0) {
+      const reason = `${addOns} are declared. No agent is here to deliver them.`;
+      return { outcome: 'present', measures, marks, reason };
+    }
     const agent = measures.agentItself === 1 ? ' The agent delivers itself too.' : '';
-    const reason = `${delivered.length} of ${byId.size} platform add-ons (${measures.categories.join(', ')}) are delivered by an agent.${agent}`;
-    const outcome = delivered.length === byId.size ? 'present' : 'partial';
-    return { outcome, share: delivered.length / byId.size, measures, marks, reason };
+    const reason = `${delivered.length} of ${addOns} are delivered by an agent.${agent}`;
+    const share = delivered.length / byId.size;
+    return { outcome: share >= enough ? 'present' : 'partial', share, measures, marks, reason };
   },
 });
 

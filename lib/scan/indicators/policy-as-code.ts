@@ -3,6 +3,7 @@ import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { runsSomething } from '@/lib/scan/declared-state';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { endName, ownerName } from '@/lib/scan/documents/exception-marks';
+import { isWithin } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
@@ -10,6 +11,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { countedFiles, matchingFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+import { releasedChartFolders } from '@/lib/scan/released-charts';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Policies kept in Git, tested, checked in pull requests, shared by the targets (detection rules 7). */
@@ -47,7 +49,9 @@ export const policyAsCode = defineIndicator({
         note: `exception from policies in ${kind} ${name ?? ''}`.trim(),
       })),
     ];
-    return conclude(inventory, measures, marks, spread.length > 0);
+    const folders = [...releasedChartFolders(inventory)];
+    const released = admission.filter(({ mark }) => folders.some((folder) => isWithin(mark.path, folder)));
+    return conclude(inventory, measures, marks, spread.length + released.length > 0);
   },
 });
 
@@ -55,7 +59,7 @@ function conclude(
   inventory: Inventory,
   measures: { engines: string[]; policies: number; pullRequestChecks: number; underAgent: number; tests: number },
   marks: Mark[],
-  isSpread: boolean,
+  isBrought: boolean,
 ): Detection {
   const { engines, policies, pullRequestChecks: checks, underAgent, tests } = measures;
   if (policies === 0 && checks === 0 && engines.length === 0) {
@@ -80,7 +84,7 @@ function conclude(
   }
   const run = checks > 0 ? `${checks} jobs check them in pull requests` : 'no pipeline checks them in pull requests';
   const reason = `${policies} policies are in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${tests} files test them.`;
-  const isUsed = checks > 0 || (policies > 0 && (underAgent > 0 || isSpread));
+  const isUsed = checks > 0 || (policies > 0 && (underAgent > 0 || isBrought));
   return { outcome: isUsed ? 'present' : 'partial', measures, marks, reason };
 }
 

@@ -63,13 +63,26 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
     });
   });
 
-  it('finds the releases of helmfiles, which no agent delivers', () => {
+  it('is present when the agent delivers nearly all', () => {
+    const charts = ['velero', 'cert-manager', 'kyverno', 'external-dns'];
+    const terraform = [
+      aTerraformFile('main.tf', {
+        resources: [installation],
+        attributes: { 'helm_release.r': { chart: 'metrics-server' } },
+      }),
+    ];
+    const found = (count: number) => detect({ agents: charts.slice(0, count).map(release), terraform });
+    expect(found(4)).toMatchObject({ outcome: 'present', share: 0.8, measures: { of: 5, underAgent: 4 } });
+    expect(found(3)).toMatchObject({ outcome: 'partial', share: 0.75 });
+  });
+
+  it('finds the releases of helmfiles, present where no agent is here to deliver them', () => {
     const text =
       'releases:\n  - {name: certs, chart: own/cert-manager}\n  - {name: shop, chart: own/shop}\n  - {name: metrics-server, installed: true}\n';
     const { helmfiles } = inventoryOf({ 'helmfile.yaml': text });
+    expect(detect({ helmfiles, agents: [release('velero')] })).toMatchObject({ outcome: 'partial', share: 1 / 3 });
     expect(detect({ helmfiles })).toMatchObject({
-      outcome: 'partial',
-      share: 0,
+      outcome: 'present',
       measures: { of: 2, underAgent: 0, addOns: ['cert-manager', 'metrics-server'] },
       marks: [{ path: 'helmfile.yaml', key: ['releases', 0] }, { key: ['releases', 2] }],
     });
@@ -111,7 +124,7 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
       files: someFiles(...paths, 'other/tempo.yaml'),
     };
     expect(detect(inventory)).toMatchObject({
-      outcome: 'partial',
+      share: 0.8,
       measures: { addOns: ['cert-manager', 'loki', 'metallb', 'metrics-server', 'tempo'], of: 5, underAgent: 4 },
     });
   });
@@ -167,8 +180,8 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
   it('finds what modules of Terraform install, which no agent delivers', () => {
     const text = (source: string) => `module "a" {\n  source = "${source}"\n  enable_cert_manager = true\n}\n`;
     expect(detectIn(platformAddOns, { 'main.tf': text('aws-ia/eks-blueprints-addons/aws') })).toMatchObject({
-      outcome: 'partial',
-      share: 0,
+      outcome: 'present',
+      reason: expect.stringContaining('No agent is here'),
       measures: { addOns: ['cert-manager'], underAgent: 0 },
     });
     expect(detectIn(platformAddOns, { 'main.tf': text('acme/database/aws') }).outcome).toBe('not-applicable');

@@ -39,6 +39,19 @@ describe('lib/scan/indicators/policy-as-code.ts', () => {
     });
   });
 
+  it('is present with policies in a chart that a helmfile installs, partial in one that nothing does', () => {
+    const policies = `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: labels}\nspec:\n  validationFailureAction: Enforce\n  rules: [{name: a, validate: {}}]\n`;
+    const withRelease = (chart: string) =>
+      detectIn(policyAsCode, {
+        'charts/rules/Chart.yaml': 'apiVersion: v2\nname: rules\nversion: 1.0.0\n',
+        'charts/rules/templates/labels.yaml': policies,
+        'clusters/helmfile.yaml': `releases: [{name: rules, chart: ${chart}}]\n`,
+      }).outcome;
+    expect(withRelease('own/rules')).toBe('present');
+    expect(withRelease('../charts/rules')).toBe('present');
+    expect(withRelease('own/shop')).toBe('partial');
+  });
+
   it('is present with policies that pull requests are checked against', () => {
     const pipelines = [aPipeline(['conftest test manifests/'])];
     expect(detect({ files: someFiles('policy/labels.rego', 'policy/labels_test.rego'), pipelines })).toMatchObject({
