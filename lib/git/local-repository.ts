@@ -111,22 +111,27 @@ export interface RepositoryConfiguration {
   origin: string | null;
   /** Whether the repository is a partial clone, so that objects may be missing. */
   partial: boolean;
+  /** What the clone fetches from its remotes when it is told nothing else. */
+  fetchRefspecs: readonly string[];
 }
 
 export async function readConfiguration(source: GitOptions): Promise<RepositoryConfiguration> {
-  const names = String.raw`^(remote\.origin\.url|remote\..*\.promisor|extensions\.partialclone)$`;
+  const names = String.raw`^(remote\.origin\.url|remote\..*\.(promisor|fetch)|extensions\.partialclone)$`;
   const args = ['config', '--null', '--get-regexp', names];
   const output = await runGit(args, { ...source, acceptedExitCodes: [1] });
   let origin: string | null = null;
   let partial = false;
+  const fetchRefspecs: string[] = [];
   for (const entry of output.toString('utf8').split('\0').slice(0, -1)) {
     // A name, a line end and the value; of several addresses the last counts.
     const [name = '', ...value] = entry.split('\n');
     if (name === 'remote.origin.url') {
       origin = value.join('\n');
+    } else if (name.endsWith('.fetch')) {
+      fetchRefspecs.push(value.join('\n'));
     } else {
       partial = true;
     }
   }
-  return { origin, partial };
+  return { origin, partial, fetchRefspecs };
 }

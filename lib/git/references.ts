@@ -1,5 +1,5 @@
 import type { RemoteAddress } from '@/lib/git/address';
-import { type GitSource, runGit } from '@/lib/git/command';
+import { runGit } from '@/lib/git/command';
 import { hostKind } from '@/lib/git/file-view-url';
 import { listAdvertised, type RemoteAccess } from '@/lib/git/remote';
 import type { OpenRepository } from '@/lib/git/repository';
@@ -44,9 +44,9 @@ function publishesPullRequests({ host }: RemoteAddress): boolean {
   return kind !== null && kind !== 'bitbucket';
 }
 
-async function readLocalReferences({ source, shallow }: OpenRepository): Promise<References> {
+async function readLocalReferences({ source, shallow, fetchRefspecs }: OpenRepository): Promise<References> {
   const format = '--format=%(objectname)%00%(*objectname)%00%(refname)';
-  const [output, refspecs] = await Promise.all([runGit(['for-each-ref', format], source), readFetchRefspecs(source)]);
+  const output = await runGit(['for-each-ref', format], source);
   const objectIds = new Map<string, string>();
   for (const line of output.toString('utf8').split('\n')) {
     const [id, peeled, name] = line.split('\0');
@@ -56,18 +56,7 @@ async function readLocalReferences({ source, shallow }: OpenRepository): Promise
   }
   const found = collect(objectIds, false);
   const isPlainClone = !shallow && objectIds.has('refs/remotes/origin/HEAD');
-  return { ...found, branchesKnown: holdsEveryBranch(found, refspecs, isPlainClone) };
-}
-
-/** What the clone fetches from its remotes when it is told nothing else. */
-async function readFetchRefspecs(source: GitSource): Promise<string[]> {
-  const args = ['config', '--null', '--get-regexp', String.raw`^remote\..*\.fetch$`];
-  const output = await runGit(args, { ...source, acceptedExitCodes: [1] });
-  return output
-    .toString('utf8')
-    .split('\0')
-    .slice(0, -1)
-    .map((entry) => entry.slice(entry.indexOf('\n') + 1));
+  return { ...found, branchesKnown: holdsEveryBranch(found, fetchRefspecs, isPlainClone) };
 }
 
 /**

@@ -49,6 +49,8 @@ export interface OpenRepository {
   shallow: boolean;
   /** Whether objects may be missing: of a remote they are fetched when needed, of a local clone they stay unread. */
   partial: boolean;
+  /** What a local clone fetches from its remotes when it is told nothing else; of a mirror, what Cairn fetches. */
+  fetchRefspecs: readonly string[];
   /** For running git in this repository. */
   source: GitSource;
   /** For reading objects, without ever fetching a missing one. */
@@ -99,6 +101,7 @@ async function prepare(address: RepositoryAddress, opened: Opened, at: Date | un
     readDefaultBranch: opened.readDefaultBranch,
     shallow,
     partial,
+    fetchRefspecs: opened.fetchRefspecs,
     source,
     objects: view?.source ?? source,
     session,
@@ -112,7 +115,10 @@ async function prepare(address: RepositoryAddress, opened: Opened, at: Date | un
 
 interface Opened
   extends DatedCommit,
-    Pick<OpenRepository, 'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'remote' | 'session'> {
+    Pick<
+      OpenRepository,
+      'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'fetchRefspecs' | 'remote' | 'session'
+    > {
   source: RepositorySource;
 }
 
@@ -127,10 +133,13 @@ async function openThroughMirror(address: RemoteAddress, options: OpenOptions): 
   const remote = { address, environment, credentials, signal };
   const depth = options.at && options.depth === 'contents' ? 'history' : options.depth;
   const { defaultBranch, ...opened } = await openMirror(remote, { ...options, depth });
-  const [shallow, { partial }] = await Promise.all([isShallow(opened.source), readConfiguration(opened.source)]);
+  const [shallow, { partial, fetchRefspecs }] = await Promise.all([
+    isShallow(opened.source),
+    readConfiguration(opened.source),
+  ]);
   const session = new ObjectSession(opened.source);
   const readDefaultBranch = async () => defaultBranch;
-  return { ...opened, originUrl: address.url, shallow, partial, remote, session, readDefaultBranch };
+  return { ...opened, originUrl: address.url, shallow, partial, fetchRefspecs, remote, session, readDefaultBranch };
 }
 
 async function isShallow(source: GitSource): Promise<boolean> {

@@ -45,8 +45,7 @@ export async function openPastRepository(
 ): Promise<PastRepository> {
   const repository = await open(part.address, request);
   try {
-    const commits = await commitsOf(repository, moments);
-    const referencesAt = await readPastReferences(repository);
+    const [commits, referencesAt] = await Promise.all([commitsOf(repository, moments), readPastReferences(repository)]);
     const first = commits.findIndex((commit) => commit !== null);
     const known = new Map<string, RepositoryFacts | null>();
     const line = new FirstParentLine(repository);
