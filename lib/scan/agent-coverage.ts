@@ -5,7 +5,7 @@ import { generatorPatterns } from '@/lib/scan/documents/generator-paths';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
-import { matchesWildcard } from '@/lib/scan/documents/wildcard';
+import { FolderTree } from '@/lib/scan/folder-tree';
 import type { Inventory } from '@/lib/scan/inventory';
 import { sharedPathsOf } from '@/lib/scan/tree-paths';
 
@@ -56,31 +56,34 @@ function follow(inventory: Inventory): AgentCoverage {
       paths: starts.filter((folder) => byFolder.has(folder)).map(closure),
     };
   });
-  const delivering = deliveries(reaches);
-  const memo = new Map<string, AgentObject[]>();
-  return {
-    agentsOf(path) {
-      const found = memo.get(path) ?? delivering(path).map(({ agent }) => agent);
-      memo.set(path, found);
-      return found;
-    },
-  };
+  return { agentsOf: deliveries(reaches) };
 }
 
-/** Tells whose files a path is among, in their order: thousands of paths are asked for, so that none is compared with every agent. */
-function deliveries(reaches: readonly Reach[]): (path: string) => Reach[] {
+/**
+ * Tells whose files a path is among, in their order: thousands of paths are asked for, so that none is compared with every agent, and
+ * those that lie in the same folder and are taken in by the same kustomizations share one answer.
+ */
+function deliveries(reaches: readonly Reach[]): (path: string) => AgentObject[] {
   const byFolder = new Map<string, Reach[]>();
   const takers = new Map<ReadonlySet<string>, Reach[]>();
   for (const reach of reaches) {
     for (const folder of reach.folders) listedAt(byFolder, folder).push(reach);
     for (const files of reach.paths) listedAt(takers, files).push(reach);
   }
-  const byFile = new Map<string, Reach[][]>();
-  for (const [files, taking] of takers) for (const path of files) listedAt(byFile, path).push(taking);
+  const byFile = new Map<string, number[]>();
+  const taking = [...takers.values()];
+  for (const [at, files] of [...takers.keys()].entries()) for (const path of files) listedAt(byFile, path).push(at);
+  const answers = new Map<string, AgentObject[]>();
   return (path) => {
-    const found = new Set((byFile.get(path) ?? []).flat());
+    const kustomizations = byFile.get(path) ?? [];
+    const key = `${kustomizations.join(',')} ${folderOf(path)}`;
+    const known = answers.get(key);
+    if (known) return known;
+    const found = new Set(kustomizations.flatMap((at) => taking[at] ?? []));
     for (const folder of foldersAbove(path)) for (const reach of byFolder.get(folder) ?? []) found.add(reach);
-    return [...found].sort((one, other) => one.order - other.order);
+    const answer = [...found].sort((one, other) => one.order - other.order).map(({ agent }) => agent);
+    answers.set(key, answer);
+    return answer;
   };
 }
 
@@ -125,27 +128,14 @@ function patchFiles({ body, folder }: Kustomization): string[] {
   });
 }
 
-/** Every folder that holds a file, and those above, with their segments. */
-type Folders = ReadonlyMap<string, readonly string[]>;
-
-function foldersOf({ files }: Inventory): Folders {
+function foldersOf({ files }: Inventory): FolderTree {
   const paths = sharedPathsOf(files) ?? files;
-  const folders = knownFolders.get(paths) ?? findFolders(files);
+  const folders = knownFolders.get(paths) ?? new FolderTree(files);
   knownFolders.set(paths, folders);
   return folders;
 }
 
-const knownFolders = new WeakMap<Inventory['files'] | ReadonlySet<string>, Folders>();
-
-function findFolders(files: Inventory['files']): Folders {
-  const folders = new Map<string, readonly string[]>([['', []]]);
-  for (const { path } of files) {
-    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) {
-      folders.set(folder, folder.split('/'));
-    }
-  }
-  return folders;
-}
+const knownFolders = new WeakMap<Inventory['files'] | ReadonlySet<string>, FolderTree>();
 
 /** Tells the folders of this repository that the git generators of an ApplicationSet read. */
 export function generatedFolders(inventory: Inventory): (agent: AgentObject) => string[] {
@@ -154,7 +144,7 @@ export function generatedFolders(inventory: Inventory): (agent: AgentObject) => 
 }
 
 /** Folders of this repository at which an agent object starts. A chart or a path that is no folder here is of another repository. */
-function startsOf(agent: AgentObject, folders: Folders): string[] {
+function startsOf(agent: AgentObject, folders: FolderTree): string[] {
   const paths = agent.sources.flatMap(({ path }) => path ?? []);
   const found = paths.flatMap((path) => matching(path, folders));
   const generated = paths.some(isGenerated) ? generatorFolders(agent, folders) : [];
@@ -179,32 +169,23 @@ function toSegments(path: string): string[] {
     .filter((part) => part !== '' && part !== '.');
 }
 
-function matching(path: string, folders: Folders): string[] {
+function matching(path: string, folders: FolderTree): readonly string[] {
   if (!isUnresolved(path)) {
     const folder = joinPath('', path);
     return folder === null ? [] : [folder];
   }
-  return isGenerated(path) ? [] : matchingPattern(toSegments(path).map(segmentPattern), folders);
+  return isGenerated(path) ? [] : folders.matching(toSegments(path).map(segmentPattern));
 }
 
 function segmentPattern(segment: string): string {
   return isUnresolved(segment) ? segment.replace(expression, '*') : segment;
 }
 
-function matchingPattern(pattern: readonly string[], folders: Folders): string[] {
-  const found: string[] = [];
-  for (const [folder, segments] of folders) {
-    if (segments.length !== pattern.length) continue;
-    if (pattern.every((part, at) => matchesWildcard(part, segments[at] ?? ''))) found.push(folder);
-  }
-  return found;
-}
-
 /** Folders that the git generators of an ApplicationSet name, those inside `matrix` and `merge` included. */
-function generatorFolders(agent: AgentObject, folders: Folders): string[] {
+function generatorFolders(agent: AgentObject, folders: FolderTree): string[] {
   return generatorPatterns(agent.resource.body).flatMap((path) => {
     const [root = '', ...rest] = path.split('/**');
-    if (rest.length > 0) return matchingPattern(toSegments(root).map(segmentPattern), folders);
-    return matchingPattern(toSegments(path).map(segmentPattern), folders);
+    if (rest.length > 0) return folders.matching(toSegments(root).map(segmentPattern));
+    return folders.matching(toSegments(path).map(segmentPattern));
   });
 }

@@ -53,7 +53,8 @@ function isSetAgain(text: string, from: number, head: string): boolean {
   const column = key.length - key.trimStart().length;
   for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) {
     if (text.startsWith(key, at + 1)) return true;
-    const content = /\S/.exec(text.slice(at + 1, at + 2 + column));
+    // A comment stands wherever it likes.
+    const content = /\S/.exec(text.slice(at + 1, at + 2 + column).replace(/#.*/, ''));
     if (content && content.index < column) return false;
   }
   return false;

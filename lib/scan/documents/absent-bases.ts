@@ -1,6 +1,6 @@
+import { type Draft, draftOf } from '@/lib/scan/documents/draft';
 import { listAt } from '@/lib/scan/documents/json';
 import { type Kustomization, patchPathsOf } from '@/lib/scan/documents/kustomize';
-import { type Draft, draftOf } from '@/lib/scan/documents/overlays';
 import type { Resource } from '@/lib/scan/documents/resource';
 
 /**

@@ -1,22 +1,17 @@
 import { patchesOfAbsentBases } from '@/lib/scan/documents/absent-bases';
 import { withEnvironments } from '@/lib/scan/documents/agent-environments';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { applyPatches, PatchRoom } from '@/lib/scan/documents/apply-patches';
 import { type AgentDraft, isArgoCdObject, readArgoCdObject } from '@/lib/scan/documents/argo-cd';
 import { registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { withGroupEnvironments } from '@/lib/scan/documents/cluster-selectors';
+import type { Draft, Patch } from '@/lib/scan/documents/draft';
 import { isFluxObject, readFluxObject } from '@/lib/scan/documents/flux';
 import { foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isOtherAgentObject, readOtherAgentObject } from '@/lib/scan/documents/other-agents';
-import {
-  applyPatches,
-  type Draft,
-  followOverlays,
-  type Patch,
-  type PatchFiles,
-  readPatch,
-} from '@/lib/scan/documents/overlays';
+import { followOverlays, type PatchFiles, readPatch } from '@/lib/scan/documents/overlays';
 import { withReferencedCharts } from '@/lib/scan/documents/referenced-charts';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -100,6 +95,9 @@ function readFluxInstance(draft: Draft): AgentDraft | null {
   return { ...readFluxObject({ ...draft, body, resource }), kind: 'FluxInstance', resource: draft.resource };
 }
 
+/** Most patches that Flux Kustomizations of one folder may inject: beyond real ones, a bound for hostile ones. */
+const mostInjected = 200;
+
 /** Applies `spec.patches` of each Flux Kustomization to the agent objects below its path. */
 function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): Draft[] {
   const byFolder = new Map<string, Patch[]>();
@@ -109,13 +107,18 @@ function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): 
     if (group !== 'kustomize.toolkit.fluxcd.io' || kind !== 'Kustomization' || path === undefined) continue;
     const folder = joinPath('', path);
     const patches = fluxPatches(draft, patchFiles);
-    if (folder !== null && patches.length > 0) byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...patches]);
+    if (folder === null || patches.length === 0) continue;
+    const known = byFolder.get(folder) ?? [];
+    byFolder.set(folder, known);
+    known.push(...patches.slice(0, mostInjected - known.length));
   }
   if (byFolder.size === 0) return [...drafts];
+  const room = new PatchRoom();
   return drafts.flatMap((draft) => {
     const patches = foldersAbove(draft.leaf).flatMap((folder) => byFolder.get(folder) ?? []);
-    const fresh = patches.filter((patch) => !draft.patches.some((applied) => applied.content === patch.content));
-    return applyPatches([draft], fresh);
+    const applied = new Set(draft.patches.map(({ content }) => content));
+    const fresh = patches.filter(({ content }) => !applied.has(content));
+    return applyPatches([draft], fresh, room);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AgentObject, AgentSource, Decision } from '@/lib/scan/documents/agent-object';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import type { Draft } from '@/lib/scan/documents/draft';
 import { fillIn, generatorParameters } from '@/lib/scan/documents/generator-parameters';
 import {
   isObject,
@@ -10,7 +11,6 @@ import {
   textAt,
   valueAt,
 } from '@/lib/scan/documents/json';
-import type { Draft } from '@/lib/scan/documents/overlays';
 import { mergePatch } from '@/lib/scan/documents/patch';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { neutralizeTemplate } from '@/lib/scan/documents/template';

@@ -1,6 +1,6 @@
 import type { Decision } from '@/lib/scan/documents/agent-object';
+import type { AppliedPatch, Draft } from '@/lib/scan/documents/draft';
 import { isObject, type JsonValue, valueAt } from '@/lib/scan/documents/json';
-import type { AppliedPatch, Draft } from '@/lib/scan/documents/overlays';
 
 type Key = readonly (string | number)[];
 

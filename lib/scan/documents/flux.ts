@@ -1,10 +1,10 @@
 import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import type { Draft } from '@/lib/scan/documents/draft';
 import { isLeftAlone, isSparedFromPruning } from '@/lib/scan/documents/flux-exemptions';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import { type JsonObject, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
-import type { Draft } from '@/lib/scan/documents/overlays';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 

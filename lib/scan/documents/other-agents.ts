@@ -3,9 +3,9 @@ import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { selectedEnvironments, selectedTargets } from '@/lib/scan/documents/cluster-selectors';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import type { Draft } from '@/lib/scan/documents/draft';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { textAt, valueAt } from '@/lib/scan/documents/json';
-import type { Draft } from '@/lib/scan/documents/overlays';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
 interface AgentRule {

@@ -1,40 +1,12 @@
-import { folderOf, joinPath } from '@/lib/scan/documents/folder';
-import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { applyPatches, mergedBody, PatchRoom } from '@/lib/scan/documents/apply-patches';
+import { type AppliedPatch, type Draft, draftOf, type Patch, type PatchPlace } from '@/lib/scan/documents/draft';
+import { joinPath } from '@/lib/scan/documents/folder';
+import { type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
-import { applyOperations, mergePatch } from '@/lib/scan/documents/patch';
-import { type PatchTarget, selects, selfTarget, targetOf } from '@/lib/scan/documents/patch-target';
+import { selfTarget, targetOf } from '@/lib/scan/documents/patch-target';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { parseDocument } from '@/lib/scan/documents/yaml';
-
-/** Where a patch stands: the line of its document, and the key of an inline one below that document's root. */
-export interface PatchPlace {
-  path: string;
-  objectId: string;
-  line: number;
-  key: readonly (string | number)[];
-}
-
-/** A patch that took effect on an object. */
-export interface AppliedPatch extends PatchPlace {
-  content: JsonValue;
-}
-
-/** A patch of a kustomization or of a Flux Kustomization, ready to apply. */
-export interface Patch extends AppliedPatch {
-  target: PatchTarget;
-}
-
-/** An object as one overlay delivers it: the base with the patches of every kustomization on the way. */
-export interface Draft {
-  resource: Resource;
-  body: JsonObject;
-  name: string;
-  namespace: string | null;
-  /** Folder of the outermost kustomization that delivers it; of its file where none takes it in. */
-  leaf: string;
-  patches: AppliedPatch[];
-}
 
 /** Contents of the files that kustomizations name as patches, by path. */
 export type PatchFiles = Pick<ReadonlyMap<string, PatchFile>, 'get'>;
@@ -79,6 +51,7 @@ class OverlayWalk {
   private readonly byFolder: ReadonlyMap<string, Kustomization>;
   private readonly byPath: ReadonlyMap<string, Resource[]>;
   private readonly built = new Map<string, Draft[]>();
+  private readonly room = new PatchRoom();
   private passed = 0;
 
   constructor(
@@ -113,7 +86,7 @@ class OverlayWalk {
       const component = this.byFolder.get(folder);
       if (component) drafts = this.accumulate(component, drafts, depth + 1);
     }
-    return transform(drafts, kustomization, this.patchFiles);
+    return transform(drafts, kustomization, this.patchFiles, this.room);
   }
 }
 
@@ -129,15 +102,13 @@ function distinct(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-/** The object as its file says, before any overlay; none where it is not one of its own. */
-export function draftOf(resource: Resource): Draft[] {
-  if (!resource.body || resource.completeness === 'patch') return [];
-  const { body, namespace } = resource;
-  return [{ resource, body, name: resource.name ?? '', namespace, leaf: folderOf(resource.path), patches: [] }];
-}
-
 /** Applies what one kustomization changes: its patches, its namespace, its labels, its name prefix and suffix. */
-function transform(drafts: readonly Draft[], kustomization: Kustomization, patchFiles: PatchFiles): Draft[] {
+function transform(
+  drafts: readonly Draft[],
+  kustomization: Kustomization,
+  patchFiles: PatchFiles,
+  room: PatchRoom,
+): Draft[] {
   if (drafts.length === 0) return [];
   const { body } = kustomization;
   const namespace = textAt(body, 'namespace');
@@ -146,42 +117,12 @@ function transform(drafts: readonly Draft[], kustomization: Kustomization, patch
   const pairs = listAt(body, 'labels').map((entry) => objectAt(entry, 'pairs'));
   const labels: JsonObject = Object.assign({}, ...pairs, objectAt(body, 'commonLabels'));
   const isLabelled = Object.keys(labels).length > 0;
-  return applyPatches(drafts, patchesOf(kustomization, patchFiles)).map((draft) => ({
+  return applyPatches(drafts, patchesOf(kustomization, patchFiles), room).map((draft) => ({
     ...draft,
     body: isLabelled ? mergedBody(draft, { metadata: { labels } }) : draft.body,
     namespace: namespace ?? draft.namespace,
     name: `${prefix}${draft.name}${suffix}`,
   }));
-}
-
-/** Applies patches in order to the drafts that they select; a `$patch: delete` takes its object away. */
-export function applyPatches(drafts: readonly Draft[], patches: readonly Patch[]): Draft[] {
-  if (patches.length === 0) return [...drafts];
-  return drafts.flatMap((draft) => {
-    let current = draft;
-    for (const patch of patches) {
-      if (!selects(patch.target, candidateOf(current))) continue;
-      if (isObject(patch.content) && patch.content['$patch'] === 'delete') return [];
-      current = applyPatch(current, patch);
-    }
-    return [current];
-  });
-}
-
-function candidateOf({ resource, body, name, namespace }: Draft): Parameters<typeof selects>[1] {
-  const names = [textAt(body, 'metadata', 'name') ?? name, name];
-  return { group: resource.group, kind: resource.kind, names, namespace, body };
-}
-
-function applyPatch(draft: Draft, { target: _target, ...patch }: Patch): Draft {
-  return { ...draft, body: mergedBody(draft, patch.content), patches: [...draft.patches, patch] };
-}
-
-/** The body after a patch. Its name stays: a patch selects by it and never changes it. */
-function mergedBody({ body, name }: Draft, content: JsonValue): JsonObject {
-  const merged = Array.isArray(content) ? applyOperations(body, content) : mergePatch(body, content);
-  if (!isObject(merged)) return body;
-  return { ...merged, metadata: { ...objectAt(merged, 'metadata'), name: textAt(body, 'metadata', 'name') ?? name } };
 }
 
 /** In the order in which kustomize applies them. */

@@ -1,5 +1,6 @@
 import { splitApiVersion } from '@/lib/scan/documents/api-group';
 import { type JsonObject, type JsonValue, textAt, valueAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 
 /** Which objects a patch changes. A field that is not given selects every object. */
 export interface PatchTarget {
@@ -64,12 +65,31 @@ const longest = 500;
 function matches(pattern: string | undefined, text: string | null, exact: boolean): boolean {
   if (pattern === undefined || pattern === '') return true;
   if (text === null || text.length > longest) return false;
-  if (exact || !isHarmless(pattern)) return pattern === text;
+  return exact ? pattern === text : compiled(pattern)(text);
+}
+
+/** Patterns that are kept compiled. */
+const patternsAtHand = 20_000;
+
+/** An anchored pattern, compiled once for the thousands of objects that it is held against. */
+const compiled = remember((pattern: string): ((text: string) => boolean) => {
+  const isEqual = (text: string): boolean => pattern === text;
+  if (isPlainWord(pattern) || !isHarmless(pattern)) return isEqual;
   try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
+    const expression = new RegExp(`^(?:${pattern})$`);
+    return (text) => expression.test(text);
   } catch {
-    return pattern === text;
+    return isEqual;
   }
+}, patternsAtHand);
+
+function isPlainWord(pattern: string): boolean {
+  return /^[\w-]+$/.test(pattern);
+}
+
+/** The one name that a target selects. Null where it may select several. */
+export function nameSelected({ exact, name }: PatchTarget): string | null {
+  return name !== undefined && name !== '' && (exact || isPlainWord(name)) ? name : null;
 }
 
 /** Patterns come from the repository: those that could take long (repeated groups, many repetitions) are taken by the letter. */

@@ -29,6 +29,8 @@ describe('lib/delivery/configuration/derive-facts.ts', () => {
   it('derives nothing for a key that is set again in the same place, in a list too', () => {
     const twice = values.replace('    tag: 1.2.0\n', '    tag: 1.2.0\n    tag: 1.2.0\n');
     expect(both(twice, twice.replace('1.2.0', '1.3.0')).derived).toBeNull();
+    const commented = values.replace('    tag: 1.2.0\n', '    tag: 1.2.0\n# moved\n    tag: 1.2.0\n');
+    expect(both(commented, commented.replace('1.2.0', '1.3.0')).derived).toBeNull();
     const listed = '- image: shop/a:1.2.0\n  image: shop/a:1.2.0\n';
     expect(both(listed, listed.replace('1.2.0', '1.3.0')).derived).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { booleanAt, decide, isConditional } from '@/lib/scan/documents/decision';
+import type { Draft } from '@/lib/scan/documents/draft';
 import type { JsonObject, JsonValue } from '@/lib/scan/documents/json';
-import type { Draft } from '@/lib/scan/documents/overlays';
 import { UNRESOLVED } from '@/lib/scan/documents/unresolved';
 import { aResource } from '@/tests/factories/inventory';
 
