@@ -2,6 +2,7 @@ import type { OpenRepository } from '@/lib/git/repository';
 import type { InventoryInput } from '@/lib/scan/build-inventory';
 import { type GuideFacts, isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
+import { folderOf } from '@/lib/scan/documents/folder';
 import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { programFiles } from '@/lib/scan/documents/infrastructure-programs';
 import { readManifests } from '@/lib/scan/documents/manifests';
@@ -221,10 +222,12 @@ async function readFollowed(
   for (let round = 0; round < mostRounds; round += 1) {
     const wanted = referencedFiles(placed, texts);
     const names = new Set(wanted);
-    const patterns = wanted.filter((path) => path.includes('*'));
-    const group = files.filter(
-      ({ path }) => !asked.has(path) && (names.has(path) || patterns.some((pattern) => isIncluded(path, pattern))),
-    );
+    // A star does not reach into folders.
+    const starred = wanted.filter((path) => path.includes('*'));
+    const patterns = Map.groupBy(starred, folderOf);
+    const isWanted = (path: string): boolean =>
+      names.has(path) || (patterns.get(folderOf(path))?.some((pattern) => isIncluded(path, pattern)) ?? false);
+    const group = files.filter(({ path }) => !asked.has(path) && isWanted(path));
     if (group.length === 0) break;
     for (const { path } of group) asked.add(path);
     const plan = new ReadingPlan();

@@ -3,6 +3,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { type ClusterRegistration, generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -41,9 +42,10 @@ export function helmfilesOfClusters(helmfiles: readonly Helmfile[]): Helmfile[] 
 /** Agent objects that are rendered for several targets each: by a generator, by inputs, or with the values of several environments. */
 export function generatedTemplates(inventory: Inventory): AgentObject[] {
   const registered = registrationsIn(inventory.resources);
+  const written = writtenBySets(inventory);
   return countedAgents(inventory).filter((agent) => {
     if (agent.renderedFor.length > 1) return true;
-    return agent.kind === 'ApplicationSet' ? generatesTargets(agent, registered) : writesTargets(agent, inventory);
+    return agent.kind === 'ApplicationSet' ? generatesTargets(agent, registered) : writesTargets(agent, written);
   });
 }
 
@@ -64,18 +66,33 @@ function generatesTargets(
 }
 
 /** An object of Flux that a ResourceSet writes with the cluster of each of its inputs. */
-function writesTargets({ engine, resource, cluster }: AgentObject, { resources, agents }: Inventory): boolean {
+function writesTargets({ engine, resource, cluster }: AgentObject, written: WrittenBySets): boolean {
   if (engine !== 'flux' || resource.rootKey[0] !== 'spec') return false;
-  if (!isUnresolved(cluster)) {
-    const key = JSON.stringify(resource.rootKey);
-    const written = agents.filter(
-      ({ resource: other }) =>
-        other.path === resource.path && other.line === resource.line && JSON.stringify(other.rootKey) === key,
-    );
-    return new Set(written.map((agent) => agent.cluster)).size > 1;
-  }
-  const set = resources.find(
-    ({ path, line, kind }) => kind === 'ResourceSet' && path === resource.path && line === resource.line,
-  );
+  if (!isUnresolved(cluster)) return (written.clusters.get(keyOfTemplate(resource))?.size ?? 0) > 1;
+  const set = written.sets.get(keyOfObject(resource));
   return listAt(set?.body ?? undefined, 'spec', 'inputs').length !== 1;
+}
+
+/** ResourceSets, and the clusters of what each of their templates writes, by their places. */
+interface WrittenBySets {
+  sets: ReadonlyMap<string, Resource>;
+  clusters: ReadonlyMap<string, ReadonlySet<string | null>>;
+}
+
+function writtenBySets({ resources, agents }: Inventory): WrittenBySets {
+  const sets = resources.filter(({ kind }) => kind === 'ResourceSet').toReversed();
+  const clusters = new Map<string, Set<string | null>>();
+  for (const { resource, cluster } of agents) {
+    const key = keyOfTemplate(resource);
+    clusters.set(key, (clusters.get(key) ?? new Set()).add(cluster));
+  }
+  return { sets: new Map(sets.map((set) => [keyOfObject(set), set])), clusters };
+}
+
+function keyOfObject({ path, line }: Resource): string {
+  return `${path} ${line}`;
+}
+
+function keyOfTemplate(resource: Resource): string {
+  return `${keyOfObject(resource)} ${JSON.stringify(resource.rootKey)}`;
 }

@@ -4,6 +4,7 @@ import { type ClusterRegistration, generatedFor } from '@/lib/scan/documents/clu
 import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { filledPatterns, generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import { objectAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
@@ -27,17 +28,19 @@ export function withEnvironments(
   const own = agents.map((agent) => {
     const last = known.known(memory, agent);
     if (last?.places === places && last.others === others) return last.names;
-    const names = ownEnvironments(agent, places, groups, registered);
+    const names = distinct(ownEnvironments(agent, places, groups, registered));
     known.keep(memory, agent, { places, others, names });
     return names;
   });
-  const inherited = new Map<string, EnvironmentName[]>();
+  const inherited = new Map<string, Map<string, EnvironmentName>>();
   const clusters = new Map<string, string>();
   agents.forEach((agent, index) => {
     for (const source of agent.sources) {
       const folder = source.path === null || isUnresolved(source.path) ? null : joinPath('', source.path);
       if (folder === null || folder === '') continue;
-      inherited.set(folder, [...(inherited.get(folder) ?? []), ...(own[index] ?? [])]);
+      const named = inherited.get(folder) ?? new Map<string, EnvironmentName>();
+      inherited.set(folder, named);
+      for (const each of own[index] ?? []) named.set(keyOf(each), each);
       const cluster = namedCluster(agent) ?? agent.cluster;
       if (cluster !== null) clusters.set(folder, cluster);
     }
@@ -100,12 +103,24 @@ function namedCluster({ cluster, draft, resource }: AgentDraft): string | null {
   return clusterFolder(`${draft.leaf}/`) ?? clusterFolder(resource.path);
 }
 
-function fromDeliverers(leaf: string, inherited: ReadonlyMap<string, EnvironmentName[]>): EnvironmentName[] {
+function fromDeliverers(
+  leaf: string,
+  inherited: ReadonlyMap<string, ReadonlyMap<string, EnvironmentName>>,
+): EnvironmentName[] {
   for (const folder of foldersAbove(leaf)) {
     const found = inherited.get(folder);
-    if (found && found.length > 0) return found;
+    if (found && found.size > 0) return [...found.values()];
   }
   return [];
+}
+
+/** Equal for environments of the same name and tier: nobody asks how often one is named. */
+function keyOf({ name, tier }: EnvironmentName): string {
+  return `${tier} ${name}`;
+}
+
+function distinct(names: readonly EnvironmentName[]): readonly EnvironmentName[] {
+  return names.length < 2 ? names : [...new Map(names.map((each) => [keyOf(each), each])).values()];
 }
 
 function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): string | null {
@@ -175,10 +190,27 @@ function filledPlaces({ resource, sources }: AgentDraft, places: EnvironmentPlac
 }
 
 function placesBelow(patterns: readonly string[], { folders }: EnvironmentPlaces): EnvironmentName[] {
-  if (patterns.length === 0) return [];
-  return [...folders].flatMap(([folder, environment]) =>
-    patterns.some((pattern) => leadsThrough(pattern, folder)) ? [environment] : [],
-  );
+  return patterns.flatMap(environmentsThrough(folders));
+}
+
+/** Tells the environments of the folders that a pattern reads: many ApplicationSets of a repository read the same ones. */
+function environmentsThrough(folders: EnvironmentPlaces['folders']): (pattern: string) => EnvironmentName[] {
+  const known = throughFolders.get(folders) ?? remember((pattern) => findThrough(folders, pattern), mostPatterns);
+  throughFolders.set(folders, known);
+  return known;
+}
+
+const mostPatterns = 10_000;
+const throughFolders = new WeakMap<EnvironmentPlaces['folders'], (pattern: string) => EnvironmentName[]>();
+
+/** Each environment once: of the many folders of one, the first that the pattern reads is enough. */
+function findThrough(folders: EnvironmentPlaces['folders'], pattern: string): EnvironmentName[] {
+  const found = new Map<string, EnvironmentName>();
+  for (const [folder, environment] of folders) {
+    const key = keyOf(environment);
+    if (!found.has(key) && leadsThrough(pattern, folder)) found.set(key, environment);
+  }
+  return [...found.values()];
 }
 
 /** Environments of the registered clusters that an ApplicationSet takes, where each is known to have one or production is among them. */

@@ -47,13 +47,31 @@ function secretOf({ group, kind, body }: Resource): JsonObject | undefined {
  * says which there are). `isWhole` is false where a selector or a label cannot be read, or where the agent's own cluster, which
  * is registered nowhere, is taken too.
  */
-export function generatedFor(
-  body: JsonValue | null,
+export function generatedFor(body: JsonValue | null, registered: readonly ClusterRegistration[]): GeneratedClusters {
+  const generators = clusterGenerators(listAt(body ?? undefined, 'spec', 'generators'), false, 0);
+  const known = generatedAmong.get(registered) ?? new Map<string, GeneratedClusters>();
+  generatedAmong.set(registered, known);
+  const key = JSON.stringify(generators);
+  const found = known.get(key) ?? takenBy(generators, registered);
+  known.set(key, found);
+  return found;
+}
+
+export interface GeneratedClusters {
+  clusters: readonly ClusterRegistration[];
+  isWhole: boolean;
+}
+
+/** Many ApplicationSets take the same clusters. */
+const generatedAmong = new WeakMap<readonly ClusterRegistration[], Map<string, GeneratedClusters>>();
+
+function takenBy(
+  generators: readonly ClusterGenerator[],
   registered: readonly ClusterRegistration[],
-): { clusters: ClusterRegistration[]; isWhole: boolean } {
+): GeneratedClusters {
   const taken = registered.map((cluster): [ClusterRegistration, boolean | null] => [cluster, false]);
   let isWhole = true;
-  for (const { selector, isFiltered } of clusterGenerators(listAt(body ?? undefined, 'spec', 'generators'), false, 0)) {
+  for (const { selector, isFiltered } of generators) {
     if (Object.keys(selector).length === 0 || isFiltered) isWhole = false;
     for (const each of taken) {
       const matched = isFiltered ? null : selectorTakes(selector, each[0].labels);

@@ -71,13 +71,21 @@ function ofFlux(inventory: Inventory): Notification[] {
   const sent = sentIn(inventory);
   const providers = sent.filter(({ resource }) => resource.kind === 'Provider');
   const alerts = sent.filter(({ resource }) => resource.kind === 'Alert');
-  const isPaired = (alert: Sent): boolean => providers.some((provider) => leadsTo(alert, provider));
+  const providersNamed = Map.groupBy(providers, ({ body }) => textAt(body, 'metadata', 'name'));
+  const alertsTo = Map.groupBy(alerts, ({ body }) => textAt(body, 'spec', 'providerRef', 'name'));
+  const isPaired = (alert: Sent): boolean => {
+    const named = providersNamed.get(textAt(alert.body, 'spec', 'providerRef', 'name'));
+    return named?.some((provider) => leadsTo(alert, provider)) ?? false;
+  };
   const found = alerts.map((alert) => {
     const suspended = valueAt(alert.body, 'spec', 'suspend') === true;
     const flaw = suspended ? ' is suspended' : isPaired(alert) ? ' reaches its provider' : ' has no provider here';
     return noteOf(alert, 'Flux', !suspended && isPaired(alert), flaw);
   });
-  const idle = providers.filter((provider) => !alerts.some((alert) => leadsTo(alert, provider)));
+  const idle = providers.filter((provider) => {
+    const naming = alertsTo.get(textAt(provider.body, 'metadata', 'name'));
+    return !naming?.some((alert) => leadsTo(alert, provider));
+  });
   return [...found, ...idle.map((provider) => noteOf(provider, 'Flux', false, ' is used by no alert here'))];
 }
 

@@ -37,7 +37,7 @@ export function commandsOfTargets(
 }
 
 /** Files of targets that are kept read: thousands of steps may call targets of the same few. */
-const filesAtHand = 8;
+const filesAtHand = 100;
 
 const targetReaders: Record<'make' | 'task' | 'just' | 'package' | 'tox', (text: string) => Map<string, Target>> = {
   make: remember(makeTargets, filesAtHand),

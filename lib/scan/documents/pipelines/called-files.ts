@@ -5,7 +5,7 @@ import { githubSteps } from '@/lib/scan/documents/pipelines/github-steps';
 import { type LocalCall, localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
 import { folderOf, followFolders, joinPath } from '@/lib/scan/documents/pipelines/local-path';
 import { firstObject, readLocatedYaml } from '@/lib/scan/documents/pipelines/located-yaml';
-import { includedFiles, includesOf } from '@/lib/scan/documents/pipelines/make-includes';
+import { Makefiles } from '@/lib/scan/documents/pipelines/make-includes';
 import { type LocalText, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { PipelineAt } from '@/lib/scan/documents/pipelines/placed-job';
 import { readPreCommit } from '@/lib/scan/documents/pipelines/pre-commit';
@@ -35,11 +35,12 @@ export class CalledFiles {
   readonly #texts: ReadonlyMap<string, LocalText>;
   readonly #pipelineAt: PipelineAt;
   readonly #contents = new Map<string, readonly CalledContent[]>();
-  readonly #makefiles = remember((path: string) => this.#filesAt(includedFiles(path, this.#texts)));
+  readonly #makefiles: Makefiles;
   readonly #startsNothing = remember((path: string) => startsNothing(this.#texts.get(path)?.text ?? ''));
 
   constructor(texts: ReadonlyMap<string, LocalText>, pipelineAt: PipelineAt) {
     this.#texts = texts;
+    this.#makefiles = new Makefiles(texts);
     this.#pipelineAt = pipelineAt;
   }
 
@@ -54,11 +55,11 @@ export class CalledFiles {
     return read;
   }
 
-  /** Paths that the Makefile of a call takes in, as `includesOf` gives them. */
+  /** Paths that the Makefile of a call takes in, as they are written there. */
   includesOf(call: LocalCall): string[] {
     const path = this.#pathOf(call);
     if (call.kind !== 'make' || path === undefined) return [];
-    return this.#makefiles(path).flatMap((file) => includesOf(file.text, file.path));
+    return this.#makefiles.includesOf(path);
   }
 
   /** A program in JavaScript without a part of its own elsewhere; other languages do not tell their own parts from libraries. */
@@ -83,7 +84,7 @@ export class CalledFiles {
     if (call.kind === 'template') return this.#template(from, call);
     const path = this.#pathOf(call);
     if (path === undefined) return [];
-    const files = call.kind === 'make' ? this.#makefiles(path) : this.#filesAt([path]);
+    const files = this.#filesAt(call.kind === 'make' ? this.#makefiles.filesOf(path) : [path]);
     const found = files.flatMap((file) => {
       const steps = stepsOfText(call, file.path, file.text);
       return steps ? [contentOf(steps, file)] : [];

@@ -3,6 +3,7 @@ import { expand, withValues } from '@/lib/scan/documents/pipelines/expressions';
 import type { Pipeline, PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { isDefaultBranch } from '@/lib/scan/documents/pipelines/pull-requests';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
+import { placeOfStep } from '@/lib/scan/documents/pipelines/step-places';
 import { commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
 import { type EnvironmentName, environmentOf, environmentOfPath } from '@/lib/scan/environments';
 
@@ -107,19 +108,36 @@ interface Selection {
   words: string[];
 }
 
-/** Commands before a step that choose the cluster, workspace or stack; the nearest stands first. */
+/** Steps before one that may choose its cluster. */
+const mostBefore = 60;
+
+/** The command before a step that chooses the cluster, workspace or stack, the nearest one; of a step itself too. */
 function selectingSteps(job: PipelineJob, step: PipelineStep): Selection[] {
-  const end = job.steps.indexOf(step);
-  const found: Selection[] = [];
-  for (const other of job.steps.slice(Math.max(0, end - 60), end + 1)) {
-    if (other.kind === 'action' && selectsAction.test(other.text)) found.push({ words: Object.values(other.inputs) });
-    for (const segment of commandSegments(other)) {
-      if (segment.candidates.some((candidate) => selects.test(candidate)) || /^export$/.test(segment.words[0] ?? '')) {
-        found.push({ words: segment.words.slice(1) });
-      }
-    }
+  const end = placeOfStep(job, step);
+  for (let at = end; at >= Math.max(0, end - mostBefore); at -= 1) {
+    const other = job.steps[at];
+    const selection = other ? selectionIn(other) : null;
+    if (selection) return [selection];
   }
-  return found.slice(-1);
+  return [];
+}
+
+const selections = new WeakMap<PipelineStep, { last: Selection | null }>();
+
+/** The last command of a step that chooses. */
+function selectionIn(step: PipelineStep): Selection | null {
+  const { last } = selections.get(step) ?? { last: findSelection(step) };
+  selections.set(step, { last });
+  return last;
+}
+
+function findSelection(step: PipelineStep): Selection | null {
+  const found = commandSegments(step).findLast(
+    ({ candidates, words }) =>
+      candidates.some((candidate) => selects.test(candidate)) || /^export$/.test(words[0] ?? ''),
+  );
+  if (found) return { words: found.words.slice(1) };
+  return step.kind === 'action' && selectsAction.test(step.text) ? { words: Object.values(step.inputs) } : null;
 }
 
 function contextsOf(segment: Segment | null, before: readonly Selection[]): string[] {

@@ -45,8 +45,15 @@ export interface Deploy {
 export function deploysOf(pipelines: readonly Pipeline[]): Deploy[] {
   return pipelines
     .filter((pipeline) => pipeline.counted && pipeline.system !== 'pre-commit')
-    .flatMap((pipeline) => pipeline.jobs.flatMap((job) => deploysOfJob(pipeline, job)));
+    .flatMap((pipeline) => {
+      const deploys = deploysOfPipeline.get(pipeline) ?? pipeline.jobs.flatMap((job) => deploysOfJob(pipeline, job));
+      deploysOfPipeline.set(pipeline, deploys);
+      return deploys;
+    });
 }
+
+/** Several indicators ask for the same deploys. */
+const deploysOfPipeline = new WeakMap<Pipeline, readonly Deploy[]>();
 
 function deploysOfJob(pipeline: Pipeline, job: PipelineJob): Deploy[] {
   if (job.ephemeralCluster) return [];
@@ -166,11 +173,20 @@ function matchesOf(step: PipelineStep): Match[] {
   const segments = commandSegments(step);
   const isRemote = /ssh/.test(step.inputs['uses'] ?? '');
   return segments.flatMap((segment, index) => {
-    const rule = commandRules.find((one) => runs(segment, one.pattern) && (!one.remote || segment.remote || isRemote));
+    const rule = rulesOf(segment).find((one) => !one.remote || segment.remote || isRemote);
     if (!rule || isHarmless(segment) || isBootstrap(segment.words.slice(1)) || isPreparation(rule, segments, index))
       return [];
     return [{ rule, segment }];
   });
+}
+
+const rulesMatched = new WeakMap<Segment, readonly DeployRule[]>();
+
+/** The rules that a simple command matches. Equal commands share one, so that it is asked of each command once. */
+function rulesOf(segment: Segment): readonly DeployRule[] {
+  const rules = rulesMatched.get(segment) ?? commandRules.filter(({ pattern }) => runs(segment, pattern));
+  rulesMatched.set(segment, rules);
+  return rules;
 }
 
 /** Dry runs, checks, help, and objects that are only printed. */

@@ -37,17 +37,25 @@ function valuesOf(expression: string, values: Readonly<Record<string, readonly s
   return found.filter((value) => !value.includes('$'));
 }
 
-/** Adds values to those known, the later ones in place of the earlier. Names that are not written out are left out. */
+/** Most names whose values are kept for one job: beyond real pipelines, a bound for those with thousands of jobs and of variables. */
+const maximumNames = 400;
+
+/** Values with further ones, the later in place of the earlier. Names that are not written out are left out. */
 export function withValues(
   known: Readonly<Record<string, string[]>>,
   added: Readonly<Record<string, string>>,
   prefix = '',
 ): Record<string, string[]> {
   const all: Record<string, string[]> = { ...known };
-  for (const [name, value] of Object.entries(added)) {
-    const expanded = expand(value, known);
-    if (expanded.some((text) => !text.includes('$')))
-      all[prefix + name] = expanded.filter((text) => !text.includes('$'));
-  }
+  addValues(all, added, prefix);
   return all;
+}
+
+/** Adds values to those known, in place. */
+export function addValues(known: Record<string, string[]>, added: Readonly<Record<string, string>>, prefix = ''): void {
+  const found = Object.entries(added)
+    .slice(0, maximumNames)
+    .map(([name, value]): [string, string[]] => [name, expand(value, known).filter((text) => !text.includes('$'))])
+    .filter(([, values]) => values.length > 0);
+  for (const [name, values] of found) known[prefix + name] = values;
 }

@@ -1,7 +1,7 @@
 import { CalledFiles, templatePath } from '@/lib/scan/documents/pipelines/called-files';
 import { createsEphemeralCluster } from '@/lib/scan/documents/pipelines/ephemeral-cluster';
 import { expand, withValues } from '@/lib/scan/documents/pipelines/expressions';
-import { deeperFiles, StepFollower } from '@/lib/scan/documents/pipelines/followed-steps';
+import { CallRoom, deeperFiles, StepFollower } from '@/lib/scan/documents/pipelines/followed-steps';
 import { gitLabJobs } from '@/lib/scan/documents/pipelines/gitlab-resolution';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { localCallsOf } from '@/lib/scan/documents/pipelines/local-calls';
@@ -74,13 +74,16 @@ export function resolvePipelines(
   const called = calledPaths(pipelines);
   const finderOf = remember((system: PipelineSystem) => finder(system, byPath, texts));
   const calledFilesOf = remember((system: PipelineSystem) => new CalledFiles(texts, finderOf(system)));
+  const room = new CallRoom();
   return pipelines.flatMap((pipeline) => {
     const pipelineAt = finderOf(pipeline.fact.system);
     if (isPartOnly(pipeline, byPath, called)) return [];
     const { jobs, problem } = firstOf(
-      pipeline.fact.system === 'gitlab-ci' ? gitLabJobs(pipeline, pipelineAt) : ownJobs(pipeline, pipelineAt, called),
+      pipeline.fact.system === 'gitlab-ci'
+        ? gitLabJobs(pipeline, pipelineAt)
+        : ownJobs(pipeline, pipelineAt, called, room),
     );
-    const follower = new StepFollower(calledFilesOf(pipeline.fact.system));
+    const follower = new StepFollower(calledFilesOf(pipeline.fact.system), room);
     return [
       {
         system: pipeline.fact.system,
@@ -156,12 +159,18 @@ function firstOf(placed: Iterable<PlacedJob>): { jobs: PlacedJob[]; problem: str
 /** Jobs of one pipeline while its calls are put in place. */
 interface Expansion {
   pipelineAt: PipelineAt;
-  /** Calls that may still be followed. */
+  room: CallRoom;
+  /** Calls that may still be followed in this pipeline. */
   left: number;
 }
 
-function* ownJobs(pipeline: PlacedPipeline, pipelineAt: PipelineAt, called: ReadonlySet<string>): Generator<PlacedJob> {
-  const expansion: Expansion = { pipelineAt, left: maximumExpansions };
+function* ownJobs(
+  pipeline: PlacedPipeline,
+  pipelineAt: PipelineAt,
+  called: ReadonlySet<string>,
+  room: CallRoom,
+): Generator<PlacedJob> {
+  const expansion: Expansion = { pipelineAt, room, left: maximumExpansions };
   for (const job of pipeline.fact.jobs) {
     // What its callers start stands in their pipelines.
     const isCalled = called.has(pipeline.path) && job.triggers.length > 1;
@@ -177,7 +186,7 @@ function* expandCall(job: JobFact, from: PlacedPipeline, expansion: Expansion, d
     return;
   }
   const path = callPath(from.fact.system, job.call.target, from.path);
-  const mayFollow = depth < maximumCalls && expansion.left > 0;
+  const mayFollow = depth < maximumCalls && expansion.left > 0 && expansion.room.left > 0;
   const callee = path !== null && mayFollow ? expansion.pipelineAt(path) : null;
   if (!callee) {
     const { triggers, branches, line } = job;
@@ -186,6 +195,7 @@ function* expandCall(job: JobFact, from: PlacedPipeline, expansion: Expansion, d
     return;
   }
   expansion.left -= 1;
+  expansion.room.left -= callee.fact.jobs.reduce((sum, inner) => sum + 1 + inner.steps.length, 1);
   const inputs = withValues(job.values, job.call.inputs, 'inputs.');
   for (const inner of callee.fact.jobs) yield* expandCall(calledJob(job, inner, inputs), callee, expansion, depth + 1);
 }

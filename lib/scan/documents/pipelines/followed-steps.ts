@@ -9,17 +9,26 @@ export interface FollowedSteps {
 
 /** Most steps of one job, and of all jobs of one pipeline, after which no further file is followed; calls in them count too. */
 const mostOfJob = 5_000;
-const mostOfPipeline = 30_000;
+const mostOfPipeline = 20_000;
+/** The same, and steps of reusable workflows and templates, of all pipelines of a repository together. */
+const mostOfRepository = 100_000;
 /** A target that runs a script hides no more than the script itself; what that runs in turn is left. */
 const maximumHops = 2;
+
+/** What calls may still add to the pipelines of one repository. */
+export class CallRoom {
+  left = mostOfRepository;
+}
 
 /** Follows the calls of local files in the jobs of one pipeline. */
 export class StepFollower {
   readonly #files: CalledFiles;
+  readonly #shared: CallRoom;
   #room = mostOfPipeline;
 
-  constructor(files: CalledFiles) {
+  constructor(files: CalledFiles, shared: CallRoom) {
     this.#files = files;
+    this.#shared = shared;
   }
 
   /**
@@ -27,9 +36,10 @@ export class StepFollower {
    * deeper, what is too much, and what is not there, is listed as not followed.
    */
   follow(steps: readonly PipelineStep[]): FollowedSteps {
-    const job = new FollowedJob(this.#files, Math.min(mostOfJob, this.#room));
+    const job = new FollowedJob(this.#files, Math.min(mostOfJob, this.#room, this.#shared.left));
     for (const step of steps) job.add(step);
     this.#room -= job.taken;
+    this.#shared.left -= job.taken;
     return job;
   }
 }

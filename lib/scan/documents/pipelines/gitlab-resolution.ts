@@ -1,4 +1,4 @@
-import { withValues } from '@/lib/scan/documents/pipelines/expressions';
+import { addValues, withValues } from '@/lib/scan/documents/pipelines/expressions';
 import { everyPush } from '@/lib/scan/documents/pipelines/gitlab-triggers';
 import type { PipelineStep, Unfollowed } from '@/lib/scan/documents/pipelines/pipeline';
 import {
@@ -29,6 +29,8 @@ interface Parts {
   missing: { include: IncludeFact; place: FactPlace }[];
   /** Chains of `extends` that are known already. */
   chains: Map<string, Chain>;
+  /** Values of the variables that all jobs share. */
+  sharedValues: Record<string, string[]>;
 }
 
 /**
@@ -59,9 +61,9 @@ function* jobsOf(root: PlacedPipeline, files: Files, parent: JobStart | null, de
 }
 
 function partsOf(root: PlacedPipeline, pipelineAt: PipelineAt): Parts {
-  const parts: Parts = { fragments: new Map(), missing: [], chains: new Map() };
+  const parts: Parts = { fragments: new Map(), missing: [], chains: new Map(), sharedValues: {} };
   collect(root, pipelineAt, parts, new Set());
-  return parts;
+  return { ...parts, sharedValues: withValues({}, parts.fragments.get('default')?.variables ?? {}) };
 }
 
 function collect(pipeline: PlacedPipeline, pipelineAt: PipelineAt, parts: Parts, seen: Set<string>): void {
@@ -143,8 +145,8 @@ function resolveJob(fragment: PlacedFragment, parts: Parts, inherited: JobStart)
   const environment = top((part) => part.environment)?.value;
   const end = top((part) => part.environmentEnd)?.value;
   const steps = scripts.flatMap((script) => (script ? stepsOf(script.value, script.place, parts, start, 0) : []));
-  let values = withValues({}, shared?.variables ?? {});
-  for (const part of chain) values = withValues(values, part.variables);
+  const values = { ...parts.sharedValues };
+  for (const part of chain) addValues(values, part.variables);
   return {
     ...jobFact({ name: fragment.name, line: fragment.line, ...start, values }),
     paths: top((part) => part.paths)?.value ?? [],

@@ -2,6 +2,8 @@ import type { DeployRule } from '@/lib/scan/documents/pipelines/deploy-rules';
 import { expand } from '@/lib/scan/documents/pipelines/expressions';
 import type { PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
+import { placeOfStep } from '@/lib/scan/documents/pipelines/step-places';
+import { remember } from '@/lib/scan/documents/remember';
 
 type ImperativeRule = Pick<DeployRule, 'tool' | 'family' | 'imperative'>;
 
@@ -100,14 +102,21 @@ function actionValue(step: PipelineStep, job: PipelineJob): string | null {
 
 const rewrite = /\b(envsubst\b|kustomize\s+edit\s+set\s+image|(sed|yq|jq|perl)\s+(-\S+\s+)*-i\b)/;
 const render = /amazon-ecs-render-task-definition/;
+/** Jobs are looked at one after the other. */
+const jobsAtHand = 10;
 
 /** A step before this one that writes a pipeline's value into files which are then applied but never committed. */
 function rewritesFiles(job: PipelineJob, step: PipelineStep): string | null {
-  if (job.steps.some(({ text }) => /\bgit\s+(-\S+\s+\S+\s+)*(commit|push)\b/.test(text))) return null;
-  const end = job.steps.indexOf(step);
-  const found = job.steps
-    .slice(0, end + 1)
-    .find(({ text }) => (rewrite.test(text) && (/\$/.test(text) || /envsubst/.test(text))) || render.test(text));
-  if (!found) return null;
-  return rewrite.exec(found.text)?.[0].replace(/\s+/g, ' ') ?? 'a render step';
+  const first = firstRewrite(job);
+  if (first === null || first.place > placeOfStep(job, step)) return null;
+  return rewrite.exec(first.text)?.[0].replace(/\s+/g, ' ') ?? 'a render step';
 }
+
+/** The first step of a job that does so; null where there is none, or where what is written is committed. Asked by each deploying step. */
+const firstRewrite = remember((job: PipelineJob): { place: number; text: string } | null => {
+  if (job.steps.some(({ text }) => /\bgit\s+(-\S+\s+\S+\s+)*(commit|push)\b/.test(text))) return null;
+  const place = job.steps.findIndex(
+    ({ text }) => (rewrite.test(text) && (/\$/.test(text) || /envsubst/.test(text))) || render.test(text),
+  );
+  return place === -1 ? null : { place, text: job.steps[place]?.text ?? '' };
+}, jobsAtHand);

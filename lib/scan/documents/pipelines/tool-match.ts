@@ -1,6 +1,7 @@
 import { commandsOfAction } from '@/lib/scan/documents/pipelines/action-commands';
 import type { PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { type Segment, segmentsOf } from '@/lib/scan/documents/pipelines/segments';
+import { remember } from '@/lib/scan/documents/remember';
 
 const known = new WeakMap<PipelineStep, Segment[]>();
 
@@ -11,9 +12,18 @@ const known = new WeakMap<PipelineStep, Segment[]>();
 export function commandSegments(step: PipelineStep): Segment[] {
   const split = known.get(step);
   if (split) return split;
-  const segments = (step.kind === 'command' ? [step.text] : commandsOf(step)).flatMap(segmentsOf);
+  const segments = (step.kind === 'command' ? [step.text] : commandsOf(step)).flatMap(sharedSegments);
   known.set(step, segments);
   return segments;
+}
+
+/** Characters of a command, and number of commands, that are kept taken apart: jobs by the hundred run the same ones. */
+const longestKept = 500;
+const mostKept = 5_000;
+const kept = remember(segmentsOf, mostKept);
+
+function sharedSegments(command: string): Segment[] {
+  return command.length <= longestKept ? kept(command) : segmentsOf(command);
 }
 
 function commandsOf(step: PipelineStep): string[] {

@@ -191,4 +191,20 @@ describe('lib/scan/documents/pipelines/deploys', () => {
   it('makes sure of a namespace without calling it a deploy', () => {
     expect(ofRun('kubectl create namespace x --dry-run=client -o yaml | kubectl apply -f -')).toEqual([]);
   });
+
+  it('looks at each step of a long job a few times, not once for each of its deploys', () => {
+    const [pipeline] = pipelinesOf({ [PATH]: workflow('push', 'kubectl apply -f .\n'.repeat(1_000)) });
+    const [job] = pipeline?.jobs ?? [];
+    if (!pipeline || !job) throw new Error('no job was read');
+    let looks = 0;
+    const steps = job.steps.map((step) => ({
+      ...step,
+      get text() {
+        looks += 1;
+        return step.text;
+      },
+    }));
+    expect(deploysOf([{ ...pipeline, jobs: [{ ...job, steps }] }])).toHaveLength(1);
+    expect(looks).toBeLessThan(20 * steps.length);
+  });
 });

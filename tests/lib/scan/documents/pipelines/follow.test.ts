@@ -172,8 +172,18 @@ describe('lib/scan/documents/pipelines/follow', () => {
     const steps = pipeline?.jobs.flatMap((job) => job.steps) ?? [];
     expect(pipeline?.jobs).toHaveLength(29);
     expect(steps.filter(({ path }) => path === 'Jenkinsfile')).toHaveLength(29 * 101);
-    expect(steps.length).toBeLessThan(30_000);
+    expect(steps.length).toBeLessThan(25_000);
     expect(pipeline?.jobs.at(-1)?.unfollowed).toHaveLength(100);
+  });
+
+  it('bounds what calls add to all pipelines of a repository together', () => {
+    const ci = (at: number) => [`.github/workflows/${at}.yml`, workflow('push', './run.sh\n'.repeat(10))];
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, at) => ci(at)));
+    const pipelines = pipelinesOf({ ...files, 'run.sh': 'kubectl apply -f .\n'.repeat(300) });
+    const jobs = pipelines.flatMap((pipeline) => pipeline.jobs);
+    expect(jobs).toHaveLength(60);
+    expect(jobs.flatMap(({ steps }) => steps).length).toBeLessThanOrEqual(60 * 10 + 100_000);
+    expect(jobs.at(-1)?.unfollowed).toHaveLength(10);
   });
 
   it.each([
