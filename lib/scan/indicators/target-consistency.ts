@@ -1,6 +1,9 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { isValuesPath } from '@/lib/scan/documents/helm';
+import { classifyTag, parseImage } from '@/lib/scan/documents/images';
+import { objectAt, textAt } from '@/lib/scan/documents/json';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
+import { pinOfRevision } from '@/lib/scan/documents/source-reference-pin';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -20,7 +23,7 @@ export const targetConsistency = defineIndicator({
   id: 'target-consistency',
   detect(inventory) {
     const targetOf = targetFinder(inventory);
-    const held = [...charts(inventory, targetOf), ...images(inventory, targetOf), ...agentFiles(inventory, targetOf)];
+    const held = [charts, images, agentFiles, configSyncs].flatMap((read) => read(inventory, targetOf));
     const groups = [...Map.groupBy(held, ({ component }) => component)].filter(
       ([, all]) => new Set(all.map(({ target }) => target)).size > 1,
     );
@@ -121,6 +124,27 @@ function agentFiles({ files }: Inventory, targetOf: TargetOf): Held[] {
       const mark = { path, objectId, line: 1, note: `Flux on ${place.target}` };
       return [{ component: `${place.rest}\0Flux`, target: place.target, version: objectId, mark }];
     });
+}
+
+/**
+ * What Config Sync takes on each cluster, where it is a tag, a commit or an image of a version. It counts for the repository's own
+ * revisions, too: then the clusters have different states of all of it. Charts are told by their versions.
+ */
+function configSyncs({ resources }: Inventory, targetOf: TargetOf): Held[] {
+  return resources.flatMap((resource) => {
+    const { group, kind, body, counted } = resource;
+    if (!counted || group !== 'configsync.gke.io' || !/^(Root|Repo)Sync$/.test(kind)) return [];
+    const at = (...key: string[]) => ({ ...resource, key: [...resource.rootKey, 'spec', ...key] });
+    const git = objectAt(body ?? undefined, 'spec', 'git');
+    const revision = textAt(git, 'revision') ?? '';
+    const repository = textAt(git, 'repo') ?? '';
+    if (repository !== '' && pinOfRevision(revision) === 'fixed')
+      return heldAt(at('git', 'revision'), repository, revision, targetOf);
+    const image = parseImage(textAt(body ?? undefined, 'spec', 'oci', 'image') ?? '');
+    const version = image?.digest ?? image?.tag ?? '';
+    if (image === null || (image.digest === null && !/^(version|commit)$/.test(classifyTag(version)))) return [];
+    return heldAt(at('oci', 'image'), image.repository, version, targetOf);
+  });
 }
 
 /** What one definition gives to several environments or clusters has the same version by what it is: releases, and files of a base. */

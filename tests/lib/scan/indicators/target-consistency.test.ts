@@ -55,6 +55,29 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     expect(seen(files('3.0.0')).measures).toMatchObject({ of: 2, met: 2 });
   });
 
+  it('compares what Config Sync takes on each cluster', () => {
+    const sync = (cluster: string, kind: string, source: string) => ({
+      [`clusters/${cluster}/sync.yaml`]: `apiVersion: configsync.gke.io/v1beta1\nkind: ${kind}\nmetadata: {name: root}\nspec: {sourceType: git, ${source}}\n`,
+    });
+    const git = (revision: string, dir = 'a') =>
+      `git: {repo: 'https://git.example.org/shop/fleet', revision: ${revision}, dir: ${dir}}`;
+    const oci = (tag: string) => `oci: {image: 'registry.example.org/shop/fleet:${tag}'}`;
+    const both = (a: string, b: string, kind = 'RootSync') => seen({ ...sync('a', kind, a), ...sync('b', kind, b) });
+    expect(both(git('v1.2.0'), git('v1.2.0', 'b'))).toMatchObject({ outcome: 'present', measures: { of: 1, met: 1 } });
+    expect(both(git('v1.2.0'), git('v1.3.0'))).toMatchObject({
+      outcome: 'absent',
+      measures: { skewed: ['https://git.example.org/shop/fleet'] },
+      marks: [{ path: 'clusters/a/sync.yaml', key: ['spec', 'git', 'revision'] }, {}],
+    });
+    expect(both(git('v1.2.0'), git('v1.3.0'), 'RepoSync').outcome).toBe('absent');
+    expect(both(oci('1.2.0'), oci('1.3.0')).outcome).toBe('absent');
+    expect(both(oci('1.2.0'), oci('1.2.0')).outcome).toBe('present');
+    expect(both(git('main'), git('canary')).outcome).toBe('unknown');
+    expect(both(oci('latest'), oci('latest')).outcome).toBe('unknown');
+    const chart = (version: string) => `helm: {repo: 'https://charts.example.org', chart: shop, version: ${version}}`;
+    expect(both(chart('1.2.0'), chart('1.3.0')).outcome).toBe('absent');
+  });
+
   it('compares what flux bootstrap wrote, byte by byte', () => {
     const files = (a: string, b: string) => ({
       'clusters/a/flux-system/gotk-components.yaml': a,
