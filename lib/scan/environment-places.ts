@@ -29,8 +29,9 @@ const mostStrangers = 2;
 /** With more others for each, a token is the name of one of them unless the same beginning has another token, too. */
 const mostStrangersEach = 5;
 /** Infrastructure in a folder called `staging` is that of staging, whatever stands beside it. */
-const infrastructure = /\.(tf|tofu)$|(^|\/)(terragrunt\.hcl|terraform\.tfstate|[^/]*\.tfvars|[^/]*\.bicepparam)$/;
-const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|bicepparam|env|gotmpl|tmpl)$/i;
+const infrastructure =
+  /\.(tf|tofu)$|(^|\/)(terragrunt\.hcl|terraform\.tfstate|[^/]*\.tfvars(\.json)?|[^/]*\.bicepparam)$/;
+const suffixes = /\.(ya?ml|json|tf|tfvars(\.json)?|hcl|bicepparam|env|gotmpl|tmpl)$/i;
 
 /**
  * Finds the folders that stand for environments: below a folder that says so (`overlays/`), beside another environment, or with

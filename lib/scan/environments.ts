@@ -117,7 +117,7 @@ function findEnvironment(name: string): EnvironmentName | null {
   return /^ring-?\d+$/i.test(name) ? { name: name.toLowerCase(), tier: null } : null;
 }
 
-const suffixes = /\.(ya?ml|json|tf|tfvars|hcl|env|gotmpl|tmpl)$/i;
+const suffixes = /\.(ya?ml|json|tf|tfvars(\.json)?|hcl|env|gotmpl|tmpl)$/i;
 
 /**
  * The environment that a path outside the repository's own tree names (an argument of a command, a folder of another repository): the

@@ -19,7 +19,7 @@ const declaredState = /\.(ya?ml|json|jsonnet|libsonnet|tf|tfvars|hcl|bicepparam|
 
 /** A file stem that sets one environment's values: `values-prod.yaml`, `prod.tfvars`, `staging.yaml`. */
 const settingStem =
-  /^(?:values|config|params|settings|vars|kustomization|pulumi|main|parameters|azuredeploy)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config|parameters))?\.(?:ya?ml|json|tfvars|bicepparam|env)(?:\.gotmpl)?$/i;
+  /^(?:values|config|params|settings|vars|kustomization|pulumi|main|parameters|azuredeploy)?[-_.]?([a-z0-9-]+?)(?:[-_.]?(?:values|config|parameters))?\.(?:ya?ml|json|tfvars(?:\.json)?|bicepparam|env)(?:\.gotmpl)?$/i;
 
 /**
  * Environments named by agent objects, by folders of declared state, by values files and by helmfiles. Only names that are an environment's token

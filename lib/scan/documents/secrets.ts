@@ -165,11 +165,22 @@ const assignmentFile = /(^|\/)\.env[^/]*$|\.(env|tfvars)$/;
  * settings, so that each is judged by its name and value (detection rules IAC-10).
  */
 export function suspicionsOfAssignments(path: string, text: string): SecretFact[] {
+  if (/\.tfvars\.json$/.test(path)) return suspicionsOfJsonVariables(text);
   if (!assignmentFile.test(path)) return [];
   return text.split('\n').flatMap((line, index) => {
     const [, name, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.]{0,80})\s*=\s*["']?([^"'\n]{0,4000})/.exec(line) ?? [];
     const verdict = name === undefined ? null : judgeSetting(name, value ?? '');
     return verdict ? [{ line: index + 1, key: name ?? '', what: verdict.what, certainty: verdict.certainty }] : [];
+  });
+}
+
+/** Lines are those of the first place where the name stands. */
+function suspicionsOfJsonVariables(text: string): SecretFact[] {
+  const parsed = parseDocument(text);
+  if (!parsed.ok || !isObject(parsed.value)) return [];
+  return suspicionsOfValues(parsed.value, text).map((fact) => {
+    const at = text.indexOf(`"${fact.key.split('.').at(-1) ?? ''}"`);
+    return { ...fact, line: at === -1 ? fact.line : text.slice(0, at).split('\n').length };
   });
 }
 

@@ -47,7 +47,7 @@ const manifestText = /^[ \t]*apiVersion:/m;
  * passed over, and reading goes on with the next block.
  */
 export function readTerraform(text: string): TerraformFacts {
-  return /^\s*\{/.test(text) ? readTerraformJson(text) : factsOf(readHcl(text));
+  return factsOf(/^\s*\{/.test(text) ? readTerraformJson(text) : readHcl(text));
 }
 
 function factsOf(blocks: readonly HclBlock[]): TerraformFacts {

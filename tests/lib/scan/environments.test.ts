@@ -82,6 +82,7 @@ describe('lib/scan/environments.ts', () => {
     ['./clusters/dev/../prod/', 'prod'],
     ['apps/shop-prod.yaml', 'prod'],
     ['prod.tfvars', 'prod'],
+    ['prod.tfvars.json', 'prod'],
     ['apps/shop', null],
     ['', null],
   ])('takes the nearest name of the path %j: %j', (path, name) => {

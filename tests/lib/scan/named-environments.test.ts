@@ -7,7 +7,7 @@ function names(...paths: string[]): string[] {
 
 describe('lib/scan/named-environments.ts', () => {
   it('finds environments by folders and by files that set their values', () => {
-    expect(names('env/prod/a.yaml', 'chart/values-uat.yaml', 'tf/qa.tfvars', 'config/staging.yaml')).toEqual([
+    expect(names('env/prod/a.yaml', 'chart/values-uat.yaml', 'tf/qa.tfvars.json', 'config/staging.yaml')).toEqual([
       'prod',
       'qa',
       'staging',

@@ -193,6 +193,13 @@ describe('lib/scan/documents/secrets.ts', () => {
       'region = "eu-west-1"\nkey_name = "deployer"\ntoken_ttl = "S3cure-and-long"\n# db_password = "S3cure-and-long"\ndb_password = "S3cure-and-long"\napi_token = "changeme"\nssh_key = "ssh-ed25519 AAAA"\n';
     const found = [{ line: 5, key: 'db_password', what: 'password', certainty: 'medium' }];
     expect(suspicionsOfAssignments('live/prod.tfvars', text)).toEqual(found);
+    const json =
+      '{\n  "region": "eu-west-1",\n  "database": {"password": "Tr0ub4dor&3x"},\n  "db_password": "changeme"\n}\n';
+    expect(suspicionsOfAssignments('live/prod.tfvars.json', json)).toMatchObject([
+      { key: 'database.password', line: 3 },
+    ]);
+    expect(suspicionsOfAssignments('live/prod.json', json)).toEqual([]);
+    expect(suspicionsOfAssignments('live/prod.tfvars.json', '{')).toEqual([]);
     expect(suspicionsOfAssignments('live/main.conf', text)).toEqual([]);
   });
 

@@ -155,4 +155,48 @@ describe('lib/scan/documents/terraform-objects.ts', () => {
   ])('finds no object in %s', (text) => {
     expect(objectsIn(text)).toEqual([null]);
   });
+
+  it('reads an Application of the JSON form as that of HCL', () => {
+    const file = {
+      resource: {
+        argocd_application: {
+          shop: {
+            metadata: [{ name: 'shop', labels: { env: 'prod' } }],
+            spec: {
+              project: 'shop',
+              source: [
+                {
+                  repo_url: 'https://git.example.org/shop/deploy',
+                  path: 'apps/shop',
+                  target_revision: '${var.revision}',
+                  helm: { value_files: ['prod.yaml'] },
+                },
+                { repo_url: 'https://git.example.org/shop/values', ref: 'values' },
+              ],
+              destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
+              sync_policy: { automated: { self_heal: true, prune: false } },
+            },
+          },
+        },
+        argocd_cluster: { north: { name: 'north', metadata: { labels: '${local.labels}' } } },
+        kubectl_manifest: {
+          cart: {
+            yaml_body:
+              'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: cart}\nspec: {project: a, source: {repoURL: x, path: cart}, destination: {name: north}}\n',
+          },
+        },
+      },
+    };
+    const { agents, clusters } = inventoryOf({ 'apps.tf.json': JSON.stringify(file, null, 2) });
+    expect(clusters.map(({ name }) => name)).toContain('north');
+    expect(agents.map(({ name }) => name)).toEqual(['shop', 'cart']);
+    const [shop] = agents;
+    expect(shop).toMatchObject({ project: 'shop', namespace: 'shop', environments: ['prod'], unresolved: false });
+    expect([shop?.automatic.value, shop?.selfHeal.value, shop?.prune.value]).toEqual([true, true, false]);
+    expect(shop?.sources.map(({ url, path }) => [url, path])).toEqual([
+      ['https://git.example.org/shop/deploy', 'apps/shop'],
+      ['https://git.example.org/shop/values', null],
+    ]);
+    expect(shop?.resource.line).toBe(4);
+  });
 });
