@@ -1,13 +1,15 @@
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 
-/** An object with its place in the order of the repository. */
-interface Placed {
-  resource: Resource;
-  place: number;
+type Objects = readonly Resource[];
+
+/** Objects that count by their group, and where each stands in the order of the repository. */
+interface Grouped {
+  byGroup: ReadonlyMap<string, Objects>;
+  places: ReadonlyMap<Resource, number>;
 }
 
-const known = new WeakMap<readonly Resource[], ReadonlyMap<string, Placed[]>>();
+const known = new WeakMap<Objects, Grouped>();
 
 /**
  * Objects that count, of the API groups that a rule wants, patches and definitions of kinds among them, in the order of the repository.
@@ -16,21 +18,29 @@ const known = new WeakMap<readonly Resource[], ReadonlyMap<string, Placed[]>>();
 export function countedObjects(
   { resources }: Pick<Inventory, 'resources'>,
   isWanted: (group: string) => boolean,
-): Resource[] {
-  const byGroup = known.get(resources) ?? group(resources);
-  known.set(resources, byGroup);
-  const wanted = [...byGroup].flatMap(([name, objects]) => (isWanted(name) ? [objects] : []));
-  // Those of one group are in order already.
-  const found = wanted.length === 1 ? (wanted[0] ?? []) : wanted.flat().sort((a, b) => a.place - b.place);
-  return found.map(({ resource }) => resource);
+): Objects {
+  const { byGroup, places } = groupedOf(resources);
+  const wanted = [...byGroup.keys()].filter(isWanted).map((name) => byGroup.get(name) ?? []);
+  const [only = [], ...others] = wanted;
+  if (others.length === 0) return only;
+  return wanted.flat().sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 /** As `countedObjects`, of one group. */
-export function objectsOfGroup(inventory: Pick<Inventory, 'resources'>, group: string): Resource[] {
-  return countedObjects(inventory, (name) => name === group);
+export function objectsOfGroup({ resources }: Pick<Inventory, 'resources'>, group: string): Objects {
+  return groupedOf(resources).byGroup.get(group) ?? [];
 }
 
-function group(resources: readonly Resource[]): ReadonlyMap<string, Placed[]> {
-  const counted = resources.flatMap((resource, place): Placed[] => (resource.counted ? [{ resource, place }] : []));
-  return Map.groupBy(counted, ({ resource }) => resource.group);
+function groupedOf(resources: Objects): Grouped {
+  const found = known.get(resources) ?? groupObjects(resources);
+  known.set(resources, found);
+  return found;
+}
+
+function groupObjects(resources: Objects): Grouped {
+  const counted = resources.filter((resource) => resource.counted);
+  return {
+    byGroup: Map.groupBy(counted, ({ group }) => group),
+    places: new Map(counted.map((resource, place) => [resource, place])),
+  };
 }
