@@ -8,7 +8,8 @@ export const fleetTemplates = defineCriterion({
     const { id, outcome, share, reason, evidence } = facts.finding('fleet-templates');
     const generators = facts.list(id, 'generators');
     const by = generators.length > 0 ? ` (${listed(generators)})` : '';
-    const count = counted(facts.number(id, 'templates'), 'template');
+    const templates = facts.number(id, 'templates');
+    const count = `${counted(templates, 'template')} ${templates === 1 ? 'is' : 'are'}`;
     if (outcome === 'present') return met(`${count} rendered for many targets${by}.`, evidence);
     if (outcome === 'partial') return partlyMet(share, reason, evidence);
     if (outcome === 'unknown') return unknown(reason);

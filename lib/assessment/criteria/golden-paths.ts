@@ -34,9 +34,11 @@ function judgeTemplates(facts: CriterionFacts): Judgement {
   const contents = facts.list(id, 'contents');
   const brought = NEEDED.filter((name) => contents.includes(name));
   if (brought.length === 0) return unknown('There are templates, and what they bring along is not to be seen here.');
-  const templates = counted(facts.number(id, 'templates'), 'template');
+  const count = facts.number(id, 'templates');
+  const templates = counted(count, 'template');
   const missing = NEEDED.filter((name) => !contents.includes(name));
-  if (missing.length === 0) return met(`${templates} bring ${listed(brought)}.`, evidence);
-  const text = `${templates}: they bring ${listed(brought)}; ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  if (missing.length === 0)
+    return met(`${templates} ${count === 1 ? 'brings' : 'bring'} ${listed(brought)}.`, evidence);
+  const text = `${templates}: ${count === 1 ? 'it brings' : 'they bring'} ${listed(brought)}; ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
   return partlyMet(brought.length / NEEDED.length, text, evidence);
 }

@@ -51,7 +51,7 @@ export const codeOwners = defineIndicator({
         : isCovered
           ? 'every path'
           : 'some paths';
-    const reason = `${owners.names.length} owners are named; they cover ${reach}.`;
+    const reason = `${owners.names.length} ${owners.names.length === 1 ? 'owner is named, who covers' : 'owners are named; they cover'} ${reach}.`;
     return { outcome: isCovered ? 'present' : 'partial', ...share, measures, marks, reason };
   },
 });

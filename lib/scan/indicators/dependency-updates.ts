@@ -30,10 +30,10 @@ export const dependencyUpdates = defineIndicator({
     const marks = bots.map(markOf);
     if (bots.length === 0) return { ...withoutBots(inventory), measures };
     if (bots.some(({ updatesDelivered }) => updatesDelivered !== false)) {
-      const reason = `${names.join(' and ')} proposes newer versions.`;
+      const reason = `${names.join(' and ')} ${names.length === 1 ? 'proposes' : 'propose'} newer versions.`;
       return { outcome: 'present', measures, marks, reason };
     }
-    const reason = `${names.join(' and ')} is set up for libraries of programs, and not for what is declared here.`;
+    const reason = `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} set up for libraries of programs, and not for what is declared here.`;
     return { outcome: 'partial', share: 0.5, measures, marks, reason };
   },
 });

@@ -75,7 +75,7 @@ export const helmPackaging = defineIndicator({
       outcome: 'present',
       measures,
       marks,
-      reason: `${own.length} charts of its own and ${measures.releases} releases of charts were found.`,
+      reason: `${own.length} ${own.length === 1 ? 'chart' : 'charts'} of its own and ${measures.releases} ${measures.releases === 1 ? 'release' : 'releases'} of charts were found.`,
     };
   },
 });

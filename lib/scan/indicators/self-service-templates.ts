@@ -40,12 +40,12 @@ export const selfServiceTemplates = defineIndicator({
         reason: 'Templates are declared, and nothing here was made from them.',
       };
     }
-    const made = measures.made > 0 ? ` ${measures.made} were made from them here.` : '';
+    const made = measures.made > 0 ? ` Made from ${working.length === 1 ? 'it' : 'them'} here: ${measures.made}.` : '';
     return {
       outcome: 'present',
       measures,
       marks,
-      reason: `${working.length} templates (${measures.ways.join(', ')}).${made}`,
+      reason: `${working.length} ${working.length === 1 ? 'template' : 'templates'} (${measures.ways.join(', ')}).${made}`,
     };
   },
 });

@@ -9,7 +9,7 @@ describe('lib/assessment/criteria/fleet-templates.ts', () => {
       'is met by a generator over targets',
       repositoryFacts(),
       'met',
-      /1 template rendered for many targets \(clusters\)/,
+      /1 template is rendered for many targets \(clusters\)/,
     ],
     ['is partly met beside copied folders', spoil(repositoryFacts(), 'fleet-templates', {}, 'partial'), 'partly-met'],
     ['is not met without', without(repositoryFacts(), 'fleet-templates'), 'not-met'],

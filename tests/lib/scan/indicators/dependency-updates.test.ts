@@ -18,9 +18,17 @@ describe('lib/scan/indicators/dependency-updates.ts', () => {
         outcome: 'present',
         measures: { bots: ['Renovate'], automerge: 0 },
         marks: [{ path, line: 1 }],
+        reason: 'Renovate proposes newer versions.',
       });
     },
   );
+
+  it('names two bots in one sentence', () => {
+    const dependabot =
+      'version: 2\nupdates: [{package-ecosystem: docker, directory: /, schedule: {interval: weekly}}]\n';
+    const both = { 'renovate.json': '{}', '.github/dependabot.yml': dependabot };
+    expect(detect(both).reason).toBe('Dependabot and Renovate propose newer versions.');
+  });
 
   it('reads the part of package.json, and none where it has none', () => {
     expect(detect({ 'package.json': '{"renovate":{"extends":["x"]}}' }).outcome).toBe('present');
