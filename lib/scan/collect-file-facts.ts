@@ -11,7 +11,7 @@ import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
 import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import { type PipelineFact, type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
-import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { mayBeConcourse, pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
@@ -106,7 +106,8 @@ export async function collectFileFacts(
     ...(groups.get('pipeline') ?? []),
   ]);
   const guides = plan.add(readers.guide, guidesAmong(files, tree));
-  const pipelines = planPipelines(plan, groups.get('pipeline') ?? []);
+  const mayBePipelines = yaml.filter(({ path }) => mayBeConcourse(path));
+  const pipelines = planPipelines(plan, [...(groups.get('pipeline') ?? []), ...mayBePipelines]);
   const unread = await plan.run(repository, reading);
   const reasons = new Map(unread.map(({ path, reason }) => [path, reason]));
   const started = await readStarted(repository, groups.get('manifests') ?? [], manifests, options);
@@ -166,19 +167,19 @@ function groupByReader(
 /** Puts pipelines in their places; one that was left unread, by path with its reason, is a pipeline all the same. */
 type PlacePipelines = (unread: ReadonlyMap<string, string>) => PlacedPipeline[];
 
-/** Pipelines are read by the system that their path tells: the same bytes mean different things to different systems. */
+/**
+ * Pipelines are read by the system that their path tells: the same bytes mean different things to different systems. Any path would do
+ * for one of Concourse: what holds no job is none.
+ */
 function planPipelines(plan: ReadingPlan, files: readonly FileToRead[]): PlacePipelines[] {
-  const bySystem = Map.groupBy(files, ({ path }) => pipelineSystemOf(path));
-  return [...bySystem].flatMap(([system, group]) => {
-    if (system === null) return [];
+  const bySystem = Map.groupBy(files, ({ path }) => pipelineSystemOf(path) ?? 'concourse');
+  return [...bySystem].map(([system, group]) => {
     const facts = plan.add(pipelineReader(system), group);
-    return [
-      (unread) =>
-        group.map(({ path, objectId }) => {
-          const fact = facts.get(path) ?? pipelineFact(system, { problem: unread.get(path) ?? 'it was not read' });
-          return { path, objectId, fact, counted: true };
-        }),
-    ];
+    return (unread) =>
+      group.flatMap(({ path, objectId }) => {
+        const fact = facts.get(path) ?? pipelineFact(system, { problem: unread.get(path) ?? 'it was not read' });
+        return system === 'concourse' && fact.jobs.length === 0 ? [] : [{ path, objectId, fact, counted: true }];
+      });
   });
 }
 

@@ -21,7 +21,7 @@ const notes: Record<ImageTagClass, string> = {
   version: 'named by version',
   commit: 'named by commit',
   floating: 'can change under the same name',
-  unresolved: 'filled by a template or a tool',
+  unresolved: 'filled by a template',
 };
 
 export function markImages(images: readonly ImageReference[]): Mark[] {

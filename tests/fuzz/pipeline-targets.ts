@@ -54,6 +54,9 @@ const seeds: Record<PipelineSystem, readonly string[]> = {
   'code-build': [
     'version: 0.2\nenv: {variables: {A: b}}\nphases: {build: {commands: [make, "kubectl apply -f ."], finally: [x]}}\n',
   ],
+  concourse: [
+    'resources: [{name: r, type: git, source: {branch: main}}]\njobs:\n  - name: a\n    plan:\n      - in_parallel: {steps: [{get: r, trigger: true}]}\n      - do: [{try: {task: t, config: {run: {path: sh, args: [-c, make]}}}}, {task: u, config: {run: {path: r/x.sh}}}]\n',
+  ],
   travis: [
     'script: [make]\nbranches: {only: [main]}\njobs: {include: [{stage: a, if: branch = main, script: x}]}\ndeploy: [{provider: script, script: a, on: {branch: main}}]\n',
   ],

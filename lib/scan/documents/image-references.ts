@@ -17,7 +17,10 @@ interface ImageSources {
   composeFiles?: readonly ComposeFile[];
 }
 
-/** Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces. A chart's are settled by its values. */
+/**
+ * Every image that manifests, values and kustomizations name, save those whose tag every overlay replaces, and names that Skaffold
+ * puts what it built in place of. A chart's are settled by its values.
+ */
 export function collectImages(
   { charts, resources, kustomizations, values, composeFiles = [] }: ImageSources,
   memory?: ScanMemory,
@@ -38,15 +41,11 @@ export function collectImages(
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
   const built = imagesBuiltBySkaffold(resources);
-  const kept = images.filter((image) => !replaced.has(image));
-  return settleChartImages(kept, { charts, resources, values }).map((image) =>
-    image.tag === null && image.tagClass === 'floating' && built.has(image.text)
-      ? { ...image, tagClass: 'unresolved' }
-      : image,
-  );
+  const kept = images.filter((image) => !replaced.has(image) && !built.has(image.text));
+  return settleChartImages(kept, { charts, resources, values });
 }
 
-/** Names that Skaffold replaces by what it built, in every manifest that it deploys. */
+/** Images that Skaffold builds, as manifests name them: it replaces the whole name. */
 function imagesBuiltBySkaffold(resources: readonly Resource[]): Set<string> {
   return new Set(
     resources

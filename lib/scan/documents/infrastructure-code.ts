@@ -56,7 +56,11 @@ const names: readonly { tool: string; role: 'root' | 'module'; pattern: RegExp }
   { tool: 'azure-resource-manager', role: 'root', pattern: /(^|\/)(azuredeploy|mainTemplate)(\.parameters)?\.json$/ },
   { tool: 'serverless', role: 'root', pattern: /(^|\/)serverless\.(ya?ml|ts|json)$/ },
   { tool: 'ansible', role: 'module', pattern: /(^|\/)roles\/[^/]+\/tasks\/main\.ya?ml$/ },
-  { tool: 'ansible', role: 'root', pattern: /(^|\/)inventor(y|ies)\/.+|(^|\/)(hosts|inventory)(\.ini|\.ya?ml)$/ },
+  {
+    tool: 'ansible',
+    role: 'root',
+    pattern: /(^|\/)inventor(y|ies)\/(?!(.+\/)?(group|host)_vars\/).+|(^|\/)(hosts|inventory)(\.ini|\.ya?ml)$/,
+  },
   { tool: 'chef', role: 'root', pattern: /(^|\/)(Policyfile\.rb|nodes\/[^/]+\.json)$/ },
   { tool: 'chef', role: 'module', pattern: /(^|\/)(Berksfile|recipes\/default\.rb)$/ },
   { tool: 'puppet', role: 'root', pattern: /(^|\/)(Puppetfile|environment\.conf|manifests\/site\.pp)$/ },

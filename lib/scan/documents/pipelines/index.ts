@@ -5,6 +5,7 @@ import { readBuildkite } from '@/lib/scan/documents/pipelines/buildkite';
 import { readCircleCi } from '@/lib/scan/documents/pipelines/circleci';
 import { readCloudBuild } from '@/lib/scan/documents/pipelines/cloud-build';
 import { readBuildSpecification } from '@/lib/scan/documents/pipelines/code-build';
+import { readConcourse } from '@/lib/scan/documents/pipelines/concourse';
 import { readDrone } from '@/lib/scan/documents/pipelines/drone';
 import { readGitHubWorkflow } from '@/lib/scan/documents/pipelines/github-actions';
 import { readGitLabPipeline } from '@/lib/scan/documents/pipelines/gitlab-ci';
@@ -32,6 +33,7 @@ const readers: Record<PipelineSystem, (text: string) => PipelineFact> = {
   'argo-workflows': readArgoWorkflow,
   'cloud-build': readCloudBuild,
   'code-build': readBuildSpecification,
+  concourse: readConcourse,
   travis: readTravis,
   prow: readProwJobs,
   'pre-commit': readPreCommit,

@@ -12,6 +12,7 @@ export type PipelineSystem =
   | 'argo-workflows'
   | 'cloud-build'
   | 'code-build'
+  | 'concourse'
   | 'travis'
   | 'prow'
   | 'gitea-actions'

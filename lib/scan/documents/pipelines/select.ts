@@ -38,6 +38,14 @@ export function pipelineSystemOf(path: string): PipelineSystem | null {
   return null;
 }
 
+const concourse =
+  /(^|\/)(\.?concourse|ci|pipelines?)\/(.+\/)?[^/]+\.ya?ml$|(^|\/)(concourse|pipelines?)([-_.][^/]*)?\.ya?ml$/i;
+
+/** Whether a file at this path may be a pipeline of Concourse, which any name would do for: what is in it tells. */
+export function mayBeConcourse(path: string): boolean {
+  return concourse.test(path) && pipelineSystemOf(path) === null;
+}
+
 /** The system whose pipeline an object of this kind is, wherever its file lies; null where it is none. */
 export function pipelineSystemOfKind(apiVersion: string, kind: string): PipelineSystem | null {
   if (apiVersion.startsWith('tekton.dev/') && /^(Pipeline|PipelineRun|Task|TaskRun|ClusterTask)$/.test(kind))

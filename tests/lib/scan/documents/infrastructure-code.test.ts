@@ -88,6 +88,12 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
     expect(found({ paths: [path] })).toEqual([`${expected} ${path}`]);
   });
 
+  it('takes variables beside an inventory for none', () => {
+    expect(
+      found({ paths: ['ansible.cfg', 'inventories/prod/group_vars/all.yml', 'inventories/prod/hosts.yml'] }),
+    ).toEqual(['ansible root inventories/prod/hosts.yml']);
+  });
+
   it('takes an inventory for one of Ansible only where Ansible is used', () => {
     expect(found({ paths: ['hosts.yml'] })).toEqual([]);
     expect(found({ paths: ['hosts.yml', 'ansible.cfg'] })).toEqual(['ansible root hosts.yml']);

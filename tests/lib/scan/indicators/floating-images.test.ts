@@ -21,14 +21,14 @@ describe('lib/scan/indicators/floating-images.ts', () => {
     expect(detect('a', 'b:{{ x }}', 'c:{{ x }}').outcome).toBe('present');
   });
 
-  it('leaves open what Skaffold puts the image it built in place of, and nothing else', () => {
+  it('leaves out what Skaffold puts the image it built in place of, and nothing else', () => {
     const workload = (image: string) =>
       `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: ${image}}]}}}\n`;
     const skaffold =
       'apiVersion: skaffold/v4beta11\nkind: Config\nbuild: {artifacts: [{image: cart, context: src/cart}]}\n';
     const outcome = (image: string) =>
       detectIn(floatingImages, { 'skaffold.yaml': skaffold, 'k8s/cart.yaml': workload(image) }).outcome;
-    expect(outcome('cart')).toBe('unknown');
+    expect(outcome('cart')).toBe('not-applicable');
     expect(outcome('cart:latest')).toBe('present');
     expect(outcome('redis')).toBe('present');
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
-import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { mayBeConcourse, pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 
 const systems: PipelineSystem[] = [
   'github-actions',
@@ -18,6 +18,7 @@ const systems: PipelineSystem[] = [
   'argo-workflows',
   'cloud-build',
   'code-build',
+  'concourse',
   'travis',
   'prow',
   'gitea-actions',
@@ -173,6 +174,42 @@ describe('lib/scan/documents/pipelines/index', () => {
     ]);
   });
 
+  it('reads jobs of Concourse: what they get tells what starts them', () => {
+    const text = [
+      'resources:',
+      '  - {name: repo, type: git, source: {branch: main}}',
+      '  - {name: hour, type: time}',
+      '  - {name: proposal, type: pull-request}',
+      'jobs:',
+      '  - name: apply-prod',
+      '    plan:',
+      '      - in_parallel: [{get: repo, trigger: true}, {get: hour, trigger: true}]',
+      '      - task: apply',
+      '        config:',
+      '          run:',
+      '            path: /bin/sh',
+      '            args:',
+      '              - -ec',
+      '              - |',
+      '                cd repo',
+      '                terraform apply -auto-approve',
+      '  - name: plan',
+      '    plan:',
+      '      - {get: proposal, trigger: true}',
+      '      - do:',
+      '          - task: plan',
+      '            config: {run: {path: proposal/ci/plan.sh, args: [prod]}}',
+      '  - name: ship',
+      '    plan: [{get: repo, passed: [apply-prod]}, {try: {task: t, config: {run: {path: helm, args: [upgrade, a, .]}}}}]',
+    ].join('\n');
+    expect(outline('concourse', text)).toEqual([
+      ['apply-prod', 'push,schedule', ['16 cd repo', '17 terraform apply -auto-approve']],
+      ['plan', 'pull-request', ['23 ./ci/plan.sh prod']],
+      ['ship', 'manual', ['25 helm upgrade a .']],
+    ]);
+    expect(outline('concourse', 'jobs: {a: {steps: []}}\n')).toEqual([]);
+  });
+
   it('reads Argo Workflows, and what time starts', () => {
     const text = [
       'apiVersion: argoproj.io/v1alpha1',
@@ -283,5 +320,15 @@ describe('lib/scan/documents/pipelines/select', () => {
     ['app/deployment.yaml', null],
   ])('tells the system of %s', (path, system) => {
     expect(pipelineSystemOf(path)).toBe(system);
+  });
+
+  it.each([
+    ['concourse/live.yaml', true],
+    ['ci/pipelines/deploy.yml', true],
+    ['pipeline.yml', true],
+    ['apps/web/deployment.yaml', false],
+    ['concourse/azure-pipelines.yml', false],
+  ])('says whether %s may be a pipeline of Concourse: %s', (path, expected) => {
+    expect(mayBeConcourse(path)).toBe(expected);
   });
 });

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { scanFolder } from '@/tests/factories/scanning';
+import { makeRepository } from '@/tests/lib/git/open-for-test';
+
+async function seen(files: Record<string, string>) {
+  const { path } = makeRepository({ commits: [{ message: 'x', date: '2026-01-01T00:00:00Z', files }] });
+  const { indicators } = await scanFolder(path);
+  const of = (id: string) => indicators.find((indicator) => indicator.id === id);
+  return { integration: of('continuous-integration'), deploys: of('push-deploys') };
+}
+
+const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
+const jobs = (get: string) =>
+  `resources: [{name: repo, type: git, source: {branch: main}}]\njobs:\n  - name: apply-production\n    plan:\n      - ${get}\n      - {task: a, config: {run: {path: kubectl, args: [apply, -f, k8s/production]}}}\n`;
+
+describe('lib/scan/documents/pipelines/concourse.ts', () => {
+  it('finds pipelines by what is in the file, and what starts their jobs', async () => {
+    const files = { 'k8s/production/a.yaml': namespace };
+    expect(await seen({ ...files, 'concourse/live.yaml': jobs('{get: repo, trigger: true}') })).toMatchObject({
+      integration: { outcome: 'present', measures: { systems: ['concourse'] } },
+      deploys: { outcome: 'present', measures: { production: 1, productionAutomatic: 1 } },
+    });
+    expect(await seen({ ...files, 'ci/pipeline.yml': jobs('{get: repo}') })).toMatchObject({
+      deploys: { outcome: 'present', measures: { productionAutomatic: 0, productionManual: 1 } },
+    });
+  });
+
+  it('leaves other files in such folders what they are', async () => {
+    const found = await seen({ 'concourse/a.yaml': namespace, 'pipelines/b.yaml': 'jobs: [{name: a, steps: []}]\n' });
+    expect(found).toMatchObject({ integration: { outcome: 'absent' }, deploys: { outcome: 'absent' } });
+  });
+});
