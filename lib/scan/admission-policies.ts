@@ -1,6 +1,6 @@
 import { type AgentCoverage, agentCoverage } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
-import { chartSwitches } from '@/lib/scan/chart-switches';
+import { chartSwitches, chartValuesAt } from '@/lib/scan/chart-switches';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -60,11 +60,19 @@ function ownPolicy(
   inventory: Inventory,
   coverage: AgentCoverage,
 ): AdmissionPolicy[] {
-  const reading = readPolicy(resource);
-  if (!reading) return [];
+  const written = readPolicy(resource);
+  if (!written) return [];
+  const reading = {
+    ...written,
+    mode: written.mode === 'unresolved' ? modeByValues(resource, inventory) : written.mode,
+  };
   if (chartSwitches(inventory)(resource) === 'off') {
     const { path, objectId, line, kind, name } = resource;
-    const note = `${kind} ${name ?? ''} is switched off by the values of its chart`;
+    const why =
+      resource.chart === null
+        ? 'stands in a component that nothing takes in'
+        : 'is switched off by the values of its chart';
+    const note = `${kind} ${name ?? ''} ${why}`;
     return [inert(reading.engine, resource, coverage, { path, objectId, line, note })];
   }
   const own = changes.filter(
@@ -87,6 +95,14 @@ function ownPolicy(
   const note = `${kind} ${name ?? ''} ${does[enforcing]}`;
   const mark = { path, objectId, line, key: [...rootKey, ...reading.key], note };
   return [{ engine: reading.engine, kind, name, mode: enforcing, enforcesProduction, agents, referenced: false, mark }];
+}
+
+/** What the values of its chart make of a policy whose action is left to one of them: one that refuses for some target refuses. */
+function modeByValues({ chart, actionValue }: Resource, inventory: Inventory): PolicyMode {
+  if (chart === null || actionValue === undefined) return 'unresolved';
+  const modes = chartValuesAt(inventory, chart, actionValue).map(modeOfAction);
+  if (modes.includes('enforce')) return 'enforce';
+  return modes.length === 0 || modes.includes('unresolved') ? 'unresolved' : 'audit';
 }
 
 const does: Record<AdmissionPolicy['mode'], string> = {

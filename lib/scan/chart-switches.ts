@@ -22,6 +22,15 @@ export function chartSwitches(inventory: Inventory): (resource: Resource) => Swi
   return found;
 }
 
+/** What the values of a chart, and of anybody who uses it here, hold at a path: as often as it is written. */
+export function chartValuesAt(inventory: Inventory, chart: string, path: string): JsonValue[] {
+  const bodiesFor = collected.get(inventory) ?? bodiesByChart(inventory);
+  collected.set(inventory, bodiesFor);
+  return bodiesFor(chart).flatMap((body) => valueAt(body, ...path.split('.')) ?? []);
+}
+
+const collected = new WeakMap<Inventory, (folder: string) => JsonValue[]>();
+
 /** Several indicators ask of the same inventory, which never changes. */
 const known = new WeakMap<Inventory, (resource: Resource) => Switched>();
 

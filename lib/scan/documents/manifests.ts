@@ -3,6 +3,7 @@ import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts'
 import { reasonedIgnores } from '@/lib/scan/documents/ignore-reasons';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { isContent, shapeOf } from '@/lib/scan/documents/locate';
+import { actionValueOf } from '@/lib/scan/documents/policy-action-value';
 import { projectBody } from '@/lib/scan/documents/projection';
 import { repeatingTemplate } from '@/lib/scan/documents/repeating-template';
 import type { DocumentFact } from '@/lib/scan/documents/resource';
@@ -216,7 +217,7 @@ function addValue(value: JsonValue, reading: Reading, keepPlain: boolean): void 
 }
 
 function addObject(body: JsonObject, apiVersion: string, kind: string, item: number | null, reading: Reading): void {
-  const { part, template, asksCluster, facts } = reading;
+  const { part, template, asksCluster, facts, written } = reading;
   addSecrets(suspicionsOfObject(body, apiVersion, kind, part.text), part, facts);
   facts.documents.push({
     line: lineOfContent(part),
@@ -232,6 +233,7 @@ function addObject(body: JsonObject, apiVersion: string, kind: string, item: num
       ...(template.templated ? conditionalKeys(part.text, template, apiVersion, kind) : []),
     ],
     ...switchesOf(part, template),
+    ...actionValueOf(apiVersion, written, part),
     reasonedIgnores: reasonedIgnores(body, kind, part.text, item === null ? [] : ['items', item]),
     ...tellsOf(kind, part),
   });

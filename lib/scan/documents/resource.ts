@@ -20,6 +20,8 @@ export interface DocumentFact {
   conditional: string[];
   /** Values of the chart that all have to be set for the document to be there at all: `metrics.enabled`. Left out where none decides. */
   switches?: string[];
+  /** The value of the chart that says what a policy does with an object that breaks it, where its template leaves that to one. */
+  actionValue?: string;
   /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
   reasonedIgnores: number[];
   /** What the text of a document shows that is not parsed. */
@@ -52,6 +54,8 @@ export interface Resource {
   conditional: string[];
   /** Values of the chart that all have to be set for the object to be there at all. */
   switches?: string[];
+  /** The value of the chart that says what a policy does with an object that breaks it, where its template leaves that to one. */
+  actionValue?: string;
   /** Positions of those ignored differences of an Argo CD object that a comment gives a reason for. */
   reasonedIgnores: number[];
   /** What the text of a document shows that is not parsed. */

@@ -78,6 +78,7 @@ function placeDocument(document: DocumentFact, file: ManifestFile, isPatch: bool
     chart,
   };
   if (document.switches) resource.switches = document.switches;
+  if (document.actionValue !== undefined) resource.actionValue = document.actionValue;
   if (document.telltales) resource.telltales = document.telltales;
   return resource;
 }

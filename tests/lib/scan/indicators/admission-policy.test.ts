@@ -269,4 +269,22 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
       marks: [{ note: 'ClusterPolicy signed is switched off by the values of its chart' }],
     });
   });
+
+  it('follows the value of a chart that a template leaves the action to', () => {
+    const files = (written: string, values: string, more: Record<string, string> = {}) => ({
+      'policies/Chart.yaml': 'apiVersion: v2\nname: policies\nversion: 1.0.0\n',
+      'policies/values.yaml': values,
+      'policies/templates/limits.yaml': `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: limits}\nspec:\n  validationFailureAction: ${written}\n  rules:\n    - name: r\n      validate: {message: m}\n`,
+      ...more,
+    });
+    const read = '{{ .Values.policies.action }}';
+    expect(detectIn(admissionPolicy, files(read, 'policies: {action: Enforce}\n')).outcome).toBe('present');
+    expect(detectIn(admissionPolicy, files(read, 'policies: {action: Audit}\n')).outcome).toBe('partial');
+    const dev = { 'clusters/dev/values.yaml': 'policies: {action: Audit}\n' };
+    expect(detectIn(admissionPolicy, files(read, 'policies: {action: Enforce}\n', dev)).outcome).toBe('present');
+    const quoted = '"{{ .Values.action | default \'Audit\' }}"';
+    expect(detectIn(admissionPolicy, files(quoted, 'action: Enforce\n')).outcome).toBe('present');
+    expect(detectIn(admissionPolicy, files(read, 'other: 1\n')).outcome).toBe('unknown');
+    expect(detectIn(admissionPolicy, files('{{ include "action" . }}', 'action: Enforce\n')).outcome).toBe('unknown');
+  });
 });
