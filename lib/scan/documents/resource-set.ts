@@ -7,8 +7,9 @@ import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { expression, writesObjects } from '@/lib/scan/documents/written-objects';
 
-/** More than these are not written out: bounds the work on hostile sets. */
+/** More inputs, or more text for all of them, are not written out: bounds the work on hostile sets. */
 const mostInputs = 50;
+const mostCharacters = 1_000_000;
 
 /**
  * Objects that ResourceSets of the Flux Operator write: those of `resources`, and those in the text of `resourcesTemplate`, which is read
@@ -22,7 +23,7 @@ export function objectsOfResourceSets(resources: readonly Resource[]): Resource[
     .filter((set) => !isForProposals(set, proposals))
     .flatMap((set) =>
       textsOf(set).flatMap(({ text, key, quotes }) => {
-        const texts = new Set(inputsOf(set).map((input) => fillIn(text, input, quotes)));
+        const texts = new Set(inputsOf(set, text.length).map((input) => fillIn(text, input, quotes)));
         return [...texts].flatMap((filled) => factsIn(filled).documents.map((document) => place(document, set, key)));
       }),
     );
@@ -44,11 +45,12 @@ function isForProposals({ body }: Resource, proposals: ReadonlySet<string>): boo
   return from.length > 0 && from.every((name) => proposals.has(name));
 }
 
-/** The inputs that a set lists, unless others join them from elsewhere. */
-function inputsOf({ body }: Resource): JsonObject[] {
+/** The inputs that a set lists, as many as a text of this length allows, unless others join them from elsewhere. */
+function inputsOf({ body }: Resource, length: number): JsonObject[] {
+  const most = Math.max(1, Math.min(mostInputs, Math.floor(mostCharacters / Math.max(1, length))));
   const listed = listAt(body ?? undefined, 'spec', 'inputs')
     .filter(isObject)
-    .slice(0, mostInputs);
+    .slice(0, most);
   const isWhole = listAt(body ?? undefined, 'spec', 'inputsFrom').length === 0;
   return isWhole && listed.length > 0 ? listed : [{}];
 }

@@ -96,6 +96,19 @@ describe('lib/scan/documents/resource-set.ts', () => {
     expect(first?.templated).toBe(true);
   });
 
+  it('bounds what many inputs write', () => {
+    const many = (count: number, padding: number): number => {
+      const inputs = Array.from({ length: count }, (_, at) => `{tenant: t${at}}`).join(', ');
+      const text = asText
+        .replace(/inputs: .*/, `inputs: [${inputs}]`)
+        .replace('./apps', `./apps # ${'x'.repeat(padding)}`);
+      return inventoryOf({ 'a.yaml': text }).resources.filter(({ kind }) => kind === 'Namespace').length;
+    };
+    expect(many(30, 0)).toBe(30);
+    expect(many(500, 0)).toBe(50);
+    expect(many(30, 300_000)).toBeLessThan(5);
+  });
+
   it('leaves inputs from elsewhere open, and takes what proposals fill for nothing', () => {
     const provider = (type: string) =>
       `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSetInputProvider\nmetadata: {name: open}\nspec: {type: ${type}, url: x}\n`;
