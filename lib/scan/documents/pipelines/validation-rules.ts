@@ -19,6 +19,16 @@ function subcommands(tool: string, kind: ValidationKind, names: string, label = 
   return { tool: label, kind, pattern: program(tool, names) };
 }
 
+/** A program that is called for the check which it wraps (`test-kubeval-validation`, `kubeconform-all`), and does not bring it in. */
+function wrapped(name: string, kind: ValidationKind, label = name): ValidationRule {
+  const tool = `(?:(?:[a-z]+[-_])+${name}(?:[-_][a-z]+)*|${name}(?:[-_][a-z]+)+)`;
+  return {
+    tool: label,
+    kind,
+    pattern: new RegExp(`^(?!(?:install|setup|get|download|update|fetch)[-_])${tool}(?=\\s|$)`),
+  };
+}
+
 const terraform = 'terraform|tofu|terragrunt';
 
 /** Commands that validate declared state (detection rules CI-V). The first rule that fits names the tool. */
@@ -134,6 +144,12 @@ export const commandRules: readonly ValidationRule[] = [
     kind: 'schema',
     pattern: /^(docker-compose|(docker|podman)\s+compose)\s(.*\s)?config(\s|$)/,
   },
+  wrapped('kubeconform', 'schema'),
+  wrapped('kubeval', 'schema'),
+  wrapped('kustomize-build', 'build', 'kustomize build'),
+  wrapped('helm-lint', 'build', 'helm lint'),
+  wrapped('helm-template', 'build', 'helm template'),
+  wrapped('conftest', 'policy'),
 ];
 
 /** Names in actions, container images, hooks and tasks that validate. Those that only install a tool are told apart by `installs`. */

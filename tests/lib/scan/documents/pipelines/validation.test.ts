@@ -28,6 +28,10 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['ansible-playbook -i hosts site.yml --check --diff', 'ansible --check --diff diff'],
     ['ansible-playbook -i hosts site.yml --check', 'ansible syntax check lint'],
     ['yamllint .', 'yamllint lint'],
+    ['test-kubeval-validation', 'kubeval schema'],
+    ['kubeconform-all --strict', 'kubeconform schema'],
+    ['test-kustomize-build', 'kustomize build build'],
+    ['run_helm-lint', 'helm lint build'],
     ['conftest test x.yaml', 'conftest policy'],
     ['kyverno test .', 'kyverno policy'],
     ['trivy config .', 'trivy config policy'],
@@ -68,6 +72,13 @@ describe('lib/scan/documents/pipelines/validation', () => {
   ])('takes no check from %s', (run) => {
     expect(ofRun(run)).toEqual([]);
   });
+
+  it.each(['install-kubeconform', 'setup-kubeval --version 1', 'echo test-kubeval', 'mykubeval', 'kubeval-'])(
+    'takes %j for no check',
+    (run) => {
+      expect(ofRun(run)).toEqual([]);
+    },
+  );
 
   it.each([
     ['terraform-linters/setup-tflint@v4', '{}'],
