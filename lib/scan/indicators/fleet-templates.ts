@@ -69,7 +69,7 @@ export const fleetTemplates = defineIndicator({
       outcome: 'absent',
       measures,
       searched: { files: inventory.filesRead, what },
-      reason: 'No definition is rendered for many targets; each is written out.',
+      reason: 'No definition that is rendered for many targets was found.',
     };
   },
 });

@@ -41,7 +41,7 @@ export const fleetWaves = defineIndicator({
         outcome: 'absent',
         measures,
         searched: { files: inventory.filesRead, what },
-        reason: 'Nothing sends changes out in waves; every target takes a change at once.',
+        reason: 'Nothing was found that sends changes out in waves of targets.',
       };
     }
     const outcome = gated.length > 0 ? 'present' : 'partial';
