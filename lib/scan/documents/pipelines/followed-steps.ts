@@ -62,6 +62,14 @@ export function deeperFiles(calls: readonly LocalCall[], from: string, files: Ca
   return found;
 }
 
+/** A file in a folder for programs is a tool that is fetched or built so that later steps can run it, by its name. */
+const toolFile = /(^|\/)bin\/[^/]+$/;
+
+/** Whether all that a call makes is tools: where the recipe is not found, nothing but their arrival is hidden. */
+function fetchesTools({ kind, targets }: LocalCall): boolean {
+  return kind === 'make' && targets.length > 0 && targets.every((target) => toolFile.test(target));
+}
+
 /** One job while its steps are followed. */
 class FollowedJob implements FollowedSteps {
   readonly steps: PipelineStep[] = [];
@@ -84,7 +92,7 @@ class FollowedJob implements FollowedSteps {
 
   #follow(step: PipelineStep, call: LocalCall, hop: number): void {
     const contents = this.taken < this.#room ? this.#files.contentsOf(step.path, call) : [];
-    if (contents.length === 0) this.#leave(step, call, this.#files.isSelfContained(call));
+    if (contents.length === 0 && !fetchesTools(call)) this.#leave(step, call, this.#files.isSelfContained(call));
     for (const content of contents) this.#take(step, call, content, hop);
   }
 

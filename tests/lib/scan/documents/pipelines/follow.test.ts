@@ -205,6 +205,15 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(pipeline?.problem).toBe('Only its first 1000 jobs were read.');
   });
 
+  it('leaves out targets that are tools to fetch, and no other target beside them', () => {
+    const texts = (run: string) =>
+      main(run, { Makefile: '$(TOOL):\n\tcurl -o $@ x\n' }).unfollowed.map(({ text }) => text);
+    expect(texts('make bin/kustomize')).toEqual([]);
+    expect(texts('make ./hack/bin/kustomize')).toEqual([]);
+    expect(texts('make bin/kustomize check')).toEqual(['make bin/kustomize check']);
+    expect(texts('make cabin/check')).toEqual(['make cabin/check']);
+  });
+
   it('reads what programs in Python start, and lists those that hide it', () => {
     const script =
       'import subprocess\nsubprocess.run(["kubectl", "apply", "-f", path], check=True)\nos.system("helm lint .")\n';
