@@ -11,6 +11,7 @@ const labelled: Readonly<Record<string, number>> = {
   output: 1,
   resource: 2,
   data: 2,
+  ephemeral: 2,
 };
 const deepest = 32;
 const longestExpression = 200;

@@ -1,6 +1,7 @@
 import { type HclBlock, readHcl } from '@/lib/scan/documents/terraform-hcl';
 import { readTerraformJson } from '@/lib/scan/documents/terraform-json';
 import { objectOfResource } from '@/lib/scan/documents/terraform-objects';
+import { isSecretStoreType } from '@/lib/scan/documents/terraform-secret-stores';
 import { withoutSecretAttributes, withoutSecretValues } from '@/lib/scan/documents/terraform-secrets';
 
 /** What the bytes of one Terraform or OpenTofu file tell; cached by blob. */
@@ -15,6 +16,7 @@ export interface TerraformFacts {
     /** Names of add-ons that its inputs switch on (`enable_cert_manager = true`, entries of `cluster_addons`), without their prefix. */
     addOns?: string[];
   }[];
+  /** Resources, and what is looked up in stores of secrets, by its address: `data.vault_generic_secret`. */
   resources: { type: string; name: string; line: number }[];
   providers: { name: string; version: string | null; line: number }[];
   /** It sets up a provider, which what others build from leaves to them. */
@@ -65,6 +67,7 @@ function factsOf(blocks: readonly HclBlock[]): TerraformFacts {
     else if (block.type === 'provider') addProvider(block, facts);
     else if (block.type === 'module') addModule(block, facts);
     else if (block.type === 'resource') addResource(block, facts);
+    else if (block.type === 'data' || block.type === 'ephemeral') addLookup(block, facts);
   }
   return facts;
 }
@@ -126,6 +129,11 @@ function addResource(block: HclBlock, facts: TerraformFacts): void {
   const object = objectOfResource(block);
   if (object !== null) manifests.push({ text: JSON.stringify(object), line: block.line });
   for (const { text, line } of manifests) facts.manifests.push({ text: withoutSecretValues(text), line });
+}
+
+function addLookup({ labels: [type, name], line }: HclBlock, facts: TerraformFacts): void {
+  if (type !== undefined && name !== undefined && isSecretStoreType(type))
+    facts.resources.push({ type: `data.${type}`, name, line });
 }
 
 /** Attributes of a block and of the blocks and objects in it, by dotted name. */

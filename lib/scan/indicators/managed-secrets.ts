@@ -9,6 +9,7 @@ import { encryptedFiles } from '@/lib/scan/encrypted-files';
 import { type StoreWorth, storeWorth } from '@/lib/scan/external-secret-stores';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { keptByTerraform } from '@/lib/scan/kept-by-terraform';
 
 interface Method {
   method: string;
@@ -27,6 +28,7 @@ export const managedSecrets = defineIndicator({
     const found = [
       ...counted.flatMap((resource) => ofResource(resource, rulesOf, worthOf)),
       ...ofFiles(inventory),
+      ...keptByTerraform(inventory).map(({ name, mark }) => ({ method: name, holds: true, mark })),
       ...ofOperators(inventory),
     ];
     const gaps = inventory.secrets.filter(({ counted, what }) => counted && what === encryptionGap);
@@ -67,6 +69,7 @@ function nothing(inventory: Inventory, measures: NonNullable<Detection['measures
     'git-crypt',
     'Ansible Vault',
     'age',
+    'secrets that Terraform keeps in stores of clouds and of Vault',
   ];
   const searched = { files: inventory.filesRead, what };
   return {

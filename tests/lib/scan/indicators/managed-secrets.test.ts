@@ -87,6 +87,32 @@ describe('lib/scan/indicators/managed-secrets.ts', () => {
     expect(detectIn(managedSecrets, { 'tests/a.yaml': text, 'a.yaml': anApplication('shop') }).outcome).toBe('absent');
   });
 
+  it.each([
+    ['aws-secrets-manager', 'data "aws_secretsmanager_secret_version" "db" {\n  secret_id = "shop/db"\n}\n'],
+    ['aws-secrets-manager', 'resource "aws_secretsmanager_secret" "db" {\n  name = "shop/db"\n}\n'],
+    ['aws-secrets-manager', 'module "db" {\n  source = "terraform-aws-modules/secrets-manager/aws"\n}\n'],
+    ['google-secret-manager', 'ephemeral "google_secret_manager_secret_version" "db" {\n  secret = "db"\n}\n'],
+    ['azure-key-vault', 'data "azurerm_key_vault_secret" "db" {\n  name = "db"\n}\n'],
+    ['vault', 'data "vault_kv_secret_v2" "db" {\n  name = "db"\n}\n'],
+  ])('is present by Terraform that keeps a secret in %s', (method, text) => {
+    expect(detectIn(managedSecrets, { 'main.tf': text })).toMatchObject({
+      outcome: 'present',
+      measures: { methods: [method], objects: 1 },
+      marks: [{ path: 'main.tf', line: 1 }],
+    });
+  });
+
+  it('is present by look-ups in the JSON form, and not by those of other things', () => {
+    const json = (type: string) =>
+      JSON.stringify({ data: { [type]: { db: { name: 'shop' } } }, provider: { aws: {} } });
+    const outcome = (type: string) => detectIn(managedSecrets, { 'main.tf.json': json(type) }).outcome;
+    expect(outcome('aws_secretsmanager_secret')).toBe('present');
+    expect(outcome('aws_ami')).toBe('absent');
+    expect(detectIn(managedSecrets, { 'main.tf': 'data "aws_ami" "a" {}\nprovider "aws" {}\n' }).outcome).toBe(
+      'absent',
+    );
+  });
+
   it('is present by git-crypt', () => {
     const texts = new Map([['.gitattributes', 'secrets/** filter=git-crypt diff=git-crypt\n']]);
     expect(detect({ files: someFiles('.gitattributes'), texts })).toMatchObject({
