@@ -4,6 +4,7 @@ import { folderOf, joinPath } from '@/lib/scan/documents/folder';
 import { generatorPatterns } from '@/lib/scan/documents/generator-paths';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { remember } from '@/lib/scan/documents/remember';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { FolderTree } from '@/lib/scan/folder-tree';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -12,16 +13,6 @@ import { sharedPathsOf } from '@/lib/scan/tree-paths';
 /** Tells which agent objects deliver a file to a target. */
 export interface AgentCoverage {
   agentsOf(path: string): AgentObject[];
-}
-
-interface Reach {
-  agent: AgentObject;
-  /** Place among the agent objects. */
-  order: number;
-  /** Folders whose files it delivers, all of them. */
-  folders: string[];
-  /** Files that it delivers through each of its kustomizations. */
-  paths: ReadonlySet<string>[];
 }
 
 /**
@@ -38,52 +29,73 @@ export function agentCoverage(inventory: Inventory): AgentCoverage {
 /** Several indicators ask for the same coverage of the same inventory, which never changes. */
 const known = new WeakMap<Inventory, AgentCoverage>();
 
-function follow(inventory: Inventory): AgentCoverage {
-  const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
-  const folders = foldersOf(inventory);
-  const closures = new Map<string, ReadonlySet<string>>();
-  const closure = (folder: string): ReadonlySet<string> => {
-    const known = closures.get(folder) ?? filesOf(folder, byFolder);
-    closures.set(folder, known);
-    return known;
-  };
-  const reaches = countedAgents(inventory).map((agent, order): Reach => {
-    const starts = startsOf(agent, folders);
-    return {
-      agent,
-      order,
-      folders: starts.filter((folder) => !byFolder.has(folder)),
-      paths: starts.filter((folder) => byFolder.has(folder)).map(closure),
-    };
-  });
-  return { agentsOf: deliveries(reaches) };
-}
+/** Number of lists of folders up to which those that deliver the same files share one answer. */
+const mostShared = 200;
 
-/**
- * Tells whose files a path is among, in their order: thousands of paths are asked for, so that none is compared with every agent, and
- * those that lie in the same folder and are taken in by the same kustomizations share one answer.
- */
-function deliveries(reaches: readonly Reach[]): (path: string) => AgentObject[] {
-  const byFolder = new Map<string, Reach[]>();
-  const takers = new Map<ReadonlySet<string>, Reach[]>();
-  for (const reach of reaches) {
-    for (const folder of reach.folders) listedAt(byFolder, folder).push(reach);
-    for (const files of reach.paths) listedAt(takers, files).push(reach);
-  }
-  const byFile = new Map<string, number[]>();
-  const taking = [...takers.values()];
-  for (const [at, files] of [...takers.keys()].entries()) for (const path of files) listedAt(byFile, path).push(at);
+/** Thousands of paths are asked for, and thousands of agent objects may start at the same folders: neither is held against all of the other. */
+function follow(inventory: Inventory): AgentCoverage {
+  const agents = countedAgents(inventory);
+  const { lists, starting } = startsOfAll(agents, foldersOf(inventory));
+  const kustomizations = new Map(
+    inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]),
+  );
+  const reaching = reachingFolders([...kustomizations.values()]);
+  const listsAt = (path: string): Set<number> => {
+    const plain = foldersAbove(path).filter((folder) => !kustomizations.has(folder));
+    return new Set([...plain, ...reaching(path)].flatMap((folder) => lists.get(folder) ?? []));
+  };
+  const agentsStarting = (found: ReadonlySet<number>): AgentObject[] => {
+    const orders = new Set([...found].flatMap((list) => starting[list] ?? []));
+    return [...orders].sort((one, other) => one - other).flatMap((order) => agents[order] ?? []);
+  };
   const answers = new Map<string, AgentObject[]>();
-  return (path) => {
-    const kustomizations = byFile.get(path) ?? [];
-    const key = `${kustomizations.join(',')} ${folderOf(path)}`;
-    const known = answers.get(key);
-    if (known) return known;
-    const found = new Set(kustomizations.flatMap((at) => taking[at] ?? []));
-    for (const folder of foldersAbove(path)) for (const reach of byFolder.get(folder) ?? []) found.add(reach);
-    const answer = [...found].sort((one, other) => one.order - other.order).map(({ agent }) => agent);
+  const shared = (found: ReadonlySet<number>): AgentObject[] => {
+    if (found.size > mostShared) return agentsStarting(found);
+    const key = [...found].join();
+    const answer = answers.get(key) ?? agentsStarting(found);
     answers.set(key, answer);
     return answer;
+  };
+  return { agentsOf: remember((path) => shared(listsAt(path))) };
+}
+
+/** Where agent objects start: lists of folders, each held once. */
+interface Starts {
+  /** The lists, by number, that a folder is in. */
+  lists: ReadonlyMap<string, readonly number[]>;
+  /** Places of the agent objects that start at all folders of each list. */
+  starting: readonly (readonly number[])[];
+}
+
+function startsOfAll(agents: readonly AgentObject[], folders: FolderTree): Starts {
+  const alone = remember((folder: string): readonly string[] => [folder]);
+  const byList = new Map<readonly string[], number[]>();
+  for (const [order, agent] of agents.entries())
+    for (const list of startsOf(agent, folders, alone)) listedAt(byList, list).push(order);
+  const lists = new Map<string, number[]>();
+  for (const [number, list] of [...byList.keys()].entries())
+    for (const folder of list) listedAt(lists, folder).push(number);
+  return { lists, starting: [...byList.values()] };
+}
+
+/** Tells the folders of the kustomizations that take a file in, directly or through others. */
+function reachingFolders(kustomizations: readonly Kustomization[]): (path: string) => Set<string> {
+  const takingFile = new Map<string, string[]>();
+  const takingFolder = new Map<string, string[]>();
+  for (const kustomization of kustomizations) {
+    const { folder, path, resources, takes, components } = kustomization;
+    for (const file of [path, ...resources, ...patchFiles(kustomization)]) listedAt(takingFile, file).push(folder);
+    for (const taken of [...takes, ...components]) listedAt(takingFolder, taken).push(folder);
+  }
+  return (path) => {
+    const found = new Set<string>();
+    const pending = [...(takingFile.get(path) ?? [])];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+      if (found.has(folder)) continue;
+      found.add(folder);
+      pending.push(...(takingFolder.get(folder) ?? []));
+    }
+    return found;
   };
 }
 
@@ -100,23 +112,7 @@ function foldersAbove(path: string): string[] {
   return [...folders, ''];
 }
 
-/** Files that a kustomization delivers: its own, its patches' folder included, and those of what it takes in. */
-function filesOf(start: string, byFolder: ReadonlyMap<string, Kustomization>): Set<string> {
-  const paths = new Set<string>();
-  const seen = new Set<string>();
-  const pending = [start];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    const kustomization = byFolder.get(folder);
-    if (!kustomization || seen.has(folder)) continue;
-    seen.add(folder);
-    paths.add(kustomization.path);
-    for (const path of kustomization.resources) paths.add(path);
-    for (const path of patchFiles(kustomization)) paths.add(path);
-    pending.push(...kustomization.takes, ...kustomization.components);
-  }
-  return paths;
-}
-
+/** Files that a kustomization patches with. */
 function patchFiles({ body, folder }: Kustomization): string[] {
   const entries = [
     ...[...listAt(body, 'patches'), ...listAt(body, 'patchesJson6902')].map((patch) => textAt(patch, 'path')),
@@ -140,15 +136,22 @@ const knownFolders = new WeakMap<Inventory['files'] | ReadonlySet<string>, Folde
 /** Tells the folders of this repository that the git generators of an ApplicationSet read. */
 export function generatedFolders(inventory: Inventory): (agent: AgentObject) => string[] {
   const folders = foldersOf(inventory);
-  return (agent) => generatorFolders(agent, folders);
+  return (agent) => generatorLists(agent, folders).flat();
 }
 
-/** Folders of this repository at which an agent object starts. A chart or a path that is no folder here is of another repository. */
-function startsOf(agent: AgentObject, folders: FolderTree): string[] {
+/** Lists of folders at which an agent object starts. A chart or a path that is no folder here is of another repository. */
+function startsOf(
+  agent: AgentObject,
+  folders: FolderTree,
+  alone: (folder: string) => readonly string[],
+): Set<readonly string[]> {
   const paths = agent.sources.flatMap(({ path }) => path ?? []);
-  const found = paths.flatMap((path) => matching(path, folders));
-  const generated = paths.some(isGenerated) ? generatorFolders(agent, folders) : [];
-  return [...new Set([...found, ...generated])];
+  const found = paths.flatMap((path) => {
+    if (isUnresolved(path)) return isGenerated(path) ? [] : [folders.matching(toSegments(path).map(segmentPattern))];
+    const folder = joinPath('', path);
+    return folder === null ? [] : [alone(folder)];
+  });
+  return new Set([...found, ...(paths.some(isGenerated) ? generatorLists(agent, folders) : [])]);
 }
 
 /** A path of nothing but expressions: only the generator knows it. */
@@ -169,23 +172,14 @@ function toSegments(path: string): string[] {
     .filter((part) => part !== '' && part !== '.');
 }
 
-function matching(path: string, folders: FolderTree): readonly string[] {
-  if (!isUnresolved(path)) {
-    const folder = joinPath('', path);
-    return folder === null ? [] : [folder];
-  }
-  return isGenerated(path) ? [] : folders.matching(toSegments(path).map(segmentPattern));
-}
-
 function segmentPattern(segment: string): string {
   return isUnresolved(segment) ? segment.replace(expression, '*') : segment;
 }
 
-/** Folders that the git generators of an ApplicationSet name, those inside `matrix` and `merge` included. */
-function generatorFolders(agent: AgentObject, folders: FolderTree): string[] {
-  return generatorPatterns(agent.resource.body).flatMap((path) => {
-    const [root = '', ...rest] = path.split('/**');
-    if (rest.length > 0) return folders.matching(toSegments(root).map(segmentPattern));
-    return folders.matching(toSegments(path).map(segmentPattern));
+/** Folders that the git generators of an ApplicationSet name, those inside `matrix` and `merge` included, by pattern. */
+function generatorLists(agent: AgentObject, folders: FolderTree): (readonly string[])[] {
+  return generatorPatterns(agent.resource.body).map((path) => {
+    const [root = ''] = path.split('/**');
+    return folders.matching(toSegments(root).map(segmentPattern));
   });
 }

@@ -85,4 +85,31 @@ describe('lib/scan/agent-coverage.ts', () => {
       'b/c.yaml',
     ]);
   });
+
+  it('holds what many agent objects deliver together once, however many files there are', () => {
+    const folders = Array.from({ length: 50 }, (_, at) => `apps/${at}`);
+    const agents = folders.map(() => anAgent({ sources: [aSource({ path: 'apps/{{name}}' })] }));
+    const coverage = agentCoverage(
+      anInventory({ agents, files: someFiles(...folders.map((folder) => `${folder}/a.yaml`)) }),
+    );
+    const answers = new Set(folders.map((folder) => coverage.agentsOf(`${folder}/a.yaml`)));
+    expect([...answers].map((answer) => answer.length)).toEqual([50]);
+  });
+
+  it('keeps the order of agent objects, whichever way they reach a file', () => {
+    const [first, second, third] = ['prod', 'apps/base', 'other'].map((path) =>
+      anAgent({ sources: [aSource({ path })] }),
+    );
+    if (!first || !second || !third) throw new Error('three agent objects were made');
+    const kustomizations = [
+      aKustomization('prod', { takes: ['other'] }),
+      aKustomization('other', { resources: ['apps/base/a.yaml'] }),
+    ];
+    const inventory = anInventory({
+      agents: [first, second, third],
+      kustomizations,
+      files: someFiles('apps/base/a.yaml'),
+    });
+    expect(agentCoverage(inventory).agentsOf('apps/base/a.yaml')).toEqual([first, second, third]);
+  });
 });
