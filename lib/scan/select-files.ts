@@ -1,6 +1,7 @@
 import { isCairnFile } from '@/lib/scan/documents/cairn-file';
 import { dependencyFile } from '@/lib/scan/documents/flag-libraries';
 import { isChartPath, isValuesPath } from '@/lib/scan/documents/helm';
+import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
 import { isKeyText } from '@/lib/scan/documents/key-files';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
@@ -15,7 +16,7 @@ const yamlFile = /\.(ya?ml|json)$/i;
 const terraformFile = /\.(tf|tofu|tf\.json)$/i;
 /** Tool configuration whose documents carry no kind, and files that hold one value set each. */
 const plainYaml =
-  /(^|\/)(helmfile(\.d\/[^/]+)?\.ya?ml|fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|((docker-)?compose|docker-stack)[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|talconfig\.ya?ml|\.pre-commit-config\.ya?ml)$/;
+  /(^|\/)(fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|((docker-)?compose|docker-stack)[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|talconfig\.ya?ml|\.pre-commit-config\.ya?ml)$/;
 /** Small files that rules read as text, and files in which credentials are looked for. */
 const textFile =
   /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars(\.json)?|pem|key|npmrc|netrc|hcl)$/i;
@@ -37,7 +38,13 @@ export function isTalosConfiguration(path: string): boolean {
 /** Which reader a path needs; null: nothing in it is read (its presence in the tree may still count). */
 export function readerOf(path: string): ReaderId | null {
   if (pipelineSystemOf(path) !== null) return 'pipeline';
-  if (isKustomizationPath(path) || isChartPath(path) || isValuesPath(path) || plainYaml.test(path))
+  if (
+    isKustomizationPath(path) ||
+    isChartPath(path) ||
+    isValuesPath(path) ||
+    isHelmfilePath(path) ||
+    plainYaml.test(path)
+  )
     return 'plain-manifests';
   if (isPromisedEncrypted(path) && yamlFile.test(path)) return 'plain-manifests';
   if (terraformFile.test(path)) return 'terraform';

@@ -36,7 +36,8 @@ export interface HelmfileEnvironment {
   cluster: string | null;
 }
 
-const helmfilePath = /(^|\/)helmfile\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
+const helmfilePath =
+  /(^|\/)helmfile([-_.](?!values\.)[\w-]+)?\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
 
 export function isHelmfilePath(path: string): boolean {
   return helmfilePath.test(path);

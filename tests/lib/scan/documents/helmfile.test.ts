@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
+import { readerOf } from '@/lib/scan/select-files';
 import { inventoryOf } from '@/tests/factories/scanned-files';
 
 const charted = (chart: string, more = ''): string => `releases:\n  - name: shop\n    chart: ${chart}\n${more}`;
@@ -10,6 +11,9 @@ describe('lib/scan/documents/helmfile.ts', () => {
     ['services/shop/helmfile.yml', true],
     ['helmfile.d/10-shop.yaml', true],
     ['helmfile.yaml.gotmpl', true],
+    ['clusters/helmfile_policies.yaml', true],
+    ['helmfile.prod.yaml', true],
+    ['helmfile-values.yaml', false],
     ['helmfile.d/shop/values.yaml', false],
     ['my-helmfile.yaml', false],
   ])('tells whether %s is a helmfile', (path, expected) => {
@@ -67,6 +71,13 @@ releases:
       ['other/shop', 'floating'],
       ['own/shop', 'fixed'],
     ]);
+  });
+
+  it('reads templates and parts of helmfiles by their names', () => {
+    const releases = 'releases: [{name: a, chart: remote/a, version: "{{ .Values.a }}"}]\n';
+    const files = { 'helmfile.yaml.gotmpl': releases, 'clusters/helmfile_policies.yaml': releases };
+    expect(inventoryOf(files).helmfiles.map(({ releases: all }) => all.length)).toEqual([1, 1]);
+    expect(Object.keys(files).map(readerOf)).toEqual(['plain-manifests', 'plain-manifests']);
   });
 
   it('survives what no helmfile should hold', () => {
