@@ -1,5 +1,5 @@
 import { applicationSpec, isArgoCdObject } from '@/lib/scan/documents/argo-cd';
-import { type NamedValues, valuesOfRelease } from '@/lib/scan/documents/flux-chart-values';
+import { isReleaseOf, type NamedValues, objectsByName, valuesOfRelease } from '@/lib/scan/documents/flux-chart-values';
 import { folderOf, joinPath, nameOf } from '@/lib/scan/documents/folder';
 import { type HelmChart, type HelmValues, writtenValues } from '@/lib/scan/documents/helm';
 import {
@@ -14,6 +14,7 @@ import {
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
+import { remember } from '@/lib/scan/documents/remember';
 import { isRepeatedKind } from '@/lib/scan/documents/repeating-template';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
@@ -50,10 +51,11 @@ export function withChartApplications(
   files: readonly ManifestFile[],
   use: ChartUse,
 ): Resource[] {
+  const renderings = remember((chart: string) => renderingsOf(chart, resources, use));
   const filled = new Map(
     files.flatMap((file): [string, Resource[]][] => {
       const chart = file.facts.template === undefined ? null : use.chartOf(file.path);
-      const objects = chart === null ? [] : filledObjects(file, renderingsOf(chart, resources, use), use);
+      const objects = chart === null ? [] : filledObjects(file, renderings(chart), use);
       return objects.length === 0 ? [] : [[file.path, objects]];
     }),
   );
@@ -108,11 +110,12 @@ function renderingsOf(chart: string, resources: readonly Resource[], use: ChartU
   const files = counted.filter((file) => file.chart === chart);
   const own = merged(files.filter((file) => isOwnFile(file, chart)).map(({ body }) => body));
   const byPath = new Map(counted.map((file) => [file.path, file]));
-  const { kustomizations } = use;
-  const named = resources.flatMap((resource) => [
-    ...valuesNamedBy(resource, chart, byPath),
-    ...valuesOfRelease(resource, chart, { resources, kustomizations, byPath }),
-  ]);
+  const places = { byName: objectsByName(resources), kustomizations: use.kustomizations, byPath };
+  const releases = resources.filter((resource) => isReleaseOf(resource, chart)).slice(0, mostRenderings);
+  const named = [
+    ...resources.flatMap((resource) => valuesNamedBy(resource, chart, byPath)),
+    ...releases.flatMap((release) => valuesOfRelease(release, places)),
+  ];
   const known = named.filter((each) => each !== null);
   const taken = new Set(known.flatMap(({ paths }) => paths));
   const beside: NamedValues[] = files

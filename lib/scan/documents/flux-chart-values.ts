@@ -5,6 +5,9 @@ import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
+/** Most places of a ConfigMap that are looked at: bounds the work on hostile repositories. */
+const mostPlaces = 20;
+
 /** Values over its own with which an object of an agent renders a chart. */
 export interface NamedValues {
   /** Files that the values stand in, or that say for which environment they are. */
@@ -16,28 +19,39 @@ export interface NamedValues {
 
 /** Where values may stand that releases name. */
 export interface ValuesPlaces {
-  resources: readonly Resource[];
+  /** Config maps and releases by their name. */
+  byName: ReadonlyMap<string, readonly Resource[]>;
   kustomizations: readonly Kustomization[];
   /** Values files by their path. */
   byPath: ReadonlyMap<string, HelmValues>;
 }
 
-/**
- * Values with which a HelmRelease of Flux renders a chart of this repository, once for each place that a ConfigMap which it names stands in
- * (detection rules FLUX-5). Null where some of them are not here, or where an overlay alters what the release says.
- */
-export function valuesOfRelease(release: Resource, chart: string, places: ValuesPlaces): (NamedValues | null)[] {
-  const { group, kind, body, completeness, counted } = release;
+/** Config maps and releases by their name, for `ValuesPlaces`. */
+export function objectsByName(resources: readonly Resource[]): Map<string, Resource[]> {
+  const wanted = resources.filter(({ name, kind }) => name !== null && /^(ConfigMap|HelmRelease)$/.test(kind));
+  return Map.groupBy(wanted, ({ name }) => name ?? '');
+}
+
+/** Whether a resource is a release of Flux that installs the chart in a folder of the repository. */
+export function isReleaseOf({ group, kind, body, completeness, counted }: Resource, chart: string): boolean {
   if (!counted || group !== 'helm.toolkit.fluxcd.io' || kind !== 'HelmRelease' || completeness !== 'complete')
-    return [];
-  const spec = objectAt(body ?? undefined, 'spec');
-  const template = objectAt(spec, 'chart', 'spec');
+    return false;
+  const template = objectAt(body ?? undefined, 'spec', 'chart', 'spec');
   const isFolder = textAt(template, 'sourceRef', 'kind') === 'GitRepository';
-  if (!isFolder || joinPath('', textAt(template, 'chart') ?? '') !== chart) return [];
+  return isFolder && joinPath('', textAt(template, 'chart') ?? '') === chart;
+}
+
+/**
+ * Values with which a HelmRelease of Flux renders its chart, which is one of this repository, once for each place that a ConfigMap
+ * which it names stands in. Null where some of them are not here, or where an overlay alters what the release says.
+ */
+export function valuesOfRelease(release: Resource, places: ValuesPlaces): (NamedValues | null)[] {
+  const spec = objectAt(release.body ?? undefined, 'spec');
+  const template = objectAt(spec, 'chart', 'spec');
   const files = listAt(template, 'valuesFiles').map((file) => places.byPath.get(joinPath('', String(file)) ?? ''));
   const inline = spec?.['values'] === undefined ? {} : writtenValues(spec['values']);
   const references = listAt(spec, 'valuesFrom').map((reference) => referenced(reference, release, places));
-  if (files.includes(undefined) || references.includes(null) || inline === null || isPatched(release, places.resources))
+  if (files.includes(undefined) || references.includes(null) || inline === null || isPatched(release, places))
     return [null];
   const named = files.flatMap((file) => file ?? []);
   return alternatives(references.flatMap((each) => (each === null ? [] : [each]))).map((taken) => ({
@@ -48,11 +62,10 @@ export function valuesOfRelease(release: Resource, chart: string, places: Values
 }
 
 /** A patch of its name may say other values for each of its targets. */
-function isPatched({ kind, name }: Resource, resources: readonly Resource[]): boolean {
-  return resources.some(
+function isPatched({ kind, name }: Resource, { byName }: ValuesPlaces): boolean {
+  return (byName.get(name ?? '') ?? []).some(
     (other) =>
       other.kind === kind &&
-      other.name === name &&
       other.completeness === 'patch' &&
       (objectAt(other.body ?? undefined, 'spec', 'values') ?? objectAt(other.body ?? undefined, 'spec', 'chart')),
   );
@@ -67,8 +80,9 @@ function referenced(reference: JsonValue, release: Resource, places: ValuesPlace
   // A Secret's values are not kept, and a single value of a ConfigMap neither.
   if (textAt(reference, 'kind') !== 'ConfigMap' || textAt(reference, 'targetPath') !== undefined || isUnresolved(name))
     return null;
-  const written = places.resources.flatMap(({ counted, group, kind, body, ...map }): (Placed | null)[] => {
-    if (!counted || group !== '' || kind !== 'ConfigMap' || map.name !== name) return [];
+  const named = places.byName.get(name) ?? [];
+  const written = named.flatMap(({ counted, group, kind, body, ...map }): (Placed | null)[] => {
+    if (!counted || group !== '' || kind !== 'ConfigMap') return [];
     if (map.namespace !== null && release.namespace !== null && map.namespace !== release.namespace) return [];
     const values = writtenValues(objectAt(body ?? undefined, 'data')?.[key]);
     return [values && { path: map.path, body: values }];
@@ -102,7 +116,7 @@ function alternatives(references: readonly Placed[][]): Placed[][] {
   const several = references.filter((each) => each.length > 1);
   if (several.length === 0) return [references.flat()];
   const folders = new Set(several.flat().map(({ path }) => folderOf(path)));
-  return [...folders].flatMap((folder): Placed[][] => {
+  return [...folders].slice(0, mostPlaces).flatMap((folder): Placed[][] => {
     const taken = references.map((each) =>
       each.length > 1 ? each.filter(({ path }) => folderOf(path) === folder) : each,
     );
