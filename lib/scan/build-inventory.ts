@@ -2,6 +2,7 @@ import { findClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
 import { objectsInArgoCdValues } from '@/lib/scan/documents/argo-cd-chart-values';
+import { clustersInArgoCdValues } from '@/lib/scan/documents/argo-cd-cluster-values';
 import { withChartApplications } from '@/lib/scan/documents/chart-applications';
 import { buildComposeFiles } from '@/lib/scan/documents/compose';
 import type { Guide } from '@/lib/scan/documents/deployment-guide';
@@ -104,6 +105,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     ...objects,
     ...objectsOfResourceSets(objects),
     ...objectsInArgoCdValues(uses),
+    ...clustersInArgoCdValues(values, objects),
     ...bundlesOfFleet(manifestFiles),
   ];
   const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);

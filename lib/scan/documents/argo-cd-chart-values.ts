@@ -26,8 +26,8 @@ interface ChartUses {
 /** The chart of Argo CD that turns its values into Applications, ApplicationSets and projects. */
 const chartName = 'argocd-apps';
 
-/** Values for that chart, with the keys that lead to them. */
-interface ChartValues extends Pick<Resource, 'path' | 'objectId' | 'line' | 'counted' | 'rootKey'> {
+/** Values for a chart of Argo CD, with the keys that lead to them. */
+export interface ChartValues extends Pick<Resource, 'path' | 'objectId' | 'line' | 'counted' | 'rootKey'> {
   body: JsonObject;
 }
 
@@ -38,7 +38,7 @@ interface ChartValues extends Pick<Resource, 'path' | 'objectId' | 'line' | 'cou
 export function objectsInArgoCdValues(uses: ChartUses): Resource[] {
   const keysOf = parentCharts(uses.charts);
   const inCharts = keysOf.size === 0 ? [] : uses.values.flatMap((values) => ofParentChart(values, keysOf));
-  const inReleases = uses.resources.flatMap(ofRelease);
+  const inReleases = uses.resources.flatMap((resource) => valuesOfReleases(resource, chartName));
   const ofShape = uses.values.flatMap(ofFile);
   const isInstalled = inReleases.length > 0 || (ofShape.length > 0 && installsChart(uses));
   return [...inCharts, ...inReleases, ...(isInstalled ? ofShape : [])].flatMap(objectsOf);
@@ -63,18 +63,19 @@ function ofParentChart(
   });
 }
 
-function ofRelease(resource: Resource): ChartValues[] {
+/** Values that a release of Flux or an Application gives to the chart of this name. */
+export function valuesOfReleases(resource: Resource, chart: string): ChartValues[] {
   const { group, kind, body, rootKey } = resource;
   const of = (key: string[]): ChartValues[] => {
     const values = writtenValues(valueAt(body ?? undefined, ...key));
     return values ? [{ ...placeOf(resource), rootKey: [...rootKey, ...key], body: values }] : [];
   };
   if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') {
-    return textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') === chartName ? of(['spec', 'values']) : [];
+    return textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') === chart ? of(['spec', 'values']) : [];
   }
   if (group !== 'argoproj.io' || kind !== 'Application') return [];
   const helm = ['spec', 'source', 'helm'];
-  if (textAt(body ?? undefined, 'spec', 'source', 'chart') !== chartName) return [];
+  if (textAt(body ?? undefined, 'spec', 'source', 'chart') !== chart) return [];
   return ['valuesObject', 'values'].flatMap((name) => of([...helm, name]));
 }
 
@@ -114,8 +115,8 @@ interface Entry {
   value: JsonObject;
 }
 
-/** A map by name; charts before 2.0 take a list. */
-function entriesOf(value: JsonValue | undefined): Entry[] {
+/** A map by name; older charts take a list. */
+export function entriesOf(value: JsonValue | undefined): Entry[] {
   if (Array.isArray(value)) {
     return value.flatMap((each, key) =>
       isObject(each) ? [{ name: textAt(each, 'name') ?? null, key, value: each }] : [],

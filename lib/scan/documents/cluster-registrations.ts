@@ -14,7 +14,8 @@ export interface ClusterRegistration {
   environments: readonly EnvironmentName[];
 }
 
-const kindLabel = 'argocd.argoproj.io/secret-type';
+/** Says that a Secret registers a cluster at Argo CD, where its value is `cluster`. */
+export const CLUSTER_LABEL = 'argocd.argoproj.io/secret-type';
 
 /** Clusters that counted objects register. */
 export function registrationsIn(resources: readonly Resource[]): ClusterRegistration[] {
@@ -25,7 +26,7 @@ export function registrationsIn(resources: readonly Resource[]): ClusterRegistra
 export function registrationOf(resource: Resource): ClusterRegistration | null {
   const secret = secretOf(resource);
   const labels = objectAt(secret, 'metadata', 'labels');
-  if (labels?.[kindLabel] !== 'cluster') return null;
+  if (labels?.[CLUSTER_LABEL] !== 'cluster') return null;
   // An object that brings a Secret in is called as its owner likes: only the name in the data is the cluster's.
   const name = resource.kind === 'Secret' ? resource.name : (textAt(secret, 'data', 'name') ?? null);
   const texts = labelHints({ metadata: { labels } });

@@ -1,3 +1,4 @@
+import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-registrations';
 import type { JsonObject, JsonValue } from '@/lib/scan/documents/json';
 import type { HclBlock } from '@/lib/scan/documents/terraform-hcl';
 
@@ -25,9 +26,6 @@ const entries: Readonly<Record<string, string>> = {
 
 /** Maps whose keys are names that somebody gave, and whose values are texts. */
 const namedTexts = /^(labels|annotations)$/;
-
-/** Says that a Secret registers a cluster at Argo CD (detection rules ARGO-18). */
-const clusterLabel = 'argocd.argoproj.io/secret-type';
 
 /** Stands for what Terraform works out; readers of manifests take it for unknown. */
 const workedOut = '$' + '{…}';
@@ -60,8 +58,8 @@ function clusterSecret({ labels: [type], texts, blocks }: HclBlock): JsonObject 
   if (written !== undefined) for (const name of Object.keys(written.expressions)) labels[name] = workedOut;
   // Labels that Terraform works out may be any.
   if (metadata?.expressions['labels'] !== undefined) labels[workedOut] = workedOut;
-  if (type === 'argocd_cluster') labels[clusterLabel] = 'cluster';
-  else if (labels[clusterLabel] !== 'cluster') return null;
+  if (type === 'argocd_cluster') labels[CLUSTER_LABEL] = 'cluster';
+  else if (labels[CLUSTER_LABEL] !== 'cluster') return null;
   const name = type === 'argocd_cluster' ? texts['name'] : metadata?.texts['name'];
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: name ?? workedOut, labels } };
 }
