@@ -180,7 +180,9 @@ function fromPipelines({ pipelines }: Inventory): Preview[] {
       !job.triggers.some((trigger) => trigger === 'pull-request' || trigger === 'push')
     )
       return [];
-    const whole = job.environmentsEnd || stops.some(({ job: stop }) => stop.environments.includes(name));
+    const ends =
+      stops.some(({ job: stop }) => stop.environments.includes(name)) || jobs.some((each) => removesOne(each.job));
+    const whole = job.environmentsEnd || ends;
     const note = `${job.name} makes the environment ${name}${whole ? ', and another job removes it' : ', and no job here removes it'}`;
     return [{ tool: 'review app', whole, pushed: true, mark: { path, objectId, line: job.line, note } }];
   });
@@ -191,11 +193,18 @@ const numberedName =
   /(?<!tag)[\s="'][a-z][\w-]*(\$\{\{\s*github\.event\.(number|pull_request\.number)\b|\$\{?CI_MERGE_REQUEST_I?ID\b)/i;
 const removes = /\b(delete|uninstall|destroy|down|remove)\b/i;
 
+/** Whether a job works on what is named by the number of a proposal. */
+function isForOne({ steps }: PipelineJob): boolean {
+  return steps.some(({ text }) => numberedName.test(` ${text}`));
+}
+
+function removesOne(job: PipelineJob): boolean {
+  return isForOne(job) && job.steps.some(({ text }) => removes.test(text));
+}
+
 /** Jobs that pull requests start, and that deploy to what is named by the number of one; no environment of the host is needed. */
 function numbered({ pipelines }: Inventory): Preview[] {
-  const isForOne = ({ steps }: PipelineJob): boolean => steps.some(({ text }) => numberedName.test(` ${text}`));
-  const jobs = pipelines.filter(({ counted }) => counted).flatMap((pipeline) => pipeline.jobs);
-  const whole = jobs.some((job) => isForOne(job) && job.steps.some(({ text }) => removes.test(text)));
+  const whole = pipelines.some(({ counted, jobs }) => counted && jobs.some(removesOne));
   const found = deploysOf(pipelines).filter(
     ({ job, step, tools }) =>
       step.triggers.every((trigger) => trigger === 'pull-request') &&

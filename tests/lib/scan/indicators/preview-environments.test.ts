@@ -53,6 +53,8 @@ describe('lib/scan/indicators/preview-environments.ts', () => {
       measures: { previews: 1, pushed: 1 },
     });
     expect(ofJobs(deploy)).toMatchObject({ outcome: 'partial', share: 0, measures: { halves: 1 } });
+    const remove = aPipeline(['cdk destroy "shop-pr${{ github.event.number }}" --force'], { name: 'down' });
+    expect(ofJobs(deploy, remove)).toMatchObject({ outcome: 'partial', share: 0.5, measures: { previews: 1 } });
   });
 
   it('takes what pull requests deploy under the number of one for a part, too', () => {
