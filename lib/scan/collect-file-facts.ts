@@ -15,7 +15,12 @@ import { mayBeConcourse, pipelineSystemOf } from '@/lib/scan/documents/pipelines
 import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
-import { mayHoldCredential, suspicionsInText, suspicionsOfAssignments } from '@/lib/scan/documents/secrets';
+import {
+  mayHoldCredential,
+  suspicionsInText,
+  suspicionsOfAssignments,
+  suspicionsOfCode,
+} from '@/lib/scan/documents/secrets';
 import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import type { Unread } from '@/lib/scan/inventory';
@@ -55,7 +60,7 @@ const readers = {
   plain: plainReader,
   terraform: factReader('terraform', readTerraform),
   text: factReader('text', readText, holdsNoCredential),
-  credentials: factReader('credentials', suspicionsInText),
+  credentials: factReader('credentials', suspicionsOfCode),
   guide: factReader('guide', readGuide),
 };
 

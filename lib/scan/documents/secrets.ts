@@ -184,6 +184,24 @@ function suspicionsOfJsonVariables(text: string): SecretFact[] {
   });
 }
 
+/** Names of tokens and keys mostly stand for the names under which others keep them: `kube_token = "KUBE_TOKEN_2"`. */
+const literalAssignment =
+  /^\s*([A-Za-z_]\w{0,80}(?<=password|passwd|passphrase))\s*=\s*"([^"$%{}\\]{1,400})"\s*(#.*|\/\/.*)?$/;
+
+/**
+ * Credentials in infrastructure code and pipelines: tokens of known form, and passwords in quotes (`password = "…"` of a database);
+ * references and expressions carry none.
+ */
+export function suspicionsOfCode(text: string): SecretFact[] {
+  const assigned = text.split('\n').flatMap((line, index) => {
+    const [, name, value] = literalAssignment.exec(line.slice(0, 600)) ?? [];
+    const isName = value === undefined || /^[A-Z0-9_]+$/.test(value);
+    const verdict = name === undefined || isName ? null : judgeSetting(name, value);
+    return verdict ? [{ line: index + 1, key: name ?? '', what: verdict.what, certainty: verdict.certainty }] : [];
+  });
+  return [...suspicionsInText(text), ...assigned];
+}
+
 /** Whether a text, whatever its file is called, assigns a credential, opens a cluster or is the state of Terraform. */
 export function mayHoldCredential(text: string): boolean {
   if (/"(lineage|terraform_version)"\s*:/.test(text) || holdsClusterCredential(text)) return true;

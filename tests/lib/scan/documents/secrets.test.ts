@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '@/lib/scan/documents/json';
 import {
   suspicionsInText,
   suspicionsOfAssignments,
+  suspicionsOfCode,
   suspicionsOfConfigMap,
   suspicionsOfKustomization,
   suspicionsOfSecret,
@@ -209,6 +210,23 @@ describe('lib/scan/documents/secrets.ts', () => {
       { line: 3, key: '', what: 'GitHub token', certainty: 'high' },
       { line: 5, key: '', what: 'GitLab token', certainty: 'high' },
     ]);
+  });
+
+  it('finds what code writes in quotes under the name of a credential', () => {
+    const code = [
+      'resource "aws_db_instance" "main" {',
+      '  username = "shop"',
+      '  password = "Vex-atious-2019" # old',
+      '  other_password = var.database_password',
+      '  token    = "${var.token}"',
+      '  secret_name = "shop/production/database"',
+      '  client_secret = "shop-client-secret"',
+      '  admin_password = "change-me-now"',
+      '  kube_password = "KUBE_PASSWORD_2"',
+      '  kube_token = "k7Qw2Zr9Tb4Xn6Vm1Lp8-kube"',
+      '}',
+    ].join('\n');
+    expect(suspicionsOfCode(code)).toEqual([{ line: 3, key: 'password', what: 'password', certainty: 'medium' }]);
   });
 
   it('reads any body without failing', () => {
