@@ -39,7 +39,7 @@ function follow(inventory: Inventory): AgentCoverage {
   const kustomizations = new Map(
     inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]),
   );
-  const reaching = reachingFolders([...kustomizations.values()]);
+  const reaching = reachingFolders(deliveredFrom([...lists.keys()], kustomizations));
   const listsAt = (path: string): Set<number> => {
     const plain = foldersAbove(path).filter((folder) => !kustomizations.has(folder));
     return new Set([...plain, ...reaching(path)].flatMap((folder) => lists.get(folder) ?? []));
@@ -76,6 +76,19 @@ function startsOfAll(agents: readonly AgentObject[], folders: FolderTree): Start
   for (const [number, list] of [...byList.keys()].entries())
     for (const folder of list) listedAt(lists, folder).push(number);
   return { lists, starting: [...byList.values()] };
+}
+
+/** Kustomizations in some folders, with those that they take in. */
+function deliveredFrom(starts: readonly string[], byFolder: ReadonlyMap<string, Kustomization>): Kustomization[] {
+  const found = new Set<Kustomization>();
+  const pending = [...starts];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    const kustomization = byFolder.get(folder);
+    if (!kustomization || found.has(kustomization)) continue;
+    found.add(kustomization);
+    pending.push(...kustomization.takes, ...kustomization.components);
+  }
+  return [...found];
 }
 
 /** Tells the folders of the kustomizations that take a file in, directly or through others. */

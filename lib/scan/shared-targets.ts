@@ -36,8 +36,9 @@ export function sharedTargets(inventory: Inventory): Set<string> {
     const selected = /^(fleet\.cattle|config\.projectsveltos)\.io$/.test(agent.resource.group)
       ? selection(agent.resource.body ?? {})
       : [];
+    const definition = definitionOf(agent);
     for (const target of [...generatedClusters(agent, generated, registered), ...agent.renderedFor, ...selected])
-      take(definitionOf(agent), target);
+      take(definition, target);
   }
   for (const { path, counted, environments } of inventory.helmfiles)
     for (const { cluster } of counted ? environments : []) take(`helmfile ${path}`, cluster);

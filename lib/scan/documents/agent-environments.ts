@@ -1,6 +1,10 @@
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { type AgentDraft, valueFiles } from '@/lib/scan/documents/argo-cd';
-import { type ClusterRegistration, generatedFor } from '@/lib/scan/documents/cluster-registrations';
+import {
+  type ClusterRegistration,
+  type GeneratedClusters,
+  generatedFor,
+} from '@/lib/scan/documents/cluster-registrations';
 import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { filledPatterns, generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import { objectAt } from '@/lib/scan/documents/json';
@@ -216,10 +220,19 @@ function findThrough(folders: EnvironmentPlaces['folders'], pattern: string): En
 /** Environments of the registered clusters that an ApplicationSet takes, where each is known to have one or production is among them. */
 function clusterPlaces({ resource }: AgentDraft, registered: readonly ClusterRegistration[]): EnvironmentName[] {
   if (registered.length === 0) return [];
-  const { clusters, isWhole } = generatedFor(resource.body, registered);
-  const names = clusters.flatMap(({ environments }) => environments);
+  const generated = generatedFor(resource.body, registered);
+  const known = placesOfClusters.get(generated) ?? findClusterPlaces(generated);
+  placesOfClusters.set(generated, known);
+  return known;
+}
+
+/** Many ApplicationSets take the same clusters. */
+const placesOfClusters = new WeakMap<GeneratedClusters, EnvironmentName[]>();
+
+function findClusterPlaces({ clusters, isWhole }: GeneratedClusters): EnvironmentName[] {
+  const names = distinct(clusters.flatMap(({ environments }) => environments));
   const isTold = isWhole && clusters.every(({ environments }) => environments.length > 0);
-  return isTold || names.some(({ tier }) => tier === 'production') ? names : [];
+  return isTold || names.some(({ tier }) => tier === 'production') ? [...names] : [];
 }
 
 /** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */

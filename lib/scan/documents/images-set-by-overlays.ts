@@ -23,6 +23,9 @@ function nameOf(image: ImageReference): string {
   return image.registry === '' ? image.repository : `${image.registry}/${image.repository}`;
 }
 
+/** Most kustomizations that one file is followed through. */
+const mostFolders = 2_000;
+
 /** Which overlays deliver a file, and which images they set, their components and bases included. */
 class OverlayGraph {
   private readonly byFolder: ReadonlyMap<string, Kustomization>;
@@ -40,13 +43,14 @@ class OverlayGraph {
     }
   }
 
-  /** Folders of the outermost kustomizations that deliver a file. */
+  /** Folders of the outermost kustomizations that deliver a file; none where it goes through more than anybody writes. */
   leavesOf(path: string): string[] {
     const leaves: string[] = [];
     const seen = new Set<string>();
     const pending = (this.holders.get(path) ?? []).map(({ folder }) => folder);
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
       if (seen.has(folder)) continue;
+      if (seen.size >= mostFolders) return [];
       seen.add(folder);
       const takenBy = this.byFolder.get(folder)?.takenBy ?? [];
       if (takenBy.length === 0) leaves.push(folder);

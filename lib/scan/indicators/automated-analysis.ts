@@ -29,10 +29,12 @@ export const automatedAnalysis = defineIndicator({
       ...rollouts.filter(({ resource }) => switched(resource) === 'on').flatMap(useOfRollout),
       ...stagesIn(inventory),
     ];
-    const used = templates.filter((template) => uses.some((use) => refersTo(use, template)));
-    const atWork = uses.filter((use) => use.checks > 0 || looksAtSomething(use, templates));
+    const templatesOf = templateFinder(templates);
+    const referred = new Set(uses.flatMap(templatesOf));
+    const used = templates.filter((template) => referred.has(template));
+    const atWork = uses.filter((use) => use.checks > 0 || looksAtSomething(use, templatesOf(use)));
     const measures = { templates: templates.length, used: used.length, analysed: atWork.length };
-    const idle = templates.filter((template) => !used.includes(template));
+    const idle = templates.filter((template) => !referred.has(template));
     const marks = [
       ...atWork.map(({ mark }) => mark),
       ...used.map((each) => markOf(each, 'is referred to')),
@@ -100,16 +102,23 @@ function templatesIn(inventory: Inventory): Resource[] {
   );
 }
 
-function refersTo({ resource, templates }: Use, template: Resource): boolean {
+/** Finds the templates that a use refers to, without a look at all of them. */
+function templateFinder(templates: readonly Resource[]): (use: Use) => Resource[] {
+  const resolved = templates.filter(({ name }) => name !== null && !isUnresolved(name));
+  const byName = Map.groupBy(resolved, ({ name }) => name);
   // Names that a chart's templates fill meet within the chart.
-  if (isUnresolved(template.name))
-    return template.chart !== null && template.chart === resource.chart && templates.some(isUnresolved);
-  return template.name !== null && templates.includes(template.name);
+  const filled = Map.groupBy(
+    templates.filter(({ name }) => isUnresolved(name)),
+    ({ chart }) => chart,
+  );
+  return ({ resource: { chart }, templates: names }) => [
+    ...[...new Set(names)].flatMap((name) => byName.get(name) ?? []),
+    ...(chart !== null && names.some(isUnresolved) ? (filled.get(chart) ?? []) : []),
+  ];
 }
 
 /** A template that stands elsewhere is taken at its word; one that only tries its metrics decides nothing. */
-function looksAtSomething(use: Use, templates: readonly Resource[]): boolean {
-  const here = templates.filter((template) => refersTo(use, template));
+function looksAtSomething(use: Use, here: readonly Resource[]): boolean {
   return use.templates.length > 0 && (here.length === 0 || here.some(decides));
 }
 

@@ -2,6 +2,7 @@ import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { isValuesPath } from '@/lib/scan/documents/helm';
 import { classifyTag, parseImage } from '@/lib/scan/documents/images';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { pinOfRevision } from '@/lib/scan/documents/source-reference-pin';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -28,8 +29,9 @@ export const targetConsistency = defineIndicator({
       ([, all]) => new Set(all.map(({ target }) => target)).size > 1,
     );
     const shared = sharedComponents(inventory);
-    const same = groups.filter(([, all]) => new Set(versionsByTarget(all)).size === 1);
-    const skewed = groups.filter((group) => !same.includes(group));
+    const isSame = remember(([, all]: (typeof groups)[number]) => new Set(versionsByTarget(all)).size === 1);
+    const same = groups.filter(isSame);
+    const skewed = groups.filter((group) => !isSame(group));
     const of = groups.length + shared;
     const met = same.length + shared;
     const measures = { of, met, shared, skewed: skewed.map(([component]) => nameOf(component)).slice(0, 30) };

@@ -63,4 +63,18 @@ describe('lib/scan/documents/images-set-by-overlays.ts', () => {
     const taken = { ...base, takenBy: ['prod'], takes: ['prod'] };
     expect(imagesSetByOverlays([shop], [taken, overlay, component]).size).toBe(1);
   });
+
+  it('follows a file through no more overlays than anybody writes', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, at) =>
+        kustomization(`o${at}`, {
+          body: sets,
+          ...(at === 0 ? { resources: ['o0/app.yaml'] } : { takes: [`o${at - 1}`] }),
+          takenBy: at === length - 1 ? [] : [`o${at + 1}`],
+        }),
+      );
+    const shop = image('acme/shop', 'o0/app.yaml');
+    expect([...imagesSetByOverlays([shop], chain(1_000))]).toEqual([shop]);
+    expect([...imagesSetByOverlays([shop], chain(3_000))]).toEqual([]);
+  });
 });

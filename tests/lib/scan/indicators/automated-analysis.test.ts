@@ -87,6 +87,19 @@ describe('lib/scan/indicators/automated-analysis.ts', () => {
     expect(seen(chart)).toMatchObject({ outcome: 'present', measures: { used: 1 } });
   });
 
+  it('pairs hundreds of rollouts with the template of each', () => {
+    const each = (at: number): [string, string][] => [
+      [`r/${at}.yaml`, rollout(`errors-${at}`)],
+      [`t/${at}.yaml`, template(`errors-${at}`)],
+    ];
+    const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => each(at)).flat());
+    expect(seen({ ...files, 'idle.yaml': template('idle') }).measures).toEqual({
+      templates: 201,
+      used: 200,
+      analysed: 200,
+    });
+  });
+
   it('is absent with what was looked for, not applicable without objects', () => {
     expect(seen({ 'a.yaml': anApplication('shop') })).toMatchObject({
       outcome: 'absent',
