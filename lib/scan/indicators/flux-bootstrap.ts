@@ -1,6 +1,6 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { releasesOf } from '@/lib/scan/chart-releases';
-import { clusterFolder, folderOf, nameOf } from '@/lib/scan/documents/folder';
+import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -120,15 +120,10 @@ function fromOutside(inventory: Inventory): Mark[] {
   return [...blocks, ...charts].map(({ mark }) => mark);
 }
 
-/** A chart that is an artifact of its own in a registry is called as its address ends, whatever the source is called. */
-function chartInRegistry(url: string | null): string {
-  return url?.startsWith('oci://') ? nameOf(url) : '';
-}
-
 function releases(inventory: Inventory, charts: RegExp): Mark[] {
   const installing = new Set(
     inventory.agents
-      .filter(({ sources }) => sources.some(({ chart, url }) => charts.test(chart ?? chartInRegistry(url))))
+      .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart ?? '')))
       .map(({ resource }) => `${resource.path}:${resource.line}`),
   );
   return objectsOfGroup(inventory, 'helm.toolkit.fluxcd.io')

@@ -39,14 +39,6 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       ['eu', 'instance'],
     ],
     ['its chart', { 'flux/release.yaml': aHelmRelease('flux2') }, ['flux']],
-    [
-      'its chart from a registry, under any name',
-      {
-        'flux/release.yaml':
-          'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: agent-1.2.3, namespace: agent}\nspec: {interval: 1m, url: "oci://registry.example.org/charts/flux2", ref: {tag: 1.2.3}}\n---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: agent, namespace: agent}\nspec: {interval: 1m, chartRef: {kind: OCIRepository, name: agent-1.2.3}}\n',
-      },
-      ['flux'],
-    ],
   ])('finds %s', (_, files, clusters) => {
     expect(detectIn(fluxBootstrap, files)).toMatchObject({
       outcome: 'present',
