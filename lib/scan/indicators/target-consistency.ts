@@ -9,6 +9,7 @@ import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
+import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** A version of a component, as one target has it. */
 interface Held {
@@ -32,10 +33,16 @@ export const targetConsistency = defineIndicator({
     const isSame = remember(([, all]: (typeof groups)[number]) => new Set(versionsByTarget(all)).size === 1);
     const same = groups.filter(isSame);
     const skewed = groups.filter((group) => !isSame(group));
-    const of = groups.length + shared;
-    const met = same.length + shared;
-    const measures = { of, met, shared, skewed: skewed.map(([component]) => nameOf(component)).slice(0, 30) };
-    const marks = [...skewed, ...same].flatMap(([, all]) => all.slice(0, 4).map(({ mark }) => mark));
+    const of = groups.length + shared.length;
+    const met = same.length + shared.length;
+    const measures = {
+      of,
+      met,
+      shared: shared.length,
+      skewed: skewed.map(([component]) => nameOf(component)).slice(0, 30),
+    };
+    const compared = [...skewed, ...same].flatMap(([, all]) => all.slice(0, 4).map(({ mark }) => mark));
+    const marks = [...compared, ...shared];
     if (of === 0) return { ...withoutComponents(inventory), measures };
     const reason = `${met} of ${of} components have one version on all their clusters and environments.`;
     if (met === 0) {
@@ -150,7 +157,7 @@ function configSyncs({ resources }: Inventory, targetOf: TargetOf): Held[] {
 }
 
 /** What one definition gives to several environments or clusters has the same version by what it is: releases, and files of a base. */
-function sharedComponents(inventory: Inventory): number {
+function sharedComponents(inventory: Inventory): Mark[] {
   const { agents } = inventory;
   const releases = agents.filter(
     ({ counted, preview, sources }) => counted && !preview && sources.some(({ chart }) => chart !== null),
@@ -160,19 +167,25 @@ function sharedComponents(inventory: Inventory): number {
     (all) => new Set(all.map(({ cluster, environments }) => `${cluster}/${environments.join()}`)).size > 1,
   );
   const elsewhere = new Set(releases.map(({ resource }) => resource.path));
-  return shared.length + sharedFiles(inventory, elsewhere);
+  const marks = shared.flatMap(([agent]) =>
+    agent ? [markAgent(agent, `${describeAgent(agent)} is one definition for several targets`)] : [],
+  );
+  return [...marks, ...sharedFiles(inventory, elsewhere)];
 }
 
 /** Files that name a version and that agents deliver to several clusters, one base for all of them. */
-function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): number {
+function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark[] {
   const { images: all, sources } = inventory;
   const versioned = [
     ...all.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null),
     ...sources.filter(({ counted, own, kind, pin }) => counted && !own && releases.test(kind) && pin === 'fixed'),
-  ];
-  const paths = new Set(versioned.map(({ path }) => path).filter((path) => !elsewhere.has(path)));
+  ].filter(({ path }) => !elsewhere.has(path));
+  const byPath = new Map(versioned.map(({ path, objectId, line }) => [path, { path, objectId, line }]));
   const coverage = agentCoverage(inventory);
   const clustersOf = (path: string) =>
     new Set(coverage.agentsOf(path).flatMap(({ cluster, preview }) => (preview ? [] : (cluster ?? []))));
-  return [...paths].filter((path) => clustersOf(path).size > 1).length;
+  return [...byPath.values()].flatMap((place) => {
+    const targets = clustersOf(place.path).size;
+    return targets > 1 ? [{ ...place, note: `one file for ${targets} clusters` }] : [];
+  });
 }

@@ -103,7 +103,11 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       'clusters/a/flux/apps.yaml': aFluxKustomization('apps', './clusters/a'),
       'clusters/b/flux/apps.yaml': aFluxKustomization('apps', './clusters/b'),
     };
-    expect(seen(files)).toMatchObject({ outcome: 'present', measures: { shared: 1, of: 1, met: 1 } });
+    expect(seen(files)).toMatchObject({
+      outcome: 'present',
+      measures: { shared: 1, of: 1, met: 1 },
+      marks: [{ note: expect.stringContaining('one definition for several targets') }],
+    });
   });
 
   it('counts the files of one base that agents deliver to several clusters', () => {
@@ -117,7 +121,11 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       'agents/north.yaml': to('north', 'shop/overlays/north'),
       'agents/south.yaml': to('south', 'shop/overlays/south'),
     });
-    expect(seen(files('../../base'))).toMatchObject({ outcome: 'present', measures: { shared: 1, of: 1, met: 1 } });
+    expect(seen(files('../../base'))).toMatchObject({
+      outcome: 'present',
+      measures: { shared: 1, of: 1, met: 1 },
+      marks: [{ path: 'shop/base/shop.yaml', note: 'one file for 2 clusters' }],
+    });
     expect(seen(files('own.yaml'))).toMatchObject({
       outcome: 'unknown',
       reason: expect.stringContaining('2 clusters are named'),
