@@ -18,7 +18,7 @@ const shown = 'shows what is measured';
 /** Names under which config maps hand files to Prometheus, Alertmanager and Grafana; what is in them is not read. */
 const dashboardKey = /dashboard[^/]*\.json$/i;
 const ruleKey =
-  /^((prometheus[-_.])?(alert(ing|s)?([-_.]?rules?)?|recording[-_.]?rules?)|prometheus[-_.]rules?|[\w-]+\.rules|alertmanager)(\.ya?ml)?$/i;
+  /^((prometheus[-_.])?(alert(ing|s)?|recording)[-_.]?rules?|prometheus[-_.]rules?|[\w-]+\.rules)(\.ya?ml)?$|^(prometheus[-_.])?(alert(ing|s)?|alertmanager)\.ya?ml$/i;
 const scrapeKey = /^prometheus\.ya?ml$/;
 
 /** What is measured, shown and told of is declared (detection rules OBS-1 to OBS-4). A monitoring add-on alone is none of it. */

@@ -107,7 +107,10 @@ function startOf(steps: readonly PlannedStep[], resources: ReadonlyMap<string, J
   return { triggers: triggers.size > 0 ? [...triggers] : ['manual'], branches };
 }
 
-/** The command of a task that is written out; a script in what the job gets is one of the repository. */
+/**
+ * The command of a task that is written out; a script in what the job gets is one of the repository. A task in a file of its own is a
+ * call of that file, which is not followed.
+ */
 function readTask(
   document: LocatedDocument,
   { step, at }: PlannedStep,
@@ -115,6 +118,13 @@ function readTask(
   inputs: ReadonlySet<string>,
 ): StepFact[] {
   const path = textAt(step, 'config', 'run', 'path');
+  const file = textAt(step, 'task') === undefined ? undefined : textAt(step, 'file');
+  if (path === undefined && file !== undefined) {
+    const text = `./${file.split('/').slice(1).join('/')}`;
+    return [
+      stepFact({ ...start, name: textAt(step, 'task') ?? null, text, kind: 'action', line: document.lineOf(...at) }),
+    ];
+  }
   if (path === undefined) return [];
   const [first = '', ...rest] = path.split('/');
   const words = textList(step, 'config', 'run', 'args');

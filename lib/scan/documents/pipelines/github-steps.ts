@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { conditionOf, restrictStart } from '@/lib/scan/documents/pipelines/condition';
 import { githubWorld } from '@/lib/scan/documents/pipelines/github-triggers';
 import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
@@ -16,8 +16,7 @@ export function githubSteps(
   start: JobStart,
   folder: string,
 ): StepFact[] {
-  const steps = listAt(document.value, ...keys);
-  return steps.flatMap((step, index) => {
+  return listAt(document.value, ...keys).flatMap((step, index) => {
     if (!isObject(step)) return [];
     const at = [...keys, index];
     const setting: StepSetting = {
@@ -25,7 +24,7 @@ export function githubSteps(
       ...restrictStart(start, conditionOf(step), githubWorld),
       folder: localFolder(textAt(step, 'working-directory')) ?? folder,
       variables: textsOf(valueAt(step, 'env')),
-      ...(isResultIgnored(step, steps) && { resultIgnored: true }),
+      ...(isResultIgnored(step, document) && { resultIgnored: true }),
     };
     const uses = textAt(step, 'uses');
     if (uses === undefined) return scriptSteps(document, [...at, 'run'], setting, textAt(step, 'shell') ?? '');
@@ -39,9 +38,21 @@ export function githubSteps(
   });
 }
 
-/** Its failure is passed over, and no other step asks how it went or for what it says. */
-function isResultIgnored(step: JsonObject, steps: readonly JsonValue[]): boolean {
+/** Its failure is passed over, and nothing of the file asks how it went or for what it says: no step, and no output of its job. */
+function isResultIgnored(step: JsonObject, document: LocatedDocument): boolean {
   if (step['continue-on-error'] !== true) return false;
   const id = textAt(step, 'id');
-  return id === undefined || !JSON.stringify(steps).includes(`steps.${id}.`);
+  return id === undefined || !askedSteps(document).has(id);
+}
+
+const askedIn = new WeakMap<LocatedDocument, ReadonlySet<string>>();
+
+/** Names of the steps that expressions of a file ask for: looked for once, not for each of thousands of steps. */
+function askedSteps(document: LocatedDocument): ReadonlySet<string> {
+  const known = askedIn.get(document);
+  if (known) return known;
+  const expressions = JSON.stringify(document.value).matchAll(/\bsteps\.([\w-]+)\./g);
+  const asked = new Set([...expressions].map(([, id = '']) => id));
+  askedIn.set(document, asked);
+  return asked;
 }

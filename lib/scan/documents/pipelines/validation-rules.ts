@@ -142,7 +142,7 @@ export const commandRules: readonly ValidationRule[] = [
   {
     tool: 'docker compose config',
     kind: 'schema',
-    pattern: /^(docker-compose|(docker|podman)\s+compose)\s(.*\s)?config(\s|$)/,
+    pattern: /^(docker-compose|(docker|podman)\s+compose)\s+(-\S+\s+([^-\s]\S*\s+)?)*config(\s|$)/,
   },
   wrapped('kubeconform', 'schema'),
   wrapped('kubeval', 'schema'),

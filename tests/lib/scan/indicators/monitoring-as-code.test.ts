@@ -48,6 +48,8 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
     const others = [
       map('home', 'dashboard.json'),
       map('falco', 'falco_rules.yaml'),
+      map('shop', 'alerts'),
+      map('shop', 'alertmanager'),
       map('prometheus-server', 'prometheus.yml', '{helm.sh/chart: prometheus-25.8.0}'),
     ];
     for (const text of others) expect(detect(text).outcome).toBe('absent');

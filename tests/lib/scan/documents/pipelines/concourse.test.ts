@@ -6,7 +6,11 @@ async function seen(files: Record<string, string>) {
   const { path } = makeRepository({ commits: [{ message: 'x', date: '2026-01-01T00:00:00Z', files }] });
   const { indicators } = await scanFolder(path);
   const of = (id: string) => indicators.find((indicator) => indicator.id === id);
-  return { integration: of('continuous-integration'), deploys: of('push-deploys') };
+  return {
+    integration: of('continuous-integration'),
+    deploys: of('push-deploys'),
+    validation: of('manifest-validation'),
+  };
 }
 
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
@@ -22,6 +26,14 @@ describe('lib/scan/documents/pipelines/concourse.ts', () => {
     });
     expect(await seen({ ...files, 'ci/pipeline.yml': jobs('{get: repo}') })).toMatchObject({
       deploys: { outcome: 'present', measures: { productionAutomatic: 0, productionManual: 1 } },
+    });
+  });
+
+  it('says of tasks in files of their own that they are not followed', async () => {
+    const task = '{task: validate, file: repo/ci/tasks/validate.yml}';
+    const pipeline = `resources: [{name: repo, type: pull-request}]\njobs:\n  - {name: check, plan: [{get: repo, trigger: true}, ${task}]}\n`;
+    expect(await seen({ 'k8s/a.yaml': namespace, 'concourse/pull.yaml': pipeline })).toMatchObject({
+      validation: { outcome: 'unknown', reason: expect.stringContaining('ci/tasks/validate.yml') },
     });
   });
 

@@ -79,6 +79,13 @@ describe('lib/scan/documents/pipelines/drift-checks.ts', () => {
     expect(tools(nightly, step)).toEqual(['kubectl diff']);
   });
 
+  it('takes a comparison for a look where another job asks how it went, by an output of its own', () => {
+    const look = `{continue-on-error: true, id: look, ${run('kubectl diff -k apps').slice(1)}`;
+    const workflow = `on: ${nightly}\njobs:\n  a: {outputs: {drift: '\${{ steps.look.outcome }}'}, steps: [${look}]}\n  b: {needs: a, steps: [{run: ./notify}]}\n`;
+    const found = driftChecks(pipelinesOf({ '.github/workflows/a.yml': workflow }));
+    expect(found.map(({ tool }) => tool)).toEqual(['kubectl diff']);
+  });
+
   it('follows one hop into a script, and takes the action that fails on drift', () => {
     const script = { 'scripts/drift.sh': '#!/bin/sh\nterraform init\nterraform plan -detailed-exitcode\n' };
     expect(tools(nightly, run('./scripts/drift.sh'), script)).toEqual(['terraform plan']);

@@ -24,6 +24,7 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['crossplane render xr.yaml composition.yaml functions.yaml', 'crossplane render build'],
     ['nomos vet --no-api-server-check --path config', 'nomos vet schema'],
     ['docker compose -f web/compose.yaml config -q', 'docker compose config schema'],
+    ['docker compose --env-file .env --verbose config', 'docker compose config schema'],
     ['docker-compose config', 'docker compose config schema'],
     ['ansible-playbook -i hosts site.yml --check --diff', 'ansible --check --diff diff'],
     ['ansible-playbook -i hosts site.yml --check', 'ansible syntax check lint'],
@@ -69,6 +70,8 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['kubectl create secret generic x --dry-run=client -o yaml'],
     ['terraform fmt'],
     ['trivy image x'],
+    ['docker compose exec -T web git config --global user.name ci'],
+    ['docker compose up -d config'],
   ])('takes no check from %s', (run) => {
     expect(ofRun(run)).toEqual([]);
   });
