@@ -48,12 +48,12 @@ function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
     conditions.some((path) => isSet(folder, path)) ||
     !conditions.some((path) => bodiesFor(folder).some((body) => names(body, path)));
   const byFolder = new Map(inventory.charts.map((chart) => [chart.folder, chart]));
-  const isTakenIn = (folder: string): boolean => {
+  const isTakenIn: (folder: string) => boolean = remember((folder) => {
     const around = byFolder.get(chartAround(folder) ?? '/');
     const entries = around ? entriesFor(around, byFolder.get(folder)) : [];
     if (!around || entries.length === 0) return true;
     return isTakenIn(around.folder) && entries.some(({ conditions }) => allows(around.folder, conditions));
-  };
+  });
   const isOnlyOffered = unusedComponents(inventory);
   return ({ chart, switches, path }) => {
     if (chart === null) return isOnlyOffered(path) ? 'off' : 'on';

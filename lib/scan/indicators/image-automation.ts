@@ -91,9 +91,11 @@ function ofFlux(inventory: Inventory): Automation[] {
   const automations = objectsOf(inventory, group, /^ImageUpdateAutomation$/);
   const policies = objectsOf(inventory, group, /^ImagePolicy$/);
   const markers = inventory.imageMarkers.filter(({ counted }) => counted);
+  const elsewhere = sourcesElsewhere(inventory);
   const found = automations.map((resource): Automation => {
     const spec = objectAt(resource.body ?? undefined, 'spec');
-    const isComplete = policies.length > 0 && (markers.length > 0 || writesElsewhere(resource, inventory));
+    const isComplete =
+      policies.length > 0 && (markers.length > 0 || elsewhere.has(textAt(spec, 'sourceRef', 'name') ?? ''));
     const writes = isComplete && valueAt(spec, 'suspend') !== true ? 'git' : 'idle';
     const note = `ImageUpdateAutomation ${resource.name ?? ''}${writes === 'git' ? '' : ', paused or without policies and markers'}`;
     return { tool: 'Flux', writes, proposes: proposes(spec), mark: placeOf(resource, ['spec'], note) };
@@ -114,14 +116,18 @@ function proposes(spec: JsonObject | undefined): boolean | null {
   return push !== undefined && push !== checkout;
 }
 
-/** Whether it writes to a source that is known as another repository. */
-function writesElsewhere({ body }: Resource, { resources, sources }: Inventory): boolean {
-  const name = textAt(body ?? undefined, 'spec', 'sourceRef', 'name');
-  const source = resources.find(
-    (each) => each.group === 'source.toolkit.fluxcd.io' && each.kind === 'GitRepository' && each.name === name,
+/** Names of the sources of Flux that are known as other repositories; of several with one name the first counts. */
+function sourcesElsewhere({ resources, sources }: Inventory): Set<string> {
+  const urls = new Set(sources.filter(({ own, kind }) => !own && kind === 'git-revision').map(({ target }) => target));
+  const repositories = new Map(
+    resources
+      .filter(({ group, kind }) => group === 'source.toolkit.fluxcd.io' && kind === 'GitRepository')
+      .toReversed()
+      .map(({ name, body }) => [name ?? '', textAt(body ?? undefined, 'spec', 'url')]),
   );
-  const url = textAt(source?.body ?? undefined, 'spec', 'url');
-  return url !== undefined && sources.some((each) => each.target === url && !each.own && each.kind === 'git-revision');
+  return new Set(
+    [...repositories].flatMap(([name, url]) => (name !== '' && url !== undefined && urls.has(url) ? [name] : [])),
+  );
 }
 
 /** The Image Updater's own objects; without a method it writes to the live application. */
