@@ -3,6 +3,7 @@ import { containersOf } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { holdsClusterCredential } from '@/lib/scan/documents/key-files';
 import { locateKey } from '@/lib/scan/documents/locate';
+import { linesOfNames } from '@/lib/scan/documents/name-lines';
 import { isChartValuesKey } from '@/lib/scan/documents/projection';
 import { judgeSetting, judgeValue, type Verdict } from '@/lib/scan/documents/secret-funnel';
 import { tokensIn } from '@/lib/scan/documents/secret-tokens';
@@ -178,10 +179,11 @@ export function suspicionsOfAssignments(path: string, text: string): SecretFact[
 function suspicionsOfJsonVariables(text: string): SecretFact[] {
   const parsed = parseDocument(text);
   if (!parsed.ok || !isObject(parsed.value)) return [];
-  return suspicionsOfValues(parsed.value, text).map((fact) => {
-    const at = text.indexOf(`"${fact.key.split('.').at(-1) ?? ''}"`);
-    return { ...fact, line: at === -1 ? fact.line : text.slice(0, at).split('\n').length };
-  });
+  const lineOf = linesOfNames(text);
+  return suspicionsOfValues(parsed.value, text).map((fact) => ({
+    ...fact,
+    line: lineOf(fact.key.split('.').at(-1) ?? '') ?? fact.line,
+  }));
 }
 
 /** Names of tokens and keys mostly stand for the names under which others keep them: `kube_token = "KUBE_TOKEN_2"`. */

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '@/lib/scan/documents/json';
+import { linesOfNames } from '@/lib/scan/documents/name-lines';
 import type { HclBlock } from '@/lib/scan/documents/terraform-hcl';
 
 /** Blocks of a file, with how many names stand before what is in them. */
@@ -21,10 +22,8 @@ const longestExpression = 200;
  * name stands. Never throws: what is no JSON has no blocks.
  */
 export function readTerraformJson(text: string): HclBlock[] {
-  const lineOf = (name: string): number => {
-    const at = text.indexOf(`"${name}"`);
-    return at === -1 ? 1 : text.slice(0, at).split('\n').length;
-  };
+  const lines = linesOfNames(text);
+  const lineOf = (name: string): number => lines(name) ?? 1;
   return Object.entries(parse(text)).flatMap(([type, value]) =>
     labelsOf(value, labelled[type] ?? 0).map(({ labels, body }) =>
       blockOf(type, labels, body, { line: lineOf(labels.at(-1) ?? type), lineOf, depth: 0 }),
