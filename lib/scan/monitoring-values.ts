@@ -16,9 +16,10 @@ const deepest = 6;
 
 /** Dashboards, alert rules and scrapes that values write out, and those of charts that they switch on. */
 export function monitoringValues(inventory: Inventory): OtherSign[] {
+  const own = new Set(inventory.charts.filter(({ hasTemplates }) => hasTemplates).map(({ name }) => name));
   return releaseValues(inventory).flatMap(({ chart, body, key, path, objectId, line }) =>
     // The values of an own chart are what its templates are filled with: the objects themselves tell.
-    inventory.charts.some((own) => own.name === chart && key.length === 0 && own.hasTemplates)
+    own.has(chart) && key.length === 0
       ? []
       : foundIn(body).map(
           (found): OtherSign => ({

@@ -1,5 +1,6 @@
 import { folderOf, nameOf } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
+import { remember } from '@/lib/scan/documents/remember';
 
 /** What a `Chart.yaml` or a `requirements.yaml` says, by the folder of its chart. */
 export interface ChartDescription {
@@ -16,13 +17,16 @@ const published = ['home', 'icon', 'maintainers', 'sources'];
  */
 export function ownSubcharts(descriptions: readonly ChartDescription[]): Set<string> {
   const byFolder = Map.groupBy(descriptions, ({ folder }) => folder);
+  // A chart may hold thousands of others: each looks among its dependencies by name.
+  const listedIn = remember((folder: string) => {
+    const dependencies = (byFolder.get(folder) ?? []).flatMap(({ body }) => listAt(body, 'dependencies'));
+    return Map.groupBy(dependencies, (dependency) => textAt(dependency, 'name') ?? '');
+  });
   const own = [...byFolder].filter(([folder, bodies]) => {
-    const parents = byFolder.get(chartAround(folder) ?? '');
-    if (chartAround(folder) === null || !parents) return false;
+    const around = chartAround(folder);
+    if (around === null || !byFolder.has(around)) return false;
     const names = new Set([nameOf(folder), ...bodies.flatMap(({ body }) => textAt(body, 'name') ?? [])]);
-    const listed = parents
-      .flatMap(({ body }) => listAt(body, 'dependencies'))
-      .filter((dependency) => names.has(textAt(dependency, 'name') ?? ''));
+    const listed = [...names].flatMap((name) => listedIn(around).get(name) ?? []);
     if (listed.length > 0) return listed.every((dependency) => isLocal(textAt(dependency, 'repository')));
     return !bodies.some(({ body }) => isObject(body) && published.some((key) => key in body));
   });
