@@ -97,12 +97,17 @@ function ownPolicy(
   return [{ engine: reading.engine, kind, name, mode: enforcing, enforcesProduction, agents, referenced: false, mark }];
 }
 
-/** What the values of its chart make of a policy whose action is left to one of them: one that refuses for some target refuses. */
+/**
+ * What the values of its chart make of a policy whose action is left to one of them: one that refuses for some target refuses. Values
+ * that may be for another chart decide only where no other are here; where they alone would make it refuse, that is open.
+ */
 function modeByValues({ chart, actionValue }: Resource, inventory: Inventory): PolicyMode {
   if (chart === null || actionValue === undefined) return 'unresolved';
-  const modes = chartValuesAt(inventory, chart, actionValue).map(modeOfAction);
+  const { own, others } = chartValuesAt(inventory, chart, actionValue);
+  const modes = (own.length > 0 ? own : others).map(modeOfAction);
   if (modes.includes('enforce')) return 'enforce';
-  return modes.length === 0 || modes.includes('unresolved') ? 'unresolved' : 'audit';
+  const mayRefuse = others.map(modeOfAction).includes('enforce');
+  return modes.length === 0 || mayRefuse || modes.includes('unresolved') ? 'unresolved' : 'audit';
 }
 
 const does: Record<AdmissionPolicy['mode'], string> = {

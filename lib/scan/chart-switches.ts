@@ -1,3 +1,4 @@
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { joinPath } from '@/lib/scan/documents/folder';
 import type { ChartDependency, HelmChart } from '@/lib/scan/documents/helm';
 import { isObject, type JsonValue, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
@@ -22,31 +23,65 @@ export function chartSwitches(inventory: Inventory): (resource: Resource) => Swi
   return found;
 }
 
-/** What the values of a chart, and of anybody who uses it here, hold at a path: as often as it is written. */
-export function chartValuesAt(inventory: Inventory, chart: string, path: string): JsonValue[] {
-  const bodiesFor = collected.get(inventory) ?? bodiesByChart(inventory);
-  collected.set(inventory, bodiesFor);
-  return bodiesFor(chart).flatMap((body) => valueAt(body, ...path.split('.')) ?? []);
+/** What is written at one path of the values of a chart: as often as it is. */
+interface WrittenValues {
+  /** By the chart itself, by charts that take it in, and by agent objects that install it. */
+  own: JsonValue[];
+  /** By values that do not say which chart they are for, and those of other releases. */
+  others: JsonValue[];
 }
 
-const collected = new WeakMap<Inventory, (folder: string) => JsonValue[]>();
+/** What the values of the chart in a folder, and those that may be for it, hold at a path. */
+export function chartValuesAt(inventory: Inventory, folder: string, path: string): WrittenValues {
+  const written = bodiesIn(inventory)(folder).flatMap(({ body, isOwn }) => {
+    const value = valueAt(body, ...path.split('.')) ?? null;
+    return value === null ? [] : [{ value, isOwn }];
+  });
+  const valuesOf = (all: typeof written): JsonValue[] => all.map(({ value }) => value);
+  return {
+    own: valuesOf(written.filter(({ isOwn }) => isOwn)),
+    others: valuesOf(written.filter(({ isOwn }) => !isOwn)),
+  };
+}
+
+/** Values that a chart may be rendered with; `isOwn`: they are for this chart and no other. */
+interface Body {
+  body: JsonValue;
+  isOwn: boolean;
+}
+
+function ownBody(body: JsonValue): Body {
+  return { body, isOwn: true };
+}
+
+function openBody(body: JsonValue): Body {
+  return { body, isOwn: false };
+}
+
+function bodiesIn(inventory: Inventory): (folder: string) => Body[] {
+  const found = collected.get(inventory) ?? bodiesByChart(inventory);
+  collected.set(inventory, found);
+  return found;
+}
+
+const collected = new WeakMap<Inventory, (folder: string) => Body[]>();
 
 /** Several indicators ask of the same inventory, which never changes. */
 const known = new WeakMap<Inventory, (resource: Resource) => Switched>();
 
 function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
   const memo = new Map<string, boolean>();
-  const bodiesFor = bodiesByChart(inventory);
+  const bodiesFor = bodiesIn(inventory);
   const isSet = (chart: string, path: string): boolean => {
     const key = `${chart}\0${path}`;
-    const isOn = memo.get(key) ?? bodiesFor(chart).some((body) => sets(body, path));
+    const isOn = memo.get(key) ?? bodiesFor(chart).some(({ body }) => sets(body, path));
     memo.set(key, isOn);
     return isOn;
   };
   // A condition that no values name has no effect.
   const allows = (folder: string, conditions: readonly string[]): boolean =>
     conditions.some((path) => isSet(folder, path)) ||
-    !conditions.some((path) => bodiesFor(folder).some((body) => names(body, path)));
+    !conditions.some((path) => bodiesFor(folder).some(({ body }) => names(body, path)));
   const byFolder = new Map(inventory.charts.map((chart) => [chart.folder, chart]));
   const isTakenIn: (folder: string) => boolean = remember((folder) => {
     const around = byFolder.get(chartAround(folder) ?? '/');
@@ -79,22 +114,38 @@ const dependenciesByName = new WeakMap<readonly ChartDependency[], ReadonlyMap<s
  * The chart's own values, those that charts which take it in hand down, and all values of the repository that lie in no chart: any
  * of them may be for this one. Collected once for each chart.
  */
-function bodiesByChart({ values, agents, charts }: Inventory): (folder: string) => JsonValue[] {
+function bodiesByChart({ values, agents, charts }: Inventory): (folder: string) => Body[] {
   const byFolder = new Map(charts.map((chart) => [chart.folder, chart]));
   const byChart = Map.groupBy(
     values.filter(({ counted }) => counted),
     ({ chart }) => chart,
   );
   const filesOf = (chart: string | null): JsonValue[] => (byChart.get(chart) ?? []).map(({ body }) => body);
-  const shared = [...filesOf(null), ...agents.flatMap(({ resource }) => inlineValues(resource.body))];
-  const bodiesFor = remember((folder: string): JsonValue[] => {
+  const inline = agents.flatMap((agent) => {
+    const installed = chartsOf(agent);
+    return inlineValues(agent.resource.body).map((body) => ({
+      installed,
+      ofThis: ownBody(body),
+      ofOther: openBody(body),
+    }));
+  });
+  const open = filesOf(null).map(openBody);
+  const bodiesFor = remember((folder: string): Body[] => {
     const chart = byFolder.get(folder);
     const around = byFolder.get(chartAround(folder) ?? '/');
     const names = around ? entriesFor(around, chart).map(({ name, alias }) => alias ?? name) : [chart?.name ?? ''];
     const above = around ? bodiesFor(around.folder) : [];
-    const own = [...filesOf(folder), ...shared];
-    const below = [...own, ...above].flatMap((body) => names.flatMap((name) => objectAt(body, name) ?? []));
-    return [...own, ...below, ...(chart ? handedDown(chart, charts, filesOf) : [])];
+    const isInstalled = (keys: ReadonlySet<string>) => keys.has(folder) || keys.has(chart?.name ?? folder);
+    const own = [
+      ...filesOf(folder).map(ownBody),
+      ...open,
+      ...inline.map(({ installed, ofThis, ofOther }) => (isInstalled(installed) ? ofThis : ofOther)),
+    ];
+    const below = [...own, ...above].flatMap(({ body, isOwn }) =>
+      names.flatMap((name) => objectAt(body, name) ?? []).map((inner) => ({ body: inner, isOwn })),
+    );
+    const handed = chart ? handedDown(chart, charts, filesOf) : [];
+    return [...own, ...below, ...handed.map(ownBody)];
   });
   return bodiesFor;
 }
@@ -120,6 +171,12 @@ function takesIn(taker: HelmChart, { name, repository }: ChartDependency, chart:
   const local = /^file:\/\/(.*)$/.exec(repository ?? '')?.[1];
   if (local !== undefined) return joinPath(taker.folder, local) === chart.folder;
   return repository !== null && name === chart.name;
+}
+
+/** Charts that an agent object installs, by their folder here and by their name. */
+function chartsOf({ sources }: AgentObject): ReadonlySet<string> {
+  const named = sources.flatMap(({ path, chart }) => [path ?? [], chart ?? []].flat());
+  return new Set(named.flatMap((text) => [text, joinPath('', text) ?? text]));
 }
 
 /** Values that an agent object writes out for its release. */

@@ -16,7 +16,12 @@ export function unusedComponents(inventory: Inventory): (path: string) => boolea
   if (roots.length === 0 || components.length === 0) return () => false;
   const named = agents.flatMap(componentsNamedBy);
   if (named.some(isUnresolved)) return () => false;
-  const reached = reachedFrom([...roots, ...components.filter(({ folder }) => isNamed(folder, named))], kustomizations);
+  // Agents name components from folders of their own: the last part of the path has to do.
+  const names = new Set(named.flatMap((entry) => (typeof entry === 'string' ? nameOf(entry.replace(/\/+$/, '')) : [])));
+  const reached = reachedFrom(
+    [...roots, ...components.filter(({ folder }) => names.has(nameOf(folder)))],
+    kustomizations,
+  );
   const unused = new Set(components.map(({ folder }) => folder).filter((folder) => !reached.has(folder)));
   const folders = new Set(kustomizations.map(({ folder }) => folder));
   return (path) => unused.has(nearest(folderOf(path), folders));
@@ -34,11 +39,6 @@ function componentsNamedBy({ resource }: AgentObject): unknown[] {
   ];
 }
 
-/** Agents name components from folders of their own: the last part of the path has to do. */
-function isNamed(folder: string, named: readonly unknown[]): boolean {
-  return named.some((entry) => typeof entry === 'string' && nameOf(entry.replace(/\/+$/, '')) === nameOf(folder));
-}
-
 function reachedFrom(roots: readonly Kustomization[], all: readonly Kustomization[]): Set<string> {
   const byFolder = new Map(all.map((kustomization) => [kustomization.folder, kustomization]));
   const reached = new Set<string>();
@@ -51,9 +51,9 @@ function reachedFrom(roots: readonly Kustomization[], all: readonly Kustomizatio
   return reached;
 }
 
-/** The nearest folder upwards that holds a kustomization; the root where none does. */
+/** The nearest folder upwards that holds a kustomization; the folder itself where none does: one at the root is not that of all. */
 function nearest(folder: string, folders: ReadonlySet<string>): string {
   let current = folder;
   while (current !== '' && !folders.has(current)) current = folderOf(current);
-  return current;
+  return current === '' ? folder : current;
 }

@@ -20,6 +20,15 @@ describe('lib/scan/unused-components.ts', () => {
     expect(isUnused(off, 'prod/a.yaml')).toBe(false);
   });
 
+  it('takes what lies below a component at the root for none of it', () => {
+    const root = {
+      'kustomization.yaml': component('resources: [a.yaml]\n'),
+      'prod/kustomization.yaml': 'resources: []\n',
+    };
+    expect(isUnused(root, 'a.yaml')).toBe(true);
+    expect(isUnused(root, 'policies/limits.yaml')).toBe(false);
+  });
+
   it('follows kustomizations and components to those that they take in', () => {
     const all = {
       'prod/kustomization.yaml': 'components: [../components/all]\n',

@@ -282,6 +282,13 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     expect(detectIn(admissionPolicy, files(read, 'policies: {action: Audit}\n')).outcome).toBe('partial');
     const dev = { 'clusters/dev/values.yaml': 'policies: {action: Audit}\n' };
     expect(detectIn(admissionPolicy, files(read, 'policies: {action: Enforce}\n', dev)).outcome).toBe('present');
+    const release = (chart: string) => ({
+      'flux/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 5m\n  chart: {spec: {chart: ${chart}, sourceRef: {kind: GitRepository, name: a}}}\n  values: {policies: {action: Enforce}}\n`,
+    });
+    const audit = 'policies: {action: Audit}\n';
+    expect(detectIn(admissionPolicy, files(read, audit, release('./policies'))).outcome).toBe('present');
+    expect(detectIn(admissionPolicy, files(read, audit, release('./other'))).outcome).toBe('unknown');
+    expect(detectIn(admissionPolicy, files(read, 'other: 1\n', release('./policies'))).outcome).toBe('present');
     const quoted = '"{{ .Values.action | default \'Audit\' }}"';
     expect(detectIn(admissionPolicy, files(quoted, 'action: Enforce\n')).outcome).toBe('present');
     expect(detectIn(admissionPolicy, files(read, 'other: 1\n')).outcome).toBe('unknown');
