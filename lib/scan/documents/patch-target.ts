@@ -65,7 +65,7 @@ const longest = 500;
 function matches(pattern: string | undefined, text: string | null, exact: boolean): boolean {
   if (pattern === undefined || pattern === '') return true;
   if (text === null || text.length > longest) return false;
-  return exact ? pattern === text : compiled(pattern)(text);
+  return exact || pattern.length > longest ? pattern === text : compiled(pattern)(text);
 }
 
 /** Patterns that are kept compiled. */
@@ -96,7 +96,7 @@ export function nameSelected({ exact, name }: PatchTarget): string | null {
 function isHarmless(pattern: string): boolean {
   const plain = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
   const repetitions = plain.match(/[*+{]/g)?.length ?? 0;
-  return pattern.length <= longest && repetitions <= 3 && !/\)[*+?{]|\(\?/.test(plain);
+  return repetitions <= 3 && !/\)[*+?{]|\(\?/.test(plain);
 }
 
 /** Equality selectors (`a=b,c!=d`), existence, and set-based ones; anything else selects nothing rather than everything. */

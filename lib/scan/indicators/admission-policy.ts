@@ -46,7 +46,8 @@ export const admissionPolicy = defineIndicator({
       return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };
     }
     if (measures.policies === 0) {
-      const reason = `${inert} policies are installed, and nothing puts them to work.`;
+      const policies = inert === 1 ? '1 policy is' : `${inert} policies are`;
+      const reason = `${policies} installed, and nothing puts ${inert === 1 ? 'it' : 'them'} to work.`;
       return { outcome: 'partial', share: 0, measures, marks, reason };
     }
     const of = enforcing + audit;

@@ -41,7 +41,8 @@ export const deprecatedApis = defineIndicator({
       return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
     }
     const marks = [...gone, ...found.filter(({ end }) => end.goneIn === null)].map(markOf);
-    const reason = `${found.length} objects are of API versions that are removed or deprecated: ${listed(apis)}.`;
+    const objects = found.length === 1 ? '1 object is' : `${found.length} objects are`;
+    const reason = `${objects} of API versions that are removed or deprecated: ${listed(apis)}.`;
     return { outcome: 'present', measures, marks, reason };
   },
 });

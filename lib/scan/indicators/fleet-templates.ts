@@ -52,7 +52,7 @@ export const fleetTemplates = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${marks.length} definitions are rendered for many targets.`,
+        reason: `${marks.length} ${marks.length === 1 ? 'definition is' : 'definitions are'} rendered for many targets.`,
       };
     if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2)
       return { outcome: 'not-applicable', measures, reason: 'Neither a GitOps agent nor several clusters were found.' };

@@ -49,7 +49,7 @@ export const fleetWaves = defineIndicator({
       outcome,
       measures,
       marks,
-      reason: `${waves.length} definitions send changes out in waves, ${gated.length} of them wait for health between waves.`,
+      reason: `Definitions that send changes out in waves: ${waves.length}. Of these, ${gated.length} wait for health between waves.`,
     };
   },
 });

@@ -36,7 +36,7 @@ export const otherGitopsAgent = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${objects.length} objects of ${measures.engines.join(', ')} were found.`,
+        reason: `${objects.length} ${objects.length === 1 ? 'object' : 'objects'} of ${measures.engines.join(', ')} ${objects.length === 1 ? 'was' : 'were'} found.`,
       };
     }
     if (bundles.length > 0) {

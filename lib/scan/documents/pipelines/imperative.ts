@@ -3,7 +3,6 @@ import { expand } from '@/lib/scan/documents/pipelines/expressions';
 import type { PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
 import { placeOfStep } from '@/lib/scan/documents/pipelines/step-places';
-import { remember } from '@/lib/scan/documents/remember';
 
 type ImperativeRule = Pick<DeployRule, 'tool' | 'family' | 'imperative'>;
 
@@ -102,8 +101,6 @@ function actionValue(step: PipelineStep, job: PipelineJob): string | null {
 
 const rewrite = /\b(envsubst\b|kustomize\s+edit\s+set\s+image|(sed|yq|jq|perl)\s+(-\S+\s+)*-i\b)/;
 const render = /amazon-ecs-render-task-definition/;
-/** Jobs are looked at one after the other. */
-const jobsAtHand = 10;
 
 /** A step before this one that writes a pipeline's value into files which are then applied but never committed. */
 function rewritesFiles(job: PipelineJob, step: PipelineStep): string | null {
@@ -112,11 +109,24 @@ function rewritesFiles(job: PipelineJob, step: PipelineStep): string | null {
   return rewrite.exec(first.text)?.[0].replace(/\s+/g, ' ') ?? 'a render step';
 }
 
+interface Rewrite {
+  place: number;
+  text: string;
+}
+
+const firstRewrites = new WeakMap<PipelineJob, { first: Rewrite | null }>();
+
 /** The first step of a job that does so; null where there is none, or where what is written is committed. Asked by each deploying step. */
-const firstRewrite = remember((job: PipelineJob): { place: number; text: string } | null => {
-  if (job.steps.some(({ text }) => /\bgit\s+(-\S+\s+\S+\s+)*(commit|push)\b/.test(text))) return null;
-  const place = job.steps.findIndex(
+function firstRewrite(job: PipelineJob): Rewrite | null {
+  const { first } = firstRewrites.get(job) ?? { first: findRewrite(job) };
+  firstRewrites.set(job, { first });
+  return first;
+}
+
+function findRewrite({ steps }: PipelineJob): Rewrite | null {
+  if (steps.some(({ text }) => /\bgit\s+(-\S+\s+\S+\s+)*(commit|push)\b/.test(text))) return null;
+  const place = steps.findIndex(
     ({ text }) => (rewrite.test(text) && (/\$/.test(text) || /envsubst/.test(text))) || render.test(text),
   );
-  return place === -1 ? null : { place, text: job.steps[place]?.text ?? '' };
-}, jobsAtHand);
+  return place === -1 ? null : { place, text: steps[place]?.text ?? '' };
+}
