@@ -11,6 +11,7 @@ const inputs: [reader: string, what: string, text: string][] = [
   ['guides', 'blanks behind a heading', `# a${'\t'.repeat(times)}b`],
   ['guides', 'marks behind a heading', `# a${' #'.repeat(times / 2)}b`],
   ['templates', 'lines in a condition', `{{ if${'\n'.repeat(times)}}-- }}`],
+  ['templates', 'quotes in a condition that never close', `{{ if ${'$(\\"'.repeat(times / 4)} }}`],
   ['templates', 'conditions that never close', '{{ if a '.repeat(times / 8)],
   [
     'terraform',

@@ -118,7 +118,7 @@ function termsOf(condition: string): string[] {
   const terms: string[] = [];
   let depth = 0;
   let term = '';
-  for (const [piece] of condition.matchAll(/"(?:[^"\\]|\\.)*"|`[^`]*`|\s+|[^\s"`()|]+|[\s\S]/g)) {
+  for (const [piece] of condition.matchAll(/"(?:[^"\\]|\\.){0,500}"|`[^`]{0,500}`|\s+|[^\s"`()|]+|[\s\S]/g)) {
     if (piece === '(') depth += 1;
     if (piece === ')') depth -= 1;
     const ends = depth <= 0 && (piece.trim() === '' || piece === '|');
