@@ -2,7 +2,7 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { type ClusterRegistration, generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
-import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -57,8 +57,11 @@ function generatesTargets(
   const destination = objectAt(resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
   if (unresolved || !isUnresolved(textAt(destination, 'server') ?? textAt(destination, 'name') ?? '')) return false;
   if (generators.join() === 'list') {
-    const lists = listAt(resource.body ?? undefined, 'spec', 'generators');
-    return lists.flatMap((generator) => listAt(generator, 'list', 'elements')).length !== 1;
+    const lists = listAt(resource.body ?? undefined, 'spec', 'generators').map((each) =>
+      valueAt(each, 'list', 'elements'),
+    );
+    // Elements that a template fills may be many.
+    return !lists.every(Array.isArray) || lists.flat().length > 1;
   }
   if (generators.join() !== 'clusters' || registered.length === 0) return true;
   const { clusters, isWhole } = generatedFor(resource.body, registered);

@@ -73,6 +73,8 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
   it('takes a generator of a single target for none', () => {
     const one = (generators: string) => detectIn(fleetTemplates, { 'a.yaml': set(generators, '{{server}}') }).outcome;
     expect(one('[{list: {elements: [{cluster: eu}]}}]')).toBe('absent');
+    expect(one('[{list: {elements: []}}]')).toBe('absent');
+    expect(one("[{list: {elements: '{{ toJson .Values.clusters }}'}}]")).toBe('present');
     expect(one('[{list: {elements: [{cluster: eu}]}}, {list: {elements: [{cluster: us}]}}]')).toBe('present');
     const secret = (name: string) =>
       `apiVersion: v1\nkind: Secret\nmetadata: {name: ${name}, labels: {argocd.argoproj.io/secret-type: cluster, region: eu}}\n`;
