@@ -68,15 +68,27 @@ export function clusterSelection(resources: readonly Resource[]): (body: JsonObj
   const clusters = resources.filter(
     ({ counted, group, kind }) => counted && clusterGroups.has(group) && /^(Sveltos)?Cluster$/.test(kind),
   );
+  const known = new Map<string, readonly string[]>();
+  // Many objects select the same clusters.
+  const takenBy = (selector: JsonObject): readonly string[] => {
+    const key = JSON.stringify(selector);
+    const found = known.get(key) ?? namesTaken(selector, clusters);
+    known.set(key, found);
+    return found;
+  };
   return (body) =>
     targetsOf(body).flatMap((target) => {
       const selector = objectAt(target, 'clusterSelector') ?? groups.get(textAt(target, 'clusterGroup') ?? '');
       if (!selector || Object.keys(selector).length === 0) return textAt(target, 'clusterName') ?? [];
-      const taken = clusters.filter(
-        (cluster) => selectorTakes(selector, objectAt(cluster.body ?? undefined, 'metadata', 'labels') ?? {}) === true,
-      );
-      return taken.flatMap(({ name }) => name ?? []);
+      return takenBy(selector);
     });
+}
+
+function namesTaken(selector: JsonObject, clusters: readonly Resource[]): string[] {
+  return clusters.flatMap(({ name, body }) => {
+    const isTaken = selectorTakes(selector, objectAt(body ?? undefined, 'metadata', 'labels') ?? {}) === true;
+    return isTaken ? (name ?? []) : [];
+  });
 }
 
 /** Names of targets, of groups of clusters and of single clusters. */
