@@ -14,6 +14,8 @@ interface Folder {
 
 const deepest = 1_000;
 
+const beyondAscii = /[\x80-\xff]/;
+
 /** Most entries that are remembered, those of a folder counted in each folder above it. */
 const mostRemembered = 2_000_000;
 
@@ -68,13 +70,19 @@ export class KnownTrees {
   #open(folder: Folder, bytes: Buffer): Folder[] {
     const unknown: Folder[] = [];
     const idLength = folder.objectId.length / 2;
+    // Turned into text once: pieces of a text cost less than pieces of bytes.
+    const text = bytes.toString('latin1');
+    const ids = bytes.toString('hex');
     for (let start = 0; start < bytes.length; ) {
-      const space = bytes.indexOf(0x20, start);
-      const end = space === -1 ? -1 : bytes.indexOf(0, space);
+      const space = text.indexOf(' ', start);
+      const end = space === -1 ? -1 : text.indexOf('\0', space);
       if (end === -1 || end + idLength >= bytes.length) throw broken(folder.objectId);
-      const mode = bytes.toString('latin1', start, space).padStart(6, '0');
-      const name = decodePath(bytes.subarray(space + 1, end));
-      const objectId = bytes.toString('hex', end + 1, end + 1 + idLength);
+      const mode = text.slice(start, space).padStart(6, '0');
+      const plain = text.slice(space + 1, end);
+      const name = beyondAscii.test(plain)
+        ? decodePath(bytes.subarray(space + 1, end))
+        : { path: plain, isLossy: false };
+      const objectId = ids.slice(2 * (end + 1), 2 * (end + 1 + idLength));
       start = end + 1 + idLength;
       const path = folder.prefix + name.path;
       const isLossy = folder.isLossy || name.isLossy;

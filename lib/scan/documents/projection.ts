@@ -19,7 +19,7 @@ const longestValues = 100_000;
  * never be shown, stored or logged. `length` is that of the text it was read from: no value is longer.
  */
 export function projectBody(apiVersion: string, kind: string, body: JsonObject, length: number): JsonObject {
-  const { status: _status, ...kept } = withoutUnreadFields(kind, body);
+  const kept = withoutStatus(withoutUnreadFields(kind, body));
   if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
   if (apiVersion === 'v1' && kind === 'Config') return withoutCredentials(kept);
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
@@ -28,6 +28,12 @@ export function projectBody(apiVersion: string, kind: string, body: JsonObject, 
   if (writesObjects(apiVersion, kind)) return withoutWrittenSecrets(kept);
   if (length <= longestText || keepsLongTexts.has(kind)) return kept;
   return shorten(kept) as JsonObject;
+}
+
+function withoutStatus(body: JsonObject): JsonObject {
+  if (!('status' in body)) return body;
+  const { status: _status, ...kept } = body;
+  return kept;
 }
 
 /** Puts back what a config map holds as values for a chart: these are read as those of a file are. */

@@ -39,7 +39,8 @@ export function withoutUnreadFields(kind: string, body: JsonObject): JsonObject 
   const template = ['spec', 'template', 'metadata', 'annotations'];
   return [['metadata', 'annotations'], template].reduce((object, key) => {
     const annotations = objectAt(object, ...key);
-    return annotations ? replaceAt(object, key, leanAnnotations(kind, annotations)) : object;
+    const kept = annotations && leanAnnotations(kind, annotations);
+    return kept && kept !== annotations ? replaceAt(object, key, kept) : object;
   }, lean);
 }
 
@@ -61,7 +62,9 @@ function leanPod(pod: JsonObject): JsonObject {
 }
 
 function without(object: JsonObject, names: ReadonlySet<string>): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
+  const entries = Object.entries(object);
+  const kept = entries.filter(([name]) => !names.has(name));
+  return kept.length === entries.length ? { ...object } : Object.fromEntries(kept);
 }
 
 /** Longest text that a selector or a rule asks for. */
@@ -69,10 +72,11 @@ const longestAnnotation = 253;
 
 /**
  * Names that rules ask for stay: those of tools, which have a domain before a slash, and those that say who answers for an exception, or
- * for how long. People's prose and settings go.
+ * for how long. People's prose and settings go. Where all stay, they are given as they are.
  */
 function leanAnnotations(kind: string, annotations: JsonObject): JsonObject {
   const names = Object.keys(annotations);
+  if (names.every((name) => isRead(annotations[name] ?? null))) return annotations;
   // A tool's annotation exempts an object from it.
   const mayBeExempt = kind === 'PolicyException' || names.some((name) => name.includes('/'));
   const lean: [string, JsonValue][] = [];
