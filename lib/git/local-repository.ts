@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { CairnError } from '@/lib/errors';
 import type { LocalAddress } from '@/lib/git/address';
 import {
@@ -10,12 +11,14 @@ import {
   runGit,
 } from '@/lib/git/command';
 import { ObjectSession } from '@/lib/git/object-session';
-import { type DatedCommit, findCommit, resolveCommit, revisionNotFound } from '@/lib/git/revision';
+import { type DatedCommit, findCommit, fullObjectId, resolveCommit, revisionNotFound } from '@/lib/git/revision';
 
 export interface LocalRepository extends DatedCommit, RepositoryConfiguration {
   source: RepositorySource;
   session: ObjectSession;
   shallow: boolean;
+  /** Of every reference, by its full name; of an annotated tag that of the tag. */
+  objectIds: ReadonlyMap<string, string>;
 }
 
 export interface LocalRequest {
@@ -60,22 +63,33 @@ async function discover(address: LocalAddress, request: LocalRequest): Promise<D
   const here = { ...base, startingFolder: address.path };
   const session = new ObjectSession(here);
   try {
-    const known = Promise.all([
-      readGitLine(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'], here),
-      readConfiguration(here),
-    ]);
+    const known = Promise.all([readGitLine(['rev-parse', ...askedAtOnce], here), readConfiguration(here)]);
     const head = findCommit(session, 'HEAD');
     // Where this is no repository at all, the others say so.
     head.catch(() => undefined);
     const [answer, configuration] = await known;
-    const lineEnd = answer.indexOf('\n');
-    const source = { ...base, gitDirectory: answer.slice(lineEnd + 1) };
-    const shallow = answer.slice(0, lineEnd) === 'true';
-    return { repository: { ...configuration, source, session, shallow }, head };
+    const { gitDirectory, shallow, objectIds } = parseAnswer(answer, address.path);
+    const source = { ...base, gitDirectory };
+    return { repository: { ...configuration, source, session, shallow, objectIds }, head };
   } catch (error) {
     session.close();
     throw error;
   }
+}
+
+/** All that one process can tell: to start another costs more than to ask. The folder comes last, since its name may hold line ends. */
+const askedAtOnce = ['--is-shallow-repository', '--all', '--symbolic', '--all', '--absolute-git-dir'];
+
+/** The ids of all references, then as many names, then the folder. */
+function parseAnswer(answer: string, subject: string) {
+  const [shallow = '', ...lines] = answer.split('\n');
+  const count = lines.findIndex((line) => !fullObjectId.test(line));
+  const names = lines.slice(count, 2 * count);
+  const gitDirectory = lines.slice(2 * count).join('\n');
+  if (names.some((name) => !name.startsWith('refs/')) || !isAbsolute(gitDirectory))
+    throw new CairnError('conflict', `The branches of ${subject} changed while they were read. Try again.`);
+  const objectIds = new Map(names.map((name, at) => [name, lines[at] ?? '']));
+  return { gitDirectory, shallow: shallow === 'true', objectIds };
 }
 
 async function missingHead(source: GitSource): Promise<never> {

@@ -1,5 +1,4 @@
 import type { RemoteAddress } from '@/lib/git/address';
-import { runGit } from '@/lib/git/command';
 import { hostKind } from '@/lib/git/file-view-url';
 import { listAdvertised, type RemoteAccess } from '@/lib/git/remote';
 import type { OpenRepository } from '@/lib/git/repository';
@@ -7,7 +6,7 @@ import type { OpenRepository } from '@/lib/git/repository';
 export interface NamedReference {
   /** Short, as people write it. */
   name: string;
-  /** Full commit id; of an annotated tag the commit that it names. */
+  /** Full commit id. */
   commit: string;
 }
 
@@ -15,7 +14,6 @@ export interface References {
   branches: NamedReference[];
   /** False where there may be branches that are not here: a local clone can be one of a single branch. */
   branchesKnown: boolean;
-  tags: NamedReference[];
   /** Pull or merge requests with the newest commit of each, by ascending number. */
   pullRequests: { number: number; commit: string }[];
   /** False when an empty list only means that nobody could be asked: a local clone has rarely fetched them, and not every host publishes them. */
@@ -24,17 +22,19 @@ export interface References {
 
 const pullPatterns = ['refs/pull/*/head', 'refs/merge-requests/*/head', 'refs/pull-requests/*/from'];
 
-/** Branches, tags and pull requests of an open repository: what a local one holds, or what a remote advertises now. */
-export async function readReferences(repository: OpenRepository): Promise<References> {
-  if (repository.references) return repository.references;
-  return repository.remote ? readRemoteReferences(repository.remote) : readLocalReferences(repository);
+/** Branches and pull requests of an open repository: what a local one holds, or what a remote advertises now. */
+export async function readReferences({ references, remote }: OpenRepository): Promise<References> {
+  if (references) return references;
+  return remote ? readRemoteReferences(remote) : nobodyAsked;
 }
+
+const nobodyAsked: References = { branches: [], branchesKnown: false, pullRequests: [], pullRefsKnown: false };
 
 /** As `readReferences`, of a remote that is not opened: one round trip. */
 export async function readRemoteReferences(remote: RemoteAccess): Promise<References> {
   const publishes = publishesPullRequests(remote.address);
   const merges = hostKind(remote.address.host) === 'azure' ? ['refs/pull/*/merge'] : [];
-  const { objectIds } = await listAdvertised(remote, ['refs/heads/*', 'refs/tags/*', ...pullPatterns, ...merges]);
+  const { objectIds } = await listAdvertised(remote, ['refs/heads/*', ...pullPatterns, ...merges]);
   return { ...collect(objectIds, publishes), branchesKnown: true };
 }
 
@@ -44,16 +44,11 @@ function publishesPullRequests({ host }: RemoteAddress): boolean {
   return kind !== null && kind !== 'bitbucket';
 }
 
-async function readLocalReferences({ source, shallow, fetchRefspecs }: OpenRepository): Promise<References> {
-  const format = '--format=%(objectname)%00%(*objectname)%00%(refname)';
-  const output = await runGit(['for-each-ref', format], source);
-  const objectIds = new Map<string, string>();
-  for (const line of output.toString('utf8').split('\n')) {
-    const [id, peeled, name] = line.split('\0');
-    if (id && name) {
-      objectIds.set(name, peeled || id);
-    }
-  }
+/** References of a local repository, from the object ids of all by their full names. */
+export function referencesOfClone(
+  objectIds: ReadonlyMap<string, string>,
+  { shallow, fetchRefspecs }: { shallow: boolean; fetchRefspecs: readonly string[] },
+): References {
   const found = collect(objectIds, false);
   const isPlainClone = !shallow && objectIds.has('refs/remotes/origin/HEAD');
   return { ...found, branchesKnown: holdsEveryBranch(found, fetchRefspecs, isPlainClone) };
@@ -77,7 +72,6 @@ function holdsEveryBranch(
 
 function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): Omit<References, 'branchesKnown'> {
   const branches = new Map<string, string>();
-  const tags = new Map<string, string>();
   const pullRequests = new Map<number, string>();
   for (const [name, id] of objectIds) {
     const pullRequest = pullNumber(name);
@@ -86,9 +80,6 @@ function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): O
       if (!name.endsWith('/merge') || !pullRequests.has(pullRequest)) {
         pullRequests.set(pullRequest, id);
       }
-    } else if (name.startsWith('refs/tags/')) {
-      // An advertised annotated tag comes twice, the second time with its commit.
-      tags.set(name.slice('refs/tags/'.length).replace(/\^\{\}$/, ''), id);
     } else {
       addBranch(branches, name, id);
     }
@@ -96,7 +87,6 @@ function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): O
   const numbered = [...pullRequests].map(([number, commit]) => ({ number, commit }));
   return {
     branches: [...branches].map(([name, commit]) => ({ name, commit })),
-    tags: [...tags].map(([name, commit]) => ({ name, commit })),
     pullRequests: numbered.sort((one, other) => one.number - other.number),
     pullRefsKnown: isComplete || numbered.length > 0,
   };

@@ -10,7 +10,7 @@ import type { MirrorDepth } from '@/lib/git/mirror-folder';
 import { ObjectSession } from '@/lib/git/object-session';
 import { createObjectView } from '@/lib/git/object-view';
 import type { TransferProgress } from '@/lib/git/progress';
-import type { References } from '@/lib/git/references';
+import { type References, referencesOfClone } from '@/lib/git/references';
 import type { RemoteAccess } from '@/lib/git/remote';
 import { withoutCredentials } from '@/lib/git/repository-url';
 import { commitAt, type DatedCommit } from '@/lib/git/revision';
@@ -49,8 +49,6 @@ export interface OpenRepository {
   shallow: boolean;
   /** Whether objects may be missing: of a remote they are fetched when needed, of a local clone they stay unread. */
   partial: boolean;
-  /** What a local clone fetches from its remotes when it is told nothing else; of a mirror, what Cairn fetches. */
-  fetchRefspecs: readonly string[];
   /** For running git in this repository. */
   source: GitSource;
   /** For reading objects, without ever fetching a missing one. */
@@ -101,7 +99,7 @@ async function prepare(address: RepositoryAddress, opened: Opened, at: Date | un
     readDefaultBranch: opened.readDefaultBranch,
     shallow,
     partial,
-    fetchRefspecs: opened.fetchRefspecs,
+    ...(opened.references ? { references: opened.references } : {}),
     source,
     objects: view?.source ?? source,
     session,
@@ -117,15 +115,16 @@ interface Opened
   extends DatedCommit,
     Pick<
       OpenRepository,
-      'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'fetchRefspecs' | 'remote' | 'session'
+      'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'references' | 'remote' | 'session'
     > {
   source: RepositorySource;
 }
 
 async function openInPlace(address: LocalAddress, options: OpenOptions): Promise<Opened> {
-  const { origin, ...opened } = await openLocal(address, options);
+  const { origin, objectIds, ...opened } = await openLocal(address, options);
   const originUrl = origin === null ? null : withoutCredentials(origin);
-  return { ...opened, originUrl, remote: null, readDefaultBranch: () => readDefaultBranch(opened.source) };
+  const references = referencesOfClone(objectIds, opened);
+  return { ...opened, originUrl, references, remote: null, readDefaultBranch: () => readDefaultBranch(opened.source) };
 }
 
 async function openThroughMirror(address: RemoteAddress, options: OpenOptions): Promise<Opened> {
@@ -133,13 +132,10 @@ async function openThroughMirror(address: RemoteAddress, options: OpenOptions): 
   const remote = { address, environment, credentials, signal };
   const depth = options.at && options.depth === 'contents' ? 'history' : options.depth;
   const { defaultBranch, ...opened } = await openMirror(remote, { ...options, depth });
-  const [shallow, { partial, fetchRefspecs }] = await Promise.all([
-    isShallow(opened.source),
-    readConfiguration(opened.source),
-  ]);
+  const [shallow, { partial }] = await Promise.all([isShallow(opened.source), readConfiguration(opened.source)]);
   const session = new ObjectSession(opened.source);
   const readDefaultBranch = async () => defaultBranch;
-  return { ...opened, originUrl: address.url, shallow, partial, fetchRefspecs, remote, session, readDefaultBranch };
+  return { ...opened, originUrl: address.url, shallow, partial, remote, session, readDefaultBranch };
 }
 
 async function isShallow(source: GitSource): Promise<boolean> {

@@ -19,7 +19,7 @@ export async function readPastReferences(repository: OpenRepository): Promise<Re
     if (commit === repository.commit) return today;
     const limit = highest.get(commit) ?? 0;
     const pullRequests = today.pullRequests.filter(({ number }) => number <= limit);
-    return { branches: [], branchesKnown: false, tags: [], pullRequests, pullRefsKnown: pullRequests.length > 0 };
+    return { branches: [], branchesKnown: false, pullRequests, pullRefsKnown: pullRequests.length > 0 };
   };
 }
 
