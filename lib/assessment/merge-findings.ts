@@ -66,7 +66,7 @@ function settledByOf(parts: readonly Finding[]): { settledBy?: string } {
 
 /** Several lists of evidence as one, each place once, by repository; within one in the order given, the most telling first. */
 export function uniteEvidence(lists: readonly (readonly Evidence[])[]): Evidence[] {
-  const byKey = new Map(lists.flat().map((place) => [JSON.stringify(evidenceKey(place)), place]));
+  const byKey = new Map(lists.flat().map((place) => [evidenceKey(place), place]));
   return [...byKey.values()].toSorted((a, b) => compareText(a.repository, b.repository));
 }
 
@@ -76,8 +76,8 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function evidenceKey({ repository, commit, path, line, note, source }: Evidence) {
-  return [repository, commit, path, line, note, source?.name, source?.asOf];
+function evidenceKey({ repository, commit, path, line, note, source }: Evidence): string {
+  return [repository, commit, path, line, note, source?.name, source?.asOf].join('\0');
 }
 
 /** Only a tie-break for two findings of one repository, so that their order in the input never shows. */

@@ -25,7 +25,16 @@ export function runsSomething(inventory: Inventory): boolean {
 }
 
 /** Infrastructure code of every tool that counts. */
-export function codeOf({ files, terraform, resources, texts }: Inventory): InfrastructureCode[] {
+export function codeOf(inventory: Inventory): readonly InfrastructureCode[] {
+  const code = known.get(inventory) ?? findCode(inventory);
+  known.set(inventory, code);
+  return code;
+}
+
+/** Several rules ask for that of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, readonly InfrastructureCode[]>();
+
+function findCode({ files, terraform, resources, texts }: Inventory): InfrastructureCode[] {
   return infrastructureCode({
     files: files.filter(({ notCounted }) => notCounted === null),
     terraform: terraform.filter(({ counted }) => counted),

@@ -2,6 +2,7 @@ import { isClusterObject } from '@/lib/scan/documents/resources';
 import { type FolderFamily, folderFamilies } from '@/lib/scan/folder-shapes';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { sharedPathsOf } from '@/lib/scan/tree-paths';
 
 /** Share of the folders that has to be shaped alike. */
 const present = 0.8;
@@ -11,7 +12,7 @@ const mostDeviations = 20;
 export const standardLayout = defineIndicator({
   id: 'standard-layout',
   detect(inventory) {
-    const families = folderFamilies(deployedPaths(inventory));
+    const families = familiesOf(inventory);
     const of = families.reduce((sum, { folders }) => sum + folders.length, 0);
     const met = families.reduce((sum, { alike }) => sum + alike.length, 0);
     const measures = { of, met, families: families.length };
@@ -32,6 +33,25 @@ export const standardLayout = defineIndicator({
     return { outcome: share >= present ? 'present' : 'partial', share, measures, marks, reason };
   },
 });
+
+interface Families {
+  paths: readonly string[];
+  families: FolderFamily[];
+}
+
+const known = new WeakMap<ReadonlySet<string>, Families>();
+
+/** Most commits leave the paths as they were: those who look at one after the other compare the folders once. */
+function familiesOf(inventory: Inventory): FolderFamily[] {
+  const paths = deployedPaths(inventory);
+  const tree = sharedPathsOf(inventory.files);
+  const last = tree && known.get(tree);
+  if (last && last.paths.length === paths.length && last.paths.every((path, at) => path === paths[at]))
+    return last.families;
+  const families = folderFamilies(paths);
+  if (tree) known.set(tree, { paths, families });
+  return families;
+}
 
 function markOf({ pattern, folders, alike, common }: FolderFamily): Mark {
   const shown = common.slice(0, 4).join(', ');
