@@ -70,7 +70,8 @@ function tellingFirst(agents: readonly AgentObject[]): AgentObject[] {
   const telling = ({ environments, resource }: AgentObject) =>
     environments.some((name) => resource.path.toLowerCase().includes(name));
   const served = agents.filter(({ counted, preview }) => counted && !preview);
-  return [...served.filter(telling), ...served.filter((agent) => !telling(agent))];
+  const { first = [], then = [] } = Object.groupBy(served, (agent) => (telling(agent) ? 'first' : 'then'));
+  return [...first, ...then];
 }
 
 /** Files of pipelines, and those that one includes by habit: `ci/preview.yml` names a job. What pipelines deploy to is told from their steps. */

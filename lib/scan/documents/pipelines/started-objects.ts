@@ -33,8 +33,11 @@ function textsIn(value: JsonValue, depth: number): string[] {
  * sensors of Argo Events to workflow templates. What nothing here starts is an object like others, and no pipeline of a repository.
  */
 export function startedObjects(documents: readonly DocumentFact[]): StartedObjects {
-  const isOf = (group: string, kinds: RegExp) => (document: DocumentFact) =>
-    document.apiVersion.startsWith(`${group}/`) && kinds.test(document.kind) && document.body !== null;
+  const isOf = (group: string, kinds: RegExp) => {
+    const start = `${group}/`;
+    return ({ apiVersion, kind, body }: DocumentFact) =>
+      apiVersion.startsWith(start) && kinds.test(kind) && body !== null;
+  };
   const listeners = documents.filter(isOf('triggers.tekton.dev', /^(EventListener|Trigger)$/));
   const sensors = documents.filter(isOf('argoproj.io', /^Sensor$/));
   return {
