@@ -139,10 +139,17 @@ function accessMeasures(inventory: Inventory) {
 }
 
 function ofKind(inventory: Inventory, pattern: RegExp): Resource[] {
+  const own = known.get(inventory) ?? ownRules(inventory);
+  known.set(inventory, own);
+  return own.filter(({ kind }) => pattern.test(kind));
+}
+
+/** Several kinds are asked for of the same inventory, which never changes. */
+const known = new WeakMap<Inventory, readonly Resource[]>();
+
+function ownRules(inventory: Inventory): Resource[] {
   const isLeftOut = isBroughtAlong(inventory);
-  return standingObjects(inventory, (group) => rbac.test(group)).filter(
-    (resource) => pattern.test(resource.kind) && !isLeftOut(resource),
-  );
+  return standingObjects(inventory, (group) => rbac.test(group)).filter((resource) => !isLeftOut(resource));
 }
 
 /** Roles where no binding is: who has them is decided elsewhere. */

@@ -117,8 +117,9 @@ function programs({ files: all, texts }: Inventory): OtherSign[] {
   const toolOf = infrastructurePrograms(all.map(({ path }) => path));
   return all.flatMap(({ path, objectId, notCounted }): OtherSign[] => {
     const text = notCounted === null ? texts.get(path) : undefined;
+    if (text === undefined) return [];
     const name = toolOf(path) ?? (isInfrastructureText(path) ? 'CloudFormation' : null);
-    const line = text === undefined || name === null ? undefined : clusterLines(text)[0];
+    const line = name === null ? undefined : clusterLines(text)[0];
     if (line === undefined || name === null) return [];
     return [{ name, works: true, mark: { path, objectId, line, note: `${does} in a program of ${name}` } }];
   });
