@@ -3,6 +3,7 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import { chartSwitches, chartValuesAt } from '@/lib/scan/chart-switches';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { listAt, textAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { environmentOfPath } from '@/lib/scan/environments';
 import type { Mark } from '@/lib/scan/indicator';
@@ -28,14 +29,7 @@ export interface AdmissionPolicy {
 }
 
 /** Every admission policy of a repository with what it does, overlays and bindings followed (detection rules POL-KYV, -GK, -VAP). */
-export function admissionPolicies(inventory: Inventory): readonly AdmissionPolicy[] {
-  const policies = known.get(inventory) ?? findPolicies(inventory);
-  known.set(inventory, policies);
-  return policies;
-}
-
-/** Two indicators ask for those of the same inventory, which never changes. */
-const known = new WeakMap<Inventory, readonly AdmissionPolicy[]>();
+export const admissionPolicies: (inventory: Inventory) => readonly AdmissionPolicy[] = rememberFor(findPolicies);
 
 function isOfPolicies(group: string): boolean {
   return holdsPolicies(group) || group === 'templates.gatekeeper.sh' || group === builtIn;

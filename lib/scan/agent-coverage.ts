@@ -4,7 +4,7 @@ import { folderOf, joinPath } from '@/lib/scan/documents/folder';
 import { generatorPatterns } from '@/lib/scan/documents/generator-paths';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
-import { remember } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { FolderTree } from '@/lib/scan/folder-tree';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -20,14 +20,7 @@ export interface AgentCoverage {
  * kustomization takes in, any other folder delivers all that lies in it. A path that a template fills matches any folder name there;
  * one that a generator fills, the folders that the generator names.
  */
-export function agentCoverage(inventory: Inventory): AgentCoverage {
-  const coverage = known.get(inventory) ?? follow(inventory);
-  known.set(inventory, coverage);
-  return coverage;
-}
-
-/** Several indicators ask for the same coverage of the same inventory, which never changes. */
-const known = new WeakMap<Inventory, AgentCoverage>();
+export const agentCoverage: (inventory: Inventory) => AgentCoverage = rememberFor(follow);
 
 /** Number of lists of folders up to which those that deliver the same files share one answer. */
 const mostShared = 200;

@@ -1,4 +1,5 @@
 import { valueAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -6,13 +7,7 @@ import type { Inventory } from '@/lib/scan/inventory';
  * Tells which objects an agent or an operator brings along for itself: they stand in the file that defines its kinds, or carry the
  * labels of the manifests of Flux and Argo CD (detection rules POL-NET, POL-RBAC). They say nothing about what people decided.
  */
-export function broughtAlong(inventory: Inventory): (resource: Resource) => boolean {
-  const found = known.get(inventory) ?? readInstallations(inventory);
-  known.set(inventory, found);
-  return found;
-}
-
-const known = new WeakMap<Inventory, (resource: Resource) => boolean>();
+export const broughtAlong: (inventory: Inventory) => (resource: Resource) => boolean = rememberFor(readInstallations);
 
 function readInstallations({ resources }: Inventory): (resource: Resource) => boolean {
   const installations = new Set(

@@ -1,6 +1,7 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
 import { listAt, textAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { countedObjects } from '@/lib/scan/objects-by-group';
@@ -16,18 +17,15 @@ export interface ChartRelease {
  * object that a controller of the cluster installs them for.
  */
 export function releasesOf(inventory: Inventory, name: RegExp): ChartRelease[] {
-  const all = known.get(inventory) ?? [
-    ...ofAgents(inventory),
-    ...ofReferences(inventory),
-    ...ofTerraform(inventory),
-    ...ofControllers(inventory),
-  ];
-  known.set(inventory, all);
-  return all.filter(({ chart }) => name.test(chart));
+  return allReleases(inventory).filter(({ chart }) => name.test(chart));
 }
 
-/** Many indicators ask for releases of the same inventory, which never changes. */
-const known = new WeakMap<Inventory, ChartRelease[]>();
+const allReleases = rememberFor((inventory: Inventory): readonly ChartRelease[] => [
+  ...ofAgents(inventory),
+  ...ofReferences(inventory),
+  ...ofTerraform(inventory),
+  ...ofControllers(inventory),
+]);
 
 function lastName(chart: string): string {
   return chart.split('/').at(-1) ?? '';

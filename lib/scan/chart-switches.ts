@@ -3,7 +3,7 @@ import { joinPath } from '@/lib/scan/documents/folder';
 import type { ChartDependency, HelmChart } from '@/lib/scan/documents/helm';
 import { isObject, type JsonValue, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
-import { remember } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -17,11 +17,7 @@ export type Switched = 'on' | 'off';
  * off where the chart's own values leave one of them out or say no, and no values file or release of the repository sets it; a component
  * is off where nothing takes it in.
  */
-export function chartSwitches(inventory: Inventory): (resource: Resource) => Switched {
-  const found = known.get(inventory) ?? readSwitches(inventory);
-  known.set(inventory, found);
-  return found;
-}
+export const chartSwitches: (inventory: Inventory) => (resource: Resource) => Switched = rememberFor(readSwitches);
 
 /** What is written at one path of the values of a chart: as often as it is. */
 interface WrittenValues {
@@ -58,16 +54,7 @@ function openBody(body: JsonValue): Body {
   return { body, isOwn: false };
 }
 
-function bodiesIn(inventory: Inventory): (folder: string) => Body[] {
-  const found = collected.get(inventory) ?? bodiesByChart(inventory);
-  collected.set(inventory, found);
-  return found;
-}
-
-const collected = new WeakMap<Inventory, (folder: string) => Body[]>();
-
-/** Several indicators ask of the same inventory, which never changes. */
-const known = new WeakMap<Inventory, (resource: Resource) => Switched>();
+const bodiesIn: (inventory: Inventory) => (folder: string) => Body[] = rememberFor(bodiesByChart);
 
 function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
   const memo = new Map<string, boolean>();
@@ -130,6 +117,7 @@ function bodiesByChart({ values, agents, charts }: Inventory): (folder: string) 
     }));
   });
   const open = filesOf(null).map(openBody);
+  const takings = takingsOf(charts);
   const bodiesFor = remember((folder: string): Body[] => {
     const chart = byFolder.get(folder);
     const around = byFolder.get(chartAround(folder) ?? '/');
@@ -144,33 +132,32 @@ function bodiesByChart({ values, agents, charts }: Inventory): (folder: string) 
     const below = [...own, ...above].flatMap(({ body, isOwn }) =>
       names.flatMap((name) => objectAt(body, name) ?? []).map((inner) => ({ body: inner, isOwn })),
     );
-    const handed = chart ? handedDown(chart, charts, filesOf) : [];
+    const handed = (chart ? takings(chart) : []).flatMap(({ taker, key }) =>
+      filesOf(taker).flatMap((body) => objectAt(body, key) ?? []),
+    );
     return [...own, ...below, ...handed.map(ownBody)];
   });
   return bodiesFor;
 }
 
-/** What charts elsewhere in the repository that depend on this one write for it, in any of their values files. */
-function handedDown(
-  chart: HelmChart,
-  charts: readonly HelmChart[],
-  filesOf: (chart: string) => JsonValue[],
-): JsonValue[] {
-  return charts.flatMap((taker) => {
-    const keys = taker.dependencies.flatMap((dependency) =>
-      takesIn(taker, dependency, chart) ? [dependency.alias ?? dependency.name] : [],
-    );
-    return keys.length === 0
-      ? []
-      : filesOf(taker.folder).flatMap((body) => keys.flatMap((key) => objectAt(body, key) ?? []));
-  });
+/** A chart that takes another one in, and the key under which its values write for it. */
+interface Taking {
+  taker: string;
+  key: string;
 }
 
-/** By the folder that it names, or by name where the chart is published in between. */
-function takesIn(taker: HelmChart, { name, repository }: ChartDependency, chart: HelmChart): boolean {
-  const local = /^file:\/\/(.*)$/.exec(repository ?? '')?.[1];
-  if (local !== undefined) return joinPath(taker.folder, local) === chart.folder;
-  return repository !== null && name === chart.name;
+/** Tells which charts elsewhere in the repository take one in: by the folder that they name, or by name where it is published in between. */
+function takingsOf(charts: readonly HelmChart[]): (chart: HelmChart) => Taking[] {
+  const all = charts.flatMap(({ folder: taker, dependencies }) =>
+    dependencies.flatMap(({ name, alias, repository }) => {
+      const local = /^file:\/\/(.*)$/.exec(repository ?? '')?.[1];
+      const from = local === undefined ? null : joinPath(taker, local);
+      return repository === null ? [] : [{ taker, key: alias ?? name, from, name: local === undefined ? name : null }];
+    }),
+  );
+  const byFolder = Map.groupBy(all, ({ from }) => from);
+  const byName = Map.groupBy(all, ({ name }) => name);
+  return ({ folder, name }) => [...(byFolder.get(folder) ?? []), ...(name === null ? [] : (byName.get(name) ?? []))];
 }
 
 /** Charts that an agent object installs, by their folder here and by their name. */

@@ -1,5 +1,6 @@
 import { type InfrastructureCode, infrastructureCode } from '@/lib/scan/documents/infrastructure-code';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -25,14 +26,7 @@ export function runsSomething(inventory: Inventory): boolean {
 }
 
 /** Infrastructure code of every tool that counts. */
-export function codeOf(inventory: Inventory): readonly InfrastructureCode[] {
-  const code = known.get(inventory) ?? findCode(inventory);
-  known.set(inventory, code);
-  return code;
-}
-
-/** Several rules ask for that of the same inventory, which never changes. */
-const known = new WeakMap<Inventory, readonly InfrastructureCode[]>();
+export const codeOf: (inventory: Inventory) => readonly InfrastructureCode[] = rememberFor(findCode);
 
 function findCode({ files, terraform, resources, texts }: Inventory): InfrastructureCode[] {
   return infrastructureCode({

@@ -66,6 +66,14 @@ export function classifyFiles(
   return classes;
 }
 
+/** Whether a file lies in a folder that people copy to begin something new. */
+export function isToBeCopied(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((name) => copiedFolders.test(name));
+}
+
 /** Folders with the pages of a documentation site. */
 function siteFolders(paths: readonly string[], folders: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
   return new Set(

@@ -1,6 +1,7 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { writtenValues } from '@/lib/scan/documents/helm';
 import { type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
@@ -17,14 +18,12 @@ export interface ReleaseValues {
   key: (string | number)[];
 }
 
-const known = new WeakMap<Inventory, ReleaseValues[]>();
-
 /** Values written out in releases and in values files that count, those for the charts that a chart takes in apart. */
-export function releaseValues(inventory: Inventory): ReleaseValues[] {
-  const found = known.get(inventory) ?? [...inReleases(inventory), ...inControllers(inventory), ...inFiles(inventory)];
-  known.set(inventory, found);
-  return found;
-}
+export const releaseValues: (inventory: Inventory) => readonly ReleaseValues[] = rememberFor((inventory) => [
+  ...inReleases(inventory),
+  ...inControllers(inventory),
+  ...inFiles(inventory),
+]);
 
 /** Values for charts of these names; a values file that tells no name counts where its own path says one. */
 export function valuesForCharts(inventory: Inventory, chart: RegExp): ReleaseValues[] {

@@ -70,7 +70,7 @@ function generatesTargets(
 
 /** An object of Flux that a ResourceSet writes with the cluster of each of its inputs. */
 function writesTargets({ engine, resource, cluster }: AgentObject, written: WrittenBySets): boolean {
-  if (engine !== 'flux' || resource.rootKey[0] !== 'spec') return false;
+  if (engine !== 'flux' || !isWritten(resource)) return false;
   if (!isUnresolved(cluster)) return (written.clusters.get(keyOfTemplate(resource))?.size ?? 0) > 1;
   const set = written.sets.get(keyOfObject(resource));
   return listAt(set?.body ?? undefined, 'spec', 'inputs').length !== 1;
@@ -86,10 +86,16 @@ function writtenBySets({ resources, agents }: Inventory): WrittenBySets {
   const sets = resources.filter(({ kind }) => kind === 'ResourceSet').toReversed();
   const clusters = new Map<string, Set<string | null>>();
   for (const { resource, cluster } of agents) {
+    if (!isWritten(resource)) continue;
     const key = keyOfTemplate(resource);
     clusters.set(key, (clusters.get(key) ?? new Set()).add(cluster));
   }
   return { sets: new Map(sets.map((set) => [keyOfObject(set), set])), clusters };
+}
+
+/** Whether an object stands inside another one, as what a set writes does. */
+function isWritten({ rootKey }: Resource): boolean {
+  return rootKey[0] === 'spec';
 }
 
 function keyOfObject({ path, line }: Resource): string {

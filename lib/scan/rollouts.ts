@@ -8,6 +8,7 @@ import {
   textAt,
   valueAt,
 } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -51,14 +52,8 @@ const readers: Readonly<Record<string, ReadRollout>> = {
 
 const groups = new Set(['pipecd.dev', ...Object.keys(readers).map((name) => name.slice(0, name.indexOf('/')))]);
 
-const known = new WeakMap<Inventory, Rollout[]>();
-
 /** Rollouts of the objects that count and are at work: no patches, no templates that their chart leaves out. Worked out once. */
-export function rolloutsOf(inventory: Inventory): Rollout[] {
-  const found = known.get(inventory) ?? readRollouts(inventory);
-  known.set(inventory, found);
-  return found;
-}
+export const rolloutsOf: (inventory: Inventory) => readonly Rollout[] = rememberFor(readRollouts);
 
 function readRollouts(inventory: Inventory): Rollout[] {
   const switched = chartSwitches(inventory);

@@ -2,6 +2,7 @@ import { countedAgents } from '@/lib/scan/agent-selection';
 import { folderOf, isWithin, joinPath, nameOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import { environmentOf } from '@/lib/scan/environments';
+import { isToBeCopied } from '@/lib/scan/file-class';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
@@ -105,14 +106,13 @@ function generators(inventory: Inventory): ServiceTemplate[] {
 /** Folders named after what is made from them. The templates of a chart are rendered, not copied. */
 const templateFolder =
   /^(?:.*?\/)??(?:_?scaffold(?:s|ing)?|_?skel(?:etons?)?|boilerplates?|archetypes?|(?:service|app|application|project|namespace|repo|repository|cluster|tenant|team|environment|hub|component)s?[-_](?:[\w-]+[-_])?(?:templates?|scaffold|skeleton|starter)|(?:clusters?|namespaces?|tenants?|teams?|environments?|projects?|services?)\/templates?|_+templates?|_+boilerplates?)(?=\/)/i;
-/** These count as examples: what they hold is for whoever copies them. */
-const copiedOnly = /(^|\/)_+(templates?|skeletons?|scaffold(ing)?|boilerplates?)\//i;
 const likelyFolder = /scaffold|skel|boilerplate|archetype|template|starter/i;
 const configuration = /\.(ya?ml|tf|tpl|j2|tmpl|json|toml)$|(^|\/)(Dockerfile|Jenkinsfile|Makefile)$/;
 
 function folders(inventory: Inventory): ServiceTemplate[] {
   const found = new Map<string, InventoryFile>();
-  const offered = inventory.files.filter(({ path, notCounted }) => notCounted === 'example' && copiedOnly.test(path));
+  // These count as examples: what they hold is for whoever copies them.
+  const offered = inventory.files.filter(({ path, notCounted }) => notCounted === 'example' && isToBeCopied(path));
   for (const file of [...countedFiles(inventory, likelyFolder), ...offered]) {
     if (!configuration.test(file.path)) continue;
     const folder = templateFolder.exec(file.path)?.[0];

@@ -16,3 +16,20 @@ export function remember<Question, Answer extends object | string | number | boo
     return given;
   };
 }
+
+/**
+ * As `remember`, for what is asked about an object that never changes, an inventory say: the answer is worked out once and forgotten
+ * with the object.
+ */
+export function rememberFor<Subject extends object, Answer extends object>(
+  answer: (subject: Subject) => Answer,
+): (subject: Subject) => Answer {
+  const known = new WeakMap<Subject, Answer>();
+  return (subject) => {
+    const found = known.get(subject);
+    if (found !== undefined) return found;
+    const given = answer(subject);
+    known.set(subject, given);
+    return given;
+  };
+}

@@ -1,6 +1,7 @@
 import { bindingOf } from '@/lib/scan/access-bindings';
 import { broughtAlong } from '@/lib/scan/brought-along';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
@@ -139,18 +140,13 @@ function accessMeasures(inventory: Inventory) {
 }
 
 function ofKind(inventory: Inventory, pattern: RegExp): Resource[] {
-  const own = known.get(inventory) ?? ownRules(inventory);
-  known.set(inventory, own);
-  return own.filter(({ kind }) => pattern.test(kind));
+  return ownRules(inventory).filter(({ kind }) => pattern.test(kind));
 }
 
-/** Several kinds are asked for of the same inventory, which never changes. */
-const known = new WeakMap<Inventory, readonly Resource[]>();
-
-function ownRules(inventory: Inventory): Resource[] {
+const ownRules = rememberFor((inventory: Inventory): readonly Resource[] => {
   const isLeftOut = isBroughtAlong(inventory);
   return standingObjects(inventory, (group) => rbac.test(group)).filter((resource) => !isLeftOut(resource));
-}
+});
 
 /** Roles where no binding is: who has them is decided elsewhere. */
 function rolesAlone(inventory: Inventory): OtherSign[] {
