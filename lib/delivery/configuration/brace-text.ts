@@ -1,10 +1,10 @@
-import type { Key } from '@/lib/delivery/configuration/fact-writer';
+import type { Key, KeyLine } from '@/lib/delivery/configuration/fact-writer';
 import { isObject, type JsonObject, type JsonValue } from '@/lib/scan/documents/json';
 
-/** What a text in braces (HCL, Jsonnet, CUE, KCL) sets as plain texts, with the line of each key, counted from 1. */
+/** What a text in braces (HCL, Jsonnet, CUE, KCL) sets as plain texts, with the line of each key. */
 export interface BraceText {
   body: JsonObject;
-  lineOf: (key: Key) => number;
+  lineOf: (key: Key) => KeyLine;
 }
 
 interface Frame {
@@ -33,7 +33,7 @@ export function readBraceText(text: string): BraceText {
     reading.take(groups, line);
     for (let at = whole.indexOf('\n'); at !== -1; at = whole.indexOf('\n', at + 1)) line += 1;
   }
-  return { body: reading.body, lineOf: (key) => reading.lines.get(key.join('\0')) ?? 1 };
+  return { body: reading.body, lineOf: (key) => reading.lineOf(key) };
 }
 
 function match(pattern: RegExp, text: string): [string, Record<string, string | undefined>] {
@@ -48,7 +48,7 @@ function emptyObject(): JsonObject {
 
 class Reading {
   readonly body = emptyObject();
-  readonly lines = new Map<string, number>();
+  private readonly lines = new Map<string, number>();
   private readonly frames: Frame[] = [{ target: this.body, path: [], words: [], keys: [] }];
   /** Where the last text was put, in case that it is only a part of a computed one. */
   private last: { target: JsonObject; name: string } | null = null;
@@ -64,6 +64,11 @@ class Reading {
       frame.keys = [];
       frame.words = [];
     } else if (sign !== undefined) this.takeSign(frame, sign, line);
+  }
+
+  lineOf(key: Key): KeyLine {
+    const line = this.lines.get(key.join('\0'));
+    return { line: line ?? 1, isFound: line !== undefined };
   }
 
   private takeText(frame: Frame, text: string, line: number): void {

@@ -18,10 +18,11 @@ const plainLine = /^(\s*(?:export\s+|-\s+)?["']?[\w./-]+["']?\s*[:=]\s*["']?)([\
 
 /**
  * The versions of a text that differs from a known one by the scalars of versions alone, which is what a bump changes: without parsing
- * it. Null where anything else differs.
+ * it. Null where anything else differs, or where the lines of its versions are not sure: an anchor's value counts at its aliases, too.
  */
 export function deriveFacts(known: ReadFile, text: string): readonly VersionFact[] | null {
   if (known.facts === null || known.facts.length === 0) return null;
+  if (known.facts.some(({ parts }) => parts.some(({ isNear }) => isNear))) return null;
   const span = differingLines(known.text, text);
   if (span === null) return null;
   const changed = new Map<number, { from: string; to: string }>();

@@ -1,5 +1,5 @@
 import type { VersionFact, VersionPart } from '@/lib/delivery/configuration/version-fact';
-import { locateKey } from '@/lib/scan/documents/locate';
+import { placeOf } from '@/lib/scan/documents/locate';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 
 export type Key = readonly (string | number)[];
@@ -14,6 +14,14 @@ export interface FactNames {
   needsEnvironment?: true;
 }
 
+/** Where a key stands. */
+export interface KeyLine {
+  /** Counts from 1; of the nearest that was found. */
+  line: number;
+  /** False where the key itself was not found: it is written in flow style, or comes from an anchor. */
+  isFound: boolean;
+}
+
 /** Collects the versions of one document, each with its line and as it is written there. */
 export class FactWriter {
   private readonly lines: readonly string[];
@@ -23,8 +31,10 @@ export class FactWriter {
     /** Lines of the file before the document. */
     private readonly before: number,
     private readonly facts: VersionFact[],
-    /** The line of a key, counted from 1. Default: as in YAML. */
-    private readonly locate: (key: Key) => number = (key) => locateKey(text, key),
+    /** Default: as in YAML. */
+    private readonly locate: (key: Key) => KeyLine = (key) => this.locateInYaml(key),
+    /** Whether `before` is only about right. */
+    private readonly isNear = false,
   ) {
     this.lines = text.split('\n');
   }
@@ -34,10 +44,11 @@ export class FactWriter {
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const text = String(value).trim();
     if (text === '' || text.length > 500 || isUnresolved(text) || text.startsWith('ENC[')) return null;
-    const line = this.lineOf(key, typeof value === 'number' ? null : text);
+    const { line, isFound } = this.lineOf(key, typeof value === 'number' ? null : text);
     // A tag of digits alone (`1.10`, `7610e57`) is a number to YAML, and another text than what is written.
     const written = typeof value === 'number' ? scalarOf(this.lines[line - 1]) : null;
-    return { role, line: this.before + line, text: written ?? text };
+    const part = { role, line: this.before + line, text: written ?? text };
+    return isFound && !this.isNear ? part : { ...part, isNear: true };
   }
 
   write(slot: string, parts: readonly (VersionPart | null)[], names: FactNames, subject?: string): void {
@@ -53,23 +64,33 @@ export class FactWriter {
   /** A writer for a document that stands as a text in this one. */
   nested(key: Key, text: string): FactWriter {
     const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
-    const from = this.before + this.locate(key);
-    const at = this.lines.findIndex((line, index) => index >= from - this.before && line.trim() === first.trim());
     const skipped = text.split('\n').findIndex((line) => line.trim() !== '');
-    return new FactWriter(text, at === -1 ? from : this.before + at - skipped, this.facts);
+    const { line, isFound } = this.locate(key);
+    const at = this.lines.findIndex((other, index) => index >= line && other.trim() === first.trim());
+    const isBlock = isFound && at === line + skipped && blockText.test(this.lines[line - 1] ?? '');
+    const isNear = this.isNear || !isBlock;
+    return new FactWriter(text, this.before + (at === -1 ? line : at - skipped), this.facts, undefined, isNear);
+  }
+
+  private locateInYaml(key: Key): KeyLine {
+    const { line, steps } = placeOf(this.lines, key);
+    return { line: line + 1, isFound: steps === key.length };
   }
 
   /** Where the block style hides the key, the line that holds both it and the value. */
-  private lineOf(key: Key, value: string | null): number {
-    const line = this.locate(key);
+  private lineOf(key: Key, value: string | null): KeyLine {
+    const place = this.locate(key);
     const last = String(key.at(-1) ?? '');
     const holds = (text: string | undefined): boolean =>
       text !== undefined && (value === null ? text.includes(last) : text.includes(value));
-    if (holds(this.lines[line - 1])) return line;
-    const at = this.lines.findIndex((text, index) => index >= line - 1 && holds(text) && text.includes(last));
-    return at === -1 ? line : at + 1;
+    if (holds(this.lines[place.line - 1])) return place;
+    const at = this.lines.findIndex((text, index) => index >= place.line - 1 && holds(text) && text.includes(last));
+    return { line: at === -1 ? place.line : at + 1, isFound: false };
   }
 }
+
+/** Opens a text that keeps its lines. */
+const blockText = /\|[-+\d]*\s*(#.*)?$/;
 
 /** Characters. No line that sets a version is longer, and the pattern takes long over those that are. */
 const longestLine = 1_000;

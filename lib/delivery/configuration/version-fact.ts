@@ -7,6 +7,8 @@ export interface VersionPart {
   /** Counts from 1. */
   line: number;
   text: string;
+  /** Whether its own line was not found for sure: `line` is one near it, or one that reads like it. */
+  isNear?: true;
 }
 
 /** A version that a file sets, as read from its bytes alone. */

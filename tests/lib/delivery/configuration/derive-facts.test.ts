@@ -35,6 +35,25 @@ describe('lib/delivery/configuration/derive-facts.ts', () => {
     expect(both(listed, listed.replace('1.2.0', '1.3.0')).derived).toBeNull();
   });
 
+  it.each([
+    ['whose key is no text', '{{}}\ng: 1\n: tag: "1"\n', 'g: 1'],
+    ['that an alias repeats', 'base: &base\n  image: shop/a:1\nprod: *base\n', 'a:1'],
+    ['that a merge repeats', 'base: &base\n  image: shop/a:1\nprod:\n  <<: *base\n', 'a:1'],
+    ['on the line behind its key', 'tag:\n  v1\nimageTag: v1\n', 'imageTag: v1'],
+    ['in a text in quotes', 'values: "image:\\n  tag: v1"\nimage:\n  tag: v1\n', '\n  tag: v1'],
+    ['in flow style', 'app: {image: {tag: v1}}\nimage:\n  tag: v1\n', '\n  tag: v1'],
+  ])('derives nothing beside a version %s, as its line is not sure', (_what, text, bumped) => {
+    const { derived, read } = both(text, text.replace(bumped, bumped.replace('1', '2')));
+    expect(read?.flatMap(({ parts }) => parts)).toContainEqual(expect.objectContaining({ isNear: true }));
+    expect(derived).toBeNull();
+  });
+
+  it('derives a bump in values that stand as a text', () => {
+    const nested = 'spec:\n  values: |\n    # of the chart\n\n    image:\n      tag: 1.2.0\n';
+    const { derived, read } = both(nested, nested.replace('1.2.0', '1.3.0'));
+    expect(derived).toEqual(read);
+  });
+
   it('derives nothing from a text of which many lines differ', () => {
     const many = Array.from({ length: 60 }, (_, at) => `s${at}:\n  image: shop/s${at}:1.2.0\n`).join('');
     expect(both(many, many.replaceAll('1.2.0', '1.3.0')).derived).toBeNull();
