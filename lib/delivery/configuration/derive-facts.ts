@@ -37,7 +37,7 @@ export function deriveFacts(known: ReadFile, text: string): readonly VersionFact
     if (from === undefined || to === undefined || head !== otherHead || tail !== otherTail) return null;
     // A word may be a truth or nothing to YAML, and no version to a reader.
     if (!/\d/.test(to) || to.length > longestVersion) return null;
-    if (isSetAgain(known.text, span.start + offsetOf(before, at), head ?? '')) return null;
+    if (isSetAgain(known.text, span.start + offsetOf(before, at))) return null;
     if (changed.size === mostChanges) return null;
     changed.set(span.line + at, { from, to });
   }
@@ -48,17 +48,43 @@ function offsetOf(lines: readonly string[], at: number): number {
   return lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
 }
 
-/** Whether a key is written once more in the same place behind its line: the last one counts then, and the first one is found. */
-function isSetAgain(text: string, from: number, head: string): boolean {
-  const key = head.replace(/^(\s*)-(\s)/, '$1 $2').replace(/["']$/, '');
-  const column = key.length - key.trimStart().length;
-  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) {
-    if (text.startsWith(key, at + 1)) return true;
-    // A comment stands wherever it likes.
-    const content = /\S/.exec(text.slice(at + 1, at + 2 + column).replace(/#.*/, ''));
-    if (content && content.index < column) return false;
+/** A key that opens a line, behind the dashes of its items. */
+const lineKey = /([ \t]*(?:-[ \t]+){0,20})["']?([^\s"'#:={][^"'\n:=]{0,200})["']?[ \t]*[:=]/y;
+
+/**
+ * Whether the key of the line that begins at a position, or one that it stands below, is written once more in the same place behind
+ * it: the last one counts then, and the first one is found.
+ */
+function isSetAgain(text: string, from: number): boolean {
+  let above = Number.POSITIVE_INFINITY;
+  for (let start = from; above > 0; start = text.lastIndexOf('\n', start - 2) + 1) {
+    lineKey.lastIndex = start;
+    const [, { length: column } = '', name] = lineKey.exec(text) ?? [];
+    if (name !== undefined && column < above) {
+      if (isWrittenBelow(text, start, column, name.trimEnd())) return true;
+      above = column;
+    }
+    if (start < 2) return false;
   }
   return false;
+}
+
+/** Whether a key at this column is written again behind a line, before what it stands in ends. */
+function isWrittenBelow(text: string, from: number, column: number, name: string): boolean {
+  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) {
+    const before = text.slice(at + 1, at + 1 + column);
+    if (/^[ \t]*$/.test(before) && beginsWithKey(text, at + 1 + column, name)) return true;
+    // A comment and an action of a template stand wherever they like.
+    if (/^[ \t]*(?!#|\{\{)\S/.test(before)) return false;
+  }
+  return false;
+}
+
+function beginsWithKey(text: string, at: number, name: string): boolean {
+  const start = /["']/.test(text.charAt(at)) ? at + 1 : at;
+  if (!text.startsWith(name, start)) return false;
+  const end = start + name.length;
+  return /^["']?[ \t]*[:=]/.test(text.slice(end, end + 20));
 }
 
 /** The lines between the common beginning and the common end of two texts, as positions; the first of them counts from 1. */

@@ -26,13 +26,26 @@ describe('lib/delivery/configuration/derive-facts.ts', () => {
     expect(both(values, bumped).derived).toBeNull();
   });
 
-  it('derives nothing for a key that is set again in the same place, in a list too', () => {
-    const twice = values.replace('    tag: 1.2.0\n', '    tag: 1.2.0\n    tag: 1.2.0\n');
-    expect(both(twice, twice.replace('1.2.0', '1.3.0')).derived).toBeNull();
-    const commented = values.replace('    tag: 1.2.0\n', '    tag: 1.2.0\n# moved\n    tag: 1.2.0\n');
-    expect(both(commented, commented.replace('1.2.0', '1.3.0')).derived).toBeNull();
-    const listed = '- image: shop/a:1.2.0\n  image: shop/a:1.2.0\n';
-    expect(both(listed, listed.replace('1.2.0', '1.3.0')).derived).toBeNull();
+  it.each([
+    ['a key', 'api:\n  tag: v1\n  tag: v1\n'],
+    ['a key behind a comment', 'api:\n  tag: v1\n# moved\n  tag: v1\n'],
+    ['a key of the other branch of a template', 'api:\n{{ if a }}\n  tag: v1\n{{ else }}\n  tag: v1\n{{ end }}\n'],
+    ['a key in quotes', 'api:\n  tag: v1\n  "tag": v1\n'],
+    ['a key of a list', '- image: a/b:v1\n  image: a/b:v1\n'],
+    ['a key that it stands below', '\napi:\n  image:\n    tag: v1\nweb: 1\napi:\n  image:\n    tag: v1\n'],
+    ['one in a list that it stands below', 'apps:\n- api:\n    tag: v1\n  api:\n    tag: v1\n'],
+  ])('derives nothing where %s is set again in the same place', (_what, text) => {
+    expect(both(text, text.replace('v1', 'v2')).derived).toBeNull();
+  });
+
+  it.each([
+    ['in another place', 'api:\n  image:\n    tag: v1\nweb:\n  image:\n    tag: v1\n'],
+    ['in another entry of a list', 'apps:\n  - image: a/b:v1\n  - image: a/c:v1\n'],
+    ['as the beginning of another', 'api:\n  imageTag: v1\n\n  imageTags: {}\n'],
+  ])('derives a bump where a key is set again %s', (_what, text) => {
+    const { derived, read } = both(text, text.replace('v1', 'v2'));
+    expect(derived).not.toBeNull();
+    expect(derived).toEqual(read);
   });
 
   it.each([
