@@ -1,17 +1,10 @@
 import type { RemoteAddress } from '@/lib/git/address';
 import { hostKind } from '@/lib/git/file-view-url';
 import { listAdvertised, type RemoteAccess } from '@/lib/git/remote';
-import type { OpenRepository } from '@/lib/git/repository';
-
-export interface NamedReference {
-  /** Short, as people write it. */
-  name: string;
-  /** Full commit id. */
-  commit: string;
-}
 
 export interface References {
-  branches: NamedReference[];
+  /** Short names, as people write them. */
+  branches: string[];
   /** False where there may be branches that are not here: a local clone can be one of a single branch. */
   branchesKnown: boolean;
   /** Pull or merge requests with the newest commit of each, by ascending number. */
@@ -22,15 +15,7 @@ export interface References {
 
 const pullPatterns = ['refs/pull/*/head', 'refs/merge-requests/*/head', 'refs/pull-requests/*/from'];
 
-/** Branches and pull requests of an open repository: what a local one holds, or what a remote advertises now. */
-export async function readReferences({ references, remote }: OpenRepository): Promise<References> {
-  if (references) return references;
-  return remote ? readRemoteReferences(remote) : nobodyAsked;
-}
-
-const nobodyAsked: References = { branches: [], branchesKnown: false, pullRequests: [], pullRefsKnown: false };
-
-/** As `readReferences`, of a remote that is not opened: one round trip. */
+/** Branches and pull requests that a remote advertises now: one round trip. */
 export async function readRemoteReferences(remote: RemoteAccess): Promise<References> {
   const publishes = publishesPullRequests(remote.address);
   const merges = hostKind(remote.address.host) === 'azure' ? ['refs/pull/*/merge'] : [];
@@ -71,7 +56,7 @@ function holdsEveryBranch(
 }
 
 function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): Omit<References, 'branchesKnown'> {
-  const branches = new Map<string, string>();
+  const branches = new Set<string>();
   const pullRequests = new Map<number, string>();
   for (const [name, id] of objectIds) {
     const pullRequest = pullNumber(name);
@@ -81,23 +66,22 @@ function collect(objectIds: ReadonlyMap<string, string>, isComplete: boolean): O
         pullRequests.set(pullRequest, id);
       }
     } else {
-      addBranch(branches, name, id);
+      const branch = branchName(name);
+      if (branch !== null) branches.add(branch);
     }
   }
   const numbered = [...pullRequests].map(([number, commit]) => ({ number, commit }));
   return {
-    branches: [...branches].map(([name, commit]) => ({ name, commit })),
+    branches: [...branches],
     pullRequests: numbered.sort((one, other) => one.number - other.number),
     pullRefsKnown: isComplete || numbered.length > 0,
   };
 }
 
-/** A branch of a clone's origin counts where the clone has none of the same name: a CI checkout has only those. */
-function addBranch(branches: Map<string, string>, name: string, id: string): void {
-  const [, place, short] = /^refs\/(heads|remotes\/origin)\/(.+)$/.exec(name) ?? [];
-  if (short !== undefined && short !== 'HEAD' && (place === 'heads' || !branches.has(short))) {
-    branches.set(short, id);
-  }
+/** The short name of a branch, of a clone or of its origin: a CI checkout has only those. Null for any other reference. */
+function branchName(name: string): string | null {
+  const short = /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(name)?.[1];
+  return short === undefined || short === 'HEAD' ? null : short;
 }
 
 /** The number in `refs/pull/7/head` of a host, and in the places where clones are commonly told to keep it. */

@@ -10,7 +10,7 @@ import type { MirrorDepth } from '@/lib/git/mirror-folder';
 import { ObjectSession } from '@/lib/git/object-session';
 import { createObjectView } from '@/lib/git/object-view';
 import type { TransferProgress } from '@/lib/git/progress';
-import { type References, referencesOfClone } from '@/lib/git/references';
+import { type References, readRemoteReferences, referencesOfClone } from '@/lib/git/references';
 import type { RemoteAccess } from '@/lib/git/remote';
 import { withoutCredentials } from '@/lib/git/repository-url';
 import { commitAt, type DatedCommit } from '@/lib/git/revision';
@@ -45,6 +45,8 @@ export interface OpenRepository {
   commitDate: string;
   /** Asks for the default branch, by its short name; null when the repository does not say. */
   readDefaultBranch: () => Promise<string | null>;
+  /** Branches and pull requests: what a local clone holds, or what a remote advertises now. */
+  readReferences: () => Promise<References>;
   /** Whether history is cut off: what is older is unknown, not absent. */
   shallow: boolean;
   /** Whether objects may be missing: of a remote they are fetched when needed, of a local clone they stay unread. */
@@ -61,8 +63,6 @@ export interface OpenRepository {
   knownTrees?: KnownTrees;
   /** Its first-parent line as far as it was read, for whoever looks at many of its commits. */
   line?: FirstParentLine;
-  /** Its references where they are known already: they are then not asked for again. */
-  references?: References;
   /** Ends its process and removes temporary files. Mirrors stay. */
   close: () => Promise<void>;
 }
@@ -99,7 +99,7 @@ async function prepare(address: RepositoryAddress, opened: Opened, at: Date | un
     readDefaultBranch: opened.readDefaultBranch,
     shallow,
     partial,
-    ...(opened.references ? { references: opened.references } : {}),
+    readReferences: opened.readReferences,
     source,
     objects: view?.source ?? source,
     session,
@@ -115,7 +115,7 @@ interface Opened
   extends DatedCommit,
     Pick<
       OpenRepository,
-      'originUrl' | 'readDefaultBranch' | 'shallow' | 'partial' | 'references' | 'remote' | 'session'
+      'originUrl' | 'readDefaultBranch' | 'readReferences' | 'shallow' | 'partial' | 'remote' | 'session'
     > {
   source: RepositorySource;
 }
@@ -124,7 +124,13 @@ async function openInPlace(address: LocalAddress, options: OpenOptions): Promise
   const { origin, objectIds, ...opened } = await openLocal(address, options);
   const originUrl = origin === null ? null : withoutCredentials(origin);
   const references = referencesOfClone(objectIds, opened);
-  return { ...opened, originUrl, references, remote: null, readDefaultBranch: () => readDefaultBranch(opened.source) };
+  return {
+    ...opened,
+    originUrl,
+    remote: null,
+    readDefaultBranch: () => readDefaultBranch(opened.source),
+    readReferences: async () => references,
+  };
 }
 
 async function openThroughMirror(address: RemoteAddress, options: OpenOptions): Promise<Opened> {
@@ -134,8 +140,8 @@ async function openThroughMirror(address: RemoteAddress, options: OpenOptions): 
   const { defaultBranch, ...opened } = await openMirror(remote, { ...options, depth });
   const [shallow, { partial }] = await Promise.all([isShallow(opened.source), readConfiguration(opened.source)]);
   const session = new ObjectSession(opened.source);
-  const readDefaultBranch = async () => defaultBranch;
-  return { ...opened, originUrl: address.url, shallow, partial, remote, session, readDefaultBranch };
+  const readings = { readDefaultBranch: async () => defaultBranch, readReferences: () => readRemoteReferences(remote) };
+  return { ...opened, originUrl: address.url, shallow, partial, remote, session, ...readings };
 }
 
 async function isShallow(source: GitSource): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Commit } from '@/lib/git/commit-records';
 import { readHistory } from '@/lib/git/history';
-import { type References, readReferences } from '@/lib/git/references';
+import type { References } from '@/lib/git/references';
 import type { OpenRepository } from '@/lib/git/repository';
 import { FLOW_REACH } from '@/lib/model/model';
 import type { FlowFacts } from '@/lib/scan/evidence';
@@ -33,7 +33,7 @@ export async function readRepositoryHistory(repository: OpenRepository): Promise
     commits.push(commit);
   }
   const [references, reverts, signatures] = await Promise.all([
-    readReferences(repository),
+    repository.readReferences(),
     readReverts(repository, commits),
     readSignatures(repository, commits),
   ]);
@@ -48,5 +48,5 @@ export async function readRepositoryHistory(repository: OpenRepository): Promise
 
 /** Without any branch, as of the past, nothing is known of them. */
 function branchesOf({ branches, branchesKnown }: References): BranchReferences {
-  return { known: branchesKnown && branches.length > 0, branches: branches.map(({ name }) => name) };
+  return { known: branchesKnown && branches.length > 0, branches };
 }

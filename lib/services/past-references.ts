@@ -1,5 +1,5 @@
 import { readHistory } from '@/lib/git/history';
-import { type References, readReferences } from '@/lib/git/references';
+import type { References } from '@/lib/git/references';
 import type { OpenRepository } from '@/lib/git/repository';
 
 /** References as they can be known of a commit of the past. */
@@ -13,7 +13,7 @@ const numberInSubject = /(?:[#!]|\bPR )(\d{1,9})\b/g;
  * or named by then. Where none is, how changes reached the branch stays unknown, unless the messages of commits tell.
  */
 export async function readPastReferences(repository: OpenRepository): Promise<ReferencesAt> {
-  const today = await readReferences(repository);
+  const today = await repository.readReferences();
   const highest = today.pullRequests.length > 0 ? await highestNumbers(repository, today) : new Map<string, number>();
   return (commit) => {
     if (commit === repository.commit) return today;

@@ -54,7 +54,14 @@ export async function openPastRepository(
     const scan = async ({ commit, commitDate }: DatedCommit, now: Date): Promise<RepositoryFacts | null> => {
       const found = known.get(commit);
       if (found !== undefined) return found;
-      const then = { ...repository, commit, commitDate, line, ...trees, references: referencesAt(commit) };
+      const then = {
+        ...repository,
+        commit,
+        commitDate,
+        line,
+        ...trees,
+        readReferences: async () => referencesAt(commit),
+      };
       const facts = await scanThen(then, part.paths, now, { ...request, memory });
       known.set(commit, facts);
       return facts;

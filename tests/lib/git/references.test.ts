@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readReferences } from '@/lib/git/references';
 import { git, makeRepository, makeServedRepository, open, temporaryFolder } from '@/tests/lib/git/open-for-test';
 
 const commits = [1, 2, 3].map((day) => ({ message: `Commit ${day}`, date: `2024-01-0${day}T00:00:00Z` }));
@@ -23,11 +22,8 @@ describe('lib/git/references.ts', () => {
   it('asks a remote for branches and pull requests', async () => {
     const served = makeServedRepository(spec);
     const [one, two, three] = served.commits;
-    expect(await readReferences(await open(`file://${served.path}`))).toEqual({
-      branches: [
-        { name: 'main', commit: three },
-        { name: 'release/1', commit: two },
-      ],
+    expect(await (await open(`file://${served.path}`)).readReferences()).toEqual({
+      branches: ['main', 'release/1'],
       branchesKnown: true,
       pullRequests: [
         { number: 3, commit: two },
@@ -41,7 +37,7 @@ describe('lib/git/references.ts', () => {
 
   it('does not know about pull requests when an unknown host advertises none', async () => {
     const served = makeServedRepository({ commits });
-    expect(await readReferences(await open(`file://${served.path}`))).toMatchObject({
+    expect(await (await open(`file://${served.path}`)).readReferences()).toMatchObject({
       pullRequests: [],
       pullRefsKnown: false,
     });
@@ -52,13 +48,8 @@ describe('lib/git/references.ts', () => {
     const folder = temporaryFolder();
     git(folder, 'clone', '--quiet', origin.path, 'clone');
     git(`${folder}/clone`, 'branch', 'own', 'main~2');
-    const [one, two, three] = origin.commits;
-    expect(await readReferences(await open(`${folder}/clone`))).toEqual({
-      branches: [
-        { name: 'main', commit: three },
-        { name: 'own', commit: one },
-        { name: 'release/1', commit: two },
-      ],
+    expect(await (await open(`${folder}/clone`)).readReferences()).toEqual({
+      branches: ['main', 'own', 'release/1'],
       branchesKnown: true,
       pullRequests: [],
       pullRefsKnown: false,
@@ -67,7 +58,7 @@ describe('lib/git/references.ts', () => {
 
   it('finds the pull requests that a local clone was told to fetch', async () => {
     const made = makeRepository({ commits, refs: { 'refs/remotes/origin/pr/8/head': 1, 'refs/remotes/up/pull/9': 0 } });
-    expect(await readReferences(await open(made.path))).toMatchObject({
+    expect(await (await open(made.path)).readReferences()).toMatchObject({
       pullRequests: [
         { number: 8, commit: made.commits[1] },
         { number: 9, commit: made.commits[0] },
@@ -81,7 +72,7 @@ describe('lib/git/references.ts', () => {
     const folder = temporaryFolder();
     const pulls = 'refs/pull/*/head:refs/pull/*/head';
     const known = async (name: string): Promise<boolean> =>
-      (await readReferences(await open(`${folder}/${name}`))).branchesKnown;
+      (await (await open(`${folder}/${name}`)).readReferences()).branchesKnown;
     git(folder, 'clone', '--quiet', origin.path, 'whole');
     expect(await known('whole')).toBe(true);
     git(folder, 'clone', '--quiet', '--single-branch', origin.path, 'single');
@@ -106,7 +97,7 @@ describe('lib/git/references.ts', () => {
       commits,
       refs: { 'refs/pull/3/head': 1, 'refs/pull/3/merge': 2, 'refs/pull/4/merge': 0 },
     });
-    expect((await readReferences(await open(made.path))).pullRequests).toEqual([
+    expect((await (await open(made.path)).readReferences()).pullRequests).toEqual([
       { number: 3, commit: made.commits[1] },
       { number: 4, commit: made.commits[0] },
     ]);
