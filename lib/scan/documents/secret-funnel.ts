@@ -36,7 +36,7 @@ function isPlaceholderWord(text: string): boolean {
 
 /** Ends of names that say that the value is a credential; names are cut into words joined by hyphens first. */
 const secretName =
-  /(^|-)(pass|pwd|passcode|dsn|salt|credentials?|kubeconfig|connection-string|tls-key|dockerconfigjson|dockercfg)$|(password|passwd|passphrase|secret|token|htpasswd|(api|private|secret|access|encryption|signing|auth|account|master|session|shared|hmac|storage|service)-?key)$/;
+  /(^|-)(pass|pwd|passcode|dsn|salt|credentials?|kubeconfig|connection-string|tls-key|dockerconfigjson|dockercfg)$|(password|passwd|passphrase|secret|token|htpasswd|erlang-cookie|(api|private|secret|access|encryption|signing|auth|account|master|session|shared|hmac|storage|service)-?key)$/;
 /** Ends of names of plain settings: what stands under them is no credential, however random it looks. */
 const plainName =
   /(^|-)(url|uri|host|hostname|port|user|username|name|id|region|bucket|endpoint|type|database|path|file|ttl|enabled?|issuer|audience|scope|expiration|length|policy|algorithm|public-key|known-hosts|crt|cert|ca|ref|version|schema|namespace|realm|provider|class|mode|engine|prefix|suffix|header|method|store|field|checksum|digest|hash|sha256|image|tag|date|arn)$/;

@@ -40,6 +40,8 @@ const forms: readonly ReferenceForm[] = [
 /** Beginnings of further values that point at a secret kept elsewhere, and of what holds one encrypted. */
 const otherBeginnings = [
   'secret:',
+  // The path of an entry of Vault, in the engine that every Vault has.
+  String.raw`secrets?\/[\w.-]+\/[\w./-]+$`,
   String.raw`sm:\/\/|awssm|aws-sm|arn:aws|ssm:|\{\{resolve:`,
   String.raw`gcp:\/\/|gcpsecret|projects\/[\w-]+\/secrets\/`,
   'azure-?kv|akv:|keyvault|@Microsoft\\.KeyVault',

@@ -5,7 +5,7 @@ import { isDefaultBranch } from '@/lib/scan/documents/pipelines/pull-requests';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
 import { placeOfStep } from '@/lib/scan/documents/pipelines/step-places';
 import { commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
-import { type EnvironmentName, environmentOf, environmentOfPath } from '@/lib/scan/environments';
+import { type EnvironmentName, environmentOf, environmentOfPath, targetEnvironmentOf } from '@/lib/scan/environments';
 
 /** Where a deploy goes, as far as names tell. */
 export interface DeployTarget {
@@ -28,7 +28,8 @@ const contextOption = /^--?(context|kube-context|kubeconfig|cluster|name)$/;
 
 /**
  * The environment that a deploy goes to. The nearest name wins: the job's environment, the command's own words, what selected the
- * cluster before it, its variables and folder, the names of step, job, variables and pipeline, and last the branch.
+ * cluster before it, its variables and folder, the names of step, job, variables and pipeline, the branch, and last a token before
+ * any other word in the names of step and job: what deploys in `upgrade-prod-hubs` deploys to `prod`.
  */
 export function targetOf(
   pipeline: Pipeline,
@@ -51,17 +52,22 @@ export function targetOf(
     [pipeline.name, stem(step.path), stem(pipeline.path)].flatMap(partsOfName),
     step.branches.filter((branch) => !branch.startsWith('!') && !isDefaultBranch(branch)),
   ];
-  for (const source of sources) {
-    const found = source.flatMap((text) => expand(text, values)).flatMap(environmentIn);
+  const contexts = contextsOf(segment, before);
+  const looks = [
+    ...sources.map((source) => () => source.flatMap((text) => expand(text, values)).flatMap(environmentIn)),
+    ...[step.name ?? '', job.name].map((name) => () => environmentsInside(name)),
+  ];
+  for (const look of looks) {
+    const found = look();
     const tiers = [...new Set(found.flatMap(({ tier }) => tier ?? []))];
-    if (tiers.length > 0) return { tiers, names: unique(found), isNamed: true, contexts: contextsOf(segment, before) };
+    if (tiers.length > 0) return { tiers, names: unique(found), isNamed: true, contexts };
   }
-  return {
-    tiers: [],
-    names: job.environments,
-    isNamed: job.environments.length > 0,
-    contexts: contextsOf(segment, before),
-  };
+  return { tiers: [], names: job.environments, isNamed: job.environments.length > 0, contexts };
+}
+
+/** Environments of a name in which other words may follow the token. */
+function environmentsInside(name: string): EnvironmentName[] {
+  return partsOfName(name).flatMap((part) => targetEnvironmentOf(part) ?? []);
 }
 
 function stem(path: string): string {

@@ -124,6 +124,9 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ['the name of a variable', 'helm upgrade app . --kubeconfig $PROD_KUBECONFIG', '', ['production']],
     ['a flag', 'vercel deploy --prod', '', ['production']],
     ['the name of the job', 'kubectl apply -f x', 'name: Deploy to production', ['production']],
+    ['a word inside the name of the job', 'kubectl apply -f x', 'name: upgrade-prod-shops', ['production']],
+    ['what is nearer than such a word', 'kubectl -n shop-staging apply -f x', 'name: upgrade-prod-shops', ['staging']],
+    ['no word that names what is deployed', 'kubectl apply -f x', 'name: deploy-product-pages', []],
     [
       'a matrix',
       'helm upgrade app . -n ${{ matrix.ns }}',
