@@ -1,15 +1,16 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Inventory } from '@/lib/scan/inventory';
-
-/** Many rules ask for the same list, which never changes. */
-const known = new WeakMap<readonly AgentObject[], readonly AgentObject[]>();
 
 /** Agent objects that count: no tests, no examples, no throw-away environments of pull requests. */
 export function countedAgents({ agents }: Inventory): readonly AgentObject[] {
-  const found = known.get(agents) ?? agents.filter((agent) => agent.counted && !agent.preview);
-  known.set(agents, found);
-  return found;
+  return countedOf(agents);
 }
+
+/** Many rules ask for the same list, which never changes. */
+const countedOf = rememberFor((agents: readonly AgentObject[]): readonly AgentObject[] =>
+  agents.filter((agent) => agent.counted && !agent.preview),
+);
 
 export function argoCdObjects(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter((agent) => agent.engine === 'argo-cd');

@@ -89,13 +89,14 @@ function names(body: JsonValue, path: string): boolean {
 
 /** How a chart takes in one of its `charts/` folder: once or, under other names, several times. */
 function entriesFor({ dependencies }: HelmChart, chart: HelmChart | undefined): readonly ChartDependency[] {
-  const byName = dependenciesByName.get(dependencies) ?? Map.groupBy(dependencies, ({ name }) => name);
-  dependenciesByName.set(dependencies, byName);
-  return chart?.name ? (byName.get(chart.name) ?? []) : [];
+  return chart?.name ? (dependenciesByName(dependencies).get(chart.name) ?? []) : [];
 }
 
 /** A chart may hold thousands of others. */
-const dependenciesByName = new WeakMap<readonly ChartDependency[], ReadonlyMap<string, readonly ChartDependency[]>>();
+const dependenciesByName = rememberFor(
+  (dependencies: readonly ChartDependency[]): ReadonlyMap<string, readonly ChartDependency[]> =>
+    Map.groupBy(dependencies, ({ name }) => name),
+);
 
 /**
  * The chart's own values, those that charts which take it in hand down, and all values of the repository that lie in no chart: any

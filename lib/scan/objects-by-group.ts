@@ -1,3 +1,4 @@
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -8,8 +9,6 @@ interface Grouped {
   byGroup: ReadonlyMap<string, Objects>;
   places: ReadonlyMap<Resource, number>;
 }
-
-const known = new WeakMap<Objects, Grouped>();
 
 /**
  * Objects that count, of the API groups that a rule wants, patches and definitions of kinds among them, in the order of the repository.
@@ -31,16 +30,10 @@ export function objectsOfGroup({ resources }: Pick<Inventory, 'resources'>, grou
   return groupedOf(resources).byGroup.get(group) ?? [];
 }
 
-function groupedOf(resources: Objects): Grouped {
-  const found = known.get(resources) ?? groupObjects(resources);
-  known.set(resources, found);
-  return found;
-}
-
-function groupObjects(resources: Objects): Grouped {
+const groupedOf = rememberFor((resources: Objects): Grouped => {
   const counted = resources.filter((resource) => resource.counted);
   return {
     byGroup: Map.groupBy(counted, ({ group }) => group),
     places: new Map(counted.map((resource, place) => [resource, place])),
   };
-}
+});

@@ -8,7 +8,7 @@ import {
 import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { filledPatterns, generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import { objectAt } from '@/lib/scan/documents/json';
-import { remember } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
@@ -198,14 +198,11 @@ function placesBelow(patterns: readonly string[], { folders }: EnvironmentPlaces
 }
 
 /** Tells the environments of the folders that a pattern reads: many ApplicationSets of a repository read the same ones. */
-function environmentsThrough(folders: EnvironmentPlaces['folders']): (pattern: string) => EnvironmentName[] {
-  const known = throughFolders.get(folders) ?? remember((pattern) => findThrough(folders, pattern), mostPatterns);
-  throughFolders.set(folders, known);
-  return known;
-}
+const environmentsThrough = rememberFor((folders: EnvironmentPlaces['folders']) =>
+  remember((pattern: string): EnvironmentName[] => findThrough(folders, pattern), mostPatterns),
+);
 
 const mostPatterns = 10_000;
-const throughFolders = new WeakMap<EnvironmentPlaces['folders'], (pattern: string) => EnvironmentName[]>();
 
 /** Each environment once: of the many folders of one, the first that the pattern reads is enough. */
 function findThrough(folders: EnvironmentPlaces['folders'], pattern: string): EnvironmentName[] {
@@ -220,20 +217,15 @@ function findThrough(folders: EnvironmentPlaces['folders'], pattern: string): En
 /** Environments of the registered clusters that an ApplicationSet takes, where each is known to have one or production is among them. */
 function clusterPlaces({ resource }: AgentDraft, registered: readonly ClusterRegistration[]): EnvironmentName[] {
   if (registered.length === 0) return [];
-  const generated = generatedFor(resource.body, registered);
-  const known = placesOfClusters.get(generated) ?? findClusterPlaces(generated);
-  placesOfClusters.set(generated, known);
-  return known;
+  return placesOfClusters(generatedFor(resource.body, registered));
 }
 
 /** Many ApplicationSets take the same clusters. */
-const placesOfClusters = new WeakMap<GeneratedClusters, EnvironmentName[]>();
-
-function findClusterPlaces({ clusters, isWhole }: GeneratedClusters): EnvironmentName[] {
+const placesOfClusters = rememberFor(({ clusters, isWhole }: GeneratedClusters): EnvironmentName[] => {
   const names = distinct(clusters.flatMap(({ environments }) => environments));
   const isTold = isWhole && clusters.every(({ environments }) => environments.length > 0);
   return isTold || names.some(({ tier }) => tier === 'production') ? [...names] : [];
-}
+});
 
 /** A text that names an environment, or a path that leads to one; what a template fills in is left out of it. */
 function namesIn(text: string, places: EnvironmentPlaces): EnvironmentName[] {

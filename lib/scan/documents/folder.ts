@@ -1,4 +1,5 @@
 import { isCloudRegion } from '@/lib/scan/documents/regions';
+import { rememberFor } from '@/lib/scan/documents/remember';
 
 /** Folder of a path in a repository; '' for the root. */
 export function folderOf(path: string): string {
@@ -21,14 +22,9 @@ export function foldersAbove(folder: string): string[] {
   return folders;
 }
 
-const knownChildren = new WeakMap<readonly string[], ReadonlyMap<string, ReadonlySet<string>>>();
-
 /** Names of the folders directly below each folder that holds one of the paths: worked out once for a list, which never changes. */
-export function childFolders(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const children = knownChildren.get(paths) ?? findChildren(paths);
-  knownChildren.set(paths, children);
-  return children;
-}
+export const childFolders: (paths: readonly string[]) => ReadonlyMap<string, ReadonlySet<string>> =
+  rememberFor(findChildren);
 
 function findChildren(paths: readonly string[]): Map<string, Set<string>> {
   const children = new Map<string, Set<string>>();

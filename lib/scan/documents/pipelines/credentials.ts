@@ -1,5 +1,6 @@
 import type { PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { actionName, commandSegments, program, runs } from '@/lib/scan/documents/pipelines/tool-match';
+import { rememberFor } from '@/lib/scan/documents/remember';
 
 const commands = [
   program('aws', 'eks update-kubeconfig|eks get-token'),
@@ -31,13 +32,7 @@ export function takesClusterCredentials(step: PipelineStep): boolean {
   return commandSegments(step).some((segment) => commands.some((pattern) => runs(segment, pattern)));
 }
 
-const known = new WeakMap<PipelineJob, PipelineStep | null>();
-
 /** The first step with which a job gets into a cluster that outlives it; null where none is seen. Looked for once in each job. */
-export function clusterCredentialsOf(job: PipelineJob): PipelineStep | null {
-  const before = known.get(job);
-  if (before !== undefined) return before;
-  const found = job.ephemeralCluster ? null : (job.steps.find(takesClusterCredentials) ?? null);
-  known.set(job, found);
-  return found;
-}
+export const clusterCredentialsOf: (job: PipelineJob) => PipelineStep | null = rememberFor(
+  ({ ephemeralCluster, steps }) => (ephemeralCluster ? null : (steps.find(takesClusterCredentials) ?? null)),
+);

@@ -5,6 +5,7 @@ import { isDefaultBranch } from '@/lib/scan/documents/pipelines/pull-requests';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
 import { placeOfStep } from '@/lib/scan/documents/pipelines/step-places';
 import { commandSegments } from '@/lib/scan/documents/pipelines/tool-match';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import { type EnvironmentName, environmentOf, environmentOfPath, targetEnvironmentOf } from '@/lib/scan/environments';
 
 /** Where a deploy goes, as far as names tell. */
@@ -128,23 +129,15 @@ function selectingSteps(job: PipelineJob, step: PipelineStep): Selection[] {
   return [];
 }
 
-const selections = new WeakMap<PipelineStep, { last: Selection | null }>();
-
 /** The last command of a step that chooses. */
-function selectionIn(step: PipelineStep): Selection | null {
-  const { last } = selections.get(step) ?? { last: findSelection(step) };
-  selections.set(step, { last });
-  return last;
-}
-
-function findSelection(step: PipelineStep): Selection | null {
+const selectionIn = rememberFor((step: PipelineStep): Selection | null => {
   const found = commandSegments(step).findLast(
     ({ candidates, words }) =>
       candidates.some((candidate) => selects.test(candidate)) || /^export$/.test(words[0] ?? ''),
   );
   if (found) return { words: found.words.slice(1) };
   return step.kind === 'action' && selectsAction.test(step.text) ? { words: Object.values(step.inputs) } : null;
-}
+});
 
 function contextsOf(segment: Segment | null, before: readonly Selection[]): string[] {
   const words = [...(segment?.words ?? []), ...before.flatMap((selection) => selection.words)];

@@ -13,6 +13,7 @@ import type { Pipeline, PipelineJob, PipelineStep } from '@/lib/scan/documents/p
 import { takesDefaultBranch } from '@/lib/scan/documents/pipelines/pull-requests';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
 import { actionName, commandSegments, runs } from '@/lib/scan/documents/pipelines/tool-match';
+import { rememberFor } from '@/lib/scan/documents/remember';
 
 /** What a pipeline does to a running system: the steps of one job that go to the same target. */
 export interface Deploy {
@@ -45,15 +46,13 @@ export interface Deploy {
 export function deploysOf(pipelines: readonly Pipeline[]): Deploy[] {
   return pipelines
     .filter((pipeline) => pipeline.counted && pipeline.system !== 'pre-commit')
-    .flatMap((pipeline) => {
-      const deploys = deploysOfPipeline.get(pipeline) ?? pipeline.jobs.flatMap((job) => deploysOfJob(pipeline, job));
-      deploysOfPipeline.set(pipeline, deploys);
-      return deploys;
-    });
+    .flatMap(deploysOfPipeline);
 }
 
 /** Several indicators ask for the same deploys. */
-const deploysOfPipeline = new WeakMap<Pipeline, readonly Deploy[]>();
+const deploysOfPipeline = rememberFor((pipeline: Pipeline): readonly Deploy[] =>
+  pipeline.jobs.flatMap((job) => deploysOfJob(pipeline, job)),
+);
 
 function deploysOfJob(pipeline: Pipeline, job: PipelineJob): Deploy[] {
   if (job.ephemeralCluster) return [];
@@ -180,14 +179,10 @@ function matchesOf(step: PipelineStep): Match[] {
   });
 }
 
-const rulesMatched = new WeakMap<Segment, readonly DeployRule[]>();
-
 /** The rules that a simple command matches. Equal commands share one, so that it is asked of each command once. */
-function rulesOf(segment: Segment): readonly DeployRule[] {
-  const rules = rulesMatched.get(segment) ?? commandRules.filter(({ pattern }) => runs(segment, pattern));
-  rulesMatched.set(segment, rules);
-  return rules;
-}
+const rulesOf = rememberFor((segment: Segment): readonly DeployRule[] =>
+  commandRules.filter(({ pattern }) => runs(segment, pattern)),
+);
 
 /** Dry runs, checks, help, and objects that are only printed. */
 function isHarmless(segment: Segment): boolean {

@@ -5,6 +5,7 @@ import { localFolder } from '@/lib/scan/documents/pipelines/local-path';
 import { type LocatedDocument, textsOf } from '@/lib/scan/documents/pipelines/located-yaml';
 import { type JobStart, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import { type StepSetting, scriptSteps } from '@/lib/scan/documents/pipelines/shell-steps';
+import { rememberFor } from '@/lib/scan/documents/remember';
 
 /** Inputs in which actions take a script to run. */
 const scriptInputs = ['script', 'inlineScript', 'run', 'command', 'commands', 'cmd'];
@@ -45,14 +46,8 @@ function isResultIgnored(step: JsonObject, document: LocatedDocument): boolean {
   return id === undefined || !askedSteps(document).has(id);
 }
 
-const askedIn = new WeakMap<LocatedDocument, ReadonlySet<string>>();
-
 /** Names of the steps that expressions of a file ask for: looked for once, not for each of thousands of steps. */
-function askedSteps(document: LocatedDocument): ReadonlySet<string> {
-  const known = askedIn.get(document);
-  if (known) return known;
+const askedSteps = rememberFor((document: LocatedDocument): ReadonlySet<string> => {
   const expressions = JSON.stringify(document.value).matchAll(/\bsteps\.([\w-]+)\./g);
-  const asked = new Set([...expressions].map(([, id = '']) => id));
-  askedIn.set(document, asked);
-  return asked;
-}
+  return new Set([...expressions].map(([, id = '']) => id));
+});

@@ -3,6 +3,7 @@ import { expand } from '@/lib/scan/documents/pipelines/expressions';
 import type { PipelineJob, PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
 import { placeOfStep } from '@/lib/scan/documents/pipelines/step-places';
+import { rememberFor } from '@/lib/scan/documents/remember';
 
 type ImperativeRule = Pick<DeployRule, 'tool' | 'family' | 'imperative'>;
 
@@ -114,19 +115,11 @@ interface Rewrite {
   text: string;
 }
 
-const firstRewrites = new WeakMap<PipelineJob, { first: Rewrite | null }>();
-
 /** The first step of a job that does so; null where there is none, or where what is written is committed. Asked by each deploying step. */
-function firstRewrite(job: PipelineJob): Rewrite | null {
-  const { first } = firstRewrites.get(job) ?? { first: findRewrite(job) };
-  firstRewrites.set(job, { first });
-  return first;
-}
-
-function findRewrite({ steps }: PipelineJob): Rewrite | null {
+const firstRewrite = rememberFor(({ steps }: PipelineJob): Rewrite | null => {
   if (steps.some(({ text }) => /\bgit\s+(-\S+\s+\S+\s+)*(commit|push)\b/.test(text))) return null;
   const place = steps.findIndex(
     ({ text }) => (rewrite.test(text) && (/\$/.test(text) || /envsubst/.test(text))) || render.test(text),
   );
   return place === -1 ? null : { place, text: steps[place]?.text ?? '' };
-}
+});

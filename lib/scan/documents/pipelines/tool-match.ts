@@ -1,21 +1,15 @@
 import { commandsOfAction } from '@/lib/scan/documents/pipelines/action-commands';
 import type { PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import { type Segment, segmentsOf } from '@/lib/scan/documents/pipelines/segments';
-import { remember } from '@/lib/scan/documents/remember';
-
-const known = new WeakMap<PipelineStep, Segment[]>();
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 
 /**
  * Simple commands of a step; of an action only where it is an image (`docker://…`) with arguments, or where its inputs spell
  * the command out, which are commands in other clothes. Taken apart once, since every rule about commands asks again.
  */
-export function commandSegments(step: PipelineStep): Segment[] {
-  const split = known.get(step);
-  if (split) return split;
-  const segments = (step.kind === 'command' ? [step.text] : commandsOf(step)).flatMap(sharedSegments);
-  known.set(step, segments);
-  return segments;
-}
+export const commandSegments: (step: PipelineStep) => Segment[] = rememberFor((step) =>
+  (step.kind === 'command' ? [step.text] : commandsOf(step)).flatMap(sharedSegments),
+);
 
 /** Characters of a command, and number of commands, that are kept taken apart: jobs by the hundred run the same ones. */
 const longestKept = 500;
