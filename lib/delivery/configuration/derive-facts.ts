@@ -75,7 +75,7 @@ function isWrittenBelow(text: string, from: number, column: number, name: string
     const before = text.slice(at + 1, at + 1 + column);
     if (/^[ \t]*$/.test(before) && beginsWithKey(text, at + 1 + column, name)) return true;
     // A comment and an action of a template stand wherever they like.
-    if (/^[ \t]*(?!#|\{\{)\S/.test(before)) return false;
+    if (/^[ \t]*(?![#{])\S/.test(before)) return false;
   }
   return false;
 }
