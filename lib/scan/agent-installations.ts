@@ -4,6 +4,7 @@ import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Mark } from '@/lib/scan/indicator';
+import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
 import { type TerraformRule, terraformSigns } from '@/lib/scan/terraform-signs';
 
@@ -62,13 +63,18 @@ const terraform: readonly TerraformRule[] = [
   },
 ];
 
-/** Terraform and helmfiles put an agent in place and leave it: what flux bootstrap of Terraform commits is found as its files. */
+/**
+ * Terraform and helmfiles put an agent in place and leave it: what flux bootstrap of Terraform commits is found as its files. A chart that
+ * a kustomization renders is kept in shape where an agent delivers that.
+ */
 function ofTools(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
+  const { terraform: blocks, helmfiles, kustomizations } = inventory;
   const files = new Set(
-    [...inventory.terraform, ...inventory.helmfiles].filter(({ counted }) => counted).map(({ path }) => path),
+    [...blocks, ...helmfiles, ...kustomizations].filter(({ counted }) => counted).map(({ path }) => path),
   );
   const charted = releasesOf(inventory, charts).filter(({ mark }) => files.has(mark.path));
-  return [...charted, ...terraformSigns(inventory, terraform)].map(({ mark }) => ({
+  const marks = [...charted, ...terraformSigns(inventory, terraform)].map(({ mark }) => mark);
+  return [...marks, ...inflatedFlux(inventory)].map((mark) => ({
     underAgent: coverage.agentsOf(mark.path).length > 0,
     mark,
   }));

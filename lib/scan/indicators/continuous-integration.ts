@@ -1,4 +1,4 @@
-import type { Pipeline, PipelineJob } from '@/lib/scan/documents/pipelines/pipeline';
+import type { Pipeline, PipelineJob, PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
@@ -11,6 +11,8 @@ const searchedFor = [
 /** Actions that keep house on issues and pull requests and look at no content. */
 const housekeeping =
   /(actions\/(labeler|stale|first-interaction|add-to-project)|lock-threads|dependabot\/fetch-metadata|auto-?assign|auto-?merge|cla-assistant|release-drafter|semantic-pull-request|greetings)/;
+
+const namesItsStarts: ReadonlySet<PipelineSystem> = new Set<PipelineSystem>(['github-actions', 'gitea-actions']);
 
 /** Pipelines that start by themselves when the repository changes (detection rules 8). */
 export const continuousIntegration = defineIndicator({
@@ -71,13 +73,25 @@ function describe(
   const starts = new Set(jobs.flatMap(({ triggers }) => triggers));
   if (starts.has('push') || starts.has('tag') || starts.has('release'))
     return { outcome: 'present', reason: `${count}; none of the jobs runs before a change is merged.` };
-  if (starts.has('other') || starts.has('call')) {
+  if (pipelines.some(startsOutside)) {
     return { outcome: 'present', reason: `${count}; what starts the jobs is set outside the repository.` };
+  }
+  if (starts.has('other') || starts.has('call')) {
+    return {
+      outcome: 'partial',
+      reason: `${count}, started by pipelines of other repositories or by what people do: none runs when the repository changes.`,
+    };
   }
   return {
     outcome: 'partial',
     reason: `${count}, started by hand or by a schedule only: none runs when the repository changes.`,
   };
+}
+
+/** Workflows name every event that starts them, so any but a change of the repository is known to be none (an issue, a comment). */
+function startsOutside(pipeline: Pipeline): boolean {
+  if (namesItsStarts.has(pipeline.system)) return false;
+  return workingJobs(pipeline).some(({ triggers }) => triggers.includes('other'));
 }
 
 function markOf(pipeline: Pipeline): Mark {

@@ -5,6 +5,7 @@ import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { standingObjects } from '@/lib/scan/standing-objects';
@@ -32,7 +33,7 @@ export const fluxBootstrap = defineIndicator({
     );
     marks.push(...operators);
     if (marks.length === 0) marks.push(...fromOutside(inventory));
-    const written = writtenOut(inventory);
+    const written = [...writtenOut(inventory), ...inflatedFlux(inventory)];
     const coverage = agentCoverage(inventory);
     // Manifests that a person applies are no installation that Flux keeps in shape.
     const kept = [...marks, ...written.filter(({ path }) => coverage.agentsOf(path).length > 0)];

@@ -15,8 +15,9 @@ const searchedFor = [
 ];
 /** Servers beside an agent that answer each pull request with what it changes. */
 const diffServers = /^(konflate|kubechecks)$/;
-/** What in a call that could not be followed may well hide a diff. */
+/** What in a call that could not be followed, or in the name of its job, may well hide a diff. */
 const hiding = /diff|plan|preview|render|dry[-_ ]?run|terraform|tofu|argocd|flux|helm|kustom|manifest/i;
+const hidingJob = /diff|plan|preview|render|dry[-_ ]?run|terraform|tofu/i;
 
 /** A diff or plan of what a change does, and whether reviewers find it beside the change. */
 interface Effect {
@@ -60,7 +61,9 @@ function withoutDiff(inventory: Inventory, diffs: readonly ShownDiff[]): Omit<De
     .filter(({ counted, system }) => counted && system !== 'pre-commit')
     .flatMap(({ jobs }) =>
       jobs.flatMap(({ name, unfollowed }) =>
-        unfollowed.filter(({ text, triggers }) => triggers.includes('pull-request') && hiding.test(`${name} ${text}`)),
+        unfollowed.filter(
+          ({ text, triggers }) => triggers.includes('pull-request') && (hidingJob.test(name) || hiding.test(text)),
+        ),
       ),
     );
   if (hidden.length > 0) {

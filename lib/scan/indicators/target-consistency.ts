@@ -173,7 +173,9 @@ function sharedComponents(inventory: Inventory): Mark[] {
   return [...marks, ...sharedFiles(inventory, elsewhere)];
 }
 
-/** Files that name a version and that agents deliver to several clusters, one base for all of them. */
+const valuesOfOne = /(^|\/)values[-_.][^/]+\.ya?ml$/;
+
+/** Files that name a version and that agents deliver to several clusters, one base or one chart for all of them. */
 function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark[] {
   const { images: all, sources } = inventory;
   const versioned = [
@@ -183,7 +185,13 @@ function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark
   const byPath = new Map(versioned.map(({ path, objectId, line }) => [path, { path, objectId, line }]));
   const coverage = agentCoverage(inventory);
   const clustersOf = (path: string) =>
-    new Set(coverage.agentsOf(path).flatMap(({ cluster, preview }) => (preview ? [] : (cluster ?? []))));
+    new Set(
+      coverage
+        .agentsOf(path)
+        .filter(({ preview }) => !preview)
+        // Of a chart that is rendered for several clusters, the values of one are no part of what all of them have.
+        .flatMap(({ cluster, renderedFor }) => cluster ?? (valuesOfOne.test(path) ? [] : renderedFor)),
+    );
   return [...byPath.values()].flatMap((place) => {
     const targets = clustersOf(place.path).size;
     return targets > 1 ? [{ ...place, note: `one file for ${targets} clusters` }] : [];

@@ -25,6 +25,23 @@ describe('lib/scan/indicators/continuous-integration', () => {
     expect(detect({ '.github/workflows/x.yml': workflow('{schedule: [{cron: x}]}', 'make') }).outcome).toBe('partial');
   });
 
+  it.each(['workflow_call', '{issues: {types: [assigned]}}', '[workflow_call, issue_comment]'])(
+    'is partial where the events of a workflow are no change of the repository: %s',
+    (events) => {
+      expect(detect({ '.github/workflows/x.yml': workflow(events, 'make') })).toMatchObject({
+        outcome: 'partial',
+        reason: expect.stringContaining('none runs when the repository changes'),
+      });
+    },
+  );
+
+  it('is present where what starts the jobs is set outside the file', () => {
+    expect(detect({ Jenkinsfile: "pipeline { stages { stage('a') { steps { sh 'make' } } } }" })).toMatchObject({
+      outcome: 'present',
+      reason: expect.stringContaining('set outside the repository'),
+    });
+  });
+
   it('is absent without pipelines, with what was looked for', () => {
     const found = detect({});
     expect(found).toMatchObject({ outcome: 'absent', searched: { files: 10 } });

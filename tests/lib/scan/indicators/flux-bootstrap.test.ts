@@ -86,4 +86,15 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
     const delivered = { ...files, 'flux.yaml': aFluxKustomization('flux', './agent') };
     expect(detectIn(fluxBootstrap, delivered).measures).toEqual({ installations: 1, clusters: ['agent'] });
   });
+
+  it.each([
+    ['kustomize-controller', 'present'],
+    ['image-cache', 'absent'],
+  ])('tells Flux in a chart of another name by the controller that is patched: %s', (name, outcome) => {
+    const files = {
+      'platform/delivery/kustomization.yaml': `helmCharts: [{name: acme-delivery, repo: "https://charts.acme.example", version: 1.2.0}]\npatches: [{target: {kind: Deployment, name: ${name}}, patch: "[]"}]\n`,
+      'apps.yaml': aFluxKustomization('apps', './apps'),
+    };
+    expect(detectIn(fluxBootstrap, files).outcome).toBe(outcome);
+  });
 });

@@ -170,6 +170,15 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
         },
         1,
       ],
+      [
+        'a chart that a kustomization renders under an application',
+        {
+          kustomizations: [aKustomization('argocd', { body: { helmCharts: [{ name: 'argo-cd' }] } })],
+          files,
+          agents: covering,
+        },
+        1,
+      ],
       ['manifests that somebody applies by hand', { resources: [argo], files }, 0],
       ['nothing', {}, 0],
     ])('is seen in %s', (_, overrides, expected) => {

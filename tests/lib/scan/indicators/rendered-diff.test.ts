@@ -116,6 +116,9 @@ describe('lib/scan/indicators/rendered-diff.ts', () => {
     expect(detect(script)).toMatchObject({ outcome: 'present', marks: [{ path: 'ci/diff.sh' }] });
     expect(ofRun('./ci/diff.sh').outcome).toBe('unknown');
     expect(ofRun('./ci/unit-tests.sh').outcome).toBe('absent');
+    const job = (name: string) =>
+      detect({ [PATH]: `on: pull_request\njobs: {${name}: {steps: [{run: ./ci/main.py}]}}\n` }).outcome;
+    expect([job('plan'), job('helm')]).toEqual(['unknown', 'absent']);
   });
 
   it('knows a plan of another repository by its name', () => {

@@ -55,6 +55,24 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     expect(seen(files('3.0.0')).measures).toMatchObject({ of: 2, met: 2 });
   });
 
+  it('takes a chart that one template gives to the cluster of each environment for the same on all, less the values of one', () => {
+    const application =
+      "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: cart, namespace: argocd}\nspec: {project: shop, destination: {server: 'https://kubernetes.default.svc'}, source: {repoURL: 'https://git.example.org/shop/deploy', path: services/cart, targetRevision: main, helm: {valueFiles: ['values-{{ .Values.environment }}.yaml']}}}\n";
+    const files = {
+      'root/Chart.yaml': 'name: root\nversion: 1.0.0\n',
+      'root/templates/cart.yaml': application,
+      'root/values-north.yaml': 'environment: north\n',
+      'root/values-prod.yaml': 'environment: prod\n',
+      'services/cart/Chart.yaml': 'name: cart\nversion: 1.0.0\n',
+      'services/cart/values-prod.yaml': 'sidecar: {image: "proxy:2.0.0"}\n',
+      'services/cart/values-north.yaml': 'sidecar: {image: "proxy:2.0.0"}\n',
+    };
+    const found = seen({ ...files, 'services/cart/values.yaml': 'image: {repository: cart, tag: "1.4.0"}\n' });
+    expect(found).toMatchObject({ outcome: 'present', measures: { of: 1, met: 1, shared: 1 } });
+    expect(found.marks).toEqual([expect.objectContaining({ path: 'services/cart/values.yaml' })]);
+    expect(seen({ ...files, 'services/cart/values.yaml': 'replicas: 1\n' }).outcome).toBe('unknown');
+  });
+
   it('compares what Config Sync takes on each cluster', () => {
     const sync = (cluster: string, kind: string, source: string) => ({
       [`clusters/${cluster}/sync.yaml`]: `apiVersion: configsync.gke.io/v1beta1\nkind: ${kind}\nmetadata: {name: root}\nspec: {sourceType: git, ${source}}\n`,
