@@ -81,7 +81,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
     packages: ['js-yaml', 'yaml', 'zod'],
     pure: true,
   },
-  'lib/scan/indicators': { may: ['lib/scan'], packages: [], pure: true },
+  'lib/scan/indicators': { may: ['lib/scan', 'lib/assessment/wording'], packages: [], pure: true },
   'lib/scan': {
     may: [
       'lib/scan/documents',
@@ -101,6 +101,7 @@ const rooms: Record<string, { may: string[]; packages: string[]; pure?: boolean 
       'lib/assessment/fact-fields',
       'lib/assessment/git-host-facts',
       'lib/assessment/runtime-facts',
+      'lib/assessment/wording',
       'lib/delivery/practice-facts',
       'lib/scan/evidence',
     ],

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { admissionPolicies } from '@/lib/scan/admission-policies';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator } from '@/lib/scan/indicator';
@@ -46,7 +47,7 @@ export const admissionPolicy = defineIndicator({
       return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };
     }
     if (measures.policies === 0) {
-      const policies = inert === 1 ? '1 policy is' : `${inert} policies are`;
+      const policies = counted(inert, 'policy is', 'policies are');
       const reason = `${policies} installed, and nothing puts ${inert === 1 ? 'it' : 'them'} to work.`;
       return { outcome: 'partial', share: 0, measures, marks, reason };
     }
@@ -58,7 +59,7 @@ export const admissionPolicy = defineIndicator({
     // Policies that only report are a part of the way, and so are a few that refuse among many that are not known.
     const judged = outcome === 'absent' || (enforcing > 0 && unresolved > of) ? 'partial' : outcome;
     // That some refuse is known whatever the others do.
-    const counted = enforcing > 0 ? {} : { counted: { of, unresolved } };
-    return { outcome: judged, ...share, measures, marks, reason, ...counted };
+    const rest = enforcing > 0 ? {} : { counted: { of, unresolved } };
+    return { outcome: judged, ...share, measures, marks, reason, ...rest };
   },
 });

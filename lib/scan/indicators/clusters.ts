@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { sharedTargets } from '@/lib/scan/shared-targets';
 import { markAgent } from '@/lib/scan/tally';
@@ -52,7 +53,7 @@ export const clusters = defineIndicator({
       outcome: 'present',
       measures,
       marks,
-      reason: `${names.length} ${names.length === 1 ? 'cluster is' : 'clusters are'} named${where}: ${names.slice(0, 8).join(', ')}${rest}.`,
+      reason: `${counted(names.length, 'cluster is', 'clusters are')} named${where}: ${names.slice(0, 8).join(', ')}${rest}.`,
     };
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { type OwnerRule, ownersOf, readCodeOwners } from '@/lib/scan/documents/code-owners';
 import { folderOf, isWithin } from '@/lib/scan/documents/folder';
@@ -51,7 +52,7 @@ export const codeOwners = defineIndicator({
         : isCovered
           ? 'every path'
           : 'some paths';
-    const reason = `${owners.names.length} ${owners.names.length === 1 ? 'owner is named, who covers' : 'owners are named; they cover'} ${reach}.`;
+    const reason = `${counted(owners.names.length, 'owner is named, who covers', 'owners are named; they cover')} ${reach}.`;
     return { outcome: isCovered ? 'present' : 'partial', ...share, measures, marks, reason };
   },
 });

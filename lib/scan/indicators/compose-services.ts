@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { leadingMarks } from '@/lib/scan/leading-marks';
 
@@ -5,19 +6,20 @@ import { leadingMarks } from '@/lib/scan/leading-marks';
 export const composeServices = defineIndicator({
   id: 'compose-services',
   detect({ composeFiles, filesRead }) {
-    const counted = composeFiles.filter((file) => file.counted && file.services.length > 0);
-    const deployed = counted.filter((file) => file.deployed);
+    const files = composeFiles.filter((file) => file.counted && file.services.length > 0);
+    const deployed = files.filter((file) => file.deployed);
     const services = deployed.reduce((sum, file) => sum + file.services.length, 0);
-    const measures = { files: deployed.length, services, forDevelopment: counted.length - deployed.length };
+    const measures = { files: deployed.length, services, forDevelopment: files.length - deployed.length };
     if (deployed.length > 0) {
       const marks = leadingMarks(deployed, ({ path, objectId, services: { length } }) => {
-        const note = `Compose file with ${length} ${length === 1 ? 'service' : 'services'}`;
+        const note = `Compose file with ${counted(length, 'service')}`;
         return { path, objectId, line: 1, key: ['services'], note };
       });
-      return { outcome: 'present', measures, marks, reason: `${services} services are declared for Compose.` };
+      const reason = `${counted(services, 'service is', 'services are')} declared for Compose.`;
+      return { outcome: 'present', measures, marks, reason };
     }
     const reason =
-      counted.length > 0
+      files.length > 0
         ? 'The Compose files here start what a program needs on a desk or in tests; none says what is deployed.'
         : 'No Compose file with services was found.';
     const what = ['compose.yaml', 'docker-compose.yml', 'docker-stack.yml'];

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import type { Pipeline, PipelineJob, PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -63,11 +64,11 @@ function describe(
   pullRequestJobs: number,
 ): Pick<Detection, 'outcome' | 'reason'> {
   const systems = [...new Set(pipelines.map(({ system }) => system))].join(', ');
-  const count = `${pipelines.length} ${pipelines.length === 1 ? 'pipeline' : 'pipelines'} (${systems})`;
+  const count = `${counted(pipelines.length, 'pipeline')} (${systems})`;
   if (pullRequestJobs > 0) {
     return {
       outcome: 'present',
-      reason: `${count}; ${pullRequestJobs} ${pullRequestJobs === 1 ? 'job runs' : 'jobs run'} before a change is merged.`,
+      reason: `${count}; ${counted(pullRequestJobs, 'job runs', 'jobs run')} before a change is merged.`,
     };
   }
   const starts = new Set(jobs.flatMap(({ triggers }) => triggers));

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { writtenFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator } from '@/lib/scan/indicator';
 
@@ -19,7 +20,7 @@ export const decisionRecords = defineIndicator({
       return { outcome: 'absent', measures, searched, reason: 'No decision records were found.' };
     }
     const marks = records.map(({ path, objectId }) => ({ path, objectId, line: 1, note: 'records a decision' }));
-    const reason = `${records.length} decision ${records.length === 1 ? 'record is' : 'records are'} kept in the repository.`;
+    const reason = `${counted(records.length, 'decision record is', 'decision records are')} kept in the repository.`;
     return { outcome: 'present', measures, marks, reason };
   },
 });

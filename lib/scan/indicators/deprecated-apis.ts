@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { chartSwitches } from '@/lib/scan/chart-switches';
 import { type DeprecatedVersion, deprecatedVersionOf } from '@/lib/scan/deprecated-versions';
 import { remember } from '@/lib/scan/documents/remember';
@@ -26,7 +27,7 @@ export const deprecatedApis = defineIndicator({
     const apis = namesOf(found);
     const measures = { removed: gone.length, deprecated: found.length - gone.length, apis };
     if (found.length === 0 && ended.length > 0) {
-      const templates = ended.length === 1 ? '1 template is' : `${ended.length} templates are`;
+      const templates = counted(ended.length, 'template is', 'templates are');
       const reason = `No object that is there asks for such a version. ${templates} off by default and would: ${listed(namesOf(ended))}.`;
       return { outcome: 'partial', share: 0, measures, marks: ended.map(markOf), reason };
     }
@@ -41,7 +42,7 @@ export const deprecatedApis = defineIndicator({
       return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
     }
     const marks = [...gone, ...found.filter(({ end }) => end.goneIn === null)].map(markOf);
-    const objects = found.length === 1 ? '1 object is' : `${found.length} objects are`;
+    const objects = counted(found.length, 'object is', 'objects are');
     const reason = `${objects} of API versions that are removed or deprecated: ${listed(apis)}.`;
     return { outcome: 'present', measures, marks, reason };
   },

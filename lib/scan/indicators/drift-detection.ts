@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { countedAgents, fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
 import { mostTellingFirst } from '@/lib/scan/decision-indicator';
 import { runsSomething } from '@/lib/scan/declared-state';
@@ -89,7 +90,7 @@ function withImplicit(detection: Detection, agents: readonly AgentObject[], chec
 /** Where some releases look for drift, what the charts of the others made drifts unseen: part of what it applies to (model 2). */
 function withSilent(detection: Detection, agents: readonly AgentObject[], silent: readonly AgentObject[]): Detection {
   if (detection.outcome !== 'present' || silent.length === 0 || !agents.some(isRelease)) return detection;
-  const others = silent.length === 1 ? '1 HelmRelease does not look' : `${silent.length} HelmReleases do not look`;
+  const others = counted(silent.length, 'HelmRelease does not look', 'HelmReleases do not look');
   return {
     ...detection,
     outcome: 'partial',
@@ -100,7 +101,7 @@ function withSilent(detection: Detection, agents: readonly AgentObject[], silent
 /** What Flux is told to leave alone is not put right, whatever delivers it. */
 function withExempt(detection: Detection, exempt: readonly Resource[]): Detection {
   if (exempt.length === 0 || detection.outcome === 'not-applicable') return detection;
-  const objects = exempt.length === 1 ? '1 object is' : `${exempt.length} objects are`;
+  const objects = counted(exempt.length, 'object is', 'objects are');
   return { ...detection, reason: `${detection.reason} By annotation, ${objects} left as found.` };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { Tier } from '@/lib/scan/documents/agent-object';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
@@ -30,7 +31,7 @@ export const environments = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${named.length} ${named.length === 1 ? 'environment is' : 'environments are'} named: ${measures.names.slice(0, 8).join(', ')}.`,
+        reason: `${counted(named.length, 'environment is', 'environments are')} named: ${measures.names.slice(0, 8).join(', ')}.`,
       };
     const searched = {
       files: inventory.files.length,

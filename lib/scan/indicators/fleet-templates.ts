@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { isObject, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -52,7 +53,7 @@ export const fleetTemplates = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${marks.length} ${marks.length === 1 ? 'definition is' : 'definitions are'} rendered for many targets.`,
+        reason: `${counted(marks.length, 'definition is', 'definitions are')} rendered for many targets.`,
       };
     if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2)
       return { outcome: 'not-applicable', measures, reason: 'Neither a GitOps agent nor several clusters were found.' };

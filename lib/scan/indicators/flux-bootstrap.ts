@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
@@ -46,7 +47,7 @@ export const fluxBootstrap = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `Flux is installed from Git in ${places} ${places === 1 ? 'place' : 'places'}.`,
+        reason: `Flux is installed from Git in ${counted(places, 'place')}.`,
       };
     }
     const isUsed = inventory.agents.some((agent) => agent.counted && agent.engine === 'flux');

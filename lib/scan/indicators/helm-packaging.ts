@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
 import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
@@ -54,7 +55,7 @@ export const helmPackaging = defineIndicator({
         objectId,
         line: 1,
         key: ['releases'],
-        note: `helmfile with ${count} ${count === 1 ? 'release' : 'releases'}`,
+        note: `helmfile with ${counted(count, 'release')}`,
       })),
       ...generated.map(({ path, objectId }) => ({
         path,
@@ -75,7 +76,7 @@ export const helmPackaging = defineIndicator({
       outcome: 'present',
       measures,
       marks,
-      reason: `${own.length} ${own.length === 1 ? 'chart' : 'charts'} of its own and ${measures.releases} ${measures.releases === 1 ? 'release' : 'releases'} of charts were found.`,
+      reason: `${counted(own.length, 'chart')} of its own and ${counted(measures.releases, 'release')} of charts were found.`,
     };
   },
 });

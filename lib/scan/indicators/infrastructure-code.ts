@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { codeOf } from '@/lib/scan/declared-state';
 import { defineIndicator } from '@/lib/scan/indicator';
 
@@ -30,7 +31,7 @@ export const infrastructureCode = defineIndicator({
       const reason = `${found.length} modules of infrastructure code (${tools.join(', ')}) were found, and nothing here that makes use of them: no state, stack or object.`;
       return { outcome: 'partial', measures, marks, reason };
     }
-    const reason = `${roots.length} ${roots.length === 1 ? 'root' : 'roots'} and ${measures.modules} ${measures.modules === 1 ? 'module' : 'modules'} of infrastructure code (${tools.join(', ')}) were found.`;
+    const reason = `${counted(roots.length, 'root')} and ${counted(measures.modules, 'module')} of infrastructure code (${tools.join(', ')}) were found.`;
     return { outcome: 'present', measures, marks, reason };
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -24,9 +25,9 @@ export const managedSecrets = defineIndicator({
   detect(inventory) {
     const rulesOf = remember((group: string) => rules.filter((rule) => rule.group.test(group)));
     const worthOf = storeWorth(inventory.resources);
-    const counted = inventory.resources.filter((resource) => resource.counted && worthOf(resource) !== 'invents');
+    const objects = inventory.resources.filter((resource) => resource.counted && worthOf(resource) !== 'invents');
     const found = [
-      ...counted.flatMap((resource) => ofResource(resource, rulesOf, worthOf)),
+      ...objects.flatMap((resource) => ofResource(resource, rulesOf, worthOf)),
       ...ofFiles(inventory),
       ...keptByTerraform(inventory).map(({ name, mark }) => ({ method: name, holds: true, mark })),
       ...ofOperators(inventory),
@@ -44,13 +45,14 @@ export const managedSecrets = defineIndicator({
       const reason = 'Secret management is prepared, and no secret is kept by it here.';
       return { outcome: 'partial', measures, marks, reason };
     }
-    const by = `${holding.length} ${holding.length === 1 ? 'secret is' : 'secrets are'} kept by ${methods.join(', ')}.`;
+    const by = `${counted(holding.length, 'secret is', 'secrets are')} kept by ${methods.join(', ')}.`;
     if (gaps.length === 0) return { outcome: 'present', measures, marks, reason: by };
     const share = holding.length / (holding.length + gaps.length);
-    const left =
-      gaps.length === 1
-        ? '1 file that is meant to be encrypted is'
-        : `${gaps.length} files that are meant to be encrypted are`;
+    const left = counted(
+      gaps.length,
+      'file that is meant to be encrypted is',
+      'files that are meant to be encrypted are',
+    );
     const reason = `${by} ${left} not.`;
     return { outcome: 'partial', share, measures, marks, reason };
   },

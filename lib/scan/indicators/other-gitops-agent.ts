@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { otherAgentObjects } from '@/lib/scan/agent-selection';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -36,7 +37,7 @@ export const otherGitopsAgent = defineIndicator({
         outcome: 'present',
         measures,
         marks,
-        reason: `${objects.length} ${objects.length === 1 ? 'object' : 'objects'} of ${measures.engines.join(', ')} ${objects.length === 1 ? 'was' : 'were'} found.`,
+        reason: `${counted(objects.length, 'object')} of ${measures.engines.join(', ')} ${objects.length === 1 ? 'was' : 'were'} found.`,
       };
     }
     if (bundles.length > 0) {

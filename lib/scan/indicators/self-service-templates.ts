@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { contentsOf, type ServiceTemplate, serviceTemplates } from '@/lib/scan/service-templates';
@@ -45,7 +46,7 @@ export const selfServiceTemplates = defineIndicator({
       outcome: 'present',
       measures,
       marks,
-      reason: `${working.length} ${working.length === 1 ? 'template' : 'templates'} (${measures.ways.join(', ')}).${made}`,
+      reason: `${counted(working.length, 'template')} (${measures.ways.join(', ')}).${made}`,
     };
   },
 });

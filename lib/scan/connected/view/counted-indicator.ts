@@ -1,4 +1,5 @@
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
+import { counted } from '@/lib/assessment/wording';
 import {
   type ConnectedDetection,
   type ConnectedIndicator,
@@ -88,7 +89,7 @@ function describeCounts(
   counts: { of: number; met: number; unread: number },
 ): string {
   const { of, met, unread } = counts;
-  const open = unread > 0 ? ` ${unread} ${unread === 1 ? 'source does' : 'sources do'} not tell.` : '';
+  const open = unread > 0 ? ` ${counted(unread, 'source does', 'sources do')} not tell.` : '';
   if (of === 0) return `No ${things} ${unread > 0 ? 'can be counted' : 'are known'}.${open}`;
   return `${met} of ${of} ${things} ${does}.${open}`;
 }

@@ -1,4 +1,5 @@
 import type { ConnectedFact } from '@/lib/assessment/connected-facts';
+import { counted } from '@/lib/assessment/wording';
 import {
   type ConnectedDetection,
   type ConnectedIndicator,
@@ -103,7 +104,7 @@ function describeTallies(tallies: readonly Tally[], silent: number): string {
     sentence(on),
     open.length > 0 ? `Not readable everywhere: whether ${open.join('; whether ')}.` : '',
     silent > 0
-      ? `Of ${silent} deploy ${silent === 1 ? 'repository' : 'repositories'} the host's settings are not known.`
+      ? `Of ${counted(silent, 'deploy repository', 'deploy repositories')} the host's settings are not known.`
       : '',
   ]
     .filter((text) => text !== '')
