@@ -24,6 +24,11 @@ const reasons: readonly { reason: NotCounted['reason']; title: string; meaning: 
   { reason: 'example', title: 'Examples', meaning: 'Samples and demonstrations are not what runs.' },
   { reason: 'documentation', title: 'Documentation', meaning: 'Listings in documents are not what runs.' },
   { reason: 'vendored', title: 'Vendored', meaning: 'Copies of what others wrote.' },
+  {
+    reason: 'archived',
+    title: 'Archived',
+    meaning: 'Put aside, and not delivered any more. Readable credentials in there are reported all the same.',
+  },
   { reason: 'generated', title: 'Generated', meaning: 'Made from other files, which are read instead.' },
 ];
 

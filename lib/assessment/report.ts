@@ -161,7 +161,7 @@ export const NotCounted = z.object({
   /** Folder or file. */
   path: z.string(),
   files: z.int().positive(),
-  reason: z.enum(['test', 'example', 'documentation', 'vendored', 'generated', 'unread']),
+  reason: z.enum(['test', 'example', 'documentation', 'vendored', 'generated', 'archived', 'unread']),
   /** Why, for `unread`: the limit or the mistake. */
   note: z.string(),
 });

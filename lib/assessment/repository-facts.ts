@@ -17,7 +17,7 @@ export interface RepositoryFacts {
   notCounted: {
     path: string;
     files: number;
-    reason: 'test' | 'example' | 'documentation' | 'vendored' | 'generated' | 'unread';
+    reason: 'test' | 'example' | 'documentation' | 'vendored' | 'generated' | 'archived' | 'unread';
     note: string;
   }[];
   indicators: Finding[];

@@ -204,6 +204,7 @@ const reasonWords: Readonly<Record<Report['notCounted'][number]['reason'], strin
   documentation: 'documentation',
   vendored: 'vendored code',
   generated: 'generated files',
+  archived: 'archives',
   unread: 'could not be read',
 };
 

@@ -140,7 +140,8 @@ export function buildInventory(input: InventoryInput): Inventory {
     }),
     pipelines: [...input.pipelines],
     terraform,
-    secrets: placeSecrets(input, manifestFiles, objectIds, counts),
+    // A credential can be read whether what it belonged to still runs or not.
+    secrets: placeSecrets(input, manifestFiles, objectIds, (path) => counts(path) || classes.get(path) === 'archived'),
     environments,
     places,
     clusters,

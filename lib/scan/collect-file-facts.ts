@@ -1,11 +1,11 @@
 import type { OpenRepository } from '@/lib/git/repository';
+import { planArchivedSecrets, secretsInTexts } from '@/lib/scan/archived-secrets';
 import type { InventoryInput } from '@/lib/scan/build-inventory';
-import { type GuideFacts, isGuidePath, readGuide } from '@/lib/scan/documents/deployment-guide';
+import { type GuideFacts, isGuidePath } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
 import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { programFiles } from '@/lib/scan/documents/infrastructure-programs';
-import { readManifests } from '@/lib/scan/documents/manifests';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
@@ -15,18 +15,12 @@ import { mayBeConcourse, pipelineSystemOf } from '@/lib/scan/documents/pipelines
 import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
-import {
-  mayHoldCredential,
-  suspicionsInText,
-  suspicionsOfAssignments,
-  suspicionsOfCode,
-} from '@/lib/scan/documents/secrets';
-import { readTerraform } from '@/lib/scan/documents/terraform';
 import type { FactsCache } from '@/lib/scan/facts-cache';
+import { fileReaders as readers, type TextFacts } from '@/lib/scan/file-readers';
 import type { Unread } from '@/lib/scan/inventory';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
 import { needsOwnText } from '@/lib/scan/own-texts';
-import { plainReader, readOwnSubcharts } from '@/lib/scan/read-own-subcharts';
+import { readOwnSubcharts } from '@/lib/scan/read-own-subcharts';
 import { type FactReader, type FileToRead, factReader, ReadingPlan } from '@/lib/scan/reading-plan';
 import type { ReaderId } from '@/lib/scan/select-files';
 import { type TreePaths, treePathsOf } from '@/lib/scan/tree-paths';
@@ -50,36 +44,10 @@ type FileFacts = Pick<
   guides: ReadonlyMap<string, GuideFacts>;
 };
 
-interface TextFacts {
-  text: string;
-  secrets: SecretFact[];
-}
-
-const readers = {
-  manifests: factReader('manifests', (text) => readManifests(text, false)),
-  plain: plainReader,
-  terraform: factReader('terraform', readTerraform),
-  text: factReader('text', readText, holdsNoCredential),
-  credentials: factReader('credentials', suspicionsOfCode),
-  guide: factReader('guide', readGuide),
-};
-
 const pipelineReader = remember(
   (system: PipelineSystem): FactReader<PipelineFact> =>
     factReader(`pipeline-${system}`, (text) => readPipeline(system, text)),
 );
-
-/** Longest text that is kept whole of a file that rules read as text. */
-const longestText = 200_000;
-
-function readText(text: string): TextFacts {
-  return { text: text.slice(0, longestText), secrets: suspicionsInText(text) };
-}
-
-/** Whole texts are kept, so that one with a credential in it is never written to the cache. */
-function holdsNoCredential({ text, secrets }: TextFacts): boolean {
-  return secrets.length === 0 && !mayHoldCredential(text);
-}
 
 /** Reads every file that a rule needs, each by its reader; files that do not count are left unread unless they are asked for. */
 export async function collectFileFacts(
@@ -89,7 +57,7 @@ export async function collectFileFacts(
 ): Promise<FileFacts> {
   const ownSubcharts = await readOwnSubcharts(repository, files, { ...options, onProgress: undefined });
   const tree = treePathsOf(files, options.memory, ownSubcharts);
-  const groups = groupByReader(files, tree, options.includeTests);
+  const { counted: groups, archived } = groupByReader(files, tree, options.includeTests);
   const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const reading = {
     ...options,
@@ -110,6 +78,7 @@ export async function collectFileFacts(
     ...(groups.get('terraform') ?? []),
     ...(groups.get('pipeline') ?? []),
   ]);
+  const archivedSecrets = planArchivedSecrets(plan, archived);
   const guides = plan.add(readers.guide, guidesAmong(files, tree));
   const mayBePipelines = yaml.filter(({ path }) => mayBeConcourse(path));
   const pipelines = planPipelines(plan, [...(groups.get('pipeline') ?? []), ...mayBePipelines]);
@@ -125,10 +94,8 @@ export async function collectFileFacts(
     texts: new Map([...texts].map(([path, { text }]) => [path, text])),
     textSecrets: new Map<string, SecretFact[]>([
       ...credentials,
-      ...(groups.get('text') ?? []).flatMap(({ path }): [string, SecretFact[]][] => {
-        const facts = texts.get(path);
-        return facts ? [[path, [...facts.secrets, ...suspicionsOfAssignments(path, facts.text)]]] : [];
-      }),
+      ...secretsInTexts((groups.get('text') ?? []).flatMap(({ path }) => factsAt(texts, path))),
+      ...archivedSecrets(),
     ]),
     unread: [...unread, ...followed.unread],
     guides,
@@ -147,26 +114,31 @@ function guidesAmong(files: readonly FileToRead[], { classes }: TreePaths): File
   return files.filter(({ path }) => isGuidePath(path) && (classes.get(path) ?? 'documentation') === 'documentation');
 }
 
+function factsAt<Facts>(facts: ReadonlyMap<string, Facts>, path: string): [string, Facts][] {
+  const found = facts.get(path);
+  return found === undefined ? [] : [[path, found]];
+}
+
 function joined(manifests: ReadonlyMap<string, ManifestFacts>, plain: ReadonlyMap<string, ManifestFacts>) {
   const all = new Map(manifests);
   for (const [path, facts] of plain) all.set(path, facts);
   return all;
 }
 
-function groupByReader(
-  files: readonly FileToRead[],
-  { classes, readerOf }: TreePaths,
-  includeTests: boolean,
-): Map<ReaderId, FileToRead[]> {
-  const groups = new Map<ReaderId, FileToRead[]>();
+/** Files by the reader that they need: those that count, and those that were put aside. */
+function groupByReader(files: readonly FileToRead[], { classes, readerOf }: TreePaths, includeTests: boolean) {
+  const counted = new Map<ReaderId, FileToRead[]>();
+  const archived = new Map<ReaderId, FileToRead[]>();
   for (const file of files) {
-    const reader = !includeTests && classes.has(file.path) ? null : readerOf(file.path);
+    const reason = includeTests ? undefined : classes.get(file.path);
+    const reader = reason === undefined || reason === 'archived' ? readerOf(file.path) : null;
     if (reader === null) continue;
+    const groups = reason === 'archived' ? archived : counted;
     const group = groups.get(reader);
     if (group) group.push(file);
     else groups.set(reader, [file]);
   }
-  return groups;
+  return { counted, archived };
 }
 
 /** Puts pipelines in their places; one that was left unread, by path with its reason, is a pipeline all the same. */

@@ -17,6 +17,12 @@ const sites: readonly (readonly [RegExp, RegExp])[] = [
   [/(^|\/)hugo\.(toml|ya?ml|json)$/, /^(content|static|layouts|archetypes|themes|assets)$/],
 ];
 const vendoredFolders = /^(vendor|node_modules|third[-_]party|\.terraform)$/i;
+/** What does not run any more, kept to look things up. */
+const archiveFolders = /^[._]*(archived?|archives|attic|graveyard)[._]*$/i;
+/** Folders of an application, which may be called `archive` like any other. */
+const applicationFolders = /^(app|base|overlays?|components?|templates|config|src|env|envs|environments?)$/i;
+/** Files that say what a folder is for. */
+const notes = /^(readme|\.git|\.keep|license)/i;
 /** Names that are an environment in some repositories and a test or demonstration in others. */
 const ambiguousFolders = /^(test|demo)$/i;
 /** Folders whose children are environments or targets. */
@@ -38,6 +44,7 @@ export function classifyFiles(
     [...charts].filter((folder) => charts.has(chartAround(folder) ?? '/') && !ownSubcharts.has(folder)),
   );
   const sitePages = siteFolders(paths, folders);
+  const archives = archivesIn(paths, folders);
   const templates = new Set(paths.filter((path) => /(^|\/)template\.ya?ml$/.test(path)).map(folderOf));
   const memo = new Map<string, NotCountedReason | null>();
   const classOfFolder = (folder: string): NotCountedReason | null => {
@@ -48,6 +55,7 @@ export function classifyFiles(
     const own =
       classOfFolder(parent) ??
       (sitePages.has(folder) ? 'documentation' : null) ??
+      (archives.has(folder) ? 'archived' : null) ??
       (isFilledLater(folder, parent, templates) ? 'example' : classOfSegment(folder, parent, folders, copies));
     memo.set(folder, own);
     return own;
@@ -87,6 +95,26 @@ function siteFolders(paths: readonly string[], folders: ReadonlyMap<string, Read
         }),
     ),
   );
+}
+
+/**
+ * Folders with what was put aside: nothing but other folders in it, none of which is that of an environment or a part of one
+ * application.
+ */
+function archivesIn(paths: readonly string[], folders: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const found = new Set<string>();
+  for (const [parent, names] of folders) {
+    for (const name of names) {
+      const folder = parent === '' ? name : `${parent}/${name}`;
+      if (!archiveFolders.test(name)) continue;
+      const inside = [...(folders.get(folder) ?? [])];
+      if (inside.length > 0 && !inside.some((child) => applicationFolders.test(child) || environmentOf(child)?.tier))
+        found.add(folder);
+    }
+  }
+  if (found.size === 0) return found;
+  for (const path of paths) if (found.has(folderOf(path)) && !notes.test(nameOf(path))) found.delete(folderOf(path));
+  return found;
 }
 
 /** What a template of new services copies and fills in: a skeleton beside its `template.yaml`, a folder whose name is an expression. */

@@ -16,6 +16,11 @@ export function countedFiles({ files }: Inventory, pattern: RegExp): InventoryFi
   return matchingFiles(files, pattern).filter(({ notCounted }) => notCounted === null);
 }
 
+/** Files that count and those that were put aside: whatever became of them, who reads the repository reads them. */
+export function readableFiles({ files }: Inventory, pattern: RegExp): InventoryFile[] {
+  return matchingFiles(files, pattern).filter(({ notCounted }) => notCounted === null || notCounted === 'archived');
+}
+
 const known = new WeakMap<ReadonlySet<string>, Map<RegExp, readonly number[]>>();
 
 /** Files whose path matches, whether they count or not. Lists of the same paths share what was found in them, commit after commit. */

@@ -15,7 +15,7 @@ import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
 
 /** Why a file is kept out of what is counted (detection rules 0.2); it is listed, and can be included on request. */
-export type NotCountedReason = 'test' | 'example' | 'documentation' | 'vendored' | 'generated';
+export type NotCountedReason = 'test' | 'example' | 'documentation' | 'vendored' | 'generated' | 'archived';
 
 export interface InventoryFile {
   path: string;

@@ -15,6 +15,7 @@ const notes: Record<Exclude<NotCounted['reason'], 'unread'>, string> = {
   documentation: 'documentation',
   vendored: 'copies of what others keep',
   generated: 'generated files',
+  archived: 'what was put aside',
 };
 
 /**

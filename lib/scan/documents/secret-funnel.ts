@@ -132,6 +132,8 @@ function judgeRegistry(text: string): Verdict | null {
 }
 
 const assignment = /^\s*(?:export\s+)?["']?([\w.-]{2,60})["']?\s*[:=]\s*["']?([^\s"',;]{4,200})["']?[,;]?\s*$/;
+/** What a program calls to get a value: `boto3.Session().get_credentials()`. */
+const call = /^[A-Za-z_]\w*(\.\w+)*\([^\s]*\)$/;
 const longestFile = 20_000;
 
 /** A file inside a value (properties, JSON, a script): of medium certainty, since files hold samples and defaults. */
@@ -146,6 +148,7 @@ function judgeSettings(text: string): Verdict | null {
 
 function isSetting(name: string, value: string): boolean {
   if (!isSecretName(name) || isPlaceholder(value) || place.test(value) || weak.test(value)) return false;
+  if (call.test(value)) return false;
   return speaksForItself(name, value) && kindsOf(value) >= 2;
 }
 

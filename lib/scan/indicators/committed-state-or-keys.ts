@@ -1,7 +1,7 @@
 import { listAt, objectAt } from '@/lib/scan/documents/json';
 import { holdsClusterCredential, holdsState, keyFileKind } from '@/lib/scan/documents/key-files';
 import { hiddenCredential } from '@/lib/scan/documents/projection';
-import { countedFiles } from '@/lib/scan/files-by-path';
+import { readableFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
@@ -29,7 +29,7 @@ const says: Record<Found['kind'], string> = {
 export const committedStateOrKeys = defineIndicator({
   id: 'committed-state-or-keys',
   detect(inventory) {
-    const files = countedFiles(inventory, candidates);
+    const files = readableFiles(inventory, candidates);
     const found = [...files.flatMap((file) => ofFile(file, inventory)), ...ofObjects(inventory)];
     const count = (kind: Found['kind']): number => found.filter((each) => each.kind === kind).length;
     const measures = {

@@ -75,9 +75,13 @@ function unwatched(detection: Detection, inventory: Inventory): Detection {
   return { ...detection, outcome: 'absent', searched: searchedIn(inventory), reason };
 }
 
-/** Flux's interval corrects without saying so: the practice is there in part (model 2). */
+/**
+ * Flux's interval corrects without saying so: where that is all that looks after most of it, the practice is there in part (model 2).
+ * Objects of another engine beside it, such as a few of tofu-controller, speak for themselves alone.
+ */
 function withImplicit(detection: Detection, agents: readonly AgentObject[], checks: readonly DriftCheck[]): Detection {
-  const isImplicit = agents.every((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease');
+  const flux = agents.filter(({ engine }) => engine === 'flux');
+  const isImplicit = flux.length * 2 > agents.length && !flux.some(isRelease);
   if (detection.outcome !== 'present' || !isImplicit) return detection;
   const silence = checks.length > 0 ? '' : '; nothing reports drift as such';
   return {

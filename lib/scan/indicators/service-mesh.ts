@@ -9,7 +9,7 @@ import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Charts that install the control plane of a mesh. */
 const controlPlanes =
-  /^(istiod|istio-base|base-istio|istio-operator|sail-operator|ztunnel|linkerd-control-plane|linkerd2|linkerd-crds|kuma|kong-mesh|consul|appmesh-controller|osm|traefik-mesh|nginx-service-mesh)$/;
+  /^(istio|istio-helm|istio-discovery|istiod|istio-base|base-istio|istio-operator|sail-operator|ztunnel|linkerd|linkerd-control-plane|linkerd2|linkerd-crds|kuma|kong-mesh|consul|appmesh-controller|osm|traefik-mesh|nginx-service-mesh)$/;
 
 /** Labels and annotations that put what they stand on into a mesh, each with the values that do. */
 const membership: readonly { mesh: string; name: string; value: RegExp }[] = [

@@ -90,6 +90,24 @@ describe('lib/scan/file-class.ts', () => {
     expect(classOf('charts/db/values.yaml', 'charts/db/Chart.yaml')).toBeNull();
   });
 
+  it.each(['archive/shop/a.yaml', 'k8s/.archive/media/shop/a.yaml', '_archived/apps/shop/a.yaml'])(
+    'leaves out %s, which was put aside',
+    (path) => {
+      expect(classOf(path)).toBe('archived');
+      expect(classOf(path, path.replace(/(archived?\/).*/, '$1README.md'))).toBe('archived');
+    },
+  );
+
+  it.each<[string, string[]]>([
+    ['apps/archive/deployment.yaml', []],
+    ['apps/archive/jobs/a.yaml', ['apps/archive/kustomization.yaml']],
+    ['apps/archive/base/a.yaml', ['apps/archive/overlays/prod/a.yaml']],
+    ['archive/prod/a.yaml', ['archive/staging/a.yaml']],
+    ['charts/archiver/templates/a.yaml', ['charts/archiver/Chart.yaml']],
+  ])('counts %s, where archive is the name of an application', (path, beside) => {
+    expect(classOf(path, ...beside)).toBeNull();
+  });
+
   it('counts a chart inside a chart that is the own of the team', () => {
     const paths = [
       'a/Chart.yaml',

@@ -125,6 +125,10 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
     ['.dockerconfigjson', '{"auths":{"r":{"auth":"changeme"}}}'],
     ['app.properties', `db.password=${'$'}{DB_PASSWORD}\n`],
     ['script.sh', 'password=$(cat /run/password)\nTOKEN=get_token()\n'],
+    [
+      'script.py',
+      'import boto3\ncredentials = boto3.Session().get_credentials()\ntoken = vault2.Client(1).read_Token()\n',
+    ],
     ['schema', '{"password":"string","token":"string"}'],
     ['checksum', random],
     ['signing-key', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIk7Qw2Zr9Tb4Xn6Vm1Lp8 me'],

@@ -97,6 +97,10 @@ describe('lib/scan/indicators/committed-state-or-keys.ts', () => {
     });
   });
 
+  it('counts what lies in an archive', () => {
+    expect(detect({ 'archive/shop/terraform.tfstate': state }).outcome).toBe('present');
+  });
+
   it('leaves tests and examples', () => {
     expect(
       detect({ 'examples/terraform.tfstate': state, 'tests/kubeconfig': kubeconfig(`token: ${secret}`) }).outcome,

@@ -11,6 +11,8 @@ import {
 import { pipelinesOf } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const enabled = '  driftDetection: {mode: enabled}\n';
+const aTerraform =
+  'apiVersion: infra.contrib.fluxcd.io/v1alpha2\nkind: Terraform\nmetadata: {name: dns}\nspec: {approvePlan: auto, interval: 1h, path: ./dns, sourceRef: {kind: GitRepository, name: shop}}\n';
 
 describe('lib/scan/indicators/drift-detection.ts', () => {
   it('is partial where Flux corrects by applying again and nothing says so', () => {
@@ -18,6 +20,15 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
       outcome: 'partial',
       measures: { of: 1, met: 1, implicit: 1 },
     });
+  });
+
+  it('stays partial where Flux does most of it and another engine a little beside it', () => {
+    const files = { 'a.yaml': aFluxKustomization('a', './a'), 'b.yaml': aFluxKustomization('b', './b') };
+    const mixed = detectIn(driftDetection, { ...files, 'c.yaml': aTerraform });
+    expect(mixed).toMatchObject({ outcome: 'partial', measures: { of: 3, met: 3, implicit: 2 } });
+    expect(mixed.reason).toMatch(/on its interval/);
+    const half = { 'a.yaml': files['a.yaml'], 'c.yaml': aTerraform };
+    expect(detectIn(driftDetection, half).outcome).toBe('present');
   });
 
   it('is present where releases look for drift too', () => {

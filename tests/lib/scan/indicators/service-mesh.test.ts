@@ -77,10 +77,11 @@ describe('lib/scan/indicators/service-mesh.ts', () => {
   });
 
   it('is partial where a control plane is installed that nothing takes part in, or a template is off', () => {
-    expect(detectIn(serviceMesh, { 'a.yaml': aHelmRelease('istiod') })).toMatchObject({
-      outcome: 'partial',
-      measures: { idle: 1 },
-    });
+    for (const chart of ['istiod', 'istio', 'linkerd'])
+      expect(detectIn(serviceMesh, { 'a.yaml': aHelmRelease(chart) })).toMatchObject({
+        outcome: 'partial',
+        measures: { idle: 1 },
+      });
     expect(outcome({ 'a.yaml': object('install.istio.io/v1alpha1', 'IstioOperator') })).toBe('partial');
     expect(outcome({ 'a.yaml': object('sailoperator.io/v1', 'Istio') })).toBe('partial');
     const chart = {
