@@ -8,6 +8,8 @@ const template =
   /^((\.github|\.gitea|\.forgejo|\.azuredevops|docs)\/)?(pull|merge)_request_template(\.(md|txt|ya?ml))?$|^((\.github|\.gitea|\.forgejo|\.azuredevops|docs)\/)?pull_request_template\/[^/]+\.(md|txt)$|^\.gitlab\/merge_request_templates\/[^/]+\.md$/i;
 const guide = /^((\.github|\.gitlab|docs)\/)?contributing(\.(md|adoc|rst|txt))?$/i;
 const reviewHeading = /^(#{1,6}|={1,6}|\*\*).*\b(review|check\s?list|definition of done|before (you )?(merge|submit))/i;
+/** A sentence that announces a checklist, save one for issues: `Go through this checklist before you open a pull request:`. */
+const announcement = /^(?!\s*([-*+]|\d+\.)\s)(?!.*\b(issues?|bugs?)\b).{0,200}\bcheck\s?list\b.{0,200}:\s*$/i;
 const checkItem = /^\s*([-*+]|\d+\.)\s+\[[ xX]\]/;
 const listItem = /^\s*([-*+]|\d+\.)\s+\S/;
 /** What a machine looks at, as templates put it. */
@@ -57,29 +59,34 @@ function readAll(inventory: Inventory, pattern: RegExp, read: ReadRubric): Rubri
 /** A template counts once it asks for anything. */
 function readTemplate(lines: readonly string[]): ReturnType<ReadRubric> {
   if (lines.every((line) => line.trim() === '')) return null;
-  const items = lines.filter((line) => checkItem.test(line));
-  return { line: firstLine(lines, checkItem), items: items.length, machineItems: countMachine(items) };
+  return rubricOf(
+    lines,
+    checkItem,
+    lines.filter((line) => checkItem.test(line)),
+  );
 }
 
-/** A guide counts with boxes to tick, or with a list below a heading on review. */
+/** A guide counts with boxes to tick, or with a list below a heading on review or a sentence that announces a checklist. */
 function readGuide(lines: readonly string[]): ReturnType<ReadRubric> {
   const boxes = lines.filter((line) => checkItem.test(line));
-  const items = boxes.length > 0 ? boxes : listBelow(lines);
-  if (items.length === 0) return null;
-  const shape = boxes.length > 0 ? checkItem : reviewHeading;
-  return { line: firstLine(lines, shape), items: items.length, machineItems: countMachine(items) };
+  if (boxes.length > 0) return rubricOf(lines, checkItem, boxes);
+  const opening = [reviewHeading, announcement].find((each) => listBelow(lines, each).length > 0);
+  return opening === undefined ? null : rubricOf(lines, opening, listBelow(lines, opening));
 }
 
 /** A guide for reviewers is a list as a whole: its boxes, or else its points. One point is none. */
 function readReviewGuide(lines: readonly string[]): ReturnType<ReadRubric> {
   const boxes = lines.filter((line) => checkItem.test(line));
   const items = boxes.length > 0 ? boxes : lines.filter((line) => listItem.test(line));
-  if (items.length < 2) return null;
-  return { line: firstLine(lines, listItem), items: items.length, machineItems: countMachine(items) };
+  return items.length < 2 ? null : rubricOf(lines, listItem, items);
 }
 
-function listBelow(lines: readonly string[]): string[] {
-  const start = lines.findIndex((line) => reviewHeading.test(line));
+function rubricOf(lines: readonly string[], shape: RegExp, items: readonly string[]): ReturnType<ReadRubric> {
+  return { line: firstLine(lines, shape), items: items.length, machineItems: countMachine(items) };
+}
+
+function listBelow(lines: readonly string[], opening: RegExp): string[] {
+  const start = lines.findIndex((line) => opening.test(line));
   if (start < 0) return [];
   const after = lines.slice(start + 1);
   const end = after.findIndex((line) => /^(#{1,6}|=+)\s/.test(line));

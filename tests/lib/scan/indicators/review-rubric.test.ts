@@ -49,6 +49,17 @@ describe('lib/scan/indicators/review-rubric.ts', () => {
     });
   });
 
+  it('reads the list below a sentence that announces a checklist, save one for issues', () => {
+    const guide = (what: string) =>
+      `# Contributing\n\n## ${what}s\n\nGo through the following checklist when you open a ${what}:\n\n- it builds\n- secrets are encrypted\n\n## Licence\n- MIT\n`;
+    expect(detect({ 'contributing.md': guide('change') })).toMatchObject({
+      outcome: 'present',
+      measures: { guides: 1, items: 2 },
+      marks: [{ line: 5 }],
+    });
+    expect(detect({ 'contributing.md': guide('bug') }).outcome).toBe('absent');
+  });
+
   it.each(['docs/contributing/code-review.md', 'REVIEW_GUIDELINES.md', 'docs/pr-checklist.adoc'])(
     'reads the points of the guide for reviewers %s',
     (path) => {
