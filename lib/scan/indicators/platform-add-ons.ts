@@ -49,7 +49,10 @@ export const platformAddOns = defineIndicator({
     if (byId.size === 0) return withoutAddOns(inventory, measures, marks);
     const addOns = `${byId.size} platform add-ons (${measures.categories.join(', ')})`;
     if (countedAgents(inventory).length === 0) {
-      const reason = `${addOns} are declared. No agent is here to deliver them.`;
+      const reason =
+        byId.size === 1
+          ? `1 platform add-on (${measures.categories.join(', ')}) is declared. No agent is here to deliver it.`
+          : `${addOns} are declared. No agent is here to deliver them.`;
       return { outcome: 'present', measures, marks, reason };
     }
     const agent = measures.agentItself === 1 ? ' The agent delivers itself too.' : '';
@@ -222,13 +225,18 @@ function ofModules({ terraform }: Inventory): Sighting[] {
     );
 }
 
+/** A chart of this repository may be called anything, and one that is written elsewhere is not known: the release tells. */
+function isNamedByRelease(chart: string | null): boolean {
+  return chart === null || /^\.{1,2}\//.test(chart);
+}
+
 /** Releases of helmfiles, which people or pipelines apply: in Git, and delivered by no agent. */
 function ofHelmfiles({ helmfiles }: Inventory): Sighting[] {
   return helmfiles
     .filter(({ counted }) => counted)
     .flatMap(({ path, objectId, releases }) =>
       releases.flatMap(({ name, chart, line, key }): Sighting[] => {
-        const addOn = addOnOf(chart?.split('/').at(-1) ?? '') ?? (chart === null ? addOnOf(name) : null);
+        const addOn = addOnOf(chart?.split('/').at(-1) ?? '') ?? (isNamedByRelease(chart) ? addOnOf(name) : null);
         if (!addOn) return [];
         const mark = { path, objectId, line, key, note: `helmfile release ${name} installs ${addOn.id}` };
         return [{ addOn, underAgent: false, mark }];

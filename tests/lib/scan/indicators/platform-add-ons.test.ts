@@ -88,6 +88,17 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
     });
   });
 
+  it('knows the release of a chart of the repository by its own name, and that of another chart by the chart', () => {
+    const text =
+      'releases:\n  - {name: coredns, chart: ../charts/our-dns}\n  - {name: grafana, chart: own/generic}\n  - {name: shop, chart: ./shop}\n';
+    const { helmfiles } = inventoryOf({ 'admin/helmfile.yaml': text });
+    expect(detect({ helmfiles })).toMatchObject({
+      outcome: 'present',
+      measures: { addOns: ['coredns'] },
+      reason: '1 platform add-on (dns) is declared. No agent is here to deliver it.',
+    });
+  });
+
   it('follows charts, remote bases, images and objects to the agent that delivers them', () => {
     const agents = [anAgent({ name: 'system', sources: [aSource({ path: 'system' })] })];
     const charts = [
