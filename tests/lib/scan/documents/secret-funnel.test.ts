@@ -11,6 +11,7 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
     '  ',
     'changeme',
     'ACCESS_KEY_ID',
+    'WEBHOOK-AUTH-TOKEN',
     'my_access_key',
     'my-api-token',
     'CHANGE-ME-PLEASE',
