@@ -1,3 +1,4 @@
+import { crowdedFiles } from '@/lib/scan/crowded-files';
 import { childFolders, folderOf } from '@/lib/scan/documents/folder';
 import { remember } from '@/lib/scan/documents/remember';
 import { type EnvironmentSettings, environmentSettings } from '@/lib/scan/environment-settings';
@@ -11,6 +12,8 @@ export interface EnvironmentPlaces {
   folders: ReadonlyMap<string, EnvironmentName>;
   /** What the names of values files tell. */
   settings: EnvironmentSettings;
+  /** Files that are called like an environment and stand for none. */
+  crowded: ReadonlySet<string>;
 }
 
 /** Folders whose children are environments or targets. */
@@ -67,7 +70,9 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
         folders.set(`${parent}/${name}`, { name: name.toLowerCase(), tier: null });
     }
   }
-  return { of: remember((path) => environmentAt(path, folders, children, settings)), folders, settings };
+  const crowded = crowdedFiles(paths);
+  const of = (path: string) => environmentAt(path, { folders, children, settings, crowded });
+  return { of: remember(of), folders, settings, crowded };
 }
 
 /** What is live, in all its environments, is told from the modules that it is made of: `live/<environment>/`, `live/<region>/<environment>/`. */
@@ -91,9 +96,12 @@ function paired(named: readonly { name: string; environment: EnvironmentName }[]
 /** The last segment counts by its name alone; a folder of this repository counts when it stands for an environment. */
 function environmentAt(
   path: string,
-  folders: ReadonlyMap<string, EnvironmentName>,
-  children: ReadonlyMap<string, ReadonlySet<string>>,
-  settings: EnvironmentSettings,
+  {
+    folders,
+    children,
+    settings,
+    crowded,
+  }: Omit<EnvironmentPlaces, 'of'> & { children: ReturnType<typeof childFolders> },
 ): EnvironmentName | null {
   const clean = /^[./]|\/$/.test(path) ? path.replace(/^(\.?\/)+|\/+$/g, '') : path;
   for (let current = clean; current !== ''; current = folderOf(current)) {
@@ -102,7 +110,7 @@ function environmentAt(
     const parent = folderOf(current);
     const name = current.slice(current.lastIndexOf('/') + 1);
     const isFolderHere = children.get(parent)?.has(name) ?? false;
-    const found = isFolderHere ? null : settings.ofStem(name.replace(suffixes, ''));
+    const found = isFolderHere || crowded.has(current) ? null : settings.ofStem(name.replace(suffixes, ''));
     if (found) return found;
   }
   return null;

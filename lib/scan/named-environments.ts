@@ -59,7 +59,7 @@ export function nameEnvironments(
     addFolders(file, folders, places, add);
     const stem = settingStem.exec(file.path.slice(file.path.lastIndexOf('/') + 1))?.[1];
     const named = stem === undefined ? null : places.settings.named(stem);
-    if (named && named.name === stem?.toLowerCase())
+    if (named && named.name === stem?.toLowerCase() && !places.crowded.has(file.path))
       add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

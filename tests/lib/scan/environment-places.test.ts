@@ -31,6 +31,21 @@ describe('lib/scan/environment-places.ts', () => {
     expect(environmentPlaces(namespaces).of('namespaces/dev/a.yaml')).toBeNull();
   });
 
+  it('takes a file among many others as one of them', () => {
+    const others = ['shop', 'cart', 'mail', 'search', 'users', 'kustomization'];
+    const few = ['dev', ...others].map((name) => `namespaces/${name}.yaml`);
+    expect(environmentPlaces(few).of('namespaces/dev.yaml')).toMatchObject({ name: 'dev' });
+    const many = [...few, 'namespaces/logs.yaml'];
+    expect(environmentPlaces(many).of('namespaces/dev.yaml')).toBeNull();
+    expect(environmentPlaces([...many, 'namespaces/prod.yaml']).of('namespaces/dev.yaml')).toMatchObject({
+      name: 'dev',
+    });
+    const targets = many.map((path) => path.replace('namespaces', 'env'));
+    expect(environmentPlaces(targets).of('env/dev.yaml')).toMatchObject({ name: 'dev' });
+    const below = many.map((path) => `overlays/prod/${path}`);
+    expect(environmentPlaces(below).of('overlays/prod/namespaces/dev.yaml')).toMatchObject({ name: 'prod' });
+  });
+
   it('takes suffixes in a crowd only where the same beginning has another one', () => {
     const crowd = 'abcdefghijklmnop'.split('').map((name) => `apps/${name}${name}/a.yaml`);
     const places = environmentPlaces([...crowd, 'apps/mail-dev/a.yaml', 'apps/load-test/a.yaml']);

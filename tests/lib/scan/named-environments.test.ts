@@ -31,6 +31,11 @@ describe('lib/scan/named-environments.ts', () => {
     ).toEqual([]);
   });
 
+  it('takes the file of one namespace among many for none', () => {
+    const namespaces = ['dev', 'shop', 'cart', 'mail', 'search', 'users', 'logs'];
+    expect(names(...namespaces.map((name) => `namespaces/${name}.yaml`))).toEqual([]);
+  });
+
   it('takes stacks of Pulumi and a set of names that recurs', () => {
     expect(names('iac/Pulumi.dev.yaml', 'iac/Pulumi.hub.yaml')).toEqual(['dev']);
     const recurring = ['a', 'b', 'c'].flatMap((chart) => [
