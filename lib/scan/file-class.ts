@@ -1,4 +1,5 @@
 import { childFolders, folderOf, nameOf } from '@/lib/scan/documents/folder';
+import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { reviewGuidePath } from '@/lib/scan/documents/review-guide';
 import { environmentOf } from '@/lib/scan/environments';
@@ -29,10 +30,12 @@ const ambiguousFolders = /^(test|demo)$/i;
 const environmentParents =
   /^(env|envs|environments?|overlays?|clusters?|stages?|values|tenants|deployments?|regions?)$/i;
 
+const belowEnvironments = /(^|\/)(envs?|environments?)\//i;
+
 /**
  * Tells which files do not count: tests, examples, documentation, vendored copies (detection rules 0.2). A folder `test` or `demo`
- * counts as an environment where it stands among other environments or below a folder of environments. Charts inside a chart are
- * copies of what others keep, save the team's own ones.
+ * counts as an environment where it stands among other environments or below a folder of environments: however far where that is called
+ * so and kustomize builds it. Charts inside a chart are copies of what others keep, save the team's own ones.
  */
 export function classifyFiles(
   paths: readonly string[],
@@ -46,6 +49,8 @@ export function classifyFiles(
   const sitePages = siteFolders(paths, folders);
   const archives = archivesIn(paths, folders);
   const templates = new Set(paths.filter((path) => /(^|\/)template\.ya?ml$/.test(path)).map(folderOf));
+  const kustomized = new Set(paths.filter(isKustomizationPath).map(folderOf));
+  const isSeveralLevelsBelow = (folder: string) => kustomized.has(folder) && belowEnvironments.test(folder);
   const memo = new Map<string, NotCountedReason | null>();
   const classOfFolder = (folder: string): NotCountedReason | null => {
     if (folder === '') return null;
@@ -56,7 +61,10 @@ export function classifyFiles(
       classOfFolder(parent) ??
       (sitePages.has(folder) ? 'documentation' : null) ??
       (archives.has(folder) ? 'archived' : null) ??
-      (isFilledLater(folder, parent, templates) ? 'example' : classOfSegment(folder, parent, folders, copies));
+      (isFilledLater(folder, parent, templates) ? 'example' : null) ??
+      (isSeveralLevelsBelow(folder) && ambiguousFolders.test(nameOf(folder))
+        ? null
+        : classOfSegment(folder, parent, folders, copies));
     memo.set(folder, own);
     return own;
   };
@@ -158,5 +166,7 @@ function classOfName(path: string): NotCountedReason | null {
   // Inputs of chart-testing, not of a release.
   if (/(^|\/)ci\/[^/]*values\.ya?ml$/.test(path)) return 'test';
   if (/\.(example|sample)(\.|$)|(^|[-_.])(example|sample)\.(ya?ml|json|env)$/i.test(name)) return 'example';
+  // What a real one is made after: `example-oauth-secret.yaml`.
+  if (/^(example|sample)[-_.].*(secret|credential)s?(?![a-z])/i.test(name)) return 'example';
   return null;
 }

@@ -13,7 +13,7 @@ const revertSubject = /^(\[[^\]]*\]\s*)?Revert[: ]\s*"/i;
 const revertOfRevert = /^(\[[^\]]*\]\s*)?Revert[: ]\s*"(Revert[: ]|Reapply)/i;
 const mergeSubject = /^Merge (pull request|branch|remote-tracking branch)|^Merged in |^Merged PR \d+:/;
 
-/** A merge of a branch whose name says so: hosts that give a merge no text of the proposal leave that to the commit it brings. */
+/** A merge of a branch whose name says so: its text may be missing or in words of its own, which leaves it to the commit that it brings. */
 const mergeOfRevert = /^Merge .*revert/i;
 
 /**
@@ -42,7 +42,7 @@ async function readBrought(
   commits: readonly HistoryCommit[],
 ): Promise<ReadonlySet<string>> {
   const merges = commits.flatMap(({ id, parents: [, tip], subject, body }): [string, string][] =>
-    tip !== undefined && mergeOfRevert.test(subject) && body.trim() === '' ? [[tip, id]] : [],
+    tip !== undefined && mergeOfRevert.test(subject) && !bringsBack(body.trim()) ? [[tip, id]] : [],
   );
   if (merges.length === 0) return new Set();
   const byTip = new Map(merges.slice(0, mostReverts));
@@ -56,6 +56,10 @@ async function readBrought(
       return isRevert({ subject: words.join(' '), body: '' }) ? (byTip.get(tip) ?? []) : [];
     }),
   );
+}
+
+function bringsBack(text: string): boolean {
+  return revertOfRevert.test(text) || /^(\[[^\]]*\]\s*)?Reapply\b/i.test(text);
 }
 
 /** Whether the text of a commit says that it takes another back, and not that it brings one in once more. */

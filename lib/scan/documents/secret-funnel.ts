@@ -16,7 +16,7 @@ export interface Verdict {
 
 /** Values that a tool or a person replaces before use. */
 const replaced =
-  /\{\{|\$\{|^\$\(|^\$[A-Za-z_]\w*$|^<[^>]*>$|^\[[^\]]*\]$|^%[^%]*%$|^@@?[^@]*@@?$|^#\{[^}]*\}#?$|^__\w+__$|^\(\(.*\)\)$|^\{[\w.-]+\}$|^[A-Z]+([-_][A-Z]+)+$|^my([-_][a-z]+)*[-_](key|secret|password|token)$/;
+  /\{\{|\$\{|^\$\(|^\$[A-Za-z_]\w*$|^<[^>]*>$|^\[[^\]]*\]$|^%[^%]*%$|^%[sdvq]$|^@@?[^@]*@@?$|^#\{[^}]*\}#?$|^__\w+__$|^\(\(.*\)\)$|^\{[\w.-]*\}$|^[A-Z]+([-_][A-Z]+)+$|^my([-_][a-z]+)*[-_](key|secret|password|token)$/;
 const placeholderWord =
   /change[-_ ]?(me|it|this)|placeholder|replace|re-?dacted|your[-_ ]|example|dummy|fake|foo-?bar|xxxx|\*{3}|\.{3}|to[-_ ]?be[-_ ]|not[-_ ]?(a[-_ ]?)?(real|used|needed|set)|insert[-_ ]|fill[-_ ]?(me|in)|override|<[^>]*>|dont[-_ ]?use|set[-_ ]?(me|by|in|via)|provided|managed[-_ ]by|generated?[-_ ](by|at|on)|injected/i;
 const emptyWord =

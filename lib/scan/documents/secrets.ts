@@ -224,5 +224,22 @@ export function suspicionsInText(text: string): SecretFact[] {
 }
 
 function factAt(text: string, key: Key, { what, certainty }: Verdict): SecretFact {
-  return { line: locateKey(text, key), key: key.join('.'), what, certainty };
+  const line = locateKey(text, key);
+  const isDoubted = certainty === 'high' && isCalledMadeUp(text, line, key);
+  return { line, key: key.join('.'), what, certainty: isDoubted ? 'medium' : certainty };
+}
+
+/** By these words the author of a comment says that what follows opens nothing. */
+const madeUp =
+  /\b(sample|fake|dummy|snake ?oil)\b|\bnot (a )?real\b|\bdo not use\b|\b(isn't|is not|never) used (anywhere|in production)\b/i;
+
+/** Whether a comment says so: straight above the line, or, for a Secret, at the head of its document. */
+function isCalledMadeUp(text: string, line: number, key: Key): boolean {
+  const lines = text.split('\n');
+  const isComment = (each: string | undefined): boolean => /^\s*#/.test(each ?? '');
+  let above = line - 1;
+  while (above > 0 && isComment(lines[above - 1])) above -= 1;
+  const first = lines.findIndex((each) => !isComment(each) && !/^(---.*)?\s*$/.test(each));
+  const head = /^(data|stringData)$/.test(String(key[0])) ? lines.slice(0, Math.max(0, first)) : [];
+  return madeUp.test([...head, ...lines.slice(above, line - 1)].filter(isComment).join('\n'));
 }

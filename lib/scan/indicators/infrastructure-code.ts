@@ -28,7 +28,7 @@ export const infrastructureCode = defineIndicator({
       return { outcome: 'absent', measures, searched, reason: 'No infrastructure code was found in what counts.' };
     }
     if (roots.length === 0) {
-      const reason = `${found.length} modules of infrastructure code (${tools.join(', ')}) were found, and nothing here that makes use of them: no state, stack or object.`;
+      const reason = `${counted(found.length, 'module')} of infrastructure code (${tools.join(', ')}) in Git, and nothing here that makes use of them: no state, stack or object.`;
       return { outcome: 'partial', measures, marks, reason };
     }
     const reason = `${counted(roots.length, 'root')} and ${counted(measures.modules, 'module')} of infrastructure code (${tools.join(', ')}) were found.`;

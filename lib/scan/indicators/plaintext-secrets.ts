@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { defineIndicator } from '@/lib/scan/indicator';
@@ -17,8 +18,8 @@ export const plaintextSecrets = defineIndicator({
       note: `${what}${key === '' ? '' : ` at ${key}`}${certainty === 'high' ? '' : ', perhaps'}`,
     }));
     if (certain.length > 0) {
-      const more = doubtful.length > 0 ? ` ${doubtful.length} more places may hold one.` : '';
-      const reason = `${certain.length} credentials stand readable in Git.${more}`;
+      const more = doubtful.length > 0 ? ` ${counted(doubtful.length, 'more place')} may hold one.` : '';
+      const reason = `${counted(certain.length, 'credential stands', 'credentials stand')} readable in Git.${more}`;
       return { outcome: 'present', measures, marks, reason };
     }
     if (doubtful.length > 0) {
@@ -26,13 +27,14 @@ export const plaintextSecrets = defineIndicator({
         outcome: 'partial',
         measures,
         marks,
-        reason: `${doubtful.length} places may hold a readable credential.`,
+        reason: `${counted(doubtful.length, 'place')} may hold a readable credential.`,
       };
     }
     if (inventory.filesRead === 0 && inventory.unread.length > 0)
       return { outcome: 'unknown', measures, reason: 'No file could be read.' };
     const what = ['values of Secrets', 'private keys', 'tokens of known form', 'passwords in variables and values'];
-    const unread = inventory.unread.length > 0 ? ` ${inventory.unread.length} places could not be read.` : '';
+    const unread =
+      inventory.unread.length > 0 ? ` ${counted(inventory.unread.length, 'place')} could not be read.` : '';
     const reason = `No readable credential was found.${unread}`;
     return { outcome: 'absent', measures, searched: { files: inventory.filesRead, what }, reason };
   },

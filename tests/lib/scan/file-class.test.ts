@@ -24,6 +24,8 @@ describe('lib/scan/file-class.ts', () => {
     ['addons/_template/Chart.yaml', 'example'],
     ['a/secret.example.yaml', 'example'],
     ['app.sample.env', 'example'],
+    ['base/example-oauth-client-secret.enc.yaml', 'example'],
+    ['environments/prod/modules/network/test/main.tf', 'test'],
     ['playground/a.yaml', 'example'],
     ['tutorial/a.yaml', 'example'],
     ['tutorials/a.yaml', 'example'],
@@ -50,6 +52,8 @@ describe('lib/scan/file-class.ts', () => {
     'apps/latest/a.yaml',
     'docs-service/a.yaml',
     'examples.yaml',
+    'apps/example-service.yaml',
+    'apps/sample-secretary.yaml',
     'apps/example-service/a.yaml',
     'vendors/a.yaml',
     'cue.mod/usr/k8s.io/a.cue',
@@ -68,6 +72,7 @@ describe('lib/scan/file-class.ts', () => {
     ['clusters/test/a.yaml', []],
     ['apps/shop/test/a.yaml', ['apps/shop/prod/a.yaml']],
     ['test/a.yaml', ['dev/a.yaml', 'prod/a.yaml']],
+    ['envs/north/blue/shop/test/a.yaml', ['envs/north/blue/shop/test/kustomization.yaml']],
   ])('counts %s, where the folder is an environment', (path, beside) => {
     expect(classOf(path, ...beside)).toBeNull();
   });

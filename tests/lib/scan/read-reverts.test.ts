@@ -72,7 +72,19 @@ describe('lib/scan/read-reverts.ts', () => {
     ['it brought another thing', 'Merge pull request #2 from team/revert-code', 'Say how to revert', 0],
     ['its branch says nothing', 'Merge pull request #2 from team/side', 'Revert "Change code"', 0],
     ['it is brought back', 'Merge pull request #2 from team/revert-2', 'Revert "Revert "Change code""', 0],
-  ])('tells a merge without text by its branch and its newest commit: %s', async (_case, merge, brought, expected) => {
+    [
+      'its text is in words of its own',
+      'Merge pull request #2 from team/code-revert\n\nTake the new code out again',
+      'Revert "Change code"',
+      1,
+    ],
+    [
+      'its text brings the change back',
+      'Merge pull request #2 from team/revert-2\n\nReapply "Change code"',
+      'Revert "Change code"',
+      0,
+    ],
+  ])('tells a merge by its branch and its newest commit: %s', async (_case, merge, brought, expected) => {
     const made = makeRepository({
       commits: [
         commit('Start', { 'apps/shop.yaml': '1' }),

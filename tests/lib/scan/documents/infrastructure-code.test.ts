@@ -100,6 +100,14 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
     expect(found({ paths: ['roles/web/tasks/main.yml'] })).toEqual(['ansible module roles/web/tasks/main.yml']);
   });
 
+  it('takes a playbook with nothing beside it for a part that somebody runs by hand', () => {
+    const texts = { 'scripts/volumes/playbook.yaml': '- hosts: localhost\n  tasks: []\n' };
+    expect(found({ texts })).toEqual(['ansible module scripts/volumes/playbook.yaml']);
+    expect(found({ texts, paths: ['rbac/roles/viewer/role.yaml'] })).toHaveLength(1);
+    for (const beside of ['ansible.cfg', 'group_vars/all.yml', 'inventory.ini', 'site.yml'])
+      expect(found({ texts, paths: [beside] })).toContain('ansible root scripts/volumes/playbook.yaml');
+  });
+
   it('knows other tools by their text, not by a folder name', () => {
     expect(
       found({

@@ -45,6 +45,28 @@ describe('lib/scan/documents/secrets.ts', () => {
   });
 
   it.each([
+    ['at its head', ['# THIS IS A SAMPLE SECRET, DO NOT USE', 'stringData:', `  token: ${random}`], 'medium'],
+    ['above the key', ['stringData:', '  # a fake one', '  # for the tests', `  token: ${random}`], 'medium'],
+    ['above another key', ['stringData:', '  # a fake one', '  user: shop', `  token: ${random}`], 'high'],
+    ['without such a word', ['stringData:', '  # rotate every month', `  token: ${random}`], 'high'],
+  ])('doubts a credential that a comment calls made up: %s', (_, lines, certainty) => {
+    const text = (
+      /^#/.test(lines[0] ?? '') ? [lines[0], 'kind: Secret', ...lines.slice(1)] : ['kind: Secret', ...lines]
+    ).join('\n');
+    expect(suspicionsOfSecret(bodyOf(text), text)).toMatchObject([{ key: 'stringData.token', certainty }]);
+  });
+
+  it('doubts a value of a chart by the comment straight above it, not by one at the head of the file', () => {
+    const key = `-----BEGIN PRIVATE KEY-----${random.repeat(2)}`;
+    const certainty = (above: string) => {
+      const text = `# fake users\nuser: shop\n${above}tls: "${key}"\n`;
+      return suspicionsOfValues(bodyOf(text), text).map((found) => found.certainty);
+    };
+    expect(certainty('')).toEqual(['high']);
+    expect(certainty("# it isn't used anywhere\n")).toEqual(['medium']);
+  });
+
+  it.each([
     ['without data', ['type: Opaque']],
     ['with empty values', ['data:', '  password: ""', 'stringData:', '  token:']],
     ['of a service account', ['type: kubernetes.io/service-account-token', 'data:', `  token: ${base64(random)}`]],

@@ -53,7 +53,7 @@ describe('lib/scan/indicators/plaintext-secrets.ts', () => {
 
   it('says what could not be read', () => {
     const unread = [{ path: 'big.yaml', line: null, reason: 'too large' }];
-    expect(plaintextSecrets.detect(anInventory({ unread })).reason).toContain('1 places could not be read');
+    expect(plaintextSecrets.detect(anInventory({ unread })).reason).toContain('1 place could not be read');
   });
 
   it('is unknown when nothing was read', () => {
