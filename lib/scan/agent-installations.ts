@@ -1,5 +1,5 @@
 import type { AgentCoverage } from '@/lib/scan/agent-coverage';
-import { countedAgents } from '@/lib/scan/agent-selection';
+import { countedAgents, fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -42,6 +42,9 @@ function findInstallations(inventory: Inventory, coverage: AgentCoverage): Agent
       underAgent: true,
       mark: { path, objectId, line, note: `${kind} ${name} installs the agent` },
     }));
+  const daemons = fluxDaemons(inventory).map(({ resource: { path, objectId, line, kind, name } }) =>
+    installed(path, objectId, line, `${kind} ${name ?? ''} installs the agent`, coverage),
+  );
   const own = inventory.charts
     .filter(
       ({ counted, vendored, dependencies }) =>
@@ -51,7 +54,14 @@ function findInstallations(inventory: Inventory, coverage: AgentCoverage): Agent
   const bases = inventory.kustomizations
     .filter(({ counted, remotes: all }) => counted && all.some((remote) => remotes.test(remote)))
     .map(({ path, objectId }) => installed(path, objectId, 1, 'manifests of the agent as a base', coverage));
-  return [...releases, ...own, ...bases, ...ofObjects(inventory, coverage), ...ofTools(inventory, coverage)];
+  return [
+    ...releases,
+    ...daemons,
+    ...own,
+    ...bases,
+    ...ofObjects(inventory, coverage),
+    ...ofTools(inventory, coverage),
+  ];
 }
 
 const terraform: readonly TerraformRule[] = [

@@ -1,4 +1,6 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { FLUX_DAEMON } from '@/lib/scan/documents/flux-daemon';
+import { isHelmOperatorRelease } from '@/lib/scan/documents/helm-operator';
 import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -16,11 +18,22 @@ export function argoCdObjects(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter((agent) => agent.engine === 'argo-cd');
 }
 
-/** Flux Kustomizations, those that a FluxInstance makes included. */
+/** Flux Kustomizations, those that a FluxInstance makes included, and daemons of Flux 1, which apply their folders without one. */
 export function fluxKustomizations(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter((agent) => agent.engine === 'flux' && agent.kind !== 'HelmRelease');
 }
 
+/** The daemons of Flux 1. */
+export function fluxDaemons(inventory: Inventory): AgentObject[] {
+  return countedAgents(inventory).filter(({ kind }) => kind === FLUX_DAEMON);
+}
+
+/** Whether a release is one of the Helm Operator of Flux 1. */
+export function isOfHelmOperator({ resource: { group, kind } }: AgentObject): boolean {
+  return isHelmOperatorRelease(group, kind);
+}
+
+/** Releases of Flux, those of the Helm Operator of Flux 1 included. */
 export function fluxHelmReleases(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter((agent) => agent.engine === 'flux' && agent.kind === 'HelmRelease');
 }

@@ -19,8 +19,8 @@ interface DecisionIndicator {
   does: string;
   none: string;
   what: string;
-  /** The part of an object to change so that it decides yes, and the change. */
-  change: (agent: AgentObject) => { key: readonly string[]; change: JsonObject };
+  /** The part of an object to change so that it decides yes, and the change; null where nobody can write it for others. */
+  change: (agent: AgentObject) => { key: readonly string[]; change: JsonObject } | null;
 }
 
 /** An indicator that counts one yes-or-no of agent objects. */
@@ -43,8 +43,8 @@ export function defineDecisionIndicator(rule: DecisionIndicator): Indicator {
         searched,
       });
       const lacking = agents.find((agent) => !agent.unresolved && rule.decision(agent).value === false);
-      const { key, change } = lacking ? rule.change(lacking) : { key: [], change: {} };
-      const proposal = lacking ? proposeChange(lacking, key, change) : null;
+      const change = lacking ? rule.change(lacking) : null;
+      const proposal = lacking && change ? proposeChange(lacking, change.key, change.change) : null;
       return proposal ? { ...detection, proposal } : detection;
     },
   });

@@ -68,6 +68,8 @@ const entries: readonly Entry[] = [
   flux('2.8', 'helm.toolkit.fluxcd.io/v2beta2', 'helm.toolkit.fluxcd.io/v2'),
   flux('2.9', 'image.toolkit.fluxcd.io/v1beta2', 'image.toolkit.fluxcd.io/v1'),
   flux(null, 'notification.toolkit.fluxcd.io/v1beta2', 'notification.toolkit.fluxcd.io/v1beta3, v1 for a Receiver'),
+  { apiVersion: 'helm.fluxcd.io/v1', instead: 'helm.toolkit.fluxcd.io/v2', goneIn: 'Flux 2' },
+  { apiVersion: 'flux.weave.works/v1beta1', instead: 'helm.toolkit.fluxcd.io/v2', goneIn: 'Flux 2' },
   { apiVersion: 'infra.contrib.fluxcd.io/v1alpha1', instead: 'infra.contrib.fluxcd.io/v1alpha2', goneIn: null },
   { apiVersion: 'argoproj.io/v1alpha1', kinds: 'ArgoCD', instead: 'argoproj.io/v1beta1', goneIn: null },
   { apiVersion: 'config.projectsveltos.io/v1alpha1', instead: 'config.projectsveltos.io/v1beta1', goneIn: null },

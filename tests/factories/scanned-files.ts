@@ -123,3 +123,31 @@ spec:
   chart: {spec: {chart: ${name}, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts}}}
 ${more}`;
 }
+
+/** The daemon of Flux 1 with further arguments. */
+export function aFluxDaemon(...more: string[]): string {
+  const words = ['--git-url=git@git.example.org:team/config', ...more];
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: flux, namespace: flux}
+spec:
+  template:
+    spec:
+      containers: [{name: flux, image: docker.io/fluxcd/flux:1.25.4, args: ${JSON.stringify(words)}}]
+`;
+}
+
+/** A release of the Helm Operator of Flux 1; annotations and chart as YAML of their values. */
+export function aHelmOperatorRelease(
+  name: string,
+  chart = `{repository: https://charts.example.org, name: ${name}, version: 1.2.3}`,
+  annotations = '{}',
+): string {
+  return `apiVersion: helm.fluxcd.io/v1
+kind: HelmRelease
+metadata: {name: ${name}, namespace: ${name}, annotations: ${annotations}}
+spec:
+  releaseName: ${name}
+  chart: ${chart}
+`;
+}

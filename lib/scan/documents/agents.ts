@@ -7,7 +7,9 @@ import { registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { withGroupEnvironments } from '@/lib/scan/documents/cluster-selectors';
 import type { Draft, Patch } from '@/lib/scan/documents/draft';
 import { isFluxObject, readFluxObject } from '@/lib/scan/documents/flux';
+import { isFluxDaemon, readFluxDaemon } from '@/lib/scan/documents/flux-daemon';
 import { foldersAbove, joinPath } from '@/lib/scan/documents/folder';
+import { isHelmOperatorRelease, readHelmOperatorRelease } from '@/lib/scan/documents/helm-operator';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isOtherAgentObject, readOtherAgentObject } from '@/lib/scan/documents/other-agents';
@@ -25,8 +27,10 @@ export function isAgentResource(resource: Resource): boolean {
   return (
     isArgoCdObject(group, kind) ||
     isFluxObject(group, kind) ||
+    isHelmOperatorRelease(group, kind) ||
     isOtherAgentObject(group, kind) ||
-    isFluxInstance(resource)
+    isFluxInstance(resource) ||
+    isFluxDaemon(resource)
   );
 }
 
@@ -82,6 +86,9 @@ function readDraft(made: Draft): AgentDraft[] {
   const { group, kind } = draft.resource;
   if (isArgoCdObject(group, kind)) return [readArgoCdObject(draft)];
   if (isFluxObject(group, kind)) return [readFluxObject(draft)];
+  const daemon = readFluxDaemon(draft);
+  if (isHelmOperatorRelease(group, kind)) return [readHelmOperatorRelease(draft), ...(daemon ? [daemon] : [])];
+  if (daemon) return [daemon];
   const read = isFluxInstance(draft.resource) ? readFluxInstance(draft) : readOtherAgentObject(draft);
   return read ? [read] : [];
 }

@@ -67,6 +67,8 @@ function imagesOfResource(resource: Resource): ImageReference[] {
 /** Where releases of charts carry values inline. */
 const inlineValues: Record<string, readonly string[]> = {
   'helm.toolkit.fluxcd.io/HelmRelease': ['spec', 'values'],
+  'helm.fluxcd.io/HelmRelease': ['spec', 'values'],
+  'flux.weave.works/HelmRelease': ['spec', 'values'],
   'argoproj.io/Application': ['spec', 'source', 'helm', 'valuesObject'],
 };
 

@@ -7,6 +7,8 @@ import { isObject, type JsonObject, objectAt, valueAt } from '@/lib/scan/documen
 const required: Record<string, (spec: JsonObject) => boolean> = {
   'kustomize.toolkit.fluxcd.io/Kustomization': (spec) => has(spec, 'interval', 'prune', 'sourceRef'),
   'helm.toolkit.fluxcd.io/HelmRelease': (spec) => has(spec, 'interval') && hasOne(spec, 'chart', 'chartRef'),
+  'helm.fluxcd.io/HelmRelease': (spec) => has(spec, 'chart'),
+  'flux.weave.works/HelmRelease': (spec) => has(spec, 'chart'),
   'source.toolkit.fluxcd.io/GitRepository': (spec) => has(spec, 'interval', 'url'),
   'source.toolkit.fluxcd.io/OCIRepository': (spec) => has(spec, 'interval', 'url'),
   'source.toolkit.fluxcd.io/HelmRepository': (spec) => has(spec, 'url'),

@@ -1,4 +1,5 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { isHelmOperatorRelease } from '@/lib/scan/documents/helm-operator';
 import { classifyTag, parseImage } from '@/lib/scan/documents/images';
 import { installedCharts } from '@/lib/scan/documents/installed-charts';
 import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -100,6 +101,7 @@ export function fluxSources(
     if (group === 'source.toolkit.fluxcd.io' && kind === 'GitRepository') return gitRepository(resource, body, isOwn);
     if (group === 'source.toolkit.fluxcd.io' && kind === 'OCIRepository') return ociRepository(resource, body);
     if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') return helmRelease(resource, body, patched);
+    if (isHelmOperatorRelease(group, kind)) return helmOperatorRelease(resource, body, isOwn);
     return [];
   });
 }
@@ -148,6 +150,22 @@ function helmRelease(resource: Resource, body: JsonObject, patched: ReadonlySet<
   if (from !== undefined && from !== 'HelmRepository') return [];
   const target = textAt(chart, 'chart') ?? resource.name ?? '';
   const key = ['spec', 'chart', 'spec', ...(reference === null ? [] : ['version'])];
+  return [referenceAt(resource, 'helm-chart', target, reference, pinOfVersion(reference), false, key)];
+}
+
+/** The chart of a release of the Helm Operator, where nothing completes it; without a `ref` Git is followed at its branch. */
+function helmOperatorRelease(resource: Resource, body: JsonObject, isOwn: IsOwn): SourceReference[] {
+  const chart = objectAt(body, 'spec', 'chart');
+  const field = textAt(chart, 'git') === undefined ? 'version' : 'ref';
+  const reference = textAt(chart, field) ?? null;
+  if (!chart || (reference === null && resource.completeness !== 'complete')) return [];
+  const key = ['spec', 'chart', ...(reference === null ? [] : [field])];
+  const url = textAt(chart, 'git');
+  if (url !== undefined) {
+    const pin = isUnresolved(reference) ? 'unresolved' : pinOfRevision(reference);
+    return [referenceAt(resource, 'git-revision', url, reference, pin, isOwn(url), key)];
+  }
+  const target = textAt(chart, 'name') ?? resource.name ?? '';
   return [referenceAt(resource, 'helm-chart', target, reference, pinOfVersion(reference), false, key)];
 }
 

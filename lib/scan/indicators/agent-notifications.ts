@@ -1,5 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { chartSwitches } from '@/lib/scan/chart-switches';
+import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -17,12 +18,13 @@ interface Notification {
 }
 
 const flux = 'notification.toolkit.fluxcd.io';
+const fluxcloud = /(^|\/)fluxcloud([:@]|$)/;
 
 /** The agent tells people of what it did, or could not do (detection rules FLUX-13, ARGO-15). A webhook receiver only listens. */
 export const agentNotifications = defineIndicator({
   id: 'agent-notifications',
   detect(inventory) {
-    const all = [...ofFlux(inventory), ...ofArgoCd(inventory)];
+    const all = [...ofFlux(inventory), ...ofFluxcloud(inventory), ...ofArgoCd(inventory)];
     const working = all.filter(({ works }) => works);
     const measures = {
       notifications: working.length,
@@ -47,7 +49,7 @@ export const agentNotifications = defineIndicator({
       return { outcome: 'not-applicable', measures, reason: 'No object of a GitOps agent was found.' };
     }
     const what = [
-      'Alerts and Providers of Flux',
+      'Alerts and Providers of Flux, and fluxcloud beside Flux 1',
       'subscriptions to notifications of Argo CD, in annotations, settings and chart values',
     ];
     const searched = { files: inventory.filesRead, what };
@@ -87,6 +89,17 @@ function ofFlux(inventory: Inventory): Notification[] {
     return !naming?.some((alert) => leadsTo(alert, provider));
   });
   return [...found, ...idle.map((provider) => noteOf(provider, 'Flux', false, ' is used by no alert here'))];
+}
+
+/** What the daemon of Flux 1 connects to: it passes on what was applied, and what could not be. */
+function ofFluxcloud(inventory: Inventory): Notification[] {
+  return standingObjects(inventory, (group) => group === 'apps' || group === 'extensions')
+    .filter(({ kind, body }) => body !== null && imageTextsOf(body, kind).some((image) => fluxcloud.test(image)))
+    .map(({ path, objectId, line, kind, name }) => ({
+      tool: 'Flux',
+      works: true,
+      mark: { path, objectId, line, note: `${kind} ${name ?? ''} passes on what Flux 1 did` },
+    }));
 }
 
 /** Where an overlay sets the namespace, the name alone has to do. */

@@ -1,5 +1,6 @@
 import { counted } from '@/lib/assessment/wording';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
@@ -10,6 +11,7 @@ import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { standingObjects } from '@/lib/scan/standing-objects';
+import { markAgent } from '@/lib/scan/tally';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
@@ -28,6 +30,7 @@ export const fluxBootstrap = defineIndicator({
       ...instances(inventory),
       ...remoteBases(inventory),
       ...releases(inventory, fluxCharts),
+      ...daemons(inventory),
     ];
     const operators = releases(inventory, operatorChart).filter(
       (operator) => !marks.some((mark) => clusterFolder(mark.path) === clusterFolder(operator.path)),
@@ -55,6 +58,7 @@ export const fluxBootstrap = defineIndicator({
       'gotk-components.yaml with its objects',
       'FluxInstance',
       'kustomize bases and charts of Flux',
+      'the daemon of Flux 1',
       'Flux put in place by Terraform or a helmfile',
     ];
     return {
@@ -113,6 +117,13 @@ function remoteBases(inventory: Inventory): Mark[] {
       key: ['resources'],
       note: 'Flux manifests as a kustomize base',
     }));
+}
+
+/** Flux 1, whose daemon is what applies. */
+function daemons(inventory: Inventory): Mark[] {
+  return fluxDaemons(inventory).map((agent) =>
+    markAgent(agent, `${agent.resource.kind} ${agent.name} installs Flux 1`),
+  );
 }
 
 /** What Terraform or a helmfile puts in place, where no object of Flux's own keeps it. */

@@ -1,9 +1,26 @@
-import { fluxKustomizations } from '@/lib/scan/agent-selection';
+import { fluxDaemons, fluxKustomizations } from '@/lib/scan/agent-selection';
+import { defineIndicator } from '@/lib/scan/indicator';
 import { definePresenceIndicator } from '@/lib/scan/presence-indicator';
 
-export const fluxKustomizationObjects = definePresenceIndicator({
+const what = 'objects of kind Kustomization in the group kustomize.toolkit.fluxcd.io, and FluxInstances with spec.sync';
+
+const objects = definePresenceIndicator({
   id: 'flux-kustomizations',
   select: fluxKustomizations,
   noun: 'Flux Kustomization',
-  what: 'objects of kind Kustomization in the group kustomize.toolkit.fluxcd.io, and FluxInstances with spec.sync',
+  what,
+});
+
+/** The daemon of Flux 1 applies its folders by its own arguments: it is counted, and it is no Kustomization. */
+export const fluxKustomizationObjects = defineIndicator({
+  id: objects.id,
+  detect(inventory) {
+    const detection = objects.detect(inventory);
+    const daemons = fluxDaemons(inventory).length;
+    if (daemons === 0 || daemons < fluxKustomizations(inventory).length) return detection;
+    const { measures = {} } = detection;
+    const searched = { files: inventory.filesRead, what: [what] };
+    const reason = 'No Flux Kustomization was found. Flux 1 is used, whose daemon applies folders without one.';
+    return { outcome: 'absent', measures, searched, reason };
+  },
 });

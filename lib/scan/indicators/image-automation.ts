@@ -3,6 +3,7 @@ import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { countedFiles } from '@/lib/scan/files-by-path';
+import { fluxDaemonUpdates } from '@/lib/scan/flux-daemon-updates';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
@@ -24,6 +25,9 @@ export const imageAutomation = defineIndicator({
   detect(inventory) {
     const all = [
       ...ofFlux(inventory),
+      ...fluxDaemonUpdates(inventory).map(
+        (mark): Automation => ({ tool: 'Flux', writes: 'git', proposes: false, mark }),
+      ),
       ...ofImageUpdater(inventory),
       ...ofAnnotations(inventory),
       ...ofOthers(inventory),
@@ -61,6 +65,7 @@ export const imageAutomation = defineIndicator({
     }
     const what = [
       'ImageUpdateAutomation and image policies of Flux with their markers',
+      'annotations of Flux 1 that ask for new images',
       'Argo CD Image Updater',
       'image scans of Fleet',
       'Keel',

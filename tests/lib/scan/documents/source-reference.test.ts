@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectSources, type SourceEvidence } from '@/lib/scan/documents/source-reference';
+import { aHelmOperatorRelease } from '@/tests/factories/scanned-files';
 import { aChart, aKustomization, anAgent, aResource, aSource, aTerraformFile } from '../../../factories/inventory';
 
 function collect(evidence: Partial<SourceEvidence>): string[] {
@@ -44,6 +45,24 @@ describe('lib/scan/documents/source-reference.ts', () => {
       'git-revision https://git.example.org/other v2.0.0 fixed',
       'git-revision https://git.example.org/other HEAD floating',
       'oci-artifact oci://registry.example.org/shop 1.2.x ranged',
+    ]);
+  });
+
+  it('reads the chart or the Git repository of a release of the Helm Operator', () => {
+    const operated = (chart: string) => aResource(aHelmOperatorRelease('shop', chart));
+    const resources = [
+      operated('{repository: https://charts.example.org, name: shop, version: 1.2.3}'),
+      operated('{repository: https://charts.example.org, name: open}'),
+      operated('{git: "https://git.example.org/other", ref: main, path: chart}'),
+      operated('{git: "https://git.example.org/other", ref: v2.0.0, path: chart}'),
+      operated('{git: "https://git.example.org/other", path: chart}'),
+    ];
+    expect(collect({ resources })).toEqual([
+      'helm-chart shop 1.2.3 fixed',
+      'helm-chart open null floating',
+      'git-revision https://git.example.org/other main floating',
+      'git-revision https://git.example.org/other v2.0.0 fixed',
+      'git-revision https://git.example.org/other null floating',
     ]);
   });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { agentNotifications } from '@/lib/scan/indicators/agent-notifications';
-import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+import {
+  aFluxDaemon,
+  aFluxKustomization,
+  aHelmRelease,
+  anApplication,
+  detectIn,
+} from '@/tests/factories/scanned-files';
 
 const object = (kind: string, name: string, spec: string, namespace = 'flux-system'): string =>
   `apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`;
@@ -92,6 +98,15 @@ describe('lib/scan/indicators/agent-notifications.ts', () => {
     });
     expect(seen(chart('argo-cd: {notifications: {subscriptions: [{recipients: [x]}]}}\n')).outcome).toBe('present');
     expect(seen(chart('other: {notifications: {subscriptions: [{recipients: [x]}]}}\n')).outcome).toBe('absent');
+  });
+
+  it('finds fluxcloud beside Flux 1', () => {
+    const passing = aFluxDaemon().replace('docker.io/fluxcd/flux:', 'justinbarrick/fluxcloud:');
+    expect(detectIn(agentNotifications, { 'a.yaml': passing, 'flux.yaml': aFluxDaemon() })).toMatchObject({
+      outcome: 'present',
+      marks: [{ path: 'a.yaml' }],
+    });
+    expect(detectIn(agentNotifications, { 'flux.yaml': aFluxDaemon() }).outcome).toBe('absent');
   });
 
   it('is not applicable without an agent', () => {

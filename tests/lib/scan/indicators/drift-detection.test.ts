@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { driftDetection } from '@/lib/scan/indicators/drift-detection';
 import { anInventory, aResource } from '@/tests/factories/inventory';
 import {
+  aFluxDaemon,
   aFluxKustomization,
+  aHelmOperatorRelease,
   aHelmRelease,
   anApplication,
   detectIn,
@@ -181,6 +183,18 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
     expect(driftDetection.detect(anInventory({ resources: [example] })).measures).toMatchObject({ leftAlone: 0 });
     const counted = aResource(object('disabled'));
     expect(driftDetection.detect(anInventory({ resources: [counted] })).measures).toMatchObject({ leftAlone: 1 });
+  });
+
+  it('counts the daemon of Flux 1, and leaves the releases of its Helm Operator open', () => {
+    const releases = { 'a.yaml': aHelmOperatorRelease('a') };
+    expect(detectIn(driftDetection, releases)).toMatchObject({
+      outcome: 'unknown',
+      measures: { of: 0, unresolved: 1 },
+    });
+    expect(detectIn(driftDetection, { ...releases, 'flux.yaml': aFluxDaemon() })).toMatchObject({
+      outcome: 'partial',
+      measures: { of: 1, met: 1, unresolved: 0 },
+    });
   });
 
   it('is absent where drift stays, unknown where a template decides, not applicable without an agent', () => {

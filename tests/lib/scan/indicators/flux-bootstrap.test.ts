@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fluxBootstrap } from '@/lib/scan/indicators/flux-bootstrap';
-import { aFluxKustomization, aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
+import { aFluxDaemon, aFluxKustomization, aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
 
 const crd = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a}\n';
 
@@ -38,6 +38,7 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       },
       ['eu', 'instance'],
     ],
+    ['the daemon of Flux 1', { 'flux/daemon.yaml': aFluxDaemon() }, ['flux']],
     ['its chart', { 'flux/release.yaml': aHelmRelease('flux2') }, ['flux']],
   ])('finds %s', (_, files, clusters) => {
     expect(detectIn(fluxBootstrap, files)).toMatchObject({

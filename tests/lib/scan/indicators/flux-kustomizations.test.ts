@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fluxKustomizationObjects } from '@/lib/scan/indicators/flux-kustomizations';
-import { aFluxKustomization, detectIn } from '@/tests/factories/scanned-files';
+import { aFluxDaemon, aFluxKustomization, detectIn } from '@/tests/factories/scanned-files';
 
 describe('lib/scan/indicators/flux-kustomizations.ts', () => {
   it('counts those that run, suspended ones apart', () => {
@@ -22,6 +22,13 @@ describe('lib/scan/indicators/flux-kustomizations.ts', () => {
       outcome: 'unknown',
       measures: { of: 0, unresolved: 1 },
     });
+  });
+
+  it('is absent beside the daemon of Flux 1, which the measures count', () => {
+    const files = { 'flux.yaml': aFluxDaemon() };
+    expect(detectIn(fluxKustomizationObjects, files)).toMatchObject({ outcome: 'absent', measures: { of: 1, met: 1 } });
+    const both = { ...files, 'a.yaml': aFluxKustomization('a', './a') };
+    expect(detectIn(fluxKustomizationObjects, both)).toMatchObject({ outcome: 'present', measures: { of: 2 } });
   });
 
   it('is absent where kustomize alone is used', () => {

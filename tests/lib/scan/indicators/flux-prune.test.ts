@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fluxPrune } from '@/lib/scan/indicators/flux-prune';
-import { aFluxKustomization, aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
+import { aFluxDaemon, aFluxKustomization, aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
 
 describe('lib/scan/indicators/flux-prune.ts', () => {
   it('counts Kustomizations that prune, leaving partial ones and releases out', () => {
@@ -25,6 +25,14 @@ describe('lib/scan/indicators/flux-prune.ts', () => {
     expect(detectIn(fluxPrune, files)).toMatchObject({ outcome: 'present', measures: { of: 1, met: 1 } });
     const all = { 'flux/a.yaml': aFluxKustomization('a', './a', `  commonMetadata: {${spared}}\n`) };
     expect(detectIn(fluxPrune, all)).toMatchObject({ outcome: 'absent', measures: { of: 1, met: 0 } });
+  });
+
+  it('counts the daemon of Flux 1 where no Kustomization is', () => {
+    const collecting = { 'flux.yaml': aFluxDaemon('--sync-garbage-collection') };
+    expect(detectIn(fluxPrune, collecting)).toMatchObject({ outcome: 'present', measures: { of: 1, met: 1 } });
+    expect(detectIn(fluxPrune, { 'flux.yaml': aFluxDaemon() })).toMatchObject({ outcome: 'absent' });
+    const both = { ...collecting, 'a.yaml': aFluxKustomization('a', './a').replace('prune: true', 'prune: false') };
+    expect(detectIn(fluxPrune, both)).toMatchObject({ outcome: 'absent', measures: { of: 1 } });
   });
 
   it('is not applicable without Flux', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageAutomation } from '@/lib/scan/indicators/image-automation';
-import { anApplication, detectIn } from '@/tests/factories/scanned-files';
+import { aHelmOperatorRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
 
 const automation = (more = ''): string =>
   `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: flux-system}\nspec:\n  interval: 30m\n  sourceRef: {kind: GitRepository, name: flux-system}\n  git: {checkout: {ref: {branch: main}}, push: {branch: main}}\n${more}`;
@@ -80,6 +80,12 @@ describe('lib/scan/indicators/image-automation.ts', () => {
       marked.replace('{name: shop}', `{name: shop, annotations: {keel.sh/policy: ${value}}}`);
     expect(seen({ 'a.yaml': keel('minor') })).toMatchObject({ outcome: 'partial', measures: { live: 1 } });
     expect(seen({ 'a.yaml': keel('never') }).outcome).toBe('absent');
+  });
+
+  it('finds what Flux 1 is asked to update', () => {
+    const release = aHelmOperatorRelease('shop', undefined, '{fluxcd.io/automated: "true"}');
+    expect(seen({ 'a.yaml': release })).toMatchObject({ outcome: 'present', measures: { direct: 1, tools: ['Flux'] } });
+    expect(seen({ 'a.yaml': aHelmOperatorRelease('shop') }).outcome).toBe('absent');
   });
 
   it('takes definitions, examples and rights for none; is not applicable without objects', () => {
