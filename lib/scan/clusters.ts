@@ -22,7 +22,8 @@ const ownMachine = /^(kind|minikube|k3d|docker-desktop|rancher-desktop|orbstack|
 /**
  * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
  * agent objects, registered cluster secrets, generator elements, environments of helmfiles with access of their own, and clusters
- * declared as objects. Where none of these names one, it is the cluster that the settings of a tool declare. Sorted by name.
+ * declared as objects. Where none of these names one, it is the cluster that the settings of a tool declare, or the folder that is called
+ * one. Sorted by name.
  */
 export function findClusters(
   agents: readonly AgentObject[],
@@ -58,8 +59,8 @@ export function findClusters(
   if ([...found.keys()].every((name) => name === 'in-cluster')) {
     for (const resource of resources)
       if (resource.counted && declaresCluster(resource.group, resource.kind)) add(resource.name, resource);
-    for (const { name, place } of [...settings.flatMap(talosClusters), ...namespaceFolders(resources)])
-      add(name, place);
+    const folders = [...namespaceFolders(resources), ...numberedFolders(served)];
+    for (const { name, place } of [...settings.flatMap(talosClusters), ...folders]) add(name, place);
   }
   leaveOutOwnMachines(found);
   // What is rendered for each environment goes to the agent's own cluster of that environment: the name stands for all of them.
@@ -94,6 +95,17 @@ function namespaceFolders(resources: readonly Resource[]) {
   return [...Map.groupBy(inside, ({ name }) => name).values()].flatMap((each) =>
     each.length < fewestNamespaces ? [] : each.slice(0, 1),
   );
+}
+
+const numbered = /(?:^|\/)(cluster[-_]?\d{1,3})\//i;
+
+/** Folders called `cluster-0`, where most of the agent's objects lie in such ones: beside other things, they may be those of a database. */
+function numberedFolders(served: readonly AgentObject[]) {
+  const inside = served.flatMap(({ resource }) => {
+    const name = numbered.exec(resource.path)?.[1];
+    return name === undefined ? [] : [{ name, place: resource }];
+  });
+  return inside.length * 2 > served.length ? inside : [];
 }
 
 interface ClusterPlace {

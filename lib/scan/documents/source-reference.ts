@@ -2,7 +2,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { folderOf, joinPath } from '@/lib/scan/documents/folder';
 import type { HelmChart } from '@/lib/scan/documents/helm';
 import { type Helmfile, helmfileSources } from '@/lib/scan/documents/helmfile';
-import { listAt, textAt } from '@/lib/scan/documents/json';
+import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -90,13 +90,51 @@ function ownRepositories(evidence: SourceEvidence): Set<string> {
     // What a template fills may be several addresses: it is this one only where every path is here.
     if (isUnresolved(address) ? here > 0 && here === all.length : isHere) known.add(address);
   }
-  for (const resource of evidence.resources) {
-    // What flux bootstrap writes points at the repository it was written into.
-    const isBootstrap = resource.kind === 'GitRepository' && /(^|\/)gotk-sync\.ya?ml$/.test(resource.path);
-    const url = isBootstrap ? textAt(resource.body ?? undefined, 'spec', 'url') : undefined;
-    if (url !== undefined) known.add(repositoryOf(url));
-  }
+  for (const address of ownFluxSources(evidence, known, folders)) known.add(address);
   return known;
+}
+
+/** Fewer folders of a name may be here by accident: `./deploy` is in many repositories. */
+const fewestFolders = 2;
+
+/** What flux bootstrap wrote points at the repository it was written into; so does a source whose Kustomizations take folders that are here. */
+function ownFluxSources(
+  { resources, agents }: SourceEvidence,
+  known: ReadonlySet<string>,
+  folders: ReadonlySet<string>,
+): string[] {
+  const sources = resources.flatMap(({ group, kind, name, path, body }) => {
+    const url = textAt(body ?? undefined, 'spec', 'url');
+    const isSource = group === 'source.toolkit.fluxcd.io' && kind === 'GitRepository' && url !== undefined;
+    return isSource ? [{ name, path, address: repositoryOf(url) }] : [];
+  });
+  const bootstrap = sources.filter(({ path }) => /(^|\/)gotk-sync\.ya?ml$/.test(path));
+  const isKnown = bootstrap.length > 0 || sources.some(({ address }) => known.has(address));
+  const taken = isKnown ? new Map<string, string[]>() : pathsByFluxSource(agents);
+  const here = sources.filter(({ name }) => {
+    const paths = taken.get(name ?? '') ?? [];
+    const found = new Set(paths.filter((path) => folders.has(path)));
+    return found.size >= fewestFolders && paths.filter((path) => found.has(path)).length >= paths.length * 0.8;
+  });
+  return [...bootstrap, ...here].map(({ address }) => address);
+}
+
+/** Folders that Flux Kustomizations take of each Git source, by its name. */
+function pathsByFluxSource(agents: readonly AgentObject[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { engine, resource, sources } of agents) {
+    const source = objectAt(resource.body ?? undefined, 'spec', 'sourceRef');
+    const name = textAt(source, 'name');
+    if (engine !== 'flux' || name === undefined || textAt(source, 'kind') !== 'GitRepository') continue;
+    for (const { path } of sources) {
+      const folder = path === null || isUnresolved(path) ? null : joinPath('', path);
+      if (!folder) continue;
+      const taken = paths.get(name);
+      if (taken) taken.push(folder);
+      else paths.set(name, [folder]);
+    }
+  }
+  return paths;
 }
 
 /** Folders that hold a file, or something that was read where the files are not known, and those above them. */

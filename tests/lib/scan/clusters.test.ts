@@ -129,6 +129,19 @@ describe('lib/scan/clusters.ts', () => {
     expect(inventoryOf(files).clusters).toMatchObject([{ name: 'polar', path: 'z/polar.yaml' }]);
   });
 
+  it('takes a folder called cluster-0 for one where most objects of the agent lie in such folders', () => {
+    const own = {
+      'k8s/cluster-0/apps/web/ks.yaml': aFluxKustomization('web', './k8s/cluster-0/apps/web/app'),
+      'k8s/cluster-0/flux/apps.yaml': aFluxKustomization('apps', './k8s/cluster-0/apps'),
+    };
+    expect(names(own)).toEqual(['cluster-0']);
+    const ofDatabase = {
+      'apps/web/ks.yaml': aFluxKustomization('web', './apps/web/app'),
+      'apps/postgres/cluster-1/ks.yaml': aFluxKustomization('postgres', './apps/postgres/cluster-1/app'),
+    };
+    expect(names(ofDatabase)).toEqual([]);
+  });
+
   it('leaves out the destinations of previews', () => {
     expect(names({ 'a.yaml': list('[{pullRequest: {}}, {list: {elements: [{cluster: eu}]}}]') })).toEqual([]);
   });

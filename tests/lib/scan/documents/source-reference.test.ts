@@ -151,6 +151,29 @@ describe('lib/scan/documents/source-reference.ts', () => {
     ]);
   });
 
+  it('takes a Flux source for its own whose Kustomizations take folders that are here, whatever its address became', () => {
+    const source = aResource(
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: home}\nspec: {interval: 1m, url: "https://git.example.org/old/config", ref: {branch: main}}\n',
+    );
+    const takes = (...folders: string[]) =>
+      folders.map((path) =>
+        anAgent({
+          engine: 'flux',
+          kind: 'Kustomization',
+          resource: aResource(
+            'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nspec: {sourceRef: {kind: GitRepository, name: home}}\n',
+          ),
+          sources: [aSource({ path })],
+        }),
+      );
+    const paths = new Set(['apps/web/a.yaml', 'apps/mail/a.yaml']);
+    const pin = 'git-revision https://git.example.org/old/config main floating';
+    const agents = takes('./apps/web', './apps/mail');
+    expect(collect({ resources: [source], agents, paths })).toEqual([`${pin} own`]);
+    expect(collect({ resources: [source], agents: takes('./apps/web'), paths })).toEqual([pin]);
+    expect(collect({ resources: [source], agents: [...agents, ...takes('./deploy')], paths })).toEqual([pin]);
+  });
+
   it('takes a complete release without a version for any version', () => {
     expect(collect({ resources: [release('  chart: {spec: {chart: shop}}\n')] })).toEqual([
       'helm-chart shop null floating',

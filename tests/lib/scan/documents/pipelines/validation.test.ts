@@ -55,6 +55,8 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['docker://acme/tools:1', '{args: kubeconform -strict .}', 'kubeconform schema'],
     ['allenporter/flux-local/action/diff@v1', '{}', 'flux-local diff diff'],
     ['stackrox/kube-linter-action@v1', '{}', 'kube-linter lint'],
+    ['oxsecurity/megalinter@v7.0.4', '{}', 'MegaLinter lint'],
+    ['trunk-io/trunk-action@v1', '{}', 'trunk lint'],
     ['bridgecrewio/checkov-action@v12', '{}', 'checkov policy'],
     ['aquasecurity/trivy-action@0.1', '{scan-type: config}', 'trivy config policy'],
   ])('knows the action %s', (uses, inputs, check) => {
