@@ -8,17 +8,16 @@ import type { Inventory } from '@/lib/scan/inventory';
  * Whether there is state that a pipeline could check or show: manifests, kustomizations, charts, services of Compose that are deployed
  * from here, or infrastructure code that count.
  */
-export function declaresState(inventory: Inventory): boolean {
-  return (
+export const declaresState: (inventory: Inventory) => boolean = rememberFor(
+  (inventory) =>
     inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind)) ||
     inventory.kustomizations.some(({ counted }) => counted) ||
     inventory.charts.some(({ counted }) => counted) ||
     inventory.terraform.some(({ counted }) => counted) ||
     inventory.agents.some(({ counted }) => counted) ||
     inventory.composeFiles.some(({ counted, deployed }) => counted && deployed) ||
-    codeOf(inventory).length > 0
-  );
-}
+    codeOf(inventory).length > 0,
+);
 
 /** Whether something runs that is declared or deployed from here: state as above, or what pipelines deploy. */
 export function runsSomething(inventory: Inventory): boolean {

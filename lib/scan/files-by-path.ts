@@ -21,15 +21,25 @@ export function readableFiles({ files }: Inventory, pattern: RegExp): InventoryF
   return matchingFiles(files, pattern).filter(({ notCounted }) => notCounted === null || notCounted === 'archived');
 }
 
-const known = new WeakMap<ReadonlySet<string>, Map<RegExp, readonly number[]>>();
+const known = new WeakMap<object, Map<string, readonly number[]>>();
 
-/** Files whose path matches, whether they count or not. Lists of the same paths share what was found in them, commit after commit. */
+/**
+ * Files whose path matches, whether they count or not. What was found is kept for the list, and for lists of the same paths that follow
+ * it, commit after commit.
+ */
 export function matchingFiles(files: readonly InventoryFile[], pattern: RegExp): readonly InventoryFile[] {
-  const paths = sharedPathsOf(files);
-  if (!paths) return files.filter(({ path }) => pattern.test(path));
-  const places = known.get(paths) ?? new Map<RegExp, readonly number[]>();
-  known.set(paths, places);
-  const found = places.get(pattern) ?? files.flatMap(({ path }, place) => (pattern.test(path) ? [place] : []));
-  places.set(pattern, found);
+  const subject = sharedPathsOf(files) ?? files;
+  const places = known.get(subject) ?? new Map<string, readonly number[]>();
+  known.set(subject, places);
+  // Patterns that are written where they are used are others with each call.
+  const asked = String(pattern);
+  const found = places.get(asked) ?? placesOf(files, pattern);
+  places.set(asked, found);
   return found.flatMap((place) => files[place] ?? []);
+}
+
+function placesOf(files: readonly InventoryFile[], pattern: RegExp): number[] {
+  const found: number[] = [];
+  for (const [place, { path }] of files.entries()) if (pattern.test(path)) found.push(place);
+  return found;
 }

@@ -1,5 +1,5 @@
 import { chartSwitches } from '@/lib/scan/chart-switches';
-import { remember } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Measures } from '@/lib/scan/evidence';
@@ -107,13 +107,11 @@ function withoutWork(
 }
 
 /** Whether anything is declared here that lives in a cluster. */
-export function declaresClusterObjects({ resources, agents }: Inventory): boolean {
-  return agents.some(({ resource }) => resource.counted) || resources.some(isDelivered);
-}
-
-function isDelivered({ counted, group, kind }: Resource): boolean {
-  return counted && isClusterObject(group, kind);
-}
+export const declaresClusterObjects: (inventory: Inventory) => boolean = rememberFor(
+  ({ resources, agents }) =>
+    agents.some(({ resource }) => resource.counted) ||
+    resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind)),
+);
 
 /** Objects that count and stand for themselves: no patch, no definition of a kind. */
 function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator): OtherSign[] {

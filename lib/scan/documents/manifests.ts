@@ -8,7 +8,7 @@ import { projectBody } from '@/lib/scan/documents/projection';
 import { repeatingTemplate } from '@/lib/scan/documents/repeating-template';
 import type { DocumentFact } from '@/lib/scan/documents/resource';
 import { suspicionsInText, suspicionsOfKustomization, suspicionsOfValues } from '@/lib/scan/documents/secrets';
-import { type DocumentText, splitDocuments } from '@/lib/scan/documents/split';
+import { type DocumentText, sameLinesOf, splitDocuments } from '@/lib/scan/documents/split';
 import { suspicionsOfObject } from '@/lib/scan/documents/suspicions-of-object';
 import { telltalesOf } from '@/lib/scan/documents/telltales';
 import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/template';
@@ -17,9 +17,7 @@ import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** How every file begins that git-crypt encrypted. */
 const gitCryptHead = '\0GITCRYPT\0';
-const sopsCiphertext = /ENC\[AES256_GCM,data:/;
-/** By which a template chooses the API version that a cluster knows. */
-const clusterQuestion = /\.Capabilities\b|semverCompare|kubeVersion/i;
+const sopsCiphertext = 'ENC[AES256_GCM,data:';
 
 /**
  * Reads a YAML or JSON file into documents. Documents whose kind no rule reads are recognised by their header and not parsed;
@@ -36,14 +34,16 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
     plain: [],
     problems: [],
     secrets: suspicionsInText(text),
-    encrypted: sopsCiphertext.test(text),
+    encrypted: text.includes(sopsCiphertext),
     ...imageMarkersIn(text),
   };
   const neutral = neutralizeTemplate(text);
-  const asksCluster = neutral.templated && clusterQuestion.test(text);
-  const written = neutral.templated ? text.split('\n') : [];
+  const written = neutral.templated ? sameLinesOf(text) : null;
   for (const part of splitDocuments(neutral.text))
-    readPart({ part, template: templateOf(neutral, part), asksCluster, facts, written }, keepPlain);
+    readPart(
+      { part, template: templateOf(neutral, part), asksCluster: neutral.asksCluster, facts, written },
+      keepPlain,
+    );
   return neutral.templated ? { ...facts, ...repeatingTemplate(text, facts) } : facts;
 }
 
@@ -67,8 +67,8 @@ interface Reading {
   /** The template asks the cluster what it knows. */
   asksCluster: boolean;
   facts: ManifestFacts;
-  /** The lines of the whole file, expressions included; none where it has no expressions. */
-  written: readonly string[];
+  /** Gives the lines of a document as they are written, expressions included; null where the file has none. */
+  written: ((document: DocumentText) => string) | null;
 }
 
 function templateOf({ templated, depths, spreads, switches }: NeutralText, part: DocumentText): PartTemplate {
@@ -108,9 +108,8 @@ function readPart(reading: Reading, keepPlain: boolean): void {
  * them. Null where another kind, or a template around it, has to be neutralised to be read.
  */
 function generated({ part, template, written }: Reading): JsonValue | null {
-  if (part.kind !== 'ApplicationSet' || !template.templated) return null;
-  const lines = written.slice(part.line - 1, part.line - 1 + part.text.split('\n').length);
-  const parsed = parseDocument(lines.join('\n'));
+  if (part.kind !== 'ApplicationSet' || !template.templated || written === null) return null;
+  const parsed = parseDocument(written(part));
   return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 

@@ -7,15 +7,14 @@ const action =
 
 /**
  * The value of the chart that says what a policy does with an object that breaks it, where its template leaves that to one value:
- * `validationFailureAction: {{ .Values.action }}`. `written` are the lines of the file with their expressions.
+ * `validationFailureAction: {{ .Values.action }}`. `written` gives the document with its expressions; null where there are none.
  */
 export function actionValueOf(
   apiVersion: string,
-  written: readonly string[],
-  { line, text }: DocumentText,
+  written: ((document: DocumentText) => string) | null,
+  document: DocumentText,
 ): Pick<DocumentFact, 'actionValue'> {
-  if (written.length === 0 || !engines.test(apiVersion)) return {};
-  const own = written.slice(line - 1, line - 1 + text.split('\n').length).join('\n');
-  const [value, ...others] = new Set([...own.matchAll(action)].flatMap(([, path]) => path ?? []));
+  if (written === null || !engines.test(apiVersion)) return {};
+  const [value, ...others] = new Set([...written(document).matchAll(action)].flatMap(([, path]) => path ?? []));
   return value === undefined || others.length > 0 ? {} : { actionValue: value };
 }

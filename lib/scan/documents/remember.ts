@@ -21,7 +21,7 @@ export function remember<Question, Answer extends object | string | number | boo
  * As `remember`, for what is asked about an object that never changes, an inventory say: the answer is worked out once and forgotten
  * with the object.
  */
-export function rememberFor<Subject extends object, Answer extends object | null>(
+export function rememberFor<Subject extends object, Answer extends object | boolean | null>(
   answer: (subject: Subject) => Answer,
 ): (subject: Subject) => Answer {
   const known = new WeakMap<Subject, Answer>();

@@ -51,9 +51,12 @@ function words(name: string): string {
     .toLowerCase();
 }
 
+/** A part that every such name has, whatever its words: quick to look for. */
+const partOfSecretName = /pass|pwd|dsn|salt|credential|kubeconfig|string|docker|secret|token|key/i;
+
 /** Whether a name says that its value is a credential (`POSTGRES_PASSWORD`, `clientSecret`, `.dockerconfigjson`). */
 export function isSecretName(name: string): boolean {
-  return secretName.test(words(name));
+  return partOfSecretName.test(name) && secretName.test(words(name));
 }
 
 /** Values that are too well known, or too plain, to be more than a default. */
@@ -84,7 +87,7 @@ export function judgeValue(name: string, value: string): Verdict | null {
   if (/\n|^\{/.test(text)) return judgeSettings(text);
   if (uuid.test(text) || place.test(text) || identity.test(text)) return null;
   if (isSecretName(name)) return judgeNamed(name, text);
-  if (plainName.test(words(name)) || !looksRandom(text)) return null;
+  if (!looksRandom(text) || plainName.test(words(name))) return null;
   return { what: 'random-looking value', certainty: 'medium', by: 'look' };
 }
 

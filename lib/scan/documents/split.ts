@@ -34,6 +34,15 @@ export function splitDocuments(stream: string): DocumentText[] {
   return documents;
 }
 
+/** Gives the lines of a document as another writing of the same stream has them. Only what is asked for costs anything. */
+export function sameLinesOf(stream: string): (document: DocumentText) => string {
+  let lines: string[] | undefined;
+  return ({ line, text }) => {
+    lines ??= stream.split('\n');
+    return lines.slice(line - 1, line + countBreaks(text)).join('\n');
+  };
+}
+
 function headerOf(text: string): { apiVersion: string | null; kind: string | null } {
   return { apiVersion: apiVersionLine.exec(text)?.[2] ?? null, kind: kindLine.exec(text)?.[2] ?? null };
 }

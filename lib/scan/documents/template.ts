@@ -10,7 +10,11 @@ export interface NeutralText {
   spreads: Spread[];
   /** Blocks that are there only when values say so. */
   switches: SwitchedBlock[];
+  /** An expression asks for the version of the cluster, or for the API versions that it knows. */
+  asksCluster: boolean;
 }
+
+const clusterQuestion = /\.Capabilities\b|semverCompare|kubeVersion/i;
 
 /** The lines of an `if` or `with`, counted from 0, and the values that all have to be set for them: `metrics.enabled`. */
 export interface SwitchedBlock {
@@ -50,7 +54,8 @@ const silent = /^\{\{-?\s*(?:(?:if|else|end|with|range|define|block|break|contin
 export function neutralizeTemplate(text: string): NeutralText {
   const starts = text.includes('{{') ? lineStarts(text) : [];
   const expressions = starts.length === 0 ? [] : findExpressions(text, starts);
-  if (expressions.length === 0) return { text, templated: false, depths: [], spreads: [], switches: [] };
+  if (expressions.length === 0)
+    return { text, templated: false, depths: [], spreads: [], switches: [], asksCluster: false };
   const depths: number[] = [0];
   const spreads: Spread[] = [];
   const pieces: string[] = [];
@@ -77,7 +82,8 @@ export function neutralizeTemplate(text: string): NeutralText {
   pieces.push(text.slice(end));
   advance(starts.length - 1);
   const switches = switchedBlocks(expressions, starts.length);
-  return { text: pieces.join('').replace(/\t/g, '  '), templated: true, depths, spreads, switches };
+  const asksCluster = expressions.some((expression) => clusterQuestion.test(expression.text));
+  return { text: pieces.join('').replace(/\t/g, '  '), templated: true, depths, spreads, switches, asksCluster };
 }
 
 /** Blocks that stand behind values alone; what an `else` begins is behind none that could be named. */

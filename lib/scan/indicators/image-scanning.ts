@@ -2,9 +2,8 @@ import { buildsArtifacts } from '@/lib/scan/built-artifacts';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { valueAt } from '@/lib/scan/documents/json';
 import type { ToolRule } from '@/lib/scan/documents/pipelines/tool-uses';
-import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Inventory } from '@/lib/scan/inventory';
-import type { OtherSign } from '@/lib/scan/object-indicator';
+import { declaresClusterObjects, type OtherSign } from '@/lib/scan/object-indicator';
 import { countedObjects } from '@/lib/scan/objects-by-group';
 import { valuesForCharts } from '@/lib/scan/release-values';
 import { defineToolIndicator } from '@/lib/scan/tool-indicator';
@@ -65,13 +64,6 @@ export const imageScanning = defineToolIndicator({
   applies: (inventory) => buildsArtifacts(inventory) || declaresClusterObjects(inventory),
   notApplicable: 'No image is built or run from here.',
 });
-
-function declaresClusterObjects({ resources, agents }: Inventory): boolean {
-  return (
-    agents.some(({ counted }) => counted) ||
-    resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind))
-  );
-}
 
 function operators(inventory: Inventory): OtherSign[] {
   const releases = releasesOf(inventory, inCluster).map(({ chart, mark }) => ({ name: chart, mark, works: true }));

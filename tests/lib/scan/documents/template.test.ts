@@ -17,9 +17,17 @@ describe('lib/scan/documents/template.ts', () => {
       depths: [],
       spreads: [],
       switches: [],
+      asksCluster: false,
     });
     expect(neutralizeTemplate('a: {b: {c: 1}}\n').templated).toBe(false);
     expect(neutralizeTemplate('a: "{{ never closed"\n').templated).toBe(false);
+  });
+
+  it('knows a template that asks the cluster by its expressions, not by other words of the text', () => {
+    const asks = (text: string) => neutralizeTemplate(text).asksCluster;
+    expect(asks('{{ if .Capabilities.APIVersions.Has "batch/v1" }}\na: 1\n{{ end }}\n')).toBe(true);
+    expect(asks('{{ if semverCompare ">=1.21-0" $version }}\na: 1\n{{ end }}\n')).toBe(true);
+    expect(asks('# set by kubeVersion\nkubeVersion: {{ .Values.version }}\n')).toBe(false);
   });
 
   it('blanks expressions that stand alone on their lines', () => {
