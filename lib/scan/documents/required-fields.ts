@@ -24,6 +24,8 @@ const required: Record<string, (spec: JsonObject) => boolean> = {
   'apps/Deployment': (spec) => hasPodTemplate(spec),
   'apps/StatefulSet': (spec) => hasPodTemplate(spec),
   'apps/DaemonSet': (spec) => hasPodTemplate(spec),
+  'extensions/Deployment': (spec) => hasPodTemplate(spec),
+  'extensions/DaemonSet': (spec) => hasPodTemplate(spec),
   'batch/Job': (spec) => hasPodTemplate(spec),
   'batch/CronJob': (spec) => hasPodTemplate(objectAt(spec, 'jobTemplate', 'spec') ?? {}),
 };

@@ -5,6 +5,8 @@ import { leadingMarks } from '@/lib/scan/leading-marks';
 
 const workloads: Record<string, readonly string[]> = {
   apps: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  // Where workloads stood before they had a group of their own.
+  extensions: ['Deployment', 'DaemonSet', 'ReplicaSet'],
   batch: ['CronJob', 'Job'],
   '': ['Pod', 'ReplicationController'],
   'argoproj.io': ['Rollout'],

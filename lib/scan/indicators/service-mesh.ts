@@ -110,7 +110,7 @@ function isSecured({ kind, body }: Resource): boolean | null {
   return isUnresolved(mode) ? null : mode !== 'DISABLE';
 }
 
-const memberGroups = new Set(['', 'apps', 'batch', 'argoproj.io']);
+const memberGroups = new Set(['', 'apps', 'extensions', 'batch', 'argoproj.io']);
 const memberKinds = new Set(['Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'Rollout']);
 
 /** Namespaces and workloads that are put into a mesh. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fluxPrune } from '@/lib/scan/indicators/flux-prune';
-import { aFluxDaemon, aFluxKustomization, aHelmRelease, detectIn } from '@/tests/factories/scanned-files';
+import {
+  aFluxDaemon,
+  aFluxKustomization,
+  aHelmOperatorRelease,
+  aHelmRelease,
+  detectIn,
+} from '@/tests/factories/scanned-files';
 
 describe('lib/scan/indicators/flux-prune.ts', () => {
   it('counts Kustomizations that prune, leaving partial ones and releases out', () => {
@@ -31,6 +37,13 @@ describe('lib/scan/indicators/flux-prune.ts', () => {
     const collecting = { 'flux.yaml': aFluxDaemon('--sync-garbage-collection') };
     expect(detectIn(fluxPrune, collecting)).toMatchObject({ outcome: 'present', measures: { of: 1, met: 1 } });
     expect(detectIn(fluxPrune, { 'flux.yaml': aFluxDaemon() })).toMatchObject({ outcome: 'absent' });
+    const release = aHelmOperatorRelease('flux', '{repository: https://charts.fluxcd.io, name: flux, version: 1.3.0}');
+    expect(detectIn(fluxPrune, { 'flux.yaml': release }).outcome).toBe('unknown');
+    const values = 'git: {url: x}\nsyncGarbageCollection:\n  enabled: true\n';
+    expect(detectIn(fluxPrune, { 'flux/flux.yaml': release, 'flux/flux-values.yaml': values })).toMatchObject({
+      outcome: 'present',
+      marks: [{ path: 'flux/flux-values.yaml', key: ['syncGarbageCollection', 'enabled'] }],
+    });
     const both = { ...collecting, 'a.yaml': aFluxKustomization('a', './a').replace('prune: true', 'prune: false') };
     expect(detectIn(fluxPrune, both)).toMatchObject({ outcome: 'absent', measures: { of: 1 } });
   });

@@ -40,6 +40,13 @@ describe('lib/scan/indicators/kubernetes-manifests.ts', () => {
     expect(detectIn(kubernetesManifests, files).measures).toMatchObject({ workloads: 1, documents: 1 });
   });
 
+  it('counts workloads of the group that had them first, and no patch of one', () => {
+    const old = deployment.replace('apps/v1', 'extensions/v1beta1');
+    const patch = 'apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n';
+    const files = { 'a.yaml': old, 'b.yaml': old.replace('Deployment', 'DaemonSet'), 'c.yaml': patch };
+    expect(detectIn(kubernetesManifests, files).measures).toMatchObject({ workloads: 2, documents: 2 });
+  });
+
   it.each<[string, Record<string, string>]>([
     [
       'definitions of kinds',
