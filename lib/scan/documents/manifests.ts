@@ -13,6 +13,7 @@ import { suspicionsOfObject } from '@/lib/scan/documents/suspicions-of-object';
 import { telltalesOf } from '@/lib/scan/documents/telltales';
 import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/template';
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
+import { readAsWritten, type Written, writtenGenerator } from '@/lib/scan/documents/written-document';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** How every file begins that git-crypt encrypted. */
@@ -60,6 +61,8 @@ function imageMarkersIn(text: string): Pick<ManifestFacts, 'imageMarkers'> {
 /** What is told of the template for the lines of one document. */
 type PartTemplate = Pick<NeutralText, 'templated' | 'depths' | 'spreads' | 'switches'>;
 
+const noTemplate: PartTemplate = { templated: false, depths: [], spreads: [], switches: [] };
+
 /** One document on its way into the facts of its file. */
 interface Reading {
   part: DocumentText;
@@ -67,8 +70,7 @@ interface Reading {
   /** The template asks the cluster what it knows. */
   asksCluster: boolean;
   facts: ManifestFacts;
-  /** Gives the lines of a document as they are written, expressions included; null where the file has none. */
-  written: ((document: DocumentText) => string) | null;
+  written: Written;
 }
 
 function templateOf({ templated, depths, spreads, switches }: NeutralText, part: DocumentText): PartTemplate {
@@ -96,21 +98,13 @@ function readPart(reading: Reading, keepPlain: boolean): void {
   const isPatch = part.apiVersion === null && isPatchList(part.text);
   if ((part.apiVersion === null || part.kind === null) && !keepPlain && !isFlow && !isPatch) return;
   const parsed = parseDocument(part.text);
-  if (!parsed.ok) {
-    facts.problems.push({ line: part.line + (parsed.line ?? 1) - 1, reason: parsed.reason });
+  if (parsed.ok) {
+    addValue(writtenGenerator(part, reading.written) ?? parsed.value, reading, keepPlain || isPatch);
     return;
   }
-  addValue(generated(reading) ?? parsed.value, reading, keepPlain || isPatch);
-}
-
-/**
- * An ApplicationSet as it is written, where its expressions stand inside texts: their names tell which parameter of its generators fills
- * them. Null where another kind, or a template around it, has to be neutralised to be read.
- */
-function generated({ part, template, written }: Reading): JsonValue | null {
-  if (part.kind !== 'ApplicationSet' || !template.templated || written === null) return null;
-  const parsed = parseDocument(written(part));
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
+  const whole = readAsWritten(part, reading.written);
+  if (whole) addValue(whole.value, { ...reading, part: whole.part, template: noTemplate }, keepPlain || isPatch);
+  else facts.problems.push({ line: part.line + (parsed.line ?? 1) - 1, reason: parsed.reason });
 }
 
 function headerFact({ part, template, asksCluster }: Reading, apiVersion: string, kind: string): DocumentFact {

@@ -1,5 +1,6 @@
 import type { DocumentFact } from '@/lib/scan/documents/resource';
 import type { DocumentText } from '@/lib/scan/documents/split';
+import type { Written } from '@/lib/scan/documents/written-document';
 
 const engines = /^(kyverno\.io|constraints\.gatekeeper\.sh)\//;
 const action =
@@ -11,7 +12,7 @@ const action =
  */
 export function actionValueOf(
   apiVersion: string,
-  written: ((document: DocumentText) => string) | null,
+  written: Written,
   document: DocumentText,
 ): Pick<DocumentFact, 'actionValue'> {
   if (written === null || !engines.test(apiVersion)) return {};

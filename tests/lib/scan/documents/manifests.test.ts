@@ -121,6 +121,33 @@ describe('lib/scan/documents/manifests.ts', () => {
     });
   });
 
+  it('reads an object whose texts hold a template for another tool as it is written', () => {
+    const text = [
+      'apiVersion: helm.toolkit.fluxcd.io/v2',
+      'kind: HelmRelease',
+      'metadata: {name: alerts}',
+      'spec:',
+      '  values:',
+      '    receivers:',
+      '      - text: >-',
+      '          {{ range .Alerts -}}',
+      '            *Alert:* {{ .Annotations.title }}',
+      '          *Details:*',
+      '          {{ end }}',
+      '    image: {repository: shop/alerts, tag: 1.2.3}',
+    ].join('\n');
+    const { documents, problems } = readManifests(text, false);
+    expect(problems).toEqual([]);
+    expect(documents).toMatchObject([{ name: 'alerts', line: 1, templated: false, conditional: [] }]);
+  });
+
+  it('still loses a template that stays broken without its expressions', () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: {{ .Values.a }}\n b: 1\n';
+    const { documents, problems } = readManifests(text, false);
+    expect(documents).toEqual([]);
+    expect(problems).toMatchObject([{ line: 6 }]);
+  });
+
   it('looks at the lines of each document for what is conditional in it', () => {
     const document = (open: string, close: string): string =>
       `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nspec:\n  ${open}\n  suspend: true\n  ${close}\n  prune: true\n`;
