@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { chartSwitches } from '@/lib/scan/chart-switches';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { writtenFiles } from '@/lib/scan/files-by-path';
@@ -39,8 +40,11 @@ export const runbooks = defineIndicator({
       const reason = `${linked.length} of ${rules.length} files of alert rules link to a runbook.`;
       return { outcome: share < 0.5 ? 'partial' : 'present', share, measures, marks: linked, reason };
     }
-    const links = linked.length > 0 ? ` ${linked.length} files of alert rules link to one.` : '';
-    const reason = `${files.length} runbooks are kept in the repository.${links}`;
+    const links =
+      linked.length > 0
+        ? ` ${counted(linked.length, 'file of alert rules links', 'files of alert rules link')} to one.`
+        : '';
+    const reason = `${counted(files.length, 'runbook is', 'runbooks are')} kept in the repository.${links}`;
     return { outcome: 'present', measures, marks: [...marks, ...linked], reason };
   },
 });
