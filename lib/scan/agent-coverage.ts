@@ -22,34 +22,34 @@ export interface AgentCoverage {
  */
 export const agentCoverage: (inventory: Inventory) => AgentCoverage = rememberFor(follow);
 
-/** Number of lists of folders up to which those that deliver the same files share one answer. */
-const mostShared = 200;
-
-/** Thousands of paths are asked for, and thousands of agent objects may start at the same folders: neither is held against all of the other. */
+/**
+ * Thousands of paths are asked for, thousands of agent objects may start at the same folders, and thousands of overlays may take the same
+ * base in: none is held against all of the others. Paths that the same kustomizations take in share one answer.
+ */
 function follow(inventory: Inventory): AgentCoverage {
   const agents = countedAgents(inventory);
   const { lists, starting } = startsOfAll(agents, foldersOf(inventory));
   const kustomizations = new Map(
     inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]),
   );
-  const reaching = reachingFolders(deliveredFrom([...lists.keys()], kustomizations));
-  const listsAt = (path: string): Set<number> => {
-    const plain = foldersAbove(path).filter((folder) => !kustomizations.has(folder));
-    return new Set([...plain, ...reaching(path)].flatMap((folder) => lists.get(folder) ?? []));
-  };
+  const { taking, reaching } = takersAmong(deliveredFrom([...lists.keys()], kustomizations));
+  const plainLists = (path: string): number[] =>
+    foldersAbove(path).flatMap((folder) => (kustomizations.has(folder) ? [] : (lists.get(folder) ?? [])));
   const agentsStarting = (found: ReadonlySet<number>): AgentObject[] => {
     const orders = new Set([...found].flatMap((list) => starting[list] ?? []));
     return [...orders].sort((one, other) => one - other).flatMap((order) => agents[order] ?? []);
   };
   const answers = new Map<string, AgentObject[]>();
-  const shared = (found: ReadonlySet<number>): AgentObject[] => {
-    if (found.size > mostShared) return agentsStarting(found);
-    const key = [...found].join();
-    const answer = answers.get(key) ?? agentsStarting(found);
+  const agentsOf = (path: string): AgentObject[] => {
+    const [plain, takers] = [plainLists(path), taking(path)];
+    const key = `${takers.join('\0')}\n${plain.join()}`;
+    const answer =
+      answers.get(key) ??
+      agentsStarting(new Set([...plain, ...[...reaching(takers)].flatMap((folder) => lists.get(folder) ?? [])]));
     answers.set(key, answer);
     return answer;
   };
-  return { agentsOf: remember((path) => shared(listsAt(path))) };
+  return { agentsOf: remember(agentsOf) };
 }
 
 /** Where agent objects start: lists of folders, each held once. */
@@ -84,8 +84,15 @@ function deliveredFrom(starts: readonly string[], byFolder: ReadonlyMap<string, 
   return [...found];
 }
 
-/** Tells the folders of the kustomizations that take a file in, directly or through others. */
-function reachingFolders(kustomizations: readonly Kustomization[]): (path: string) => Set<string> {
+/** Who takes in what among some kustomizations. */
+interface Takers {
+  /** Folders of those that take a file in themselves. */
+  taking: (path: string) => readonly string[];
+  /** Folders of some, and of those that take them in, directly or through others. */
+  reaching: (folders: readonly string[]) => Set<string>;
+}
+
+function takersAmong(kustomizations: readonly Kustomization[]): Takers {
   const takingFile = new Map<string, string[]>();
   const takingFolder = new Map<string, string[]>();
   for (const kustomization of kustomizations) {
@@ -93,9 +100,9 @@ function reachingFolders(kustomizations: readonly Kustomization[]): (path: strin
     for (const file of [path, ...resources, ...patchFiles(kustomization)]) listedAt(takingFile, file).push(folder);
     for (const taken of [...takes, ...components]) listedAt(takingFolder, taken).push(folder);
   }
-  return (path) => {
+  const reaching = (folders: readonly string[]): Set<string> => {
     const found = new Set<string>();
-    const pending = [...(takingFile.get(path) ?? [])];
+    const pending = [...folders];
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
       if (found.has(folder)) continue;
       found.add(folder);
@@ -103,6 +110,7 @@ function reachingFolders(kustomizations: readonly Kustomization[]): (path: strin
     }
     return found;
   };
+  return { taking: (path) => takingFile.get(path) ?? [], reaching };
 }
 
 function listedAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {

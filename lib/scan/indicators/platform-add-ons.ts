@@ -172,9 +172,9 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
     if (!counted || completeness !== 'complete') return [];
     const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
     const addOns = rule ? [addOnById(rule.id)] : ofInstaller(resource);
-    const underAgent = installedByAgents.test(group) || coverage.agentsOf(path).length > 0;
     return addOns.flatMap((addOn): Sighting[] => {
       if (!addOn) return [];
+      const underAgent = installedByAgents.test(group) || coverage.agentsOf(path).length > 0;
       return [{ addOn, underAgent, mark: { path, objectId, line, note: `${kind} ${name ?? ''} of ${addOn.id}` } }];
     });
   });

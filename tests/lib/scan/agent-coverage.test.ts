@@ -96,6 +96,36 @@ describe('lib/scan/agent-coverage.ts', () => {
     expect([...answers].map((answer) => answer.length)).toEqual([50]);
   });
 
+  it('gives the files of a base one answer, however many overlays take the base in', () => {
+    const overlays = Array.from({ length: 300 }, (_, at) => `clusters/${at}`);
+    const files = Array.from({ length: 300 }, (_, at) => `base/${at}/a.yaml`);
+    const kustomizations = [
+      aKustomization('base', { resources: files }),
+      ...overlays.map((folder) => aKustomization(folder, { takes: ['base'] })),
+    ];
+    const agents = overlays.map((path) => anAgent({ sources: [aSource({ path })] }));
+    const coverage = agentCoverage(anInventory({ agents, kustomizations, files: someFiles(...files) }));
+    const answers = new Set(files.map((path) => coverage.agentsOf(path)));
+    expect([...answers].map((answer) => answer.length)).toEqual([300]);
+  });
+
+  it('tells files of a base apart that are delivered otherwise, too', () => {
+    const agents = ['prod', 'plain', 'part'].map((path) => anAgent({ sources: [aSource({ path })] }));
+    const kustomizations = [
+      aKustomization('prod', { takes: ['base'] }),
+      aKustomization('part', { resources: ['base/c.yaml'] }),
+      aKustomization('base', { resources: ['base/a.yaml', 'plain/b.yaml', 'base/c.yaml'] }),
+    ];
+    const paths = ['base/a.yaml', 'plain/b.yaml', 'base/c.yaml', 'base/d.yaml'];
+    const coverage = agentCoverage(anInventory({ agents, kustomizations, files: someFiles(...paths) }));
+    expect(paths.map((path) => coverage.agentsOf(path).map((agent) => agents.indexOf(agent)))).toEqual([
+      [0],
+      [0, 1],
+      [0, 2],
+      [],
+    ]);
+  });
+
   it('keeps the order of agent objects, whichever way they reach a file', () => {
     const [first, second, third] = ['prod', 'apps/base', 'other'].map((path) =>
       anAgent({ sources: [aSource({ path })] }),
