@@ -16,6 +16,9 @@ import { isTalosConfiguration } from '@/lib/scan/select-files';
 const declaredState = /\.(ya?ml|json|tf|tfvars|hcl|jsonnet|cue)$/i;
 /** Names to be replaced by whoever copies the object. */
 const sampleName = /(^|[-_])(sample|example|dummy)([-_]|$)/i;
+/** Words around the name of a cluster in that of the Secret which registers it: `cluster-spec-north`. */
+const registrationWords =
+  /^((argocd|cluster|spec|secret|config|credentials)-)+|(-(argocd|cluster|spec|secret|config|credentials))+$/g;
 /** Names that tools give to clusters on a machine of one's own. */
 const ownMachine = /^(kind|minikube|k3d|docker-desktop|rancher-desktop|orbstack|colima)(-|$)|-(kind|minikube|k3d)$/i;
 
@@ -48,7 +51,8 @@ export function findClusters(
       for (const name of generatorClusters(agent.resource.body)) add(name, agent.resource);
   }
   for (const resource of resources) {
-    if (resource.counted) add(declaredCluster(resource), resource);
+    const name = resource.counted ? declaredCluster(resource) : null;
+    if (name !== null && !found.has(name.replace(registrationWords, ''))) add(name, resource);
   }
   for (const { path, objectId, counted, environments } of helmfiles)
     for (const { cluster, line } of counted ? environments : []) add(cluster, { path, objectId, line });

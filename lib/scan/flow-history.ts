@@ -27,6 +27,8 @@ const numbered = [
   /^Merged PR (\d+):/,
   /^Merged in .+ \(pull request #(\d+)\)/,
 ];
+/** A mark that a person put words around, as hosts let people do when they merge. It tells of a merge commit alone. */
+const reworded = /\bMerge (?:pull request|PR) #(\d+)\b/;
 const trailers = [/^See merge request \S*!\d+/m, /^Reviewed-on: \S+/m];
 /** Gerrit's mark of a change. A cherry-picked commit brings one along, so it tells only where most commits carry it. */
 const changeId = /^Change-Id: I[0-9a-f]{40}\s*$/m;
@@ -75,7 +77,7 @@ function routeBy(pulls: PullReferences, isGerrit: boolean): (commit: HistoryComm
   const heads = new Set(pulls.pullRequests.map(({ commit }) => commit));
   const numbers = new Set(pulls.pullRequests.map(({ number }) => number));
   return (commit) => {
-    const marked = markedNumber(commit.subject);
+    const marked = markedNumber(commit);
     const byNumber = marked !== null && (numbers.size === 0 || numbers.has(marked));
     const byHead = heads.has(commit.id) || commit.parents.slice(1).some((parent) => heads.has(parent));
     const byTrailer = trailers.some((pattern) => pattern.test(commit.body)) || (isGerrit && changeId.test(commit.body));
@@ -87,8 +89,8 @@ function routeBy(pulls: PullReferences, isGerrit: boolean): (commit: HistoryComm
   };
 }
 
-function markedNumber(subject: string): number | null {
-  for (const pattern of numbered) {
+function markedNumber({ subject, parents }: HistoryCommit): number | null {
+  for (const pattern of parents.length > 1 ? [...numbered, reworded] : numbered) {
     const found = pattern.exec(subject)?.[1];
     if (found !== undefined) return Number(found);
   }

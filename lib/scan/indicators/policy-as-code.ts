@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { type AdmissionPolicy, admissionPolicies } from '@/lib/scan/admission-policies';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { runsSomething } from '@/lib/scan/declared-state';
@@ -82,8 +83,11 @@ function conclude(
       reason: 'No policy was found.',
     };
   }
-  const run = checks > 0 ? `${checks} jobs check them in pull requests` : 'no pipeline checks them in pull requests';
-  const reason = `${policies} policies are in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${tests} files test them.`;
+  const run =
+    checks > 0
+      ? `${counted(checks, 'job checks', 'jobs check')} them in pull requests`
+      : 'no pipeline checks them in pull requests';
+  const reason = `${counted(policies, 'policy is', 'policies are')} in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${counted(tests, 'file tests', 'files test')} them.`;
   const isUsed = checks > 0 || (policies > 0 && (underAgent > 0 || isBrought));
   return { outcome: isUsed ? 'present' : 'partial', measures, marks, reason };
 }

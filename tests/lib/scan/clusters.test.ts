@@ -9,6 +9,18 @@ const list = (elements: string): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: ${elements}\n  template: {metadata: {name: '{{name}}'}, spec: {project: p, source: {}, destination: {server: '{{server}}'}}}\n`;
 
 describe('lib/scan/clusters.ts', () => {
+  it('knows a cluster that agents name by its name within that of the Secret which registers it', () => {
+    const registered = (name: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: ${name}, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {server: "https://x"}\n`;
+    const { clusters } = inventoryOf({
+      'apps/shop.yaml': anApplication('shop', '{}', { destination: '{name: north}' }),
+      'apps/cart.yaml': anApplication('cart', '{}', { destination: '{name: east}' }),
+      'clusters/north.yaml': registered('cluster-spec-north'),
+      'clusters/south.yaml': registered('cluster-spec-south'),
+    });
+    expect(clusters.map(({ name }) => name)).toEqual(['cluster-spec-south', 'east', 'north']);
+  });
+
   it('finds cluster folders, destinations, generator elements, registered and declared clusters', () => {
     const secret =
       'apiVersion: v1\nkind: Secret\nmetadata: {name: asia, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: asia, server: "https://x"}\n';

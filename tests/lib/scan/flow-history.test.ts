@@ -36,16 +36,21 @@ describe('lib/scan/flow-history.ts', () => {
     ['Merged in fix (pull request #12)', {}],
     ["Merge branch 'fix' into 'main'", { body: 'Fix\n\nSee merge request shop/deploy!12' }],
     ['Fix the cart', { body: 'Change-Id: I1\nReviewed-on: https://review.example.org/1' }],
+    ['shop-2026.5: Merge PR #12 from shop/fix', { parents: ['a', 'b'] }],
   ])('takes %s as merged by proposal', (subject, more) => {
     expect(routes([commit(0, subject, more), merged])[0]).toBe('proposed');
   });
 
-  it.each(['Fix the cart', 'Fix #12 in the cart', "Merge branch 'fix'", 'Revert "Fix (#12)"', '(#12) fix'])(
-    'takes %s as pushed directly',
-    (subject) => {
-      expect(routes([commit(0, subject), merged])[0]).toBe('pushed');
-    },
-  );
+  it.each([
+    'Fix the cart',
+    'Fix #12 in the cart',
+    "Merge branch 'fix'",
+    'Revert "Fix (#12)"',
+    '(#12) fix',
+    'Undo: Merge PR #12',
+  ])('takes %s as pushed directly', (subject) => {
+    expect(routes([commit(0, subject), merged])[0]).toBe('pushed');
+  });
 
   it('takes changes of Gerrit as merged by proposal where most commits are such, and no stray one', () => {
     const body = `Fix\n\nChange-Id: I${'0a'.repeat(20)}\n`;

@@ -51,13 +51,14 @@ export function shownDiffs(pipelines: readonly Pipeline[]): ShownDiff[] {
   return pipelines
     .filter(({ counted, system }) => counted && system !== 'pre-commit')
     .flatMap((pipeline) => {
-      const posts = pipeline.jobs.some(({ steps }) => steps.some((step) => runsBeforeMerge(step) && isComment(step)));
+      const posts = pipeline.jobs.some(({ steps }) => steps.some((step) => mayAnswer(step) && isComment(step)));
       return pipeline.jobs.flatMap((job) => diffsOfJob(job, posts));
     });
 }
 
-function runsBeforeMerge(step: PipelineStep): boolean {
-  return checksPullRequests(step) !== false;
+/** Whether a step may run for a pull request: of this repository, or of one that calls it. */
+function mayAnswer(step: PipelineStep): boolean {
+  return checksPullRequests(step) !== false || step.triggers.includes('call');
 }
 
 function diffsOfJob(job: PipelineJob, posts: boolean): ShownDiff[] {

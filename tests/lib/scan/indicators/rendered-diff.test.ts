@@ -79,6 +79,11 @@ describe('lib/scan/indicators/rendered-diff.ts', () => {
       measures: { tools: ['rendered diff'] },
     });
     expect(ofSteps(made).outcome).toBe('absent');
+    const called = `on: workflow_call\njobs:\n  diff:\n    steps:\n${made}      - uses: peter-evans/create-or-update-comment@v4\n`;
+    expect(detect({ [PATH]: called })).toMatchObject({
+      outcome: 'partial',
+      reason: expect.stringContaining('where others call it'),
+    });
   });
 
   it.each(['atlantis.yaml', 'digger.yml', '.terrateam/config.yml', '.spacelift/config.yml'])(
