@@ -41,6 +41,9 @@ function judgeEnforced(facts: CriterionFacts) {
       evidence,
     );
   }
+  if (facts.number(admission.id, 'podSecurityPolicies') > 0) {
+    return partlyMet(null, 'Pod security policies are declared, and no other policy stands beside them.', evidence);
+  }
   return notMet('No policy that blocks in production is declared in these repositories.', evidence);
 }
 

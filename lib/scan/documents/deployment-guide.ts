@@ -4,6 +4,8 @@ export interface GuideFacts {
   section: { heading: string; line: number } | null;
   /** It speaks of deploying without describing it, or points to pages outside the repository that may. */
   hints: boolean;
+  /** The definition of a pipeline in a repository that it points to: the address of that repository, and the line. */
+  pipelineAt?: { repository: string; line: number };
 }
 
 /** A document that people wrote, in its place. */
@@ -42,6 +44,9 @@ const steps = [
 ];
 const touching = /deploy|releas|promot|roll.?(back|out)|production|gitops|pipeline/i;
 const pagesElsewhere = /https?:\/\/\S*(wiki|confluence|notion|readthedocs|gitbook|handbook|docs?[./-]|\.io\/)/i;
+/** A link to the file that defines a pipeline. What GitHub Actions run stands beside what it is for, and is linked for many reasons. */
+const pipelineLink =
+  /(https?:\/\/[^\s/)]{1,200}(?:\/[^\s/)]{1,100}){2,4}?)\/(?:-\/)?(?:blob|tree|src)\/[^\s)]{0,300}?(?:\bpipelines?\/[^\s)]{1,200}\.ya?ml|\bconcourse[^\s)]{0,100}\.ya?ml|\bJenkinsfile)\b/i;
 const heading = /^(#{1,6}|={1,5})\s+(\S.*)$/;
 const underline = /^([=\-~^"'+*])\1{2,}\s*$/;
 const longest = 200_000;
@@ -54,7 +59,16 @@ export function readGuide(text: string): GuideFacts {
       deploying.test(title) && !aside.test(title) && steps.filter((step) => step.test(body)).length >= 2,
   );
   const section = found ? { heading: found.heading.slice(0, 80), line: found.line } : null;
-  return { section, hints: touching.test(text) || pagesElsewhere.test(text) };
+  const hints = touching.test(text) || pagesElsewhere.test(text);
+  const pipelineAt = pipelineIn(text.slice(0, longest));
+  return { section, hints, ...(pipelineAt ? { pipelineAt } : {}) };
+}
+
+function pipelineIn(text: string): GuideFacts['pipelineAt'] {
+  const found = pipelineLink.exec(text);
+  const repository = found?.[1];
+  if (!found || repository === undefined) return undefined;
+  return { repository, line: text.slice(0, found.index).split('\n').length };
 }
 
 interface Section {

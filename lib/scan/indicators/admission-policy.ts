@@ -2,7 +2,7 @@ import { counted } from '@/lib/assessment/wording';
 import { admissionPolicies } from '@/lib/scan/admission-policies';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator } from '@/lib/scan/indicator';
-import { hardenedNamespaces } from '@/lib/scan/pod-security';
+import { generalPodPolicies, hardenedNamespaces } from '@/lib/scan/pod-security';
 import { outcomeOf } from '@/lib/scan/tally';
 
 /** Policies that a cluster checks before it takes an object, and whether they refuse (detection rules 7). */
@@ -18,6 +18,7 @@ export const admissionPolicy = defineIndicator({
       count('inert'),
     ];
     const hardened = hardenedNamespaces(inventory);
+    const general = generalPodPolicies(inventory);
     const measures = {
       policies: enforcing + audit + unresolved,
       enforcing,
@@ -26,12 +27,17 @@ export const admissionPolicy = defineIndicator({
       unresolved,
       templatesOnly: inert,
       hardenedNamespaces: hardened.length,
+      podSecurityPolicies: general.length,
     };
     const order = ['enforce', 'audit', 'unresolved', 'inert'];
     const marks = all.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode)).map(({ mark }) => mark);
     if (measures.policies === 0 && hardened.length > 0) {
       const reason = `${hardened.length} namespaces hold pods to a level of pod security that is built in; no policy stands beside them.`;
       return { outcome: 'partial', share: 0, measures, marks: [...hardened, ...marks], reason };
+    }
+    if (measures.policies === 0 && general.length > 0) {
+      const reason = `Pods of everybody keep to ${counted(general.length, 'pod security policy', 'pod security policies')}; no other policy stands beside ${general.length === 1 ? 'it' : 'them'}.`;
+      return { outcome: 'partial', share: 0, measures, marks: [...general, ...marks], reason };
     }
     if (all.length === 0) {
       const isCluster = inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
@@ -42,6 +48,7 @@ export const admissionPolicy = defineIndicator({
         'ValidatingAdmissionPolicy with its binding',
         'Kubewarden',
         'levels of pod security that namespaces enforce',
+        'pod security policies that everybody keeps to',
       ];
       const searched = { files: inventory.filesRead, what };
       return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };

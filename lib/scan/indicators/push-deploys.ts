@@ -2,6 +2,7 @@ import { clusterCredentialsOf } from '@/lib/scan/documents/pipelines/credentials
 import { partsOfName, targetOf } from '@/lib/scan/documents/pipelines/deploy-target';
 import { type Deploy, deploysOf, hiddenTools } from '@/lib/scan/documents/pipelines/deploys';
 import type { Pipeline, PipelineJob, PipelineStep, Trigger } from '@/lib/scan/documents/pipelines/pipeline';
+import { repositoryOf } from '@/lib/scan/documents/source-reference-pin';
 import { environmentOf } from '@/lib/scan/environments';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -168,12 +169,29 @@ function withoutDeploy(
   }
   const broken = pipelines.find(({ problem }) => problem !== null);
   if (broken) return { outcome: 'unknown', reason: `${broken.path} could not be read: ${broken.problem}` };
+  const told = pipelineTold(inventory);
+  if (told) {
+    const reason = `No pipeline here pushes to a running system; ${told.path} points at one in another repository. Add that one, too.`;
+    return { outcome: 'unknown', marks: [told], reason };
+  }
   const searched = { files: inventory.filesRead, what: searchedFor };
   const reason =
     pipelines.length === 0
       ? 'No pipeline was found, so none pushes to a running system.'
       : 'No pipeline pushes to a running system.';
   return { outcome: 'absent', searched, reason };
+}
+
+/** What the readme tells of a pipeline that is kept elsewhere. Where an agent pulls, such a one has something else to do. */
+function pipelineTold({ guides, agents, ownUrls }: Inventory): Mark | null {
+  if (agents.some(({ counted }) => counted)) return null;
+  const own = new Set(ownUrls.map(repositoryOf));
+  for (const { path, objectId, pipelineAt } of guides) {
+    if (!pipelineAt || path.includes('/') || own.has(repositoryOf(pipelineAt.repository))) continue;
+    const note = `points at a pipeline in ${pipelineAt.repository}`;
+    return { path, objectId, line: pipelineAt.line, note };
+  }
+  return null;
 }
 
 interface HiddenStep {

@@ -41,6 +41,14 @@ describe('lib/assessment/criteria/policy-as-code.ts', () => {
       'partly-met',
       /built-in levels/,
     ],
+    [
+      'is partly met where pods keep to pod security policies alone',
+      spoil(without(repositoryFacts(), 'policy-as-code', 'admission-policy'), 'admission-policy', {
+        podSecurityPolicies: 1,
+      }),
+      'partly-met',
+      /pod security policies/i,
+    ],
     ['is not met without policies', without(repositoryFacts(), 'policy-as-code', 'admission-policy'), 'not-met'],
     [
       'is unknown where values decide whether they block',

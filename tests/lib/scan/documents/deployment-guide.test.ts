@@ -61,6 +61,23 @@ describe('lib/scan/documents/deployment-guide.ts', () => {
     expect(readGuide(text).section).toBeNull();
   });
 
+  it.each([
+    ['https://git.example.org/team/ci/blob/main/pipelines/live/deploy.yaml', 'https://git.example.org/team/ci'],
+    ['https://git.example.org/group/sub/ci/-/tree/main/pipeline/a.yml', 'https://git.example.org/group/sub/ci'],
+    ['https://git.example.org/team/ci/src/main/Jenkinsfile', 'https://git.example.org/team/ci'],
+  ])('finds the pipeline that %s is a link to', (link, repository) => {
+    const text = `# Shop\n\nChanges are applied by [this job](${link}).\n`;
+    expect(readGuide(text).pipelineAt).toEqual({ repository, line: 3 });
+  });
+
+  it.each([
+    'https://git.example.org/team/app/blob/main/.github/workflows/ci.yml',
+    'https://git.example.org/team/app/blob/main/docs/pipelines.md',
+    'https://git.example.org/pipelines/live/deploy.yaml',
+  ])('takes %s for no link to the pipeline of another repository', (link) => {
+    expect(readGuide(`# Shop\n\nSee [this](${link}).\n`).pipelineAt).toBeUndefined();
+  });
+
   it('says whether a document touches on it, or points elsewhere', () => {
     expect(readGuide('# Shop\n\nA shop.\n')).toEqual({ section: null, hints: false });
     expect(readGuide('# Shop\n\nDeploys are made on Fridays.\n').hints).toBe(true);

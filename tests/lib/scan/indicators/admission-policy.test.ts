@@ -108,6 +108,32 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     expect(detect([kyverno('  rules: [{name: r, mutate: {}}, {name: g, generate: {}}]\n')]).outcome).toBe('absent');
   });
 
+  it('is partial with pod security policies that everybody keeps to, and no other policy', () => {
+    const policy = (name: string, spec: string) =>
+      `apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: ${name}}\nspec: {${spec}}\n`;
+    const access = (group: string, ...policies: string[]) =>
+      policies
+        .map(
+          (name) =>
+            `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: ${name}}\nroleRef: {kind: ClusterRole, name: 'psp:${name}'}\nsubjects: [{kind: Group, name: '${group}'}]\n`,
+        )
+        .join('---\n');
+    const files = {
+      'restricted.yaml': policy('restricted', 'allowPrivilegeEscalation: false'),
+      'privileged.yaml': policy('privileged', 'privileged: true'),
+      'access.yaml': access('system:authenticated', 'restricted'),
+    };
+    expect(detectIn(admissionPolicy, files)).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 0, podSecurityPolicies: 1 },
+      marks: [{ path: 'restricted.yaml', note: 'PodSecurityPolicy restricted refuses privileged pods' }],
+    });
+    const ofChart = { ...files, 'access.yaml': access('system:serviceaccounts:metallb', 'restricted') };
+    expect(detectIn(admissionPolicy, ofChart).outcome).toBe('absent');
+    const open = { ...files, 'access.yaml': access('system:serviceaccounts', 'restricted', 'privileged') };
+    expect(detectIn(admissionPolicy, open).outcome).toBe('absent');
+  });
+
   it('is present when all refuse, partial when some or none do', () => {
     const refuses = kyverno(`  validationFailureAction: Enforce\n${rule}`);
     expect(detect([refuses])).toMatchObject({ outcome: 'present', share: 1 });

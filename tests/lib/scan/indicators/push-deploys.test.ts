@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pushDeploys } from '@/lib/scan/indicators/push-deploys';
-import { anInventory } from '@/tests/factories/inventory';
+import { anAgent, anInventory } from '@/tests/factories/inventory';
 import { pipelinesOf, workflow } from '@/tests/lib/scan/documents/pipelines/read-repository';
 
 const PATH = '.github/workflows/cd.yml';
@@ -150,6 +150,17 @@ describe('lib/scan/indicators/push-deploys', () => {
       '.github/workflows/other.yml': 'on: push\njobs:\n  upgrade-staging:\n    steps: [{run: x}]\n',
     };
     expect(detect(files).measures).toMatchObject({ production: 0, unknownTarget: 1 });
+  });
+
+  it('is unknown where the readme points at a pipeline of another repository, and no agent is here', () => {
+    const pipelineAt = { repository: 'https://git.example.org/team/ci', line: 7 };
+    const guide = { path: 'README.md', objectId: 'a', section: null, hints: true, pipelineAt, age: null };
+    const found = detect({}, { guides: [guide] });
+    expect(found).toMatchObject({ outcome: 'unknown', marks: [{ path: 'README.md', line: 7 }] });
+    expect(found.reason).toMatch(/another repository/);
+    expect(detect({}, { guides: [guide], agents: [anAgent()] }).outcome).toBe('absent');
+    expect(detect({}, { guides: [guide], ownUrls: ['git@git.example.org:team/ci.git'] }).outcome).toBe('absent');
+    expect(detect({}, { guides: [{ ...guide, path: 'docs/deploy.md' }] }).outcome).toBe('absent');
   });
 
   it('is unknown where a pipeline could not be read', () => {
