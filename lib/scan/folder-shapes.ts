@@ -1,4 +1,5 @@
 import { folderOf, nameOf } from '@/lib/scan/documents/folder';
+import { remember } from '@/lib/scan/documents/remember';
 import { environmentOf } from '@/lib/scan/environments';
 
 /** Folders of the same kind in a tree (`apps/*`), and which of them have the shape that most have. */
@@ -29,6 +30,8 @@ const structure =
 
 interface Folder {
   path: string;
+  /** How a name below it reads as a part of a shape. */
+  partOf: (name: string) => string;
   files: string[];
   children: Map<string, Folder>;
 }
@@ -36,9 +39,11 @@ interface Folder {
 /**
  * Families of folders among files, the largest first. A folder belongs to the deepest name that differs above its files. Where there
  * is none, the folders of environments and clusters that lie beside each other are compared.
+ * @param targets names of environments and clusters, in small letters: files and folders named after one are no part of a shape where
+ * others are, since not every folder is delivered everywhere.
  */
-export function folderFamilies(paths: readonly string[]): FolderFamily[] {
-  const root = treeOf(paths);
+export function folderFamilies(paths: readonly string[], targets: ReadonlySet<string> = new Set()): FolderFamily[] {
+  const root = treeOf(paths, partName(targets));
   const families = namedFamilies(root);
   return families.length > 0 ? families : targetFamilies(root);
 }
@@ -105,14 +110,34 @@ function join(pattern: string, name: string): string {
   return pattern === '' ? name : `${pattern}/${name}`;
 }
 
-function treeOf(paths: readonly string[]): Folder {
-  const root: Folder = { path: '', files: [], children: new Map() };
+/** Stands for the name of an environment or a cluster. */
+const target = '<target>';
+
+/** Gives a name as a part of a shape: without the longest name of a target in it. */
+function partName(targets: ReadonlySet<string>): (name: string) => string {
+  if (targets.size === 0) return (name) => name;
+  return remember((name) => {
+    const words = name.split(/([-_.])/);
+    for (let length = words.length; length > 0; length -= 2) {
+      for (let start = 0; start + length <= words.length; start += 2) {
+        const found = words.slice(start, start + length).join('');
+        if (targets.has(found.toLowerCase()))
+          return [...words.slice(0, start), target, ...words.slice(start + length)].join('');
+      }
+    }
+    return name;
+  });
+}
+
+function treeOf(paths: readonly string[], partOf: (name: string) => string): Folder {
+  const root: Folder = { path: '', partOf, files: [], children: new Map() };
   for (const path of paths) {
     const segments = path.split('/');
     const name = segments.pop() ?? '';
     let folder = root;
     for (const segment of segments) {
-      const next = folder.children.get(segment) ?? { path: join(folder.path, segment), files: [], children: new Map() };
+      const path = join(folder.path, segment);
+      const next = folder.children.get(segment) ?? { path, partOf, files: [], children: new Map() };
       folder.children.set(segment, next);
       folder = next;
     }
@@ -137,9 +162,11 @@ function shapesOf(pattern: string, all: readonly Folder[], inFamily: ReadonlySet
   const folders = all.filter(({ path }) => (shapes.get(path)?.size ?? 0) > 0);
   const counts = new Map<string, number>();
   for (const parts of shapes.values()) for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
-  const common = [...counts]
+  const frequent = [...counts]
     .filter(([, count]) => count > 1 && count >= folders.length * commonShare)
     .map(([part]) => part);
+  const everywhere = frequent.filter((part) => !part.includes(target));
+  const common = everywhere.length > 0 ? everywhere : frequent;
   const alike = folders.filter(({ path }) => {
     const has = common.filter((part) => shapes.get(path)?.has(part)).length;
     return has > 0 && has >= common.length * alikeShare;
@@ -157,12 +184,14 @@ function partsOf(folder: Folder, inFamily: ReadonlySet<string>): Set<string> {
   const own = nameOf(folder.path);
   const parts = new Set<string>();
   const visit = (inside: Folder, prefix: string, depth: number): void => {
-    for (const file of inside.files) parts.add(prefix + file.replaceAll(own, '*').replace(/\.yml$/, '.yaml'));
+    for (const file of inside.files)
+      parts.add(prefix + folder.partOf(file.replaceAll(own, '*')).replace(/\.yml$/, '.yaml'));
     if (depth > 2) return;
     for (const [name, child] of inside.children) {
       if (inFamily.has(child.path)) continue;
-      parts.add(`${prefix}${name}/`);
-      visit(child, `${prefix}${name}/`, depth + 1);
+      const part = `${prefix}${folder.partOf(name)}/`;
+      parts.add(part);
+      visit(child, part, depth + 1);
     }
   };
   visit(folder, '', 0);

@@ -36,6 +36,7 @@ export const standardLayout = defineIndicator({
 
 interface Families {
   paths: readonly string[];
+  targets: ReadonlySet<string>;
   families: FolderFamily[];
 }
 
@@ -44,13 +45,17 @@ const known = new WeakMap<ReadonlySet<string>, Families>();
 /** Most commits leave the paths as they were: those who look at one after the other compare the folders once. */
 function familiesOf(inventory: Inventory): FolderFamily[] {
   const paths = deployedPaths(inventory);
+  const targets = new Set([...inventory.environments, ...inventory.clusters].map(({ name }) => name.toLowerCase()));
   const tree = sharedPathsOf(inventory.files);
   const last = tree && known.get(tree);
-  if (last && last.paths.length === paths.length && last.paths.every((path, at) => path === paths[at]))
-    return last.families;
-  const families = folderFamilies(paths);
-  if (tree) known.set(tree, { paths, families });
+  if (last && isSame(last.paths, paths) && isSame([...last.targets], [...targets])) return last.families;
+  const families = folderFamilies(paths, targets);
+  if (tree) known.set(tree, { paths, targets, families });
   return families;
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
 }
 
 function markOf({ pattern, folders, alike, common }: FolderFamily): Mark {

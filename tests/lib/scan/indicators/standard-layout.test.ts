@@ -22,6 +22,24 @@ describe('lib/scan/indicators/standard-layout.ts', () => {
     expect(found).toMatchObject({ outcome: 'present', share: 1 });
   });
 
+  it('takes no file that is named after an environment for a part of the shape where there are others', () => {
+    const chart = (name: string, ...sites: string[]) =>
+      ['Chart.yaml', 'values.yaml', ...sites.map((site) => `values-${site}.yaml`)].map(
+        (file) => `apps/${name}/${file}`,
+      );
+    const everywhere = ['dev', 'staging', 'prod', 'qa'];
+    const all = [chart('shop', ...everywhere), chart('cart', ...everywhere), chart('mail', 'dev'), chart('news', 'qa')];
+    expect(detect(...all.flat())).toMatchObject({
+      outcome: 'present',
+      share: 1,
+      marks: [{ note: '4 of 4 folders of apps/* hold Chart.yaml, values.yaml' }],
+    });
+    const onlyValues = ['shop', 'cart', 'mail'].map((name, at) => `apps/${name}/values-${everywhere[at]}.yaml`);
+    expect(detect(...onlyValues)).toMatchObject({ outcome: 'present', share: 1 });
+    const named = everywhere.map((name) => `apps/${name}-app/values-site${name}.yaml`);
+    expect(detect(...named)).toMatchObject({ outcome: 'absent' });
+  });
+
   it('is partial below 80 %, and lists those that differ', () => {
     const found = detect(...['a1', 'b1', 'c1'].flatMap(service), 'apps/other/all.yaml');
     expect(found).toMatchObject({ outcome: 'partial', share: 0.75, measures: { of: 4, met: 3 } });
