@@ -70,7 +70,7 @@ const rules: readonly ObjectRule[] = [
   {
     name: 'Stash',
     group: /^(stash\.appscode|core\.kubestash)\.com$/,
-    kinds: /^Backup(Configuration|Blueprint|Batch)$/,
+    kinds: /^(Backup(Configuration|Blueprint|Batch)|Restic)$/,
     does: saves,
     works: unlessTrue('spec', 'paused'),
   },

@@ -12,7 +12,7 @@ const runbook =
   /(^|\/)((alert|team|ops|sre|incident|operations?|dr)s?[-_])?(run-?_?books?|playbooks?)\/.+|(^|\/)[^/]*(run-?_?book|playbook)[^/]*$|(^|\/)(sops?|standard-operating-procedures?|incident[-_]?(response|management|handling)?|incidents|on-?call|disaster[-_]recovery|troubleshoot(ing)?|operations?[-_](guide|manual))(\/.+|\.[a-z]+)$/i;
 /** Written about something that already happened, or a form. */
 const other =
-  /(^|\/)(post-?mortems?|incident[-_]?reports?|issue_template|pull_request_template)(\/|[^/]*$)|[-_]template\.[a-z]+$/i;
+  /(^|\/)(post-?mortems?|incident[-_]?reports?|issue_template|pull_request_template)(\/|[^/]*$)|[-_]template\.[a-z]+$|(^|\/)incidents\/(.+\/)?([^/]*\d{4}[-_]?\d{2}[^/]*|index|readme)\.[a-z]+$/i;
 
 /** What to do when something happens is written down (detection rules DOC-RUNBOOK). */
 export const runbooks = defineIndicator({

@@ -1,3 +1,4 @@
+import { baseName } from '@/lib/scan/documents/pipelines/command-words';
 import { actionRules, commandRules } from '@/lib/scan/documents/pipelines/deploy-rules';
 import type { PipelineStep } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Segment } from '@/lib/scan/documents/pipelines/segments';
@@ -9,6 +10,17 @@ const otherPrograms =
 
 /** Actions with `deploy` in their name that write pages or tell GitHub of a deployment. */
 const otherActions = /pages|deployment-(status|action)|deployments|chrnorm|bobheadxi|docs|comment/;
+
+/** Programs that run another one which is written in their language, by its folder or module; a file of it is followed instead. */
+const interpreters = /^(python[\d.]*|node|ruby|php)$/;
+
+/** The program that a command calls, with its words: `python3 -m deployer deploy` calls `deployer`. */
+function calledProgram(words: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = words;
+  if (!interpreters.test(first)) return words;
+  const [called = '', ...behind] = rest[0] === '-m' ? rest.slice(1) : rest;
+  return /\.\w+$/.test(called) ? words : [baseName(called.replace(/\/$/, '')), ...behind];
+}
 
 /** A program that no rule knows, run with the subcommand `deploy`, or an action that is called so. */
 export interface OwnTool {
@@ -28,7 +40,7 @@ export function ownDeployTools(step: PipelineStep): OwnTool[] {
   }
   return commandSegments(step).flatMap((segment) => {
     const text = segment.candidates[0] ?? '';
-    const [name = '', subcommand = ''] = text.split(' ');
+    const [name = '', subcommand = ''] = calledProgram(text.split(' '));
     if (!/^[a-z][\w.-]*$/i.test(name) || otherPrograms.test(name)) return [];
     const isKnown = commandRules.some(({ pattern }) => pattern.test(text));
     return /^deploy(-\w+)*$/.test(subcommand) && !isKnown

@@ -79,6 +79,9 @@ function ofAction(step: PipelineStep): Validation[] {
   if (/pulumi\/actions/.test(name)) return input('command') === 'preview' ? make('pulumi preview', 'diff') : [];
   if (/helmfile-action/.test(name))
     return /^(diff|template|lint)/.test(input('helmfile-args')) ? make('helmfile diff', 'diff') : [];
+  // Its documentation validates its own tests, which stand in no other repository.
+  if (/(^|\/)hrval-action$/.test(name))
+    return /^(\.\/)?tests?\//.test(input('helmRelease') || input('release')) ? [] : make('hrval', 'schema');
   if (installs.test(name)) return [];
   const rule = actionRules.find(({ pattern }) => pattern.test(name));
   return rule ? [{ tool: rule.tool, kind: rule.kind, weak: rule.weak ?? false, step }] : [];

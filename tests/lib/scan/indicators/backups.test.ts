@@ -21,6 +21,7 @@ describe('lib/scan/indicators/backups.ts', () => {
     ['Kasten', object('config.kio.kasten.io/v1alpha1', 'Policy', '{frequency: "@daily"}')],
     ['Longhorn', object('longhorn.io/v1beta2', 'RecurringJob', '{task: backup, cron: "0 1 * * *"}')],
     ['Stash', object('stash.appscode.com/v1beta1', 'BackupConfiguration', '{schedule: "0 1 * * *"}')],
+    ['Stash', object('stash.appscode.com/v1alpha1', 'Restic', '{schedule: "@daily"}')],
     ['Rancher', object('resources.cattle.io/v1', 'Backup', '{schedule: "@daily"}')],
     ['MariaDB', object('k8s.mariadb.com/v1alpha1', 'Backup', '{schedule: {cron: "@daily"}}')],
     ['Percona', object('psmdb.percona.com/v1', 'PerconaServerMongoDB', '{backup: {tasks: [{schedule: "@daily"}]}}')],

@@ -128,6 +128,15 @@ describe('lib/scan/indicators/push-deploys', () => {
     expect(action('actions/deploy-pages@v4')).toBe('absent');
     expect(ofRun('kubectl -n prod apply -f x\ndeployer deploy eu').reason).toMatch(/to production\..*deployer deploy /);
     expect(ofRun('cd deploy\nmkdocs deploy\ngit deploy').outcome).toBe('absent');
+    for (const run of [
+      'python3 deployer deploy eu',
+      'python -m tools/deployer deploy eu',
+      'node ./deployer/ deploy eu',
+    ])
+      expect(ofRun(run)).toMatchObject({ outcome: 'unknown', reason: expect.stringContaining('(deployer deploy)') });
+    expect(ofRun('python3 -m pip install .\npython3 -m mkdocs deploy\npython -m deployer check').outcome).toBe(
+      'absent',
+    );
   });
 
   it('counts a tool of the team where a name tells its target, whatever else it does', () => {

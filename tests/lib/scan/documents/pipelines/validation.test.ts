@@ -55,6 +55,8 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['docker://acme/tools:1', '{args: kubeconform -strict .}', 'kubeconform schema'],
     ['allenporter/flux-local/action/diff@v1', '{}', 'flux-local diff diff'],
     ['stackrox/kube-linter-action@v1', '{}', 'kube-linter lint'],
+    ['stefanprodan/hrval-action@v2', '{helmRelease: ./}', 'hrval schema'],
+    ['stefanprodan/hrval-action@v1', '{release: apps/}', 'hrval schema'],
     ['oxsecurity/megalinter@v7.0.4', '{}', 'MegaLinter lint'],
     ['trunk-io/trunk-action@v1', '{}', 'trunk lint'],
     ['bridgecrewio/checkov-action@v12', '{}', 'checkov policy'],
@@ -89,6 +91,7 @@ describe('lib/scan/documents/pipelines/validation', () => {
     ['terraform-linters/setup-tflint@v4', '{}'],
     ['aquasecurity/trivy-action@0.1', '{image-ref: x}'],
     ['actions/checkout@v4', '{}'],
+    ['stefanprodan/hrval-action@v1', '{release: test/shop.yaml}'],
   ])('takes no check from the action %s', (uses, inputs) => {
     expect(ofAction(uses, inputs)).toEqual([]);
   });
