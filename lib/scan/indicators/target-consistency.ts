@@ -1,4 +1,5 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { countedAgents } from '@/lib/scan/agent-selection';
 import { isValuesPath } from '@/lib/scan/documents/helm';
 import { classifyTag, parseImage } from '@/lib/scan/documents/images';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
@@ -178,6 +179,9 @@ const valuesOfOne = /(^|\/)values[-_.][^/]+\.ya?ml$/;
 /** Files that name a version and that agents deliver to several clusters, one base or one chart for all of them. */
 function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark[] {
   const { images: all, sources } = inventory;
+  // Whatever is delivered where, fewer than two clusters are not several.
+  const named = countedAgents(inventory).flatMap(({ cluster, renderedFor }) => cluster ?? renderedFor);
+  if (new Set(named).size < 2) return [];
   const versioned = [
     ...all.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null),
     ...sources.filter(({ counted, own, kind, pin }) => counted && !own && releases.test(kind) && pin === 'fixed'),

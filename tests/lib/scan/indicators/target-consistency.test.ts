@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as coverage from '@/lib/scan/agent-coverage';
 import { targetConsistency } from '@/lib/scan/indicators/target-consistency';
 import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
 
@@ -126,6 +127,19 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       measures: { shared: 1, of: 1, met: 1 },
       marks: [{ note: expect.stringContaining('one definition for several targets') }],
     });
+  });
+
+  it('asks which agents deliver a file only where they deliver to several clusters', () => {
+    const asked = vi.spyOn(coverage, 'agentCoverage');
+    const files = (cluster: string) => ({
+      'shop/shop.yaml': workload('1.0.0'),
+      'agents/north.yaml': anApplication('north', '{}', { path: 'shop', destination: '{name: north}' }),
+      'agents/other.yaml': anApplication('other', '{}', { path: 'shop', destination: `{name: ${cluster}}` }),
+    });
+    expect(seen(files('north')).measures).toMatchObject({ shared: 0 });
+    expect(asked).not.toHaveBeenCalled();
+    expect(seen(files('south')).measures).toMatchObject({ shared: 1 });
+    expect(asked).toHaveBeenCalledOnce();
   });
 
   it('counts the files of one base that agents deliver to several clusters', () => {
