@@ -1,5 +1,7 @@
 import { counted } from '@/lib/assessment/wording';
+import { countedAgents } from '@/lib/scan/agent-selection';
 import { defineIndicator } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
 import { sharedTargets } from '@/lib/scan/shared-targets';
 import { markAgent } from '@/lib/scan/tally';
 
@@ -30,6 +32,13 @@ export const clusters = defineIndicator({
         'Application sets go over the clusters that are registered with Argo CD, and none of them is named here.';
       return { outcome: 'unknown', measures, marks, reason };
     }
+    if (names.length === 0 && isSingleUnnamed(inventory)) {
+      const marks = countedAgents(inventory).map((agent) =>
+        markAgent(agent, `${agent.kind} ${agent.name} delivers to the agent's own cluster`),
+      );
+      const reason = 'One cluster takes its state from here, the one that the agent runs in; nothing names it.';
+      return { outcome: 'partial', measures, marks, reason };
+    }
     if (names.length === 0) {
       const what = [
         'cluster folders',
@@ -57,3 +66,9 @@ export const clusters = defineIndicator({
     };
   },
 });
+
+/** An agent delivers to the one target that there is. */
+function isSingleUnnamed(inventory: Inventory): boolean {
+  const { environments, impliedProduction } = inventory;
+  return impliedProduction && environments.length === 0 && countedAgents(inventory).length > 0;
+}

@@ -28,7 +28,22 @@ describe('lib/scan/indicators/clusters.ts', () => {
     expect(detectIn(clusters, one).reason).toBe('1 cluster is named: eu.');
   });
 
-  it('is absent where none is named', () => {
-    expect(detectIn(clusters, { 'a.yaml': aFluxKustomization('a', './a') }).outcome).toBe('absent');
+  it('is partial where an agent delivers to one target that nothing names', () => {
+    expect(detectIn(clusters, { 'a.yaml': aFluxKustomization('a', './a') })).toMatchObject({
+      outcome: 'partial',
+      measures: { names: [] },
+      marks: [{ path: 'a.yaml', note: expect.stringContaining('own cluster') }],
+    });
+  });
+
+  it('is absent where nothing is delivered, or to environments without a cluster', () => {
+    expect(detectIn(clusters, { 'a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n' }).outcome).toBe(
+      'absent',
+    );
+    const sites = {
+      'apps/dev/a.yaml': aFluxKustomization('a-dev', './apps/dev'),
+      'apps/prod/a.yaml': aFluxKustomization('a-prod', './apps/prod'),
+    };
+    expect(detectIn(clusters, sites).outcome).toBe('absent');
   });
 });
