@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { sharedTargets } from '@/lib/scan/shared-targets';
 import { agentsOf, inventoryOf } from '@/tests/factories/scanned-files';
 
@@ -121,5 +122,17 @@ resource "argocd_cluster" "lake" {
     expect(clusters.map(({ name }) => name)).toEqual(['lake', 'north', 'south']);
     expect(agents[0]).toMatchObject({ environments: ['production'], production: true });
     expect(inventoryOf({ ...files, 'set.yaml': select('region', 'us') }).agents[0]).toMatchObject(unknown);
+  });
+
+  it('looks once for the clusters that equal generators take', () => {
+    const { resources, agents } = inventoryOf({
+      'clusters/north.yaml': north,
+      'clusters/south.yaml': south,
+      ...Object.fromEntries([1, 2, 3].map((at) => [`sets/${at}.yaml`, set('{clusters: {}}')])),
+    });
+    const registered = registrationsIn(resources);
+    const taken = agents.map(({ resource }) => generatedFor(resource.body, registered));
+    expect(taken.map(({ clusters }) => clusters.length)).toEqual([2, 2, 2]);
+    expect(new Set(taken).size).toBe(1);
   });
 });

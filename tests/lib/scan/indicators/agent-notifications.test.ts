@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as json from '@/lib/scan/documents/json';
 import { agentNotifications } from '@/lib/scan/indicators/agent-notifications';
 import {
   aFluxDaemon,
@@ -6,6 +7,7 @@ import {
   aHelmRelease,
   anApplication,
   detectIn,
+  inventoryOf,
 } from '@/tests/factories/scanned-files';
 
 const object = (kind: string, name: string, spec: string, namespace = 'flux-system'): string =>
@@ -24,6 +26,21 @@ describe('lib/scan/indicators/agent-notifications.ts', () => {
       measures: { notifications: 1, halves: 0, tools: ['Flux'] },
       marks: [{ path: 'a.yaml' }],
     });
+  });
+
+  it('holds an alert against the providers of its name alone, however many there are', () => {
+    const readings = vi.spyOn(json, 'textAt');
+    const countReadings = (times: number): number => {
+      const pairs = Array.from({ length: times }, (_, at) => [
+        alert().replaceAll('chat', `chat-${at}`),
+        provider.replaceAll('chat', `chat-${at}`),
+      ]);
+      const inventory = inventoryOf({ 'agent.yaml': agent, 'all.yaml': pairs.flat().join('---\n') });
+      readings.mockClear();
+      expect(agentNotifications.detect(inventory).measures).toMatchObject({ notifications: times, halves: 0 });
+      return readings.mock.calls.length;
+    };
+    expect(countReadings(60)).toBeLessThan(3 * countReadings(30));
   });
 
   it.each([

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as json from '@/lib/scan/documents/json';
 import { imageAutomation } from '@/lib/scan/indicators/image-automation';
-import { aHelmOperatorRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+import { aHelmOperatorRelease, anApplication, detectIn, inventoryOf } from '@/tests/factories/scanned-files';
 
 const automation = (more = ''): string =>
   `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: flux-system}\nspec:\n  interval: 30m\n  sourceRef: {kind: GitRepository, name: flux-system}\n  git: {checkout: {ref: {branch: main}}, push: {branch: main}}\n${more}`;
@@ -31,6 +32,23 @@ describe('lib/scan/indicators/image-automation.ts', () => {
     ['no automation', { 'a.yaml': '' }],
   ])('is partial with %s', (_name, change) => {
     expect(seen({ ...whole, ...change })).toMatchObject({ outcome: 'partial', measures: { automations: 0, idle: 1 } });
+  });
+
+  it('asks each source once where it lies, however many automations write there', () => {
+    const source = (at: number): string =>
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: source-${at}}\nspec: {interval: 1m, url: "https://git.example.org/other/${at}", ref: {branch: main}}\n`;
+    const readings = vi.spyOn(json, 'textAt');
+    const countReadings = (times: number): number => {
+      const pairs = Array.from({ length: times }, (_, at) => [
+        automation().replace('kind: GitRepository, name: flux-system', `kind: GitRepository, name: source-${at}`),
+        source(at),
+      ]);
+      const inventory = inventoryOf({ 'b.yaml': policy, 'all.yaml': pairs.flat().join('---\n') });
+      readings.mockClear();
+      expect(imageAutomation.detect(inventory).measures).toMatchObject({ automations: times });
+      return readings.mock.calls.length;
+    };
+    expect(countReadings(60)).toBeLessThan(3 * countReadings(30));
   });
 
   it('takes an automation that writes to another repository at its word', () => {
