@@ -64,15 +64,45 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     const isCrowd = !parents.test(parentName) && strangers > named.length * mostStrangersEach;
     for (const { name, environment } of isCrowd ? paired(named) : named)
       folders.set(parent === '' ? name : `${parent}/${name}`, environment);
-    if (!stages.test(parentName) || distinct < 2) continue;
-    for (const name of names) {
-      if (!neutral.test(name) && environmentOf(name) === null)
-        folders.set(`${parent}/${name}`, { name: name.toLowerCase(), tier: null });
-    }
+    const others = [...names].filter((name) => !neutral.test(name) && environmentOf(name) === null);
+    const more =
+      stages.test(parentName) && distinct >= 2
+        ? others
+        : parents.test(parentName)
+          ? []
+          : shapedAlike(others, parent, named, children);
+    for (const name of more)
+      folders.set(parent === '' ? name : `${parent}/${name}`, { name: name.toLowerCase(), tier: null });
   }
   const crowded = crowdedFiles(paths);
   const of = (path: string) => environmentAt(path, { folders, children, settings, crowded });
   return { of: remember(of), folders, settings, crowded };
+}
+
+/** With fewer folders in common, two are alike by chance. */
+const fewestInCommon = 3;
+
+/** Folders that hold nearly the same as an environment beside them: `staging` beside `east` and `west`, each with a folder for each service. */
+function shapedAlike(
+  others: readonly string[],
+  parent: string,
+  named: readonly { name: string; environment: EnvironmentName }[],
+  children: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  const contents = (name: string) =>
+    [...(children.get(parent === '' ? name : `${parent}/${name}`) ?? [])].filter(
+      (inner) => !neutral.test(inner) && !parents.test(inner),
+    );
+  const known = named
+    .filter(({ name, environment }) => environment.name === name.toLowerCase())
+    .map(({ name }) => new Set(contents(name)));
+  return others.filter((name) => {
+    const inside = contents(name);
+    return known.some((inner) => {
+      const shared = inside.filter((each) => inner.has(each)).length;
+      return shared >= fewestInCommon && shared / Math.max(inside.length, inner.size) >= 0.8;
+    });
+  });
 }
 
 /** What is live, in all its environments, is told from the modules that it is made of: `live/<environment>/`, `live/<region>/<environment>/`. */

@@ -31,6 +31,23 @@ describe('lib/scan/environment-places.ts', () => {
     expect(environmentPlaces(namespaces).of('namespaces/dev/a.yaml')).toBeNull();
   });
 
+  it('takes folders that hold the same as an environment beside them for two more', () => {
+    const inside = (target: string, services: readonly string[]) =>
+      services.map((name) => `services/${target}/${name}/a.yaml`);
+    const services = ['shop', 'cart', 'mail', 'search'];
+    const { folders } = environmentPlaces([
+      ...inside('staging', [...services, 'trial']),
+      ...inside('East', services),
+      ...inside('west', ['shop', 'users', 'logs', 'docs']),
+    ]);
+    expect([...folders]).toEqual([
+      ['services/staging', { name: 'staging', tier: 'staging' }],
+      ['services/East', { name: 'east', tier: null }],
+    ]);
+    const built = ['dev', 'web'].flatMap((name) => inside(name, ['base', 'overlays', 'charts', 'components']));
+    expect([...environmentPlaces(built).folders.keys()]).toEqual(['services/dev']);
+  });
+
   it('takes a file among many others as one of them', () => {
     const others = ['shop', 'cart', 'mail', 'search', 'users', 'kustomization'];
     const few = ['dev', ...others].map((name) => `namespaces/${name}.yaml`);
