@@ -9,7 +9,7 @@ export const argocdAutomatedSync = defineDecisionIndicator({
   yes: 'syncs by itself',
   no: 'waits for a person to sync',
   does: 'sync by themselves',
-  none: 'Argo CD is not used here.',
+  none: 'No Application of Argo CD is here.',
   what: 'spec.syncPolicy.automated of Applications and of ApplicationSet templates',
   change: (agent) => ({
     key: syncPolicyKey(agent),

@@ -36,7 +36,7 @@ export const argocdProjectIsolation = defineIndicator({
       tally,
       marks,
       {
-        none: 'Argo CD is not used here.',
+        none: 'No Application of Argo CD is here.',
         counted: 'Argo CD applications and application sets',
         does: 'are in a project that limits what they may deploy and where',
         searched: {

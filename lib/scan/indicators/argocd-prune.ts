@@ -9,7 +9,7 @@ export const argocdPrune = defineDecisionIndicator({
   yes: 'removes what left Git',
   no: 'keeps what left Git',
   does: 'remove what was removed from Git',
-  none: 'Argo CD is not used here.',
+  none: 'No Application of Argo CD is here.',
   what: 'spec.syncPolicy.automated.prune of Applications and of ApplicationSet templates',
   change: (agent) => ({ key: syncPolicyKey(agent), change: { automated: { prune: true } } }),
 });

@@ -9,7 +9,7 @@ export const argocdSelfHeal = defineDecisionIndicator({
   yes: 'reverts drift',
   no: 'leaves drift in place',
   does: 'revert drift by themselves',
-  none: 'Argo CD is not used here.',
+  none: 'No Application of Argo CD is here.',
   what: 'spec.syncPolicy.automated.selfHeal of Applications and of ApplicationSet templates',
   change: (agent) => ({ key: syncPolicyKey(agent), change: { automated: { selfHeal: true } } }),
 });

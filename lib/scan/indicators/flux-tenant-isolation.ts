@@ -54,7 +54,7 @@ export const fluxTenantIsolation = defineIndicator({
         none:
           agents.length === 0 && inventory.agents.some(({ counted, engine }) => counted && engine === 'flux')
             ? 'Flux has one object here, which sets up itself.'
-            : 'Flux is not used here.',
+            : 'No object of Flux is here.',
         counted: 'Flux objects',
         does: 'run under an account with limited rights',
         searched: {
