@@ -52,7 +52,7 @@ function words(name: string): string {
 }
 
 /** A part that every such name has, whatever its words: quick to look for. */
-const partOfSecretName = /pass|pwd|dsn|salt|credential|kubeconfig|string|docker|secret|token|key/i;
+const partOfSecretName = /pass|pwd|dsn|salt|credential|kubeconfig|string|docker|secret|token|cookie|key/i;
 
 /** Whether a name says that its value is a credential (`POSTGRES_PASSWORD`, `clientSecret`, `.dockerconfigjson`). */
 export function isSecretName(name: string): boolean {
