@@ -51,24 +51,36 @@ export function buildHelmfiles(files: readonly ManifestFile[]): Helmfile[] {
       path,
       objectId,
       counted,
-      releases: facts.plain.flatMap(({ body, line }) =>
-        listAt(body, 'releases').flatMap((release, index): HelmfileRelease[] => {
-          if (!isObject(release) || valueAt(release, 'installed') === false) return [];
-          const version = valueAt(release, 'version');
-          return [
-            {
-              name: textAt(release, 'name') ?? '',
-              chart: textAt(release, 'chart') ?? null,
-              version: version === undefined || version === null ? null : String(version),
-              secrets: listAt(release, 'secrets').filter((file) => typeof file === 'string'),
-              line,
-              key: ['releases', index],
-            },
-          ];
-        }),
-      ),
+      releases: releasesOf(facts.plain),
       environments: environmentsOf(facts.plain),
     }));
+}
+
+function releasesOf(documents: ManifestFile['facts']['plain']): HelmfileRelease[] {
+  return documents.flatMap(({ body, line }) =>
+    listAt(body, 'releases').flatMap((release, index): HelmfileRelease[] => {
+      if (!isObject(release) || valueAt(release, 'installed') === false) return [];
+      const version = valueAt(release, 'version') ?? inheritedVersion(release, documents);
+      return [
+        {
+          name: textAt(release, 'name') ?? '',
+          chart: textAt(release, 'chart') ?? null,
+          version: version === undefined || version === null ? null : String(version),
+          secrets: listAt(release, 'secrets').filter((file) => typeof file === 'string'),
+          line,
+          key: ['releases', index],
+        },
+      ];
+    }),
+  );
+}
+
+/** The version that a template of the same file gives to the releases that inherit it. */
+function inheritedVersion(release: JsonObject, documents: ManifestFile['facts']['plain']) {
+  const names = listAt(release, 'inherit').flatMap((entry) => textAt(entry, 'template') ?? []);
+  return names
+    .flatMap((name) => documents.map(({ body }) => valueAt(body, 'templates', name, 'version')))
+    .find((version) => version !== undefined && version !== null);
 }
 
 function environmentsOf(documents: ManifestFile['facts']['plain']): HelmfileEnvironment[] {
@@ -95,37 +107,26 @@ function hasAccessByEnvironment(defaults: JsonObject): boolean {
 }
 
 /**
- * Charts that releases take from a chart repository, with the version that they ask for. Without one, helm takes the newest. A chart
- * repository that hands out the charts of this repository is its own: what is newest there, or what values here ask for, comes by a
- * commit here.
+ * Charts that releases take from a chart repository, with the version that they ask for. Without one, helm takes the newest at each
+ * apply, also from a chart repository that hands out the charts of this repository: the same commit gives another chart later. A lock file that
+ * `helmfile deps` wrote beside it fixes what it found.
  */
-export function helmfileSources(helmfiles: readonly Helmfile[], charts: readonly HelmChart[]): SourceReference[] {
+export function helmfileSources(
+  helmfiles: readonly Helmfile[],
+  charts: readonly HelmChart[],
+  paths: ReadonlySet<string>,
+): SourceReference[] {
   const chartFolders = new Set(charts.map(({ folder }) => folder));
-  const own = ownChartRepositories(helmfiles, charts);
-  return helmfiles.flatMap(({ path, objectId, counted, releases }) =>
-    releases.flatMap(({ chart, version, line, key }): SourceReference[] => {
+  return helmfiles.flatMap(({ path, objectId, counted, releases }) => {
+    const isLocked = paths.has(path.replace(/\.ya?ml(\.gotmpl)?$/, '.lock'));
+    return releases.flatMap(({ chart, version, line, key }): SourceReference[] => {
       if (chart === null || isUnresolved(chart) || isLocal(chart, folderOf(path), chartFolders)) return [];
       const at = { path, objectId, counted, line, key: [...key, ...(version === null ? [] : ['version'])] };
-      const isOwn = own.has(repositoryOfChart(chart)) && (version === null || isUnresolved(version));
-      return [{ ...at, kind: 'helm-chart', target: chart, reference: version, pin: pinOfVersion(version), own: isOwn }];
-    }),
-  );
-}
-
-function repositoryOfChart(chart: string): string {
-  return chart.slice(0, Math.max(0, chart.lastIndexOf('/')));
-}
-
-/** Chart repositories whose charts nearly all stand in this repository, by name; a name or two may be that of a well-known chart. */
-function ownChartRepositories(helmfiles: readonly Helmfile[], charts: readonly HelmChart[]): Set<string> {
-  const names = new Set(charts.flatMap(({ name, vendored }) => (vendored || name === null ? [] : [name])));
-  const taken = new Set(helmfiles.flatMap(({ releases }) => releases.flatMap(({ chart }) => chart ?? [])));
-  const byRepository = Map.groupBy(taken, repositoryOfChart);
-  const isOwn = (all: readonly string[]): boolean => {
-    const here = all.filter((chart) => names.has(chart.slice(chart.lastIndexOf('/') + 1))).length;
-    return here >= 3 && here / all.length >= 0.8;
-  };
-  return new Set([...byRepository].flatMap(([repository, all]) => (isOwn(all) ? [repository] : [])));
+      const written = pinOfVersion(version);
+      const pin = isLocked && written !== 'unresolved' ? 'fixed' : written;
+      return [{ ...at, kind: 'helm-chart', target: chart, reference: version, pin, own: false }];
+    });
+  });
 }
 
 function isLocal(chart: string, folder: string, chartFolders: ReadonlySet<string>): boolean {

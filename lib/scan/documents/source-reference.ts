@@ -64,7 +64,7 @@ export function collectSources(evidence: SourceEvidence): SourceReference[] {
     ...packageSources(evidence.resources),
     ...evidence.kustomizations.flatMap((kustomization) => kustomizeSources(kustomization, isOwn)),
     ...evidence.charts.flatMap((chart) => dependencies(chart, evidence.paths ?? new Set())),
-    ...helmfileSources(evidence.helmfiles ?? [], evidence.charts),
+    ...helmfileSources(evidence.helmfiles ?? [], evidence.charts, evidence.paths ?? new Set()),
     ...evidence.terraform.flatMap((file) => terraformSources(file, isOwn)),
   ];
 }

@@ -45,6 +45,6 @@ export const pinnedSources = defineIndicator({
 
 function mark({ kind, target, reference, pin, path, objectId, line, key }: SourceReference): Mark {
   const name = `${kind.replace('-', ' ')} ${target}${reference === null ? '' : ` at ${reference}`}`;
-  const isLocked = kind === 'helm-dependency' && pin === 'fixed' && pinOfVersion(reference) !== 'fixed';
+  const isLocked = kind.startsWith('helm-') && pin === 'fixed' && pinOfVersion(reference) !== 'fixed';
   return { path, objectId, line, key, note: `${name}: ${isLocked ? 'fixed by the lock file beside it' : notes[pin]}` };
 }

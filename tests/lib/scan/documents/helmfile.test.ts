@@ -57,20 +57,38 @@ releases:
     expect(inventoryOf(files).sources.map(({ pin }) => pin)).toEqual(pins);
   });
 
-  it('knows the chart repository that hands out its own charts, and no other', () => {
+  it('takes no version for the newest chart, also of a chart repository that hands out the charts kept here', () => {
     const names = ['cart', 'mail', 'shop'];
-    const releases = [...names.map((name) => `own/${name}`), 'other/shop'].map(
-      (chart) => `  - {name: a, chart: ${chart}}`,
-    );
+    const releases = names.map((name) => `  - {name: a, chart: own/${name}}`);
     const files = {
-      'helmfile.yaml': `releases:\n${releases.join('\n')}\n  - {name: b, chart: own/shop, version: 1.0.0}\n  - {name: c, chart: own/mail, version: "{{ .Values.mail }}"}\n`,
+      'helmfile.yaml': `releases:\n${releases.join('\n')}\n  - {name: b, chart: own/shop, version: 1.0.0}\n`,
       ...Object.fromEntries(names.map((name) => [`charts/${name}/Chart.yaml`, `name: ${name}\nversion: 1.0.0\n`])),
     };
     const judged = inventoryOf(files).sources.filter(({ own }) => !own);
     expect(judged.map(({ target, pin }) => [target, pin])).toEqual([
-      ['other/shop', 'floating'],
+      ['own/cart', 'floating'],
+      ['own/mail', 'floating'],
+      ['own/shop', 'floating'],
       ['own/shop', 'fixed'],
     ]);
+  });
+
+  it.each([
+    ['helmfile.yaml', 'helmfile.lock', 'fixed'],
+    ['helmfile.yaml.gotmpl', 'helmfile.lock', 'fixed'],
+    ['helmfile.d/shop.yaml', 'helmfile.d/shop.lock', 'fixed'],
+    ['shop/helmfile.yaml', 'helmfile.lock', 'floating'],
+  ])('looks for the lock file beside %s: with %s the release is %s', (path, lock, pin) => {
+    const { sources } = inventoryOf({ [path]: charted('remote/shop'), [lock]: 'version: 1.0.0\n' });
+    expect(sources.map((source) => source.pin)).toEqual([pin]);
+  });
+
+  it('finds the version in the template that a release inherits', () => {
+    const text = (version: string) =>
+      `templates:\n  base:\n    wait: true\n${version}---\n${charted('remote/shop', '    inherit: [{template: base}]\n')}`;
+    const pinsOf = (version: string) => inventoryOf({ 'helmfile.yaml': text(version) }).sources.map(({ pin }) => pin);
+    expect(pinsOf('    version: 1.2.3\n')).toEqual(['fixed']);
+    expect(pinsOf('')).toEqual(['floating']);
   });
 
   it('reads templates and parts of helmfiles by their names', () => {

@@ -34,6 +34,12 @@ describe('lib/scan/indicators/pinned-sources.ts', () => {
     ]);
   });
 
+  it('says what fixes a release that asks for no version', () => {
+    expect(detect({ target: 'remote/shop', reference: null, pin: 'fixed' }).marks).toMatchObject([
+      { note: 'helm chart remote/shop: fixed by the lock file beside it' },
+    ]);
+  });
+
   it('is absent when none is fixed', () => {
     expect(detect({ pin: 'floating' })).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
   });
