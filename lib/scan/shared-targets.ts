@@ -4,27 +4,67 @@ import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { type ClusterRegistration, generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { clusterSelection } from '@/lib/scan/documents/cluster-selectors';
-import { clusterFolder, joinPath } from '@/lib/scan/documents/folder';
+import { clusterFolder } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
-import { remember } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { definitionOf } from '@/lib/scan/rendered-definitions';
+import { filesByCluster } from '@/lib/scan/shared-files';
+
+/** Something that several targets take: one definition, not a copy for each. */
+export interface SharedDefinition {
+  place: Omit<Mark, 'note'>;
+  /** Names of the targets that take it, sorted. */
+  targets: string[];
+}
+
+/** Clusters that take a definition which another cluster takes too. */
+export function sharedTargets(inventory: Inventory): Set<string> {
+  return new Set(sharedDefinitions(inventory).flatMap(({ targets }) => targets));
+}
 
 /**
- * Clusters that take a definition which another cluster takes too: the same path or chart delivered to both, the same object through
- * both overlays, a base of kustomizations of both, elements of one generator, or one helmfile with environments for both.
+ * Definitions that two or more clusters take: a base of kustomizations of both, a chart with values for each, a Terraform root with
+ * variables for each, the same path or chart delivered to both, the same object through both overlays, elements of one generator, or
+ * one helmfile with environments for both.
  */
-export function sharedTargets(inventory: Inventory): Set<string> {
-  const first = new Map<string, string>();
-  const shared = new Set<string>();
-  const isNamed = remember((cluster: string) => !isUnresolved(cluster));
-  const take = (definition: string, cluster: string | null): void => {
-    if (cluster === null || !isNamed(cluster)) return;
-    const taker = first.get(definition);
-    if (taker === undefined) first.set(definition, cluster);
-    else if (taker !== cluster) shared.add(taker).add(cluster);
-  };
+export const sharedDefinitions = rememberFor((inventory: Inventory): readonly SharedDefinition[] => {
+  const takers = new Takers();
+  for (const { definition, cluster, place } of filesByCluster(inventory)) takers.add(definition, cluster, place);
+  for (const { path, objectId, counted, environments } of inventory.helmfiles)
+    for (const { cluster } of counted ? environments : [])
+      takers.add(`helmfile ${path}`, cluster, { path, objectId, line: 1 });
+  addAgents(inventory, takers);
+  return takers.shared();
+});
+
+type Place = SharedDefinition['place'];
+
+/** Collects which clusters take which definitions. */
+class Takers {
+  private readonly first = new Map<string, { cluster: string; place: Place }>();
+  private readonly several = new Map<string, { place: Place; clusters: Set<string> }>();
+  private readonly isNamed = remember((cluster: string) => !isUnresolved(cluster));
+
+  add(definition: string, cluster: string | null, place: Place): void {
+    if (cluster === null || !this.isNamed(cluster)) return;
+    const taken = this.first.get(definition);
+    if (taken === undefined) this.first.set(definition, { cluster, place });
+    else if (taken.cluster !== cluster) {
+      const found = this.several.get(definition) ?? { place: taken.place, clusters: new Set([taken.cluster]) };
+      found.clusters.add(cluster);
+      this.several.set(definition, found);
+    }
+  }
+
+  shared(): SharedDefinition[] {
+    return [...this.several.values()].map(({ place, clusters }) => ({ place, targets: [...clusters].sort() }));
+  }
+}
+
+function addAgents(inventory: Inventory, takers: Takers): void {
   const registered = registrationsIn(inventory.resources);
   const generated = generatedFolders(inventory);
   const names = new Set(inventory.clusters.map(({ name }) => name));
@@ -32,19 +72,15 @@ export function sharedTargets(inventory: Inventory): Set<string> {
   for (const agent of countedAgents(inventory)) {
     const cluster =
       agent.cluster ?? (agent.engine === 'config-sync' ? clusterOfFile(agent.resource.path, names) : null);
-    if (cluster !== null) for (const definition of definitionsOf(agent)) take(definition, cluster);
+    if (cluster !== null)
+      for (const definition of definitionsOf(agent)) takers.add(definition, cluster, agent.resource);
     const selected = /^(fleet\.cattle|config\.projectsveltos)\.io$/.test(agent.resource.group)
       ? selection(agent.resource.body ?? {})
       : [];
     const definition = definitionOf(agent);
     for (const target of [...generatedClusters(agent, generated, registered), ...agent.renderedFor, ...selected])
-      take(definition, target);
+      takers.add(definition, target, agent.resource);
   }
-  for (const { path, counted, environments } of inventory.helmfiles)
-    for (const { cluster } of counted ? environments : []) take(`helmfile ${path}`, cluster);
-  for (const [folder, clusters] of basesByCluster(inventory))
-    for (const cluster of clusters) take(`base ${folder}`, cluster);
-  return shared;
 }
 
 /** An object that does not name the cluster which holds it, in a file or a folder that is named for one: `root-syncs/eu-1.yaml`. */
@@ -53,9 +89,11 @@ function clusterOfFile(path: string, names: ReadonlySet<string>): string | null 
   return segments.findLast((segment) => names.has(segment)) ?? null;
 }
 
+/** What an agent object brings. Where it names its cluster, the path that it takes is told with the files. */
 function definitionsOf(agent: AgentObject): string[] {
+  const isOwn = (path: string): boolean => agent.cluster === null || isUnresolved(path);
   const sources = agent.sources
-    .filter(({ path, chart }) => (path !== null && path !== '' && path !== '.') || chart !== null)
+    .filter(({ path, chart }) => chart !== null || (path !== null && path !== '' && path !== '.' && isOwn(path)))
     .map(({ url, path, chart }) => `source ${url ?? ''} ${(path ?? chart ?? '').replace(/^\.\//, '')}`);
   return [definitionOf(agent), ...sources];
 }
@@ -73,30 +111,4 @@ function generatedClusters(
   const read = foldersOf(agent).map((folder) => clusterFolder(`${folder}/`));
   const taken = generatedFor(resource.body, registered).clusters.map(({ name }) => name);
   return [...generatorClusters(resource.body), ...[...read, ...taken].filter((name) => name !== null)];
-}
-
-/** Folders of kustomizations that a cluster takes in, directly or through others: by its cluster folder or by an agent's path. */
-function basesByCluster(inventory: Inventory): Map<string, Set<string>> {
-  const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
-  const bases = new Map<string, Set<string>>();
-  const visit = (start: string, cluster: string): void => {
-    const pending = [start];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-      const known = bases.get(folder) ?? new Set();
-      if (known.has(cluster)) continue;
-      bases.set(folder, known.add(cluster));
-      pending.push(...(byFolder.get(folder)?.takes ?? []));
-    }
-  };
-  for (const agent of countedAgents(inventory)) {
-    for (const { path } of agent.sources) {
-      const folder = path === null || isUnresolved(path) ? null : joinPath('', path);
-      if (agent.cluster !== null && folder) visit(folder, agent.cluster);
-    }
-  }
-  for (const { folder, takes, counted } of inventory.kustomizations) {
-    const cluster = counted ? clusterFolder(`${folder}/`) : null;
-    if (cluster !== null) for (const taken of takes) if (clusterFolder(`${taken}/`) !== cluster) visit(taken, cluster);
-  }
-  return bases;
 }

@@ -130,7 +130,7 @@ describe('the sample organization on the road of any other', () => {
     expect(by(heldBy)).toEqual({
       Catalogue: ['changes-by-pull-request partly-met', 'branch-protected partly-met'],
       Checkout: [
-        'fleet-templates not-met (Platform)',
+        'fleet-templates partly-met (Platform)',
         'fleet-waves not-met (Platform)',
         'fleet-policy partly-met (Platform)',
       ],
@@ -141,7 +141,7 @@ describe('the sample organization on the road of any other', () => {
         'drift-corrected not-met',
         'production-included not-met',
       ],
-      Platform: ['fleet-templates not-met', 'fleet-waves not-met', 'fleet-policy partly-met'],
+      Platform: ['fleet-templates partly-met', 'fleet-waves not-met', 'fleet-policy partly-met'],
       'Sales reports': ['automated-deploys not-met'],
       Stores: [],
     });

@@ -1,10 +1,15 @@
-import { counted } from '@/lib/assessment/wording';
+import { counted, listed } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { isObject, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Measures } from '@/lib/scan/evidence';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { countedObjects } from '@/lib/scan/objects-by-group';
 import { generatedTemplates, helmfilesOfClusters, repeatedForClusters } from '@/lib/scan/rendered-definitions';
+import { objectsOfSeveralOverlays } from '@/lib/scan/repeated-objects';
+import { sharedDefinitions } from '@/lib/scan/shared-targets';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** One definition that is rendered for many targets, so that a new target is one entry (detection rules ARGO-8, FLT-1). */
@@ -55,6 +60,8 @@ export const fleetTemplates = defineIndicator({
         marks,
         reason: `${counted(marks.length, 'definition is', 'definitions are')} rendered for many targets.`,
       };
+    const byHand = sharedByHand(inventory, measures);
+    if (byHand !== null) return byHand;
     if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2)
       return { outcome: 'not-applicable', measures, reason: 'Neither a GitOps agent nor several clusters were found.' };
     const what = [
@@ -74,6 +81,39 @@ export const fleetTemplates = defineIndicator({
     };
   },
 });
+
+/** What clusters share, else what overlays do that can only be those of different clusters; null: nothing is shared. */
+function sharedByHand(inventory: Inventory, measures: Measures): Detection | null {
+  const byClusters = sharedDefinitions(inventory);
+  const shared = byClusters.length > 0 ? byClusters : objectsOfSeveralOverlays(inventory);
+  if (shared.length === 0) return null;
+  const sharedBy = [...new Set(shared.flatMap(({ targets }) => targets))].sort();
+  const marks = leadingMarks(shared, ({ place: { path, objectId, line }, targets }) => ({
+    path,
+    objectId,
+    line,
+    note: `one definition for ${shortened(targets)}`,
+  }));
+  const who =
+    byClusters.length > 0
+      ? `${sharedBy.length} clusters`
+      : `${sharedBy.length} overlays, which are for different clusters`;
+  return {
+    outcome: 'partial',
+    measures: { ...measures, shared: shared.length, sharedBy: sharedBy.slice(0, mostNamed) },
+    marks,
+    reason: `${counted(shared.length, 'definition is', 'definitions are')} shared by ${who}; nothing generates what each adds to them, so a new target is written by hand.`,
+  };
+}
+
+/** Targets named in the measures, and in a note. */
+const mostNamed = 60;
+const mostNoted = 5;
+
+function shortened(names: readonly string[]): string {
+  const rest = names.length - mostNoted;
+  return rest > 0 ? `${names.slice(0, mostNoted).join(', ')} and ${rest} more` : listed(names);
+}
 
 const groups = new Set(['fleet.cattle.io', 'config.projectsveltos.io', 'cluster.x-k8s.io']);
 

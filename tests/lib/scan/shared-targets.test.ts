@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedTargets } from '@/lib/scan/shared-targets';
+import { sharedDefinitions, sharedTargets } from '@/lib/scan/shared-targets';
 import { aFluxKustomization, anApplication, inventoryOf } from '@/tests/factories/scanned-files';
 
 function shared(files: Record<string, string>): string[] {
@@ -27,6 +27,39 @@ describe('lib/scan/shared-targets.ts', () => {
         'base/a.yaml': 'a: 1\n',
       }),
     ).toEqual(['eu', 'us']);
+  });
+
+  it('takes clusters over one base of another repository as sharing it, whatever its version', () => {
+    const files = (base: string) => ({
+      'clusters/eu/kustomization.yaml': 'resources: ["https://git.example.org/platform/bases//web?ref=v1.0.0"]\n',
+      'clusters/us/kustomization.yaml': `resources: ["https://git.example.org/platform/bases//${base}?ref=v1.1.0"]\n`,
+    });
+    expect(shared(files('web'))).toEqual(['eu', 'us']);
+    expect(shared(files('mail'))).toEqual([]);
+  });
+
+  it('takes clusters with values for one chart, or variables for one Terraform root, as sharing it', () => {
+    const clusters = {
+      'clusters/eu/a.yaml': aFluxKustomization('apps', './apps/eu'),
+      'clusters/us/a.yaml': aFluxKustomization('apps', './apps/us'),
+    };
+    const chart = { ...clusters, 'shop/Chart.yaml': 'name: shop\nversion: 1.0.0\n', 'shop/values-eu.yaml': 'a: 1\n' };
+    expect(shared({ ...chart, 'shop/us-values.yaml': 'a: 2\n' })).toEqual(['eu', 'us']);
+    expect(shared({ ...chart, 'mail/values-us.yaml': 'a: 2\n' })).toEqual([]);
+    const root = { ...clusters, 'tf/main.tf': 'terraform {\n  backend "s3" {}\n}\n', 'tf/vars/eu.tfvars': 'a = 1\n' };
+    expect(shared({ ...root, 'tf/vars/us.tfvars': 'a = 2\n' })).toEqual(['eu', 'us']);
+    expect(shared({ ...root, 'other/us.tfvars': 'a = 2\n' })).toEqual([]);
+  });
+
+  it('says where each shared definition stands and which clusters take it', () => {
+    const files = {
+      'clusters/eu/kustomization.yaml': 'resources: [../../base]\n',
+      'clusters/us/kustomization.yaml': 'resources: [../../base]\n',
+      'base/kustomization.yaml': 'resources: []\n',
+    };
+    expect(sharedDefinitions(inventoryOf(files))).toMatchObject([
+      { place: { path: 'base/kustomization.yaml' }, targets: ['eu', 'us'] },
+    ]);
   });
 
   it('takes the environments of one helmfile that are clusters as sharing its releases', () => {

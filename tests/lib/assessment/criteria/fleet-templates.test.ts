@@ -11,7 +11,11 @@ describe('lib/assessment/criteria/fleet-templates.ts', () => {
       'met',
       /1 template is rendered for many targets \(clusters\)/,
     ],
-    ['is partly met beside copied folders', spoil(repositoryFacts(), 'fleet-templates', {}, 'partial'), 'partly-met'],
+    [
+      'is partly met, and no more, by what targets share without a generator',
+      spoil(repositoryFacts(), 'fleet-templates', {}, 'partial'),
+      'partly-met',
+    ],
     ['is not met without', without(repositoryFacts(), 'fleet-templates'), 'not-met'],
     ['is unknown where templates are filled in elsewhere', unreadable(repositoryFacts(), 'fleet-templates'), 'unknown'],
   ]);

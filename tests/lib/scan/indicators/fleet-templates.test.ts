@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fleetTemplates } from '@/lib/scan/indicators/fleet-templates';
-import { anApplication, detectIn } from '@/tests/factories/scanned-files';
+import { aFluxKustomization, anApplication, detectIn } from '@/tests/factories/scanned-files';
 
 const set = (generators: string, server: string): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators: ${generators}\n  template: {metadata: {name: x}, spec: {project: p, source: {}, destination: {server: '${server}'}}}\n`;
@@ -55,7 +55,8 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
       measures: { templates: 1, targets: ['north', 'south'] },
     });
     expect(detectIn(fleetTemplates, helmfile('only')).outcome).toBe('not-applicable');
-    expect(detectIn(fleetTemplates, helmfile('{{ .Environment.Name }}', '[]')).outcome).toBe('absent');
+    // What other helmfiles may take from one without releases is shared, and nothing here is rendered from it.
+    expect(detectIn(fleetTemplates, helmfile('{{ .Environment.Name }}', '[]')).outcome).toBe('partial');
   });
 
   it('finds a ResourceSet whose inputs fill in the cluster', () => {
@@ -108,5 +109,81 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
       searched: { what: expect.any(Array) },
     });
     expect(detectIn(fleetTemplates, { 'clusters/eu/web.yaml': web }).outcome).toBe('not-applicable');
+  });
+
+  it('is partial where clusters share a base and nothing generates what each adds', () => {
+    const files = (base: string) => ({
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'base/web.yaml': web,
+      'clusters/eu/kustomization.yaml': 'resources: [../../base]\n',
+      'clusters/us/kustomization.yaml': `resources: [${base}]\n`,
+      'clusters/us/web.yaml': web,
+    });
+    expect(detectIn(fleetTemplates, files('../../base'))).toMatchObject({
+      outcome: 'partial',
+      measures: { templates: 0, shared: 1, sharedBy: ['eu', 'us'] },
+      marks: [{ path: 'base/kustomization.yaml', note: 'one definition for eu and us' }],
+      reason: expect.stringContaining('1 definition is shared by 2 clusters'),
+    });
+    expect(detectIn(fleetTemplates, files('web.yaml')).outcome).toBe('absent');
+    const generated = { ...files('../../base'), 'a.yaml': set('[{clusters: {}}]', '{{server}}') };
+    expect(detectIn(fleetTemplates, generated)).toMatchObject({ outcome: 'present', measures: { templates: 1 } });
+  });
+
+  it('is partial for one chart with values, and for one Terraform root with variables, of several clusters', () => {
+    const clusters = { 'clusters/eu/web.yaml': web, 'clusters/us/web.yaml': web };
+    const chart = (one: string, other: string) =>
+      detectIn(fleetTemplates, {
+        ...clusters,
+        'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+        [`charts/shop/values-${one}.yaml`]: 'replicas: 1\n',
+        [`charts/shop/values-${other}.yaml`]: 'replicas: 2\n',
+      });
+    expect(chart('eu', 'us')).toMatchObject({ outcome: 'partial', marks: [{ path: 'charts/shop/Chart.yaml' }] });
+    expect(chart('eu', 'asia').outcome).toBe('absent');
+    const root = (one: string, other: string) =>
+      detectIn(fleetTemplates, {
+        ...clusters,
+        'terraform/main.tf': 'terraform {\n  backend "gcs" {}\n}\n',
+        [`terraform/projects/${one}.tfvars`]: 'nodes = 1\n',
+        [`terraform/projects/${other}.tfvars`]: 'nodes = 2\n',
+      });
+    expect(root('eu', 'us')).toMatchObject({ outcome: 'partial', marks: [{ path: 'terraform/main.tf' }] });
+    expect(root('staging', 'production').outcome).toBe('absent');
+  });
+
+  it('is partial where overlays take one object of an agent under the same name, which no cluster holds twice', () => {
+    const found = (south: string, path = '') =>
+      detectIn(fleetTemplates, {
+        'base/kustomization.yaml': 'resources: [apps.yaml]\n',
+        'base/apps.yaml': aFluxKustomization('apps', './none'),
+        'stages/north/kustomization.yaml': 'resources: [../../base]\n',
+        'stages/south/kustomization.yaml': `resources: [../../base]\n${south}`,
+        ...(path === '' ? {} : { [path]: 'resources: [../stages/north, ../stages/south]\n' }),
+      });
+    expect(found('')).toMatchObject({
+      outcome: 'partial',
+      measures: { shared: 1, sharedBy: ['stages/north', 'stages/south'] },
+      marks: [{ path: 'base/apps.yaml', note: 'one definition for stages/north and stages/south' }],
+    });
+    expect(found('nameSuffix: -south\n').outcome).toBe('absent');
+    expect(found('namespace: south\n').outcome).toBe('absent');
+    expect(found('', 'all/kustomization.yaml').outcome).toBe('absent');
+  });
+
+  it('takes environments of one cluster, and workloads that no agent brings, for one target', () => {
+    const overlays = {
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'base/web.yaml': web,
+      'overlays/test/kustomization.yaml': 'resources: [../../base]\n',
+      'overlays/prod/kustomization.yaml': 'resources: [../../base]\n',
+    };
+    expect(detectIn(fleetTemplates, overlays).outcome).toBe('not-applicable');
+    const inOne = {
+      ...overlays,
+      'test.yaml': anApplication('test', '{}', { path: 'overlays/test' }),
+      'prod.yaml': anApplication('prod', '{}', { path: 'overlays/prod' }),
+    };
+    expect(detectIn(fleetTemplates, inOne).outcome).toBe('absent');
   });
 });
