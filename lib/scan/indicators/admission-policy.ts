@@ -1,7 +1,10 @@
 import { counted } from '@/lib/assessment/wording';
 import { admissionPolicies } from '@/lib/scan/admission-policies';
+import { alteringPolicies } from '@/lib/scan/altering-policies';
 import { isClusterObject } from '@/lib/scan/documents/resources';
-import { defineIndicator } from '@/lib/scan/indicator';
+import type { Measures } from '@/lib/scan/evidence';
+import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
+import type { Inventory } from '@/lib/scan/inventory';
 import { generalPodPolicies, hardenedNamespaces } from '@/lib/scan/pod-security';
 import { outcomeOf } from '@/lib/scan/tally';
 
@@ -19,6 +22,7 @@ export const admissionPolicy = defineIndicator({
     ];
     const hardened = hardenedNamespaces(inventory);
     const general = generalPodPolicies(inventory);
+    const altering = alteringPolicies(inventory);
     const measures = {
       policies: enforcing + audit + unresolved,
       enforcing,
@@ -28,35 +32,15 @@ export const admissionPolicy = defineIndicator({
       templatesOnly: inert,
       hardenedNamespaces: hardened.length,
       podSecurityPolicies: general.length,
+      altering: altering.length,
     };
     const order = ['enforce', 'audit', 'unresolved', 'inert'];
     const marks = all.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode)).map(({ mark }) => mark);
-    if (measures.policies === 0 && hardened.length > 0) {
-      const reason = `${hardened.length} namespaces hold pods to a level of pod security that is built in; no policy stands beside them.`;
-      return { outcome: 'partial', share: 0, measures, marks: [...hardened, ...marks], reason };
-    }
-    if (measures.policies === 0 && general.length > 0) {
-      const reason = `Pods of everybody keep to ${counted(general.length, 'pod security policy', 'pod security policies')}; no other policy stands beside ${general.length === 1 ? 'it' : 'them'}.`;
-      return { outcome: 'partial', share: 0, measures, marks: [...general, ...marks], reason };
-    }
-    if (all.length === 0) {
-      const isCluster = inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
-      if (!isCluster) return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };
-      const what = [
-        'Kyverno policies',
-        'Gatekeeper constraints',
-        'ValidatingAdmissionPolicy with its binding',
-        'Kubewarden',
-        'levels of pod security that namespaces enforce',
-        'pod security policies that everybody keeps to',
-      ];
-      const searched = { files: inventory.filesRead, what };
-      return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };
-    }
     if (measures.policies === 0) {
-      const policies = counted(inert, 'policy is', 'policies are');
-      const reason = `${policies} installed, and nothing puts ${inert === 1 ? 'it' : 'them'} to work.`;
-      return { outcome: 'partial', share: 0, measures, marks, reason };
+      const [places, reason] = withoutChecks(hardened, general, altering, inert);
+      return reason === null
+        ? nothingFound(inventory, measures)
+        : { outcome: 'partial', share: 0, measures, marks: [...places, ...marks], reason };
     }
     const of = enforcing + audit;
     const outcome = outcomeOf({ of, met: enforcing, unresolved });
@@ -70,3 +54,48 @@ export const admissionPolicy = defineIndicator({
     return { outcome: judged, ...share, measures, marks, reason, ...rest };
   },
 });
+
+/** What stands in for policies of one's own that check something, the nearest to them first: its places, and what to say. */
+function withoutChecks(
+  hardened: Mark[],
+  general: Mark[],
+  altering: Mark[],
+  inert: number,
+): [places: Mark[], reason: string | null] {
+  if (hardened.length > 0) {
+    const namespaces = counted(hardened.length, 'namespace holds', 'namespaces hold');
+    return [
+      hardened,
+      `${namespaces} pods to a level of pod security that is built in; no policy stands beside ${hardened.length === 1 ? 'it' : 'them'}.`,
+    ];
+  }
+  if (general.length > 0) {
+    const policies = counted(general.length, 'pod security policy', 'pod security policies');
+    return [
+      general,
+      `Pods of everybody keep to ${policies}; no other policy stands beside ${general.length === 1 ? 'it' : 'them'}.`,
+    ];
+  }
+  if (altering.length > 0) {
+    const policies = counted(altering.length, 'policy changes or makes', 'policies change or make');
+    return [altering, `${policies} objects at admission; none refuses any.`];
+  }
+  if (inert === 0) return [[], null];
+  const policies = counted(inert, 'policy is', 'policies are');
+  return [[], `${policies} installed, and nothing puts ${inert === 1 ? 'it' : 'them'} to work.`];
+}
+
+function nothingFound(inventory: Inventory, measures: Measures): Detection {
+  const isCluster = inventory.resources.some(({ counted, group, kind }) => counted && isClusterObject(group, kind));
+  if (!isCluster) return { outcome: 'not-applicable', measures, reason: 'No Kubernetes object is declared here.' };
+  const what = [
+    'Kyverno policies',
+    'Gatekeeper constraints',
+    'ValidatingAdmissionPolicy with its binding',
+    'Kubewarden',
+    'levels of pod security that namespaces enforce',
+    'pod security policies that everybody keeps to',
+  ];
+  const searched = { files: inventory.filesRead, what };
+  return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };
+}

@@ -1,6 +1,7 @@
 import { counted } from '@/lib/assessment/wording';
 import { type AdmissionPolicy, admissionPolicies } from '@/lib/scan/admission-policies';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { alteringPolicies } from '@/lib/scan/altering-policies';
 import { runsSomething } from '@/lib/scan/declared-state';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { endName, ownerName } from '@/lib/scan/documents/exception-marks';
@@ -64,6 +65,11 @@ function conclude(
 ): Detection {
   const { engines, policies, pullRequestChecks: checks, underAgent, tests } = measures;
   if (policies === 0 && checks === 0 && engines.length === 0) {
+    const altering = alteringPolicies(inventory);
+    if (altering.length > 0) {
+      const reason = `${counted(altering.length, 'policy in Git changes or makes', 'policies in Git change or make')} objects; none checks anything.`;
+      return { outcome: 'partial', measures, marks: altering, reason };
+    }
     const isChecked = runsSomething(inventory) || inventory.resources.some(({ counted }) => counted);
     if (!isChecked)
       return { outcome: 'not-applicable', measures, reason: 'Nothing that a policy could check is declared here.' };

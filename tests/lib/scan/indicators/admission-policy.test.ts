@@ -105,7 +105,18 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
   });
 
   it('does not take policies that only change or make objects for checks', () => {
-    expect(detect([kyverno('  rules: [{name: r, mutate: {}}, {name: g, generate: {}}]\n')]).outcome).toBe('absent');
+    const changes = kyverno('  rules: [{name: r, mutate: {}}, {name: g, generate: {}}]\n');
+    const found = detect([changes]);
+    expect(found).toMatchObject({ outcome: 'partial', share: 0, measures: { policies: 0, altering: 1 } });
+    expect(found.reason).toMatch(/none refuses any/);
+    expect(detect([changes, kyverno(`  validationFailureAction: Enforce\n${rule}`)])).toMatchObject({
+      outcome: 'present',
+      measures: { policies: 1 },
+    });
+    const mutation = aResource(
+      'apiVersion: mutations.gatekeeper.sh/v1\nkind: Assign\nmetadata: {name: a}\nspec: {location: spec.x}\n',
+    );
+    expect(detect([mutation]).measures).toMatchObject({ altering: 1 });
   });
 
   it('is partial with pod security policies that everybody keeps to, and no other policy', () => {

@@ -32,6 +32,15 @@ describe('lib/scan/indicators/policy-as-code.ts', () => {
     });
   });
 
+  it('is partial with policies that only change objects', () => {
+    const body = 'spec: {rules: [{name: zone, mutate: {patchStrategicMerge: {}}}]}\n';
+    const text = `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: zone}\n${body}`;
+    const found = detectIn(policyAsCode, { 'policies/zone.yaml': text });
+    expect(found).toMatchObject({ outcome: 'partial', marks: [{ path: 'policies/zone.yaml', line: 1 }] });
+    expect(found.reason).toMatch(/none checks anything/);
+    expect(detectIn(policyAsCode, { 'policies/zone.yaml': text.replace('mutate', 'other') }).outcome).toBe('absent');
+  });
+
   it('is partial with a pack of Pulumi that nothing is seen to check', () => {
     expect(detectIn(policyAsCode, { 'policy/PulumiPolicy.yaml': 'runtime: nodejs\n' })).toMatchObject({
       outcome: 'partial',
