@@ -16,7 +16,7 @@ import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomiz
 import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { remember } from '@/lib/scan/documents/remember';
-import { objectsOfResourceSets } from '@/lib/scan/documents/resource-set';
+import { inputsLeftOut, objectsOfResourceSets } from '@/lib/scan/documents/resource-set';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
@@ -25,6 +25,7 @@ import { collectSources } from '@/lib/scan/documents/source-reference';
 import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
 import { terragruntModules } from '@/lib/scan/documents/terragrunt';
+import type { Unread } from '@/lib/scan/documents/unread';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
 import type {
@@ -34,12 +35,12 @@ import type {
   Inventory,
   InventoryFile,
   Revert,
-  Unread,
 } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 import { withPipelineEnvironments } from '@/lib/scan/pipeline-environments';
 import { startedComposeFiles } from '@/lib/scan/started-compose-files';
 import { sharePaths, treePathsOf } from '@/lib/scan/tree-paths';
+import { unreadDocuments, unreadPipelines } from '@/lib/scan/unread-facts';
 
 /** What was read of a repository, before anything is resolved across files. Facts are by path. */
 export interface InventoryInput {
@@ -99,7 +100,8 @@ export function buildInventory(input: InventoryInput): Inventory {
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const written = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
   const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(written)];
-  const objects = withChartApplications(written, objectFiles, { values, charts, kustomizations, places, chartOf });
+  const rendered = withChartApplications(written, objectFiles, { values, charts, kustomizations, places, chartOf });
+  const { objects } = rendered;
   const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
   const resources = [
     ...objects,
@@ -154,7 +156,13 @@ export function buildInventory(input: InventoryInput): Inventory {
     reverts: [...(input.reverts ?? [])],
     signatures: input.signatures ?? { isWhole: true, looked: 0, own: [] },
     guides: [...(input.guides ?? [])],
-    unread: [...input.unread, ...problemsOf(manifestFiles), ...pipelineProblems(input.pipelines)],
+    unread: [
+      ...input.unread,
+      ...unreadDocuments(manifestFiles),
+      ...unreadPipelines(input.pipelines),
+      ...rendered.unread,
+      ...inputsLeftOut(objects),
+    ],
   };
 }
 
@@ -211,19 +219,6 @@ function placeSecrets(
     secrets.map((secret) => ({ ...secret, path, objectId: objectIds.get(path) ?? '', counted: counts(path) })),
   );
   return [...inManifests, ...inTexts, ...encryptionGaps(files)];
-}
-
-/** Documents that could not be parsed: what they would have shown is unknown. */
-function problemsOf(files: readonly ManifestFile[]): Unread[] {
-  const broken = files.filter(({ facts, counted }) => counted && facts.problems.length > 0);
-  return broken.flatMap(({ path, facts }) => facts.problems.map(({ line, reason }) => ({ path, line, reason })));
-}
-
-/** Pipelines that could not be read, or not whole. */
-function pipelineProblems(pipelines: readonly Pipeline[]): Unread[] {
-  return pipelines.flatMap(({ path, counted, problem }) =>
-    counted && problem !== null ? [{ path, line: null, reason: problem }] : [],
-  );
 }
 
 /**

@@ -15,9 +15,9 @@ import { mayBeConcourse, pipelineSystemOf } from '@/lib/scan/documents/pipelines
 import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
+import type { Unread } from '@/lib/scan/documents/unread';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { fileReaders as readers, type TextFacts } from '@/lib/scan/file-readers';
-import type { Unread } from '@/lib/scan/inventory';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
 import { needsOwnText } from '@/lib/scan/own-texts';
 import { readOwnSubcharts } from '@/lib/scan/read-own-subcharts';

@@ -10,6 +10,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
+import type { Unread } from '@/lib/scan/documents/unread';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
@@ -22,13 +23,6 @@ export interface InventoryFile {
   objectId: string;
   /** Null: the file counts. */
   notCounted: NotCountedReason | null;
-}
-
-/** A file, or a part of one, that could not be looked at: what it would have shown is unknown. */
-export interface Unread {
-  path: string;
-  line: number | null;
-  reason: string;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import type { Unread } from '@/lib/scan/documents/unread';
 import type { FactsCache } from '@/lib/scan/facts-cache';
-import type { Unread } from '@/lib/scan/inventory';
 import { decodeText, type KeptTexts } from '@/lib/scan/kept-texts';
 import { scannerVersion } from '@/lib/scan/scanner-version';
 

@@ -1,6 +1,6 @@
 import type { TreeEntry } from '@/lib/git/tree';
+import type { Unread } from '@/lib/scan/documents/unread';
 import { classifyFiles } from '@/lib/scan/file-class';
-import type { Unread } from '@/lib/scan/inventory';
 import { readerOf } from '@/lib/scan/select-files';
 
 /** Characters. No system checks out a longer path; some patterns would take long over one. */

@@ -19,6 +19,7 @@ import { isRepeatedKind } from '@/lib/scan/documents/repeating-template';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
 import { fillTemplate } from '@/lib/scan/documents/template-rendering';
+import type { Unread } from '@/lib/scan/documents/unread';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 
@@ -29,6 +30,13 @@ export interface ChartUse {
   kustomizations: readonly Kustomization[];
   places: EnvironmentPlaces;
   chartOf: (path: string) => string | null;
+}
+
+/** The ways to render a chart that are looked at. */
+interface Renderings {
+  looked: Rendering[];
+  /** How many more there are. */
+  left: number;
 }
 
 /** Values that a chart is rendered with at once. */
@@ -44,24 +52,34 @@ const mostRenderings = 20;
 
 /**
  * Objects of Argo CD with those that a chart's template writes for each of its values in place of the template's own (an app of apps as
- * Helm, detection rules 0.2 and ARGO-7). A template that the values here do not fill stays one object with open fields.
+ * Helm, detection rules 0.2 and ARGO-7). A template that the values here do not fill stays one object with open fields; a chart that is
+ * rendered in more ways than are looked at is told as unread.
  */
 export function withChartApplications(
   resources: readonly Resource[],
   files: readonly ManifestFile[],
   use: ChartUse,
-): Resource[] {
+): { objects: Resource[]; unread: Unread[] } {
   const renderings = remember((chart: string) => renderingsOf(chart, resources, use));
   const filled = new Map(
     files.flatMap((file): [string, Resource[]][] => {
       const chart = file.facts.template === undefined ? null : use.chartOf(file.path);
-      const objects = chart === null ? [] : filledObjects(file, renderings(chart), use);
+      const objects = chart === null ? [] : filledObjects(file, renderings(chart).looked, use);
       return objects.length === 0 ? [] : [[file.path, objects]];
     }),
   );
-  if (filled.size === 0) return [...resources];
+  if (filled.size === 0) return { objects: [...resources], unread: [] };
   const kept = resources.filter((resource) => !filled.has(resource.path) || !isRepeated(resource));
-  return [...kept, ...[...filled.values()].flat()];
+  const counted = files.filter((file) => file.counted && filled.has(file.path));
+  const charts = new Set(counted.flatMap(({ path }) => use.chartOf(path) ?? []));
+  const unread = [...charts].flatMap((chart) => leftOut(chart, renderings(chart)));
+  return { objects: [...kept, ...[...filled.values()].flat()], unread };
+}
+
+function leftOut(chart: string, { looked, left }: Renderings): Unread[] {
+  if (left === 0) return [];
+  const reason = `the chart is rendered with ${looked.length + left} sets of values here; what ${left} of them make of its templates is not looked at`;
+  return [{ path: joinPath(chart, 'Chart.yaml') ?? chart, line: null, reason }];
 }
 
 function isRepeated({ group, version, kind }: Resource): boolean {
@@ -103,15 +121,16 @@ function filledDocuments(template: string, values: JsonObject): DocumentFact[] |
  * How a chart is rendered here: as Applications and releases of Flux name its values, and with each environment's values beside its own; else with its own.
  * None where the chart around it decides, or an object that names it takes values that are not here.
  */
-function renderingsOf(chart: string, resources: readonly Resource[], use: ChartUse): Rendering[] {
+function renderingsOf(chart: string, resources: readonly Resource[], use: ChartUse): Renderings {
   const around = chartAround(chart);
-  if (use.charts.some(({ folder }) => folder === around)) return [];
+  if (use.charts.some(({ folder }) => folder === around)) return { looked: [], left: 0 };
   const counted = use.values.filter((file) => file.counted);
   const files = counted.filter((file) => file.chart === chart);
   const own = merged(files.filter((file) => isOwnFile(file, chart)).map(({ body }) => body));
   const byPath = new Map(counted.map((file) => [file.path, file]));
   const places = { byName: objectsByName(resources), kustomizations: use.kustomizations, byPath };
-  const releases = resources.filter((resource) => isReleaseOf(resource, chart)).slice(0, mostRenderings);
+  const installing = resources.filter((resource) => isReleaseOf(resource, chart));
+  const releases = installing.slice(0, mostRenderings);
   const named = [
     ...resources.flatMap((resource) => valuesNamedBy(resource, chart, byPath)),
     ...releases.flatMap((release) => valuesOfRelease(release, places)),
@@ -123,10 +142,11 @@ function renderingsOf(chart: string, resources: readonly Resource[], use: ChartU
     .map(({ path, body }) => ({ paths: [path], bodies: [body] }));
   const all = [...known, ...beside];
   if (all.length === 0 && named.length === 0) all.push({ paths: [], bodies: [] });
-  return all.slice(0, mostRenderings).map(({ paths, bodies, replacesOwn }) => ({
+  const looked = all.slice(0, mostRenderings).map(({ paths, bodies, replacesOwn }) => ({
     values: merged(replacesOwn ? bodies : [own, ...bodies]),
     environments: paths.filter((path) => use.places.of(path) !== null),
   }));
+  return { looked, left: all.length - looked.length + installing.length - releases.length };
 }
 
 function isOwnFile({ path }: HelmValues, chart: string): boolean {

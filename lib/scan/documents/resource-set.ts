@@ -4,6 +4,7 @@ import { isObject, type JsonObject, listAt, textAt, valueAt } from '@/lib/scan/d
 import { readManifests } from '@/lib/scan/documents/manifests';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
+import type { Unread } from '@/lib/scan/documents/unread';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { expression, writesObjects } from '@/lib/scan/documents/written-objects';
 
@@ -29,6 +30,19 @@ export function objectsOfResourceSets(resources: readonly Resource[]): Resource[
     );
 }
 
+/** ResourceSets that list more inputs than are written out. */
+export function inputsLeftOut(resources: readonly Resource[]): Unread[] {
+  return resources
+    .filter((resource) => resource.counted && isResourceSet(resource))
+    .flatMap((set) => {
+      const all = listAt(set.body ?? undefined, 'spec', 'inputs').filter(isObject).length;
+      const written = textsOf(set).map(({ text }) => inputsOf(set, text.length).length);
+      const left = isWhole(set) ? all - Math.min(all, ...written) : 0;
+      const reason = `the set lists ${all} inputs; what it writes for ${left} of them is not looked at`;
+      return left === 0 ? [] : [{ path: set.path, line: set.line, reason }];
+    });
+}
+
 /** Names of the providers that list open proposals of a Git host. */
 function proposalProviders(resources: readonly Resource[]): Set<string> {
   const providers = resources.filter(
@@ -46,13 +60,17 @@ function isForProposals({ body }: Resource, proposals: ReadonlySet<string>): boo
 }
 
 /** The inputs that a set lists, as many as a text of this length allows, unless others join them from elsewhere. */
-function inputsOf({ body }: Resource, length: number): JsonObject[] {
+function inputsOf(set: Resource, length: number): JsonObject[] {
   const most = Math.max(1, Math.min(mostInputs, Math.floor(mostCharacters / Math.max(1, length))));
-  const listed = listAt(body ?? undefined, 'spec', 'inputs')
+  const listed = listAt(set.body ?? undefined, 'spec', 'inputs')
     .filter(isObject)
     .slice(0, most);
-  const isWhole = listAt(body ?? undefined, 'spec', 'inputsFrom').length === 0;
-  return isWhole && listed.length > 0 ? listed : [{}];
+  return isWhole(set) && listed.length > 0 ? listed : [{}];
+}
+
+/** Whether a set lists all of its inputs itself. */
+function isWhole({ body }: Resource): boolean {
+  return listAt(body ?? undefined, 'spec', 'inputsFrom').length === 0;
 }
 
 const inputOf = /<<-?\s*inputs\.([\w.-]{1,100})(\s*\|\s*quote)?\s*-?>>/g;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Unread } from '@/lib/scan/inventory';
+import type { Unread } from '@/lib/scan/documents/unread';
 import { summarizeNotCounted } from '@/lib/scan/not-counted';
 import { inventoryOf } from '@/tests/factories/scanned-files';
 

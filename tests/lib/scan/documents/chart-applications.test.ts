@@ -177,4 +177,24 @@ spec:
     expect(found(tree)).toHaveLength(1);
     expect(JSON.stringify(inventoryOf(tree).resources)).not.toContain('sw0rdf1sh');
   });
+
+  it('tells of a chart that is rendered in more ways than are looked at', () => {
+    const rendered = (times: number, folder = 'apps') => {
+      const moved = Object.entries(files).map(([path, text]) => [path.replace('apps/', `${folder}/`), text]);
+      const beside = Array.from({ length: times }, (_, at) => [
+        `${folder}/values-prod-${at}.yaml`,
+        `cluster: prod-${at}\n`,
+      ]);
+      return inventoryOf(Object.fromEntries([...moved, ...beside])).unread;
+    };
+    expect(rendered(20)).toEqual([]);
+    expect(rendered(25)).toEqual([
+      {
+        path: 'apps/Chart.yaml',
+        line: null,
+        reason: expect.stringContaining('25 sets of values here; what 5 of them'),
+      },
+    ]);
+    expect(rendered(25, 'tests/apps')).toEqual([]);
+  });
 });

@@ -169,4 +169,17 @@ describe('lib/scan/documents/resource-set.ts', () => {
       expect(JSON.stringify(facts.documents)).toContain('password');
     }
   });
+
+  it('tells of a set that lists more inputs than are written out', () => {
+    const listing = (inputs: number, more = '') => {
+      const listed = Array.from({ length: inputs }, (_, at) => `{tenant: t-${at}}`).join(', ');
+      const text = asText.replace('{tenant: web}, {tenant: mail}', listed).replace('spec:\n', `spec:\n${more}`);
+      return inventoryOf({ 'tenants.yaml': text }).unread;
+    };
+    expect(listing(50)).toEqual([]);
+    expect(listing(60)).toEqual([
+      { path: 'tenants.yaml', line: 1, reason: expect.stringContaining('60 inputs; what it writes for 10 of them') },
+    ]);
+    expect(listing(60, '  inputsFrom: [{kind: ResourceSetInputProvider, name: more}]\n')).toEqual([]);
+  });
 });
