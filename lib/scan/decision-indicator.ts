@@ -1,6 +1,7 @@
 import type { AgentObject, Decision } from '@/lib/scan/documents/agent-object';
 import type { JsonObject } from '@/lib/scan/documents/json';
 import { proposeChange } from '@/lib/scan/documents/proposal';
+import type { Proposal } from '@/lib/scan/evidence';
 import { defineIndicator, type Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { leadingMarks } from '@/lib/scan/leading-marks';
@@ -19,7 +20,7 @@ interface DecisionIndicator {
   does: string;
   none: string;
   what: string;
-  /** The part of an object to change so that it decides yes, and the change; null where nobody can write it for others. */
+  /** The part of an object to change so that it decides yes, and the change; null where it should not be, or nobody can write it for others. */
   change: (agent: AgentObject) => { key: readonly string[]; change: JsonObject } | null;
 }
 
@@ -42,12 +43,19 @@ export function defineDecisionIndicator(rule: DecisionIndicator): Indicator {
         does: rule.does,
         searched,
       });
-      const lacking = agents.find((agent) => !agent.unresolved && rule.decision(agent).value === false);
-      const change = lacking ? rule.change(lacking) : null;
-      const proposal = lacking && change ? proposeChange(lacking, change.key, change.change) : null;
+      const proposal = proposalFor(agents, rule);
       return proposal ? { ...detection, proposal } : detection;
     },
   });
+}
+
+/** How the first object that decides no would decide yes. */
+function proposalFor(agents: readonly AgentObject[], { decision, change }: DecisionIndicator): Proposal | null {
+  for (const agent of agents) {
+    const changed = agent.unresolved || decision(agent).value !== false ? null : change(agent);
+    if (changed) return proposeChange(agent, changed.key, changed.change);
+  }
+  return null;
 }
 
 /** Objects of production before others, and among them those that decide no, then those that cannot be resolved. */

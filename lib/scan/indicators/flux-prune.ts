@@ -21,8 +21,15 @@ const ofKustomizations = defineDecisionIndicator({
   counted: 'Flux Kustomizations',
   none: 'No Flux Kustomization was found.',
   what: 'spec.prune of Flux Kustomizations',
-  change: () => ({ key: ['spec'], change: { prune: true } }),
+  change: (agent) => (deliversDefinitions(agent) ? null : { key: ['spec'], change: { prune: true } }),
 });
+
+const definitions = /(^|[-_/.])(crds?|custom-?resource-?definitions?)([-_/.]|$)/i;
+
+/** To remove the definition of a kind removes every object of it: that is nothing to be advised. */
+function deliversDefinitions({ name, resource, sources }: AgentObject): boolean {
+  return [name, resource.path, ...sources.map(({ path }) => path ?? '')].some((text) => definitions.test(text));
+}
 
 const ofDaemons = defineDecisionIndicator({
   ...texts,

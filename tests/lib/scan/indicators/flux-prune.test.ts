@@ -22,6 +22,17 @@ describe('lib/scan/indicators/flux-prune.ts', () => {
     });
   });
 
+  it('proposes to prune, though never definitions of kinds', () => {
+    const keeping = (name: string, path: string) =>
+      aFluxKustomization(name, path).replace('prune: true', 'prune: false');
+    const definitions = { 'a.yaml': keeping('a', './setup/crds'), 'b.yaml': keeping('mail-crds', './b') };
+    expect(detectIn(fluxPrune, definitions).proposal).toBeUndefined();
+    expect(detectIn(fluxPrune, { ...definitions, 'c.yaml': keeping('c', './c') }).proposal).toMatchObject({
+      path: 'c.yaml',
+      text: expect.stringContaining('prune: true'),
+    });
+  });
+
   it('keeps counting one that spares single objects, and not one that spares all of them', () => {
     const spared = 'annotations: {kustomize.toolkit.fluxcd.io/prune: disabled}';
     const files = {
