@@ -1,18 +1,39 @@
 import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { joinPath } from '@/lib/scan/documents/folder';
 import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
 import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
 import { defineIndicator } from '@/lib/scan/indicator';
+import { hasWorkloads, isWorkload } from '@/lib/scan/indicators/kubernetes-manifests';
+import type { Inventory } from '@/lib/scan/inventory';
 import { countedObjects } from '@/lib/scan/objects-by-group';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
+
+/**
+ * Tells whether an agent's object delivers a folder that holds a chart of the repository's own which brings something that runs: its own
+ * workloads, or charts that it takes in. One of nothing but objects of agents releases nothing itself.
+ */
+function releasesOwnChart(inventory: Inventory, own: Inventory['charts']): (agent: AgentObject) => boolean {
+  const withWorkloads = new Set(
+    countedObjects(inventory, hasWorkloads).flatMap((each) =>
+      each.chart !== null && isWorkload(each) ? each.chart : [],
+    ),
+  );
+  const folders = new Set(
+    own.flatMap(({ folder, dependencies }) => (dependencies.length > 0 || withWorkloads.has(folder) ? folder : [])),
+  );
+  return ({ sources }) => sources.some(({ path }) => path !== null && folders.has(joinPath('', path) ?? ''));
+}
 
 /** Helm charts of this repository's own, and releases of charts (detection rules MAN-4 to MAN-6). */
 export const helmPackaging = defineIndicator({
   id: 'helm-packaging',
   detect(inventory) {
     const own = inventory.charts.filter((chart) => chart.counted && !chart.vendored);
+    const ofOwn = releasesOwnChart(inventory, own);
     const releases = countedAgents(inventory).filter(
-      (agent) => agent.kind === 'HelmRelease' || agent.sources.some(({ chart }) => chart !== null),
+      (agent) => agent.kind === 'HelmRelease' || agent.sources.some(({ chart }) => chart !== null) || ofOwn(agent),
     );
     const read = new Map(inventory.helmfiles.map(({ path, releases: all }) => [path, all.length]));
     // One that could not be read (it is a template as a whole) holds a release at least; a read one holds what it says.

@@ -14,6 +14,11 @@ const workloads: Record<string, readonly string[]> = {
   'apps.openshift.io': ['DeploymentConfig'],
 };
 
+/** Whether an API group has kinds that run containers. */
+export function hasWorkloads(group: string): boolean {
+  return Object.hasOwn(workloads, group);
+}
+
 /** Whether an object runs containers. */
 export function isWorkload({ group, kind }: Pick<Resource, 'group' | 'kind'>): boolean {
   return (Object.hasOwn(workloads, group) && workloads[group]?.includes(kind)) || false;

@@ -27,6 +27,21 @@ describe('lib/scan/indicators/helm-packaging.ts', () => {
     expect(helmPackaging.detect(anInventory({ charts })).measures).toMatchObject({ charts: 1, vendored: 1 });
   });
 
+  it('counts an Application of an own chart that brings something that runs', () => {
+    const workload =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}\n';
+    const files = {
+      'apps/taking/Chart.yaml':
+        'name: taking\nversion: 1.0.0\ndependencies: [{name: db, version: 1.0.0, repository: https://x}]\n',
+      'apps/running/Chart.yaml': 'name: running\nversion: 1.0.0\n',
+      'apps/running/templates/a.yaml': workload,
+      'apps/root/Chart.yaml': 'name: root\nversion: 1.0.0\n',
+      'apps/root/templates/a.yaml': `${anApplication('taking')}---\n${anApplication('running')}`,
+      'root.yaml': anApplication('root'),
+    };
+    expect(detectIn(helmPackaging, files).measures).toMatchObject({ charts: 3, releases: 2 });
+  });
+
   it('counts a release once, however many overlays deliver it', () => {
     const files = {
       'base/kustomization.yaml': 'resources: [a.yaml]\n',
