@@ -26,7 +26,6 @@ import type { TerraformFacts } from '@/lib/scan/documents/terraform';
 import { manifestsInTerraform } from '@/lib/scan/documents/terraform-manifests';
 import { terragruntModules } from '@/lib/scan/documents/terragrunt';
 import type { Unread } from '@/lib/scan/documents/unread';
-import type { Environment } from '@/lib/scan/environments';
 import type { FlowFacts } from '@/lib/scan/evidence';
 import type {
   BranchReferences,
@@ -38,6 +37,7 @@ import type {
 } from '@/lib/scan/inventory';
 import { nameEnvironments } from '@/lib/scan/named-environments';
 import { withPipelineEnvironments } from '@/lib/scan/pipeline-environments';
+import { isSingleTarget } from '@/lib/scan/single-target';
 import { startedComposeFiles } from '@/lib/scan/started-compose-files';
 import { sharePaths, treePathsOf } from '@/lib/scan/tree-paths';
 import { unreadDocuments, unreadPipelines } from '@/lib/scan/unread-facts';
@@ -219,27 +219,4 @@ function placeSecrets(
     secrets.map((secret) => ({ ...secret, path, objectId: objectIds.get(path) ?? '', counted: counts(path) })),
   );
   return [...inManifests, ...inTexts, ...encryptionGaps(files)];
-}
-
-/**
- * One target and no environment named besides production: that target is production for criteria, never for metrics (model 4.13). A
- * lower tier's word on a few of many objects is the name of a namespace or a service, not of an environment, when nothing names another
- * one. Rings, and a generator over every registered cluster, reach production by what they are. What pipelines deploy to says nothing of
- * agents. Where most objects leave their namespace to whoever takes them in, this is a catalogue for any number of targets.
- */
-function isSingleTarget(
-  agents: readonly AgentObject[],
-  environments: readonly Environment[],
-  clusters: number,
-): boolean {
-  if (clusters > 1 || environments.some(({ tier }) => tier === 'staging')) return false;
-  // Where production alone is named, the one target is it; nothing has to be implied of objects that name it themselves.
-  if (environments.some(({ tier }) => tier === 'production')) {
-    const isAlone = environments.every(({ tier }) => tier === 'production');
-    return isAlone && agents.some(({ tiers }) => tiers.length === 0);
-  }
-  const lent = agents.filter(({ resource }) => /\$\{\w+\}/.test(resource.namespace ?? '')).length;
-  if (lent * 2 > agents.length) return false;
-  const tiered = agents.filter(({ tiers }) => tiers.length > 0).length;
-  return environments.every(({ tier }) => tier === null) || tiered * 2 < agents.length;
 }
