@@ -110,7 +110,8 @@ export function buildInventory(input: InventoryInput): Inventory {
     ...clustersInArgoCdValues(values, objects),
     ...bundlesOfFleet(manifestFiles),
   ];
-  const resolved = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
+  const following = resolveAgents(resources, kustomizations, patchFiles(manifestFiles), places, memory);
+  const resolved = following.agents;
   const named = nameEnvironments(files, resolved, places, helmfiles, resources);
   const environments = withPipelineEnvironments(named, input.pipelines);
   const clusters = findClusters(resolved, resources, files, helmfiles, manifestFiles);
@@ -161,6 +162,7 @@ export function buildInventory(input: InventoryInput): Inventory {
       ...unreadDocuments(manifestFiles),
       ...unreadPipelines(input.pipelines),
       ...rendered.unread,
+      ...following.unread,
       ...inputsLeftOut(objects),
     ],
   };

@@ -43,7 +43,7 @@ export async function readConfigurationLayout(
   const kustomizations = buildKustomizations(manifests, all);
   const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
   const resources = buildResources(manifests, patchPathsOf(kustomizations), chartOf);
-  const agents = resolveAgents(resources, kustomizations, { get: () => undefined }, places);
+  const { agents } = resolveAgents(resources, kustomizations, { get: () => undefined }, places);
   const helmfiles = buildHelmfiles(manifests);
   const declared = helmfiles.map(({ path, environments }) => ({
     folder: folderOf(path),

@@ -13,11 +13,12 @@ import { isHelmOperatorRelease, readHelmOperatorRelease } from '@/lib/scan/docum
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { isOtherAgentObject, readOtherAgentObject } from '@/lib/scan/documents/other-agents';
-import { followOverlays, type PatchFiles, readPatch } from '@/lib/scan/documents/overlays';
+import { type Followed, followOverlays, type PatchFiles, readPatch } from '@/lib/scan/documents/overlays';
 import { withReferencedCharts } from '@/lib/scan/documents/referenced-charts';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import type { Unread } from '@/lib/scan/documents/unread';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 
@@ -38,6 +39,12 @@ function isFluxInstance({ group, kind }: Resource): boolean {
   return group === 'fluxcd.controlplane.io' && kind === 'FluxInstance';
 }
 
+/** The agent objects of a repository, and files of which overlays or patches were not followed to the end. */
+export interface ResolvedAgents {
+  agents: AgentObject[];
+  unread: Unread[];
+}
+
 /**
  * Resolves every agent object of a repository: overlays and their patches, patches that a parent Flux Kustomization injects, and the
  * environments that it serves by labels, paths, destinations, names, or through what delivers it. `production` is left null where
@@ -49,15 +56,16 @@ export function resolveAgents(
   patchFiles: PatchFiles,
   places: EnvironmentPlaces,
   memory?: ScanMemory,
-): AgentObject[] {
+): ResolvedAgents {
   const agents = resources.filter(isAgentResource);
   const entries = new Set(agents.flatMap((agent) => pathsOf.of(memory, agent, () => localPaths(agent))));
-  const followed = followOverlays(agents, kustomizations, patchFiles, entries, memory);
-  const drafts = [...followed, ...patchesOfAbsentBases(agents, kustomizations, followed)];
-  const patched = injectParentPatches(injectParentPatches(drafts, patchFiles), patchFiles);
-  const read = patched.flatMap((draft) => readings.of(memory, draft, () => readDraft(draft)));
+  const followed = followOverlays(agents, kustomizations, patchFiles, entries, { memory });
+  const drafts = [...followed.drafts, ...patchesOfAbsentBases(agents, kustomizations, followed.drafts)];
+  const patched = injectParentPatches(injectParentPatches(drafts, patchFiles).drafts, patchFiles);
+  const read = patched.drafts.flatMap((draft) => readings.of(memory, draft, () => readDraft(draft)));
   const grouped = withGroupEnvironments(withReferencedCharts(read, resources), resources);
-  return withEnvironments(grouped, places, registrationsIn(resources), memory);
+  const unread = [...followed.unread, ...patched.unread];
+  return { agents: withEnvironments(grouped, places, registrationsIn(resources), memory), unread };
 }
 
 const pathsOf = new Derivation<Resource, string[]>();
@@ -106,8 +114,10 @@ function readFluxInstance(draft: Draft): AgentDraft | null {
 const mostInjected = 200;
 
 /** Applies `spec.patches` of each Flux Kustomization to the agent objects below its path. */
-function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): Draft[] {
+function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): Followed {
   const byFolder = new Map<string, Patch[]>();
+  const injecting: Draft[] = [];
+  const cut: Draft[] = [];
   for (const draft of drafts) {
     const { group, kind } = draft.resource;
     const path = textAt(draft.body, 'spec', 'path');
@@ -117,17 +127,26 @@ function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): 
     if (folder === null || patches.length === 0) continue;
     const known = byFolder.get(folder) ?? [];
     byFolder.set(folder, known);
+    injecting.push(draft);
+    if (patches.length > mostInjected - known.length) cut.push(draft);
     known.push(...patches.slice(0, mostInjected - known.length));
   }
-  if (byFolder.size === 0) return [...drafts];
+  if (byFolder.size === 0) return { drafts: [...drafts], unread: [] };
   const room = new PatchRoom();
-  return drafts.flatMap((draft) => {
+  const patched = drafts.flatMap((draft) => {
     const patches = foldersAbove(draft.leaf).flatMap((folder) => byFolder.get(folder) ?? []);
     const applied = new Set(draft.patches.map(({ content }) => content));
     const fresh = patches.filter(({ content }) => !applied.has(content));
     return applyPatches([draft], fresh, room);
   });
+  const unread = (room.isSpent() ? injecting : cut).flatMap(({ resource: { counted, path, line } }) =>
+    counted ? [{ path, line, reason: uninjected }] : [],
+  );
+  return { drafts: patched, unread };
 }
+
+const uninjected =
+  'Flux Kustomizations inject more patches here than are followed; agent objects are looked at without some of them';
 
 const parsedPatches = new WeakMap<object, { scan: PatchFiles; patches: Patch[] }>();
 

@@ -8,12 +8,22 @@ import { nameSelected, selects } from '@/lib/scan/documents/patch-target';
  * selected by thousands. Without room nothing is patched any more.
  */
 export class PatchRoom {
-  #left = 10_000_000;
+  #left: number;
+
+  /** `most`: looks that it has room for; an application is worth twenty. */
+  constructor(most = 10_000_000) {
+    this.#left = most;
+  }
 
   /** Takes room for a look at whether a patch selects an object, or for its application. False: there is none. */
   take(what: 'look' | 'application'): boolean {
     this.#left -= what === 'look' ? 1 : 20;
     return this.#left > 0;
+  }
+
+  /** Whether something did not find room: some patches are not applied then. */
+  isSpent(): boolean {
+    return this.#left <= 0;
   }
 }
 

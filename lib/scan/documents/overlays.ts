@@ -6,6 +6,7 @@ import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { selfTarget, targetOf } from '@/lib/scan/documents/patch-target';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import type { Unread } from '@/lib/scan/documents/unread';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
 /** Contents of the files that kustomizations name as patches, by path. */
@@ -16,10 +17,25 @@ export interface PatchFile {
   documents: { line: number; content: JsonValue }[];
 }
 
-/** Deepest chain of kustomizations, most objects of one, and most passed on in all: beyond real overlays, a bound for hostile ones. */
-const deepest = 100;
-const mostObjects = 20_000;
-const mostPassed = 500_000;
+/** How far overlays are followed: beyond real ones, a bound for hostile ones. */
+export interface OverlayBounds {
+  /** Longest chain of kustomizations. */
+  deepest: number;
+  /** Most objects of one kustomization, and most that are passed on in all. */
+  mostObjects: number;
+  mostPassed: number;
+  /** Undefined: as much as patches usually have. */
+  patchRoom?: number;
+}
+
+const usualBounds: OverlayBounds = { deepest: 100, mostObjects: 20_000, mostPassed: 500_000 };
+
+/** Objects as overlays deliver them. */
+export interface Followed {
+  drafts: Draft[];
+  /** Kustomizations of which a part is beyond the bounds. */
+  unread: Unread[];
+}
 
 /**
  * Follows the overlays of a repository for the objects that `wanted` selects. Every kustomization that nothing takes in, or that
@@ -30,9 +46,9 @@ export function followOverlays(
   kustomizations: readonly Kustomization[],
   patchFiles: PatchFiles,
   entries: ReadonlySet<string>,
-  memory?: ScanMemory,
-): Draft[] {
-  const walk = new OverlayWalk(resources, kustomizations, patchFiles);
+  { memory, bounds = usualBounds }: { memory?: ScanMemory | undefined; bounds?: OverlayBounds } = {},
+): Followed {
+  const walk = new OverlayWalk(resources, kustomizations, patchFiles, bounds);
   const leaves = kustomizations.filter(
     ({ folder, takenBy, isComponent }) => (takenBy.length === 0 && !isComponent) || entries.has(folder),
   );
@@ -40,7 +56,11 @@ export function followOverlays(
   // A component that nothing takes in delivers nothing; overlays that take each other in a circle hide nothing.
   const idle = new Set(kustomizations.flatMap((each) => (each.isComponent ? each.resources : [])));
   const alone = resources.filter(({ path }) => !walk.reached.has(path) && !idle.has(path));
-  return [...delivered, ...alone.flatMap((resource) => untouched.of(memory, resource, () => draftOf(resource)))];
+  const drafts = [
+    ...delivered,
+    ...alone.flatMap((resource) => untouched.of(memory, resource, () => draftOf(resource))),
+  ];
+  return { drafts, unread: resources.length === 0 ? [] : [...walk.cut.values()] };
 }
 
 const untouched = new Derivation<Resource, Draft[]>();
@@ -48,17 +68,21 @@ const untouched = new Derivation<Resource, Draft[]>();
 class OverlayWalk {
   /** Files of the kustomizations that were built. */
   readonly reached = new Set<string>();
+  /** What was not followed or not applied, by the kustomization that says it. */
+  readonly cut = new Map<Kustomization, Unread>();
   private readonly byFolder: ReadonlyMap<string, Kustomization>;
   private readonly byPath: ReadonlyMap<string, Resource[]>;
   private readonly built = new Map<string, Draft[]>();
-  private readonly room = new PatchRoom();
+  private readonly room: PatchRoom;
   private passed = 0;
 
   constructor(
     resources: readonly Resource[],
     kustomizations: readonly Kustomization[],
     private readonly patchFiles: PatchFiles,
+    private readonly bounds: OverlayBounds,
   ) {
+    this.room = new PatchRoom(bounds.patchRoom);
     this.byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
     this.byPath = Map.groupBy(resources, (resource) => resource.path);
   }
@@ -76,19 +100,46 @@ class OverlayWalk {
 
   /** What a kustomization makes of what it is given (a component), of its files and of what it takes in. */
   private accumulate(kustomization: Kustomization, given: readonly Draft[], depth: number): Draft[] {
-    if (depth > deepest || this.passed > mostPassed) return [...given];
+    const { deepest, mostObjects, mostPassed } = this.bounds;
+    if (depth > deepest || this.passed > mostPassed) {
+      this.cutOff(
+        kustomization,
+        `agent objects are followed through ${deepest} overlays on each other, and ${mostPassed} times in all; this overlay is beyond that`,
+      );
+      return [...given];
+    }
     for (const path of kustomization.resources) this.reached.add(path);
     const own = kustomization.resources.flatMap((path) => this.byPath.get(path) ?? []).flatMap(draftOf);
     const taken = kustomization.takes.flatMap((folder) => this.build(folder, depth + 1));
-    let drafts = distinct([...given, ...own, ...taken]).slice(0, mostObjects);
+    const all = distinct([...given, ...own, ...taken]);
+    if (all.length > mostObjects)
+      this.cutOff(kustomization, `it delivers ${all.length} agent objects; ${mostObjects} of them are looked at`);
+    let drafts = all.slice(0, mostObjects);
     this.passed += drafts.length + 1;
     for (const folder of kustomization.components) {
       const component = this.byFolder.get(folder);
       if (component) drafts = this.accumulate(component, drafts, depth + 1);
     }
-    return transform(drafts, kustomization, this.patchFiles, this.room);
+    return this.change(drafts, kustomization);
+  }
+
+  private change(drafts: readonly Draft[], kustomization: Kustomization): Draft[] {
+    if (drafts.length === 0) return [];
+    const patches = patchesOf(kustomization, this.patchFiles);
+    const changed = transform(drafts, kustomization, patches, this.room);
+    if (patches.length > 0 && this.room.isSpent()) this.cutOff(kustomization, unpatched);
+    return changed;
+  }
+
+  private cutOff(kustomization: Kustomization, reason: string): void {
+    const { path, counted } = kustomization;
+    if (counted) this.cut.set(kustomization, { path, line: null, reason });
   }
 }
+
+/** Why objects are looked at without patches. */
+const unpatched =
+  'the overlays of this repository apply more patches than are followed; agent objects are looked at without some of those of this file';
 
 /** The same object taken in twice is one object: kustomize refuses a second one of the same name. */
 function distinct(drafts: readonly Draft[]): Draft[] {
@@ -105,19 +156,17 @@ function distinct(drafts: readonly Draft[]): Draft[] {
 /** Applies what one kustomization changes: its patches, its namespace, its labels, its name prefix and suffix. */
 function transform(
   drafts: readonly Draft[],
-  kustomization: Kustomization,
-  patchFiles: PatchFiles,
+  { body }: Kustomization,
+  patches: readonly Patch[],
   room: PatchRoom,
 ): Draft[] {
-  if (drafts.length === 0) return [];
-  const { body } = kustomization;
   const namespace = textAt(body, 'namespace');
   const prefix = textAt(body, 'namePrefix') ?? '';
   const suffix = textAt(body, 'nameSuffix') ?? '';
   const pairs = listAt(body, 'labels').map((entry) => objectAt(entry, 'pairs'));
   const labels: JsonObject = Object.assign({}, ...pairs, objectAt(body, 'commonLabels'));
   const isLabelled = Object.keys(labels).length > 0;
-  return applyPatches(drafts, patchesOf(kustomization, patchFiles), room).map((draft) => ({
+  return applyPatches(drafts, patches, room).map((draft) => ({
     ...draft,
     body: isLabelled ? mergedBody(draft, { metadata: { labels } }) : draft.body,
     namespace: namespace ?? draft.namespace,

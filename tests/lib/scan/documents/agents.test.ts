@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aFluxKustomization, agentsOf, aHelmRelease, anApplication } from '@/tests/factories/scanned-files';
+import {
+  aFluxKustomization,
+  agentsOf,
+  aHelmRelease,
+  anApplication,
+  inventoryOf,
+} from '@/tests/factories/scanned-files';
 
 type Row = [name: string, tiers: string[], production: boolean | null];
 
@@ -221,5 +227,16 @@ describe('lib/scan/documents/agents.ts', () => {
     expect(agentsOf(set(labelled))).toMatchObject([{ environments: ['staging'], production: false }]);
     expect(agentsOf(set('{clusters: {}}', 'addons/{{name}}'))).toMatchObject([{ environments: [] }]);
     expect(agentsOf(set('{clusters: {}}', undefined, 'envs/staging'))).toMatchObject([{ environments: ['staging'] }]);
+  });
+
+  it('tells of Flux Kustomizations that inject more patches than are followed', () => {
+    const injecting = (times: number): string => {
+      const patch = '  - target: {kind: Kustomization}\n    patch: "- {op: add, path: /spec/prune, value: true}"\n';
+      return aFluxKustomization('apps', './apps', `  patches:\n${patch.repeat(times)}`);
+    };
+    expect(inventoryOf({ 'flux/apps.yaml': injecting(200) }).unread).toEqual([]);
+    expect(inventoryOf({ 'flux/apps.yaml': injecting(201) }).unread).toEqual([
+      { path: 'flux/apps.yaml', line: 1, reason: expect.stringContaining('more patches') },
+    ]);
   });
 });

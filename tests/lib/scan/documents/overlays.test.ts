@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { aFluxKustomization, agentsOf, aHelmRelease, anApplication } from '@/tests/factories/scanned-files';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { followOverlays } from '@/lib/scan/documents/overlays';
+import { aKustomization, aResource } from '@/tests/factories/inventory';
+import {
+  aFluxKustomization,
+  agentsOf,
+  aHelmRelease,
+  anApplication,
+  inventoryOf,
+} from '@/tests/factories/scanned-files';
 
 /** A base with one Application that does not sync by itself, and an overlay that changes it. */
 function overlay(lines: string, more: Record<string, string> = {}): AgentObject[] {
@@ -251,5 +260,50 @@ describe('lib/scan/documents/overlays.ts', () => {
         'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop}\nspec: {suspend: true}\n',
     };
     expect(agentsOf(files)).toMatchObject([{ suspended: { value: true }, automatic: { value: false } }]);
+  });
+
+  describe('what is beyond the bounds', () => {
+    const chain = (length: number): Record<string, string> =>
+      Object.fromEntries([
+        ...Array.from({ length }, (_, at) => [`o/${at}/kustomization.yaml`, `resources: [../${at + 1}]\n`]),
+        [`o/${length}/kustomization.yaml`, 'resources: [shop.yaml]\n'],
+        [`o/${length}/shop.yaml`, anApplication('shop')],
+      ]);
+
+    it('tells of overlays on more others than are followed', () => {
+      expect(inventoryOf(chain(100)).unread).toEqual([]);
+      expect(inventoryOf(chain(101)).unread).toEqual([
+        { path: 'o/101/kustomization.yaml', line: null, reason: expect.stringContaining('100 overlays on each other') },
+      ]);
+    });
+
+    const bounds = { deepest: 100, mostObjects: 2, mostPassed: 100, patchRoom: 50 };
+    const resource = aResource(anApplication('shop'), { path: 'prod/shop.yaml' });
+    const followed = (objects: number, overrides: Partial<Kustomization> = {}) => {
+      const overlays = [aKustomization('prod', { resources: ['prod/shop.yaml'], ...overrides })];
+      const all = Array.from({ length: objects }, () => ({ ...resource }));
+      return followOverlays(all, overlays, new Map(), new Set(), { bounds });
+    };
+
+    it('tells of overlays whose patches are more than are applied', () => {
+      const patched = (times: number) => {
+        const patches = Array(times).fill({ target: { kind: 'Application' }, patch: operations });
+        return followed(1, { body: { patches } });
+      };
+      expect(patched(2).unread).toEqual([]);
+      expect(patched(4).drafts.map(({ patches }) => patches.length)).toEqual([2]);
+      expect(patched(4).unread).toEqual([
+        { path: 'prod/kustomization.yaml', line: null, reason: expect.stringContaining('more patches') },
+      ]);
+    });
+
+    it('tells of an overlay that delivers more objects than are looked at, unless it does not count', () => {
+      expect(followed(2).unread).toEqual([]);
+      expect(followed(3).drafts).toHaveLength(2);
+      expect(followed(3).unread).toEqual([
+        { path: 'prod/kustomization.yaml', line: null, reason: expect.stringContaining('3 agent objects; 2') },
+      ]);
+      expect(followed(3, { counted: false }).unread).toEqual([]);
+    });
   });
 });
