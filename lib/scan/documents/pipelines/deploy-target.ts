@@ -66,9 +66,16 @@ export function targetOf(
   return { tiers: [], names: job.environments, isNamed: job.environments.length > 0, contexts };
 }
 
-/** Environments of a name in which other words may follow the token. */
+/**
+ * Environments of a name in which other words may follow the token. Before another word `dev` and `qa` name a thing (`dev-portal`), and a
+ * `stage` may be one of the pipeline.
+ */
 function environmentsInside(name: string): EnvironmentName[] {
-  return partsOfName(name).flatMap((part) => targetEnvironmentOf(part) ?? []);
+  return partsOfName(name).flatMap((part) => {
+    const found = targetEnvironmentOf(part);
+    const isTold = found?.tier === 'production' || (found?.tier === 'staging' && found.name !== 'stage');
+    return found && isTold ? [found] : [];
+  });
 }
 
 function stem(path: string): string {

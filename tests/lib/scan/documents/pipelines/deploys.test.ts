@@ -126,6 +126,9 @@ describe('lib/scan/documents/pipelines/deploys', () => {
     ['the name of the job', 'kubectl apply -f x', 'name: Deploy to production', ['production']],
     ['a word inside the name of the job', 'kubectl apply -f x', 'name: upgrade-prod-shops', ['production']],
     ['what is nearer than such a word', 'kubectl -n shop-staging apply -f x', 'name: upgrade-prod-shops', ['staging']],
+    ['no word that may name a thing', 'kubectl apply -f x', 'name: deploy-dev-portal', []],
+    ['no stage of the pipeline', 'kubectl apply -f x', 'name: stage two of all', []],
+    ['staging before another word', 'kubectl apply -f x', 'name: upgrade-staging-shops', ['staging']],
     ['no word that names what is deployed', 'kubectl apply -f x', 'name: deploy-product-pages', []],
     [
       'a matrix',
