@@ -38,10 +38,13 @@ export function nameEnvironments(
     if (environment.marks.length < mostMarks) environment.marks.push(mark);
     found.set(name, environment);
   };
+  const isVariant = variantsAmong(agents);
   for (const agent of tellingFirst(agents)) {
     const { path, objectId, line } = agent.resource;
-    for (const name of agent.environments)
-      add(name, places.settings.named(name)?.tier ?? null, { path, objectId, line });
+    for (const name of agent.environments) {
+      const tier = places.settings.named(name)?.tier ?? null;
+      if (tier !== 'testing' || !isVariant(agent, name)) add(name, tier, { path, objectId, line });
+    }
   }
   for (const { path, objectId, counted, environments } of helmfiles) {
     if (!counted) continue;
@@ -63,6 +66,21 @@ export function nameEnvironments(
       add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Tells objects that stand beside one of the same name less the word and go to the very same namespace: `catalog-test` beside `catalog` is a
+ * second thing there, and no environment. Kustomizations of Flux are told apart by their paths, not by their namespaces.
+ */
+function variantsAmong(agents: readonly AgentObject[]): (agent: AgentObject, word: string) => boolean {
+  const keyOf = ({ kind, cluster, namespace, resource }: AgentObject, name: string) =>
+    `${folderOf(resource.path)} ${kind} ${cluster ?? ''} ${namespace ?? ''} ${name}`;
+  const known = new Set(agents.map((agent) => keyOf(agent, agent.name)));
+  return (agent, word) =>
+    agent.kind !== 'Kustomization' &&
+    agent.namespace !== null &&
+    agent.name.endsWith(`-${word}`) &&
+    known.has(keyOf(agent, agent.name.slice(0, -word.length - 1)));
 }
 
 /** Objects that count, those first whose path names their environment: a base that several environments take proves less. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anApplication, inventoryOf } from '@/tests/factories/scanned-files';
+import { aHelmRelease, anApplication, inventoryOf } from '@/tests/factories/scanned-files';
 
 function names(...paths: string[]): string[] {
   return inventoryOf(Object.fromEntries(paths.map((path) => [path, 'a: 1\n']))).environments.map(({ name }) => name);
@@ -29,6 +29,20 @@ describe('lib/scan/named-environments.ts', () => {
         'README.md',
       ),
     ).toEqual([]);
+  });
+
+  it('takes a variant that goes to the namespace of what it is one of for none', () => {
+    const release = (name: string, namespace: string) =>
+      `${aHelmRelease(name).replace(`namespace: ${name}`, 'namespace: flux')}  targetNamespace: ${namespace}\n`;
+    const found = (namespace: string, other: string) =>
+      inventoryOf({
+        'catalogs/shop.yaml': release('shop', 'catalogs'),
+        [`catalogs/${other}.yaml`]: release(other, namespace),
+      }).environments.map(({ name }) => name);
+    expect(found('catalogs', 'shop-test')).toEqual([]);
+    expect(found('catalogs-test', 'shop-test')).toEqual(['test']);
+    expect(found('catalogs', 'cart-test')).toEqual(['test']);
+    expect(found('catalogs', 'shop-staging')).toEqual(['staging']);
   });
 
   it('takes the file of one namespace among many for none', () => {
