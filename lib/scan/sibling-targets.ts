@@ -1,5 +1,15 @@
 import { clusterFolder, folderOf, nameOf as nameOfFolder } from '@/lib/scan/documents/folder';
+import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+
+/** A version of a component, as one target has it. */
+export interface HeldVersion {
+  component: string;
+  /** The target: a cluster or an environment. */
+  target: string;
+  version: string;
+  mark: Mark;
+}
 
 /** A target and what is left of a path without it: two files are the same one where that is equal. */
 export type TargetOf = (path: string) => { target: string; rest: string } | null;

@@ -12,6 +12,8 @@ export interface HelmfileRelease {
   /** A path, an alias with a name, or an address; null where none is written in this file. */
   chart: string | null;
   version: string | null;
+  /** Values files, as written. */
+  values: string[];
   /** Values files that helm-secrets decrypts, as written. */
   secrets: string[];
   /** 1-based line of the document that holds it. */
@@ -66,6 +68,7 @@ function releasesOf(documents: ManifestFile['facts']['plain']): HelmfileRelease[
           name: textAt(release, 'name') ?? '',
           chart: textAt(release, 'chart') ?? null,
           version: version === undefined || version === null ? null : String(version),
+          values: listAt(release, 'values').filter((file) => typeof file === 'string'),
           secrets: listAt(release, 'secrets').filter((file) => typeof file === 'string'),
           line,
           key: ['releases', index],

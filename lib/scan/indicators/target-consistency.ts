@@ -7,26 +7,23 @@ import { remember } from '@/lib/scan/documents/remember';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { pinOfRevision } from '@/lib/scan/documents/source-reference-pin';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { helmfileVersions } from '@/lib/scan/helmfile-versions';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
-import { type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
+import { type HeldVersion, type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
-
-/** A version of a component, as one target has it. */
-interface Held {
-  component: string;
-  /** The target: a cluster or an environment. */
-  target: string;
-  version: string;
-  mark: Mark;
-}
 
 /** The same component has the same version on sibling clusters and environments (detection rules FLT-4, FLT-2). */
 export const targetConsistency = defineIndicator({
   id: 'target-consistency',
   detect(inventory) {
     const targetOf = targetFinder(inventory);
-    const held = [charts, images, agentFiles, configSyncs].flatMap((read) => read(inventory, targetOf));
+    const ofHelmfiles = helmfileVersions(inventory);
+    const told = new Set(ofHelmfiles.map(({ mark }) => mark.path));
+    const held = [charts, images, agentFiles, configSyncs].flatMap((read) =>
+      read(inventory, (path) => (told.has(path) ? null : targetOf(path))),
+    );
+    held.push(...ofHelmfiles);
     const groups = [...Map.groupBy(held, ({ component }) => component)].filter(
       ([, all]) => new Set(all.map(({ target }) => target)).size > 1,
     );
@@ -68,7 +65,7 @@ function withoutComponents({ clusters }: Inventory): Pick<Detection, 'outcome' |
 }
 
 /** All that a target has of a component, as one text: a file may name an image twice. */
-function versionsByTarget(all: readonly Held[]): string[] {
+function versionsByTarget(all: readonly HeldVersion[]): string[] {
   const byTarget = Map.groupBy(all, ({ target }) => target);
   return [...byTarget.values()].map((held) => [...new Set(held.map(({ version }) => version))].sort().join());
 }
@@ -80,7 +77,7 @@ function nameOf(component: string): string {
 const releases = /^(helm-chart|helm-dependency|oci-artifact|git-revision|kustomize-remote|terraform-module)$/;
 
 /** Versions of charts and other sources, by the same file in sibling targets. */
-function charts({ sources }: Inventory, targetOf: TargetOf): Held[] {
+function charts({ sources }: Inventory, targetOf: TargetOf): HeldVersion[] {
   return sources
     .filter(
       (source) =>
@@ -104,7 +101,7 @@ function heldAt(
   thing: string,
   version: string,
   targetOf: TargetOf,
-): Held[] {
+): HeldVersion[] {
   const place = targetOf(path);
   if (place === null || isUnresolved(version) || isUnresolved(thing)) return [];
   const mark = { path, objectId, line, key, note: `${nameOf(thing)} ${version} on ${place.target}` };
@@ -112,7 +109,7 @@ function heldAt(
 }
 
 /** Versions of images, by the same file in sibling targets. */
-function images({ images: all }: Inventory, targetOf: TargetOf): Held[] {
+function images({ images: all }: Inventory, targetOf: TargetOf): HeldVersion[] {
   return (
     all
       // Lists in values hold what users may choose from, which is the target's own.
@@ -125,7 +122,7 @@ function images({ images: all }: Inventory, targetOf: TargetOf): Held[] {
 }
 
 /** What flux bootstrap wrote for each cluster: equal bytes are the same version. */
-function agentFiles({ files }: Inventory, targetOf: TargetOf): Held[] {
+function agentFiles({ files }: Inventory, targetOf: TargetOf): HeldVersion[] {
   return files
     .filter(({ path, notCounted }) => notCounted === null && /(^|\/)gotk-components\.ya?ml$/.test(path))
     .flatMap(({ path, objectId }) => {
@@ -140,7 +137,7 @@ function agentFiles({ files }: Inventory, targetOf: TargetOf): Held[] {
  * What Config Sync takes on each cluster, where it is a tag, a commit or an image of a version. It counts for the repository's own
  * revisions, too: then the clusters have different states of all of it. Charts are told by their versions.
  */
-function configSyncs({ resources }: Inventory, targetOf: TargetOf): Held[] {
+function configSyncs({ resources }: Inventory, targetOf: TargetOf): HeldVersion[] {
   return resources.flatMap((resource) => {
     const { group, kind, body, counted } = resource;
     if (!counted || group !== 'configsync.gke.io' || !/^(Root|Repo)Sync$/.test(kind)) return [];

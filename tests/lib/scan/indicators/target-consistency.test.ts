@@ -74,6 +74,19 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     expect(seen({ ...files, 'services/cart/values.yaml': 'replicas: 1\n' }).outcome).toBe('unknown');
   });
 
+  it('compares what one helmfile gives to its clusters, each file once', () => {
+    const files = {
+      'shop/helmfile.yaml':
+        'helmDefaults: {kubeContext: "{{ .Environment.Name }}"}\nenvironments: {staging: {}, north: {}, south: {}}\n---\nreleases:\n  - name: shop\n    chart: ../chart\n    values: [values.yaml, "values-{{ .Environment.Name }}.yaml"]\n',
+      'shop/values.yaml': 'web: {image: {repository: shop, tag: "1.0.0"}}\nproxy: {image: "proxy:2.0.0"}\n',
+    };
+    expect(seen(files)).toMatchObject({ outcome: 'present', measures: { of: 2, met: 2, shared: 0 } });
+    expect(seen({ ...files, 'shop/values-staging.yaml': 'web: {image: {tag: "1.1.0"}}\n' })).toMatchObject({
+      outcome: 'partial',
+      measures: { of: 2, met: 1, skewed: ['shop'] },
+    });
+  });
+
   it('compares what Config Sync takes on each cluster', () => {
     const sync = (cluster: string, kind: string, source: string) => ({
       [`clusters/${cluster}/sync.yaml`]: `apiVersion: configsync.gke.io/v1beta1\nkind: ${kind}\nmetadata: {name: root}\nspec: {sourceType: git, ${source}}\n`,
