@@ -13,6 +13,7 @@ import { buildCharts, buildValues, templateChart, valuesInConfigMaps, withoutVal
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
+import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { remember } from '@/lib/scan/documents/remember';
@@ -63,6 +64,7 @@ export interface InventoryInput {
   signatures?: CommitSignatures | undefined;
   /** Left out where nobody looked for them. */
   guides?: readonly Guide[] | undefined;
+  operationsGuides?: readonly OperationsGuide[] | undefined;
   /** Addresses of the repository itself. */
   ownUrls: readonly string[];
   unread: readonly Unread[];
@@ -157,6 +159,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     reverts: [...(input.reverts ?? [])],
     signatures: input.signatures ?? { isWhole: true, looked: 0, own: [] },
     guides: [...(input.guides ?? [])],
+    operationsGuides: [...(input.operationsGuides ?? [])],
     unread: [
       ...input.unread,
       ...unreadDocuments(manifestFiles),

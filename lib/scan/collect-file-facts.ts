@@ -6,6 +6,7 @@ import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts'
 import { folderOf } from '@/lib/scan/documents/folder';
 import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { programFiles } from '@/lib/scan/documents/infrastructure-programs';
+import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
@@ -24,6 +25,7 @@ import { readOwnSubcharts } from '@/lib/scan/read-own-subcharts';
 import { type FactReader, type FileToRead, factReader, ReadingPlan } from '@/lib/scan/reading-plan';
 import type { ReaderId } from '@/lib/scan/select-files';
 import { type TreePaths, treePathsOf } from '@/lib/scan/tree-paths';
+import { guideFiles, placeOperationsGuides } from '@/lib/scan/written-guides';
 
 interface CollectOptions {
   cache: FactsCache;
@@ -42,6 +44,7 @@ type FileFacts = Pick<
   'manifests' | 'terraform' | 'pipelines' | 'texts' | 'textSecrets' | 'unread' | 'filesRead' | 'ownSubcharts'
 > & {
   guides: ReadonlyMap<string, GuideFacts>;
+  operationsGuides: OperationsGuide[];
 };
 
 const pipelineReader = remember(
@@ -79,7 +82,8 @@ export async function collectFileFacts(
     ...(groups.get('pipeline') ?? []),
   ]);
   const archivedSecrets = planArchivedSecrets(plan, archived);
-  const guides = plan.add(readers.guide, guidesAmong(files, tree));
+  const documents = guideFiles(files, tree);
+  const guides = plan.add(readers.guide, documents);
   const mayBePipelines = yaml.filter(({ path }) => mayBeConcourse(path));
   const pipelines = planPipelines(plan, [...(groups.get('pipeline') ?? []), ...mayBePipelines]);
   const unread = await plan.run(repository, reading);
@@ -98,7 +102,8 @@ export async function collectFileFacts(
       ...archivedSecrets(),
     ]),
     unread: [...unread, ...followed.unread],
-    guides,
+    guides: new Map([...guides].filter(([path]) => isGuidePath(path))),
+    operationsGuides: placeOperationsGuides(documents, guides, tree),
     ownSubcharts,
     filesRead: total,
   };
@@ -107,11 +112,6 @@ export async function collectFileFacts(
 /** YAML that rules read as text, too. */
 function textsAmong(yaml: readonly FileToRead[]): FileToRead[] {
   return yaml.filter(({ path }) => isInfrastructureText(path) || needsOwnText(path));
-}
-
-/** Documents count wherever they stand, save those of tests, examples and others. */
-function guidesAmong(files: readonly FileToRead[], { classes }: TreePaths): FileToRead[] {
-  return files.filter(({ path }) => isGuidePath(path) && (classes.get(path) ?? 'documentation') === 'documentation');
 }
 
 function factsAt<Facts>(facts: ReadonlyMap<string, Facts>, path: string): [string, Facts][] {

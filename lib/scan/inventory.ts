@@ -5,6 +5,7 @@ import type { HelmChart, HelmValues } from '@/lib/scan/documents/helm';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import type { ImageReference } from '@/lib/scan/documents/images';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
@@ -69,6 +70,8 @@ export interface Inventory {
   signatures: CommitSignatures;
   /** Documents in which the way to production may be described. */
   guides: Guide[];
+  /** Documents that tell the steps of operational tasks. */
+  operationsGuides: OperationsGuide[];
   unread: Unread[];
 }
 

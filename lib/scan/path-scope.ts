@@ -58,6 +58,7 @@ export function narrowInventory(whole: Inventory, folders: readonly string[]): I
     terraform: whole.terraform.filter(({ path }) => isDeclared(path)),
     secrets: whole.secrets.filter(({ path }) => isInView(path)),
     guides: whole.guides,
+    operationsGuides: whole.operationsGuides.filter(({ path }) => isInView(path)),
     ownUrls: whole.ownUrls,
     environments: nameEnvironments(files, agents, tree, helmfiles),
     places: tree,

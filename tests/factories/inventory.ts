@@ -44,6 +44,7 @@ export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
     reverts: [],
     signatures: { isWhole: true, looked: 0, own: [] },
     guides: [],
+    operationsGuides: [],
     unread: [],
     ...overrides,
   };

@@ -13,6 +13,8 @@ import type { Detection, Indicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { needsOwnText } from '@/lib/scan/own-texts';
 import { readerOf } from '@/lib/scan/select-files';
+import { treePathsOf } from '@/lib/scan/tree-paths';
+import { guideFiles, placeOperationsGuides } from '@/lib/scan/written-guides';
 
 const noHistory: FlowFacts = { shallow: false, pullReferences: 0, ages: [], routes: [], places: [] };
 
@@ -29,10 +31,13 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
   const classes = classifyFiles(paths, ownCharts);
   const read = paths.filter((path) => !classes.has(path));
   const textOf = (path: string): string => files[path] ?? '';
+  const all = paths.map((path) => ({ path, objectId: objectIdOf(textOf(path)) }));
+  const tree = treePathsOf(all, undefined, ownCharts);
+  const documents = guideFiles(all, tree);
   const ofReader = (...readers: ReturnType<typeof readerOf>[]): string[] =>
     read.filter((path) => readers.includes(readerOf(path)));
   return buildInventory({
-    files: paths.map((path) => ({ path, objectId: objectIdOf(textOf(path)) })),
+    files: all,
     includeTests: false,
     ownSubcharts: ownCharts,
     manifests: new Map(
@@ -51,9 +56,14 @@ export function inventoryOf(files: Record<string, string>, flow: FlowFacts = noH
     ),
     textSecrets: new Map(),
     flow,
-    guides: paths
-      .filter((path) => isGuidePath(path) && (classes.get(path) ?? 'documentation') === 'documentation')
-      .map((path) => ({ ...readGuide(textOf(path)), path, objectId: objectIdOf(textOf(path)), age: null })),
+    guides: documents
+      .filter(({ path }) => isGuidePath(path))
+      .map((document) => ({ ...readGuide(textOf(document.path)), ...document, age: null })),
+    operationsGuides: placeOperationsGuides(
+      documents,
+      new Map(documents.map(({ path }) => [path, readGuide(textOf(path))])),
+      tree,
+    ),
     ownUrls: [],
     unread: [],
     filesRead: ofReader('manifests', 'plain-manifests', 'terraform', 'text').length,

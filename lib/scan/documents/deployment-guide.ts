@@ -1,7 +1,12 @@
-/** What a document says about the way of a change to production; nothing in it depends on the document's path. */
+import { sectionsOf } from '@/lib/scan/documents/document-sections';
+import { type GuideSection, operationsIn } from '@/lib/scan/documents/operations-guide';
+
+/** What a document says about the way of a change to production, and of operations; nothing in it depends on the document's path. */
 export interface GuideFacts {
   /** The section that describes it: its heading and the heading's line. Null where none does. */
-  section: { heading: string; line: number } | null;
+  section: GuideSection | null;
+  /** Sections that tell the steps of an operational task; left out where none does. */
+  operations?: GuideSection[];
   /** It speaks of deploying without describing it, or points to pages outside the repository that may. */
   hints: boolean;
   /** The definition of a pipeline in a repository that it points to: the address of that repository, and the line. */
@@ -47,21 +52,26 @@ const pagesElsewhere = /https?:\/\/\S*(wiki|confluence|notion|readthedocs|gitboo
 /** A link to the file that defines a pipeline. What GitHub Actions run stands beside what it is for, and is linked for many reasons. */
 const pipelineLink =
   /(https?:\/\/[^\s/)]{1,200}(?:\/[^\s/)]{1,100}){2,4}?)\/(?:-\/)?(?:blob|tree|src)\/[^\s)]{0,300}?(?:\bpipelines?\/[^\s)]{1,200}\.ya?ml|\bconcourse[^\s)]{0,100}\.ya?ml|\bJenkinsfile)\b/i;
-const heading = /^(#{1,6}|={1,5})\s+(\S.*)$/;
-const underline = /^([=\-~^"'+*])\1{2,}\s*$/;
 const longest = 200_000;
 
 /** Reads a document by its headings: Markdown, AsciiDoc and reStructuredText. */
 export function readGuide(text: string): GuideFacts {
-  const sections = sectionsOf(text.slice(0, longest).split('\n'));
+  const lines = text.slice(0, longest).split('\n');
+  const sections = sectionsOf(lines, { withInformal: false });
   const found = sections.find(
     ({ heading: title, body }) =>
       deploying.test(title) && !aside.test(title) && steps.filter((step) => step.test(body)).length >= 2,
   );
   const section = found ? { heading: found.heading.slice(0, 80), line: found.line } : null;
+  const operations = operationsIn(sectionsOf(lines, { withInformal: true }));
   const hints = touching.test(text) || pagesElsewhere.test(text);
   const pipelineAt = pipelineIn(text.slice(0, longest));
-  return { section, hints, ...(pipelineAt ? { pipelineAt } : {}) };
+  return {
+    section,
+    hints,
+    ...(operations.length === 0 ? {} : { operations }),
+    ...(pipelineAt ? { pipelineAt } : {}),
+  };
 }
 
 function pipelineIn(text: string): GuideFacts['pipelineAt'] {
@@ -69,43 +79,4 @@ function pipelineIn(text: string): GuideFacts['pipelineAt'] {
   const repository = found?.[1];
   if (!found || repository === undefined) return undefined;
   return { repository, line: text.slice(0, found.index).split('\n').length };
-}
-
-interface Section {
-  heading: string;
-  line: number;
-  body: string;
-}
-
-/** The text below each heading, up to the next one. What stands before the first belongs to the document itself. */
-function sectionsOf(lines: readonly string[]): Section[] {
-  const sections: Section[] = [{ heading: '', line: 1, body: '' }];
-  let inCode = false;
-  lines.forEach((line, at) => {
-    if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
-    const title = inCode ? null : titleAt(lines, at);
-    if (title !== null) sections.push({ heading: title, line: at + 1, body: '' });
-    const last = sections.at(-1);
-    if (last) last.body += `${line}\n`;
-  });
-  return sections;
-}
-
-function titleAt(lines: readonly string[], at: number): string | null {
-  const line = lines[at] ?? '';
-  const [, mark, title] = heading.exec(line) ?? [];
-  if (title !== undefined) return mark?.startsWith('#') ? withoutClosingMarks(title) : title;
-  const next = lines[at + 1] ?? '';
-  return line.trim() !== '' &&
-    !underline.test(line) &&
-    underline.test(next) &&
-    next.trim().length >= line.trim().length / 2
-    ? line.trim()
-    : null;
-}
-
-/** Markdown lets marks close a heading, too: `## Roll back ##`. */
-function withoutClosingMarks(title: string): string {
-  const text = title.trimEnd();
-  return text.replace(/(?<!#)#+$/, '').trimEnd() || text;
 }

@@ -78,6 +78,14 @@ describe('lib/scan/documents/deployment-guide.ts', () => {
     expect(readGuide(`# Shop\n\nSee [this](${link}).\n`).pipelineAt).toBeUndefined();
   });
 
+  it('tells sections with operational steps, informal ones too, beside the way', () => {
+    const text = 'Shop\n====\n\n.. rubric:: Upgrading the cluster\n\n#. Drain the nodes.\n#. Upgrade them.\n';
+    expect(readGuide(text)).toMatchObject({
+      section: null,
+      operations: [{ heading: 'Upgrading the cluster', line: 4 }],
+    });
+  });
+
   it('says whether a document touches on it, or points elsewhere', () => {
     expect(readGuide('# Shop\n\nA shop.\n')).toEqual({ section: null, hints: false });
     expect(readGuide('# Shop\n\nDeploys are made on Fridays.\n').hints).toBe(true);

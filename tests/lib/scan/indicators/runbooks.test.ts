@@ -54,6 +54,69 @@ describe('lib/scan/indicators/runbooks.ts', () => {
     expect(detect({ [path]: '# Notes\n' })).toMatchObject({ outcome: 'absent', searched: { what: expect.any(Array) } });
   });
 
+  const restore = '# Shop\n\n## Restoring a backup\n\n```sh\nvelero restore create --from-backup shop\n```\n';
+
+  it.each(['README.md', 'velero/README.md', 'docs/index.md', 'docs/storage/backups.md', 'docs/ops/shop.md'])(
+    'is partial where %s tells operational steps',
+    (path) => {
+      expect(detect({ [path]: restore })).toMatchObject({
+        outcome: 'partial',
+        measures: { runbooks: 0, alertsWithRunbook: 0, sections: 1 },
+        marks: [{ path, line: 3, note: '"Restoring a backup" tells the steps of an operational task' }],
+        reason: 'Operational steps are written down, not as runbooks: 1 section of guides.',
+      });
+    },
+  );
+
+  it.each([
+    'examples/README.md',
+    'tests/backups.md',
+    'vendor/velero/README.md',
+    'docs/architecture.md',
+    'charts/shop/README.md',
+  ])('takes no operational steps from %s', (path) => {
+    expect(detect({ [path]: restore, 'charts/shop/Chart.yaml': 'name: shop\nversion: 1.0.0\n' }).outcome).toBe(
+      'absent',
+    );
+  });
+
+  it('is absent where a guide only explains', () => {
+    expect(
+      detect({ 'README.md': '# Shop\n\n## Restoring a backup\n\nThe database is restored from snapshots.\n' }).outcome,
+    ).toBe('absent');
+  });
+
+  it('stays present with a runbook, whatever other guides tell', () => {
+    expect(detect({ 'runbooks/database.md': '# What to do\n', 'README.md': restore })).toMatchObject({
+      outcome: 'present',
+      measures: { runbooks: 1, sections: 1 },
+      marks: [{ path: 'runbooks/database.md' }],
+    });
+  });
+
+  it('counts a runbook that tells steps once, as a runbook', () => {
+    expect(detect({ 'docs/disaster-recovery/index.md': restore })).toMatchObject({
+      outcome: 'present',
+      measures: { runbooks: 1, sections: 0 },
+    });
+  });
+
+  it('points at links of alerts before guides where few alerts link to one', () => {
+    const files = {
+      'a.yaml': rule(own),
+      'b.yaml': rule('summary: b'),
+      'c.yaml': rule('summary: c'),
+      'README.md': restore,
+    };
+    expect(detect(files)).toMatchObject({
+      outcome: 'partial',
+      share: 1 / 3,
+      marks: [{ path: 'a.yaml' }, { path: 'README.md' }],
+      reason:
+        '1 of 3 files of alert rules link to a runbook. Operational steps are written down, not as runbooks: 1 section of guides.',
+    });
+  });
+
   it('points at the alert that links to a runbook', () => {
     expect(detect({ 'alerts.yaml': rule(own) })).toMatchObject({
       outcome: 'present',
