@@ -10,6 +10,8 @@ const mostMilliseconds = 2_500;
 const inputs: [reader: string, what: string, text: string][] = [
   ['guides', 'blanks behind a heading', `# a${'\t'.repeat(times)}b`],
   ['guides', 'marks behind a heading', `# a${' #'.repeat(times / 2)}b`],
+  ['guides', 'addresses without a blank', 'https://a/b/c/d/'.repeat(times / 16)],
+  ['guides', 'headings of tasks below each other', '# restore\n## restore\n'.repeat(times / 22)],
   ['templates', 'lines in a condition', `{{ if${'\n'.repeat(times)}}-- }}`],
   ['templates', 'quotes in a condition that never close', `{{ if ${'$(\\"'.repeat(times / 4)} }}`],
   ['templates', 'conditions that never close', '{{ if a '.repeat(times / 8)],

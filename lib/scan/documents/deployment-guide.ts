@@ -48,7 +48,7 @@ const steps = [
   /\b(production|prod|live|staging|environments?|clusters?|roll(ed|s)? out|roll(ed)? back|deployed|released|applied)\b/i,
 ];
 const touching = /deploy|releas|promot|roll.?(back|out)|production|gitops|pipeline/i;
-const pagesElsewhere = /https?:\/\/\S*(wiki|confluence|notion|readthedocs|gitbook|handbook|docs?[./-]|\.io\/)/i;
+const pagesElsewhere = /https?:\/\/\S{0,300}(wiki|confluence|notion|readthedocs|gitbook|handbook|docs?[./-]|\.io\/)/i;
 /** A link to the file that defines a pipeline. What GitHub Actions run stands beside what it is for, and is linked for many reasons. */
 const pipelineLink =
   /(https?:\/\/[^\s/)]{1,200}(?:\/[^\s/)]{1,100}){2,4}?)\/(?:-\/)?(?:blob|tree|src)\/[^\s)]{0,300}?(?:\bpipelines?\/[^\s)]{1,200}\.ya?ml|\bconcourse[^\s)]{0,100}\.ya?ml|\bJenkinsfile)\b/i;
