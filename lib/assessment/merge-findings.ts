@@ -1,5 +1,13 @@
 import { counted } from '@/lib/assessment/wording';
-import type { Evidence, Finding, IndicatorOutcome, Measures, Proposal, Searched } from '@/lib/scan/evidence';
+import {
+  type Evidence,
+  type Finding,
+  type IndicatorOutcome,
+  isNearlyAll,
+  type Measures,
+  type Proposal,
+  type Searched,
+} from '@/lib/scan/evidence';
 
 /** The finding of one indicator in one repository. */
 export interface RepositoryFinding {
@@ -21,7 +29,7 @@ const REASONS_SHOWN = 3;
  * Numbers are summed, lists united, evidence put in order of repository, path and line; `share` is met / of again.
  *
  * The outcome: where the repositories agree, theirs. Where they differ and more than one of them counted objects
- * (`of`, `met`, `unresolved`), the counts decide as within one repository: too many unresolved → unknown, all met → present,
+ * (`of`, `met`, `unresolved`), the counts decide as within one repository: too many unresolved → unknown, nearly all met → present,
  * none → absent, else partial. Of how changes arrive, one unknown leaves the whole unknown, and one that falls short makes it partial. Otherwise the first of present, partial, unknown, absent, not-applicable that occurs.
  * @param unresolvedShare more than this share of unresolved objects makes the outcome unknown.
  * @throws {Error} when there is nothing to merge, or the findings are not of one indicator.
@@ -120,7 +128,7 @@ function tallyOutcome(measures: Measures, unresolvedShare: number): IndicatorOut
   const of = numberOf(measures, 'of');
   const met = numberOf(measures, 'met');
   if (of === 0 || tooManyUnresolved(of, numberOf(measures, 'unresolved'), unresolvedShare)) return 'unknown';
-  if (met === of) return 'present';
+  if (isNearlyAll(met, of)) return 'present';
   return met === 0 ? 'absent' : 'partial';
 }
 

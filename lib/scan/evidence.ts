@@ -43,6 +43,14 @@ export interface Proposal {
 
 export type IndicatorOutcome = 'present' | 'partial' | 'absent' | 'unknown' | 'not-applicable';
 
+/** One exception in twenty leaves a practice what it is: it is listed, and criteria judge by the counts. */
+const nearly = 0.95;
+
+/** Whether so many meet a rule that its practice is there, not a part of it. */
+export function isNearlyAll(met: number, of: number): boolean {
+  return met >= of * nearly;
+}
+
 /** What one indicator says about one repository at one commit. */
 export interface Finding {
   id: string;

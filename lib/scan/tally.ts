@@ -1,5 +1,5 @@
 import type { AgentObject, Decision } from '@/lib/scan/documents/agent-object';
-import type { IndicatorOutcome, Measures, Searched } from '@/lib/scan/evidence';
+import { type IndicatorOutcome, isNearlyAll, type Measures, type Searched } from '@/lib/scan/evidence';
 import type { Detection, Mark } from '@/lib/scan/indicator';
 
 /** How many of the objects that a rule applies to satisfy it; those that cannot be resolved are counted apart. */
@@ -32,13 +32,13 @@ export function tallyAgents(agents: readonly AgentObject[], answer: (agent: Agen
 }
 
 /**
- * present: all · partial: some · absent: none · unknown: none could be resolved · not-applicable: nothing to count. Whether too many
- * are unresolved is for judging to say, by `counted` (model 4.13).
+ * present: nearly all · partial: some · absent: none · unknown: none could be resolved · not-applicable: nothing to count. Whether too
+ * many are unresolved is for judging to say, by `counted` (model 4.13).
  */
 export function outcomeOf({ of, met, unresolved }: Pick<Tally, 'of' | 'met' | 'unresolved'>): IndicatorOutcome {
   if (of + unresolved === 0) return 'not-applicable';
   if (of === 0) return 'unknown';
-  if (met === of) return 'present';
+  if (isNearlyAll(met, of)) return 'present';
   return met === 0 ? 'absent' : 'partial';
 }
 

@@ -7,6 +7,7 @@ import { remember } from '@/lib/scan/documents/remember';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { pinOfRevision } from '@/lib/scan/documents/source-reference-pin';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { isNearlyAll } from '@/lib/scan/evidence';
 import { helmfileVersions } from '@/lib/scan/helmfile-versions';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -50,7 +51,7 @@ export const targetConsistency = defineIndicator({
       };
       return { outcome: 'absent', share: 0, measures, marks, searched, reason };
     }
-    return { outcome: met === of ? 'present' : 'partial', share: met / of, measures, marks, reason };
+    return { outcome: isNearlyAll(met, of) ? 'present' : 'partial', share: met / of, measures, marks, reason };
   },
 });
 

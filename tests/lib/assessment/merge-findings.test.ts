@@ -47,6 +47,8 @@ describe('lib/assessment/merge-findings.ts', () => {
       outcome: 'partial',
       share: 3 / 5,
     });
+    expect(merge(['present', tally(39, 39)], ['absent', tally(1, 0)]).outcome).toBe('present');
+    expect(merge(['present', tally(18, 18)], ['absent', tally(1, 0)]).outcome).toBe('partial');
     const unresolved = { ...tally(2, 2), unresolved: 3 };
     expect(merge(['unknown', unresolved], ['present', tally(9, 9)]).outcome).toBe('present');
     expect(merge(['unknown', unresolved], ['absent', tally(1, 0)]).outcome).toBe('unknown');

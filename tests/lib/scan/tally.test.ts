@@ -31,6 +31,9 @@ describe('lib/scan/tally.ts', () => {
     [2, 2, 1, 'present'],
     [3, 3, 2, 'present'],
     [2, 1, 0, 'partial'],
+    [20, 19, 0, 'present'],
+    [19, 18, 0, 'partial'],
+    [60, 56, 0, 'partial'],
     [2, 0, 0, 'absent'],
     [2, 0, 2, 'absent'],
   ])('takes %i objects, %i met, %i unresolved as %s', (of, met, unresolved, outcome) => {
