@@ -16,6 +16,9 @@ const longestVersion = 150;
 /** A line that sets one plain scalar. */
 const plainLine = /^(\s*(?:export\s+|-\s+)?["']?[\w./-]+["']?\s*[:=]\s*["']?)([\w.:@/+~^-]+)(["']?\s*(?:#.*)?\r?)$/;
 
+/** An action of a template that goes on in the next line: what stands there belongs to no key. */
+const longAction = /\{\{[^}\n]{0,200}\n/;
+
 /**
  * The versions of a text that differs from a known one by the scalars of versions alone, which is what a bump changes: without parsing
  * it. Null where anything else differs, or where the lines of its versions are not sure: an anchor's value counts at its aliases, too.
@@ -23,6 +26,7 @@ const plainLine = /^(\s*(?:export\s+|-\s+)?["']?[\w./-]+["']?\s*[:=]\s*["']?)([\
 export function deriveFacts(known: ReadFile, text: string): readonly VersionFact[] | null {
   if (known.facts === null || known.facts.length === 0) return null;
   if (known.facts.some(({ parts }) => parts.some(({ isNear }) => isNear))) return null;
+  if (longAction.test(known.text)) return null;
   const span = differingLines(known.text, text);
   if (span === null) return null;
   const changed = new Map<number, { from: string; to: string }>();

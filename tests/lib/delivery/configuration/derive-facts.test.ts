@@ -31,6 +31,7 @@ describe('lib/delivery/configuration/derive-facts.ts', () => {
     ['a key behind a comment', 'api:\n  tag: v1\n# moved\n  tag: v1\n'],
     ['a key of the other branch of a template', 'api:\n{{ if a }}\n  tag: v1\n{{ else }}\n  tag: v1\n{{ end }}\n'],
     ['a key behind an action of a template', '  tag: v1\n {{}}\n  tag: v1\n'],
+    ['a key behind an action of several lines', 's:\n  tag: v1\n{{- if\nx }}\n  tag: v1\n{{ end }}\n'],
     ['a key in quotes', 'api:\n  tag: v1\n  "tag": v1\n'],
     ['a key of a list', '- image: a/b:v1\n  image: a/b:v1\n'],
     ['a key that it stands below', '\napi:\n  image:\n    tag: v1\nweb: 1\napi:\n  image:\n    tag: v1\n'],
