@@ -7,6 +7,7 @@ import { valueAt } from '@/lib/scan/documents/json';
 import { type DriftCheck, driftChecks } from '@/lib/scan/documents/pipelines/drift-checks';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Searched } from '@/lib/scan/evidence';
+import { withValuesOfDaemon } from '@/lib/scan/flux-daemon-values';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { leadingMarks } from '@/lib/scan/leading-marks';
@@ -21,7 +22,8 @@ import { describeAgent, detectTally, markDecision, tallyAgents } from '@/lib/sca
 export const driftDetection = defineIndicator({
   id: 'drift-detection',
   detect(inventory) {
-    const agents = mostTellingFirst(driftObjects(inventory), (agent) => agent.selfHeal);
+    const objects = driftObjects(inventory).map((agent) => withValuesOfDaemon(agent, inventory));
+    const agents = mostTellingFirst(objects, (agent) => agent.selfHeal);
     const tally = tallyAgents(agents, (agent) => (agent.unresolved ? null : agent.selfHeal.value));
     const covered = agents.filter(
       (agent) => agent.production === true && agent.selfHeal.value === true && agent.prune.value === true,

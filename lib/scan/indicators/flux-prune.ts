@@ -2,10 +2,8 @@ import { fluxDaemons, fluxKustomizations } from '@/lib/scan/agent-selection';
 import { defineDecisionIndicator } from '@/lib/scan/decision-indicator';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { FLUX_DAEMON } from '@/lib/scan/documents/flux-daemon';
-import { valueAt } from '@/lib/scan/documents/json';
+import { withValuesOfDaemon } from '@/lib/scan/flux-daemon-values';
 import { defineIndicator } from '@/lib/scan/indicator';
-import type { Inventory } from '@/lib/scan/inventory';
-import { valuesForCharts } from '@/lib/scan/release-values';
 
 const texts = {
   id: 'flux-prune',
@@ -33,27 +31,13 @@ function deliversDefinitions({ name, resource, sources }: AgentObject): boolean 
 
 const ofDaemons = defineDecisionIndicator({
   ...texts,
-  select: (inventory) => fluxDaemons(inventory).map((daemon) => withValuesOfFiles(daemon, inventory)),
+  select: (inventory) => fluxDaemons(inventory).map((daemon) => withValuesOfDaemon(daemon, inventory)),
   decision: (agent) => agent.prune,
   counted: 'daemons of Flux 1',
   none: 'No daemon of Flux 1 was found.',
   what: 'garbage collection in the arguments of the daemon of Flux 1, and in the values of its chart',
   change: () => null,
 });
-
-const collection = ['syncGarbageCollection', 'enabled'];
-
-/** A daemon whose release takes its values from elsewhere, with what a values file for its chart says here. */
-function withValuesOfFiles(daemon: AgentObject, inventory: Inventory): AgentObject {
-  if (daemon.prune.value !== null) return daemon;
-  const found = valuesForCharts(inventory, /^flux$/).find(
-    ({ body }) => typeof valueAt(body, ...collection) === 'boolean',
-  );
-  if (!found) return daemon;
-  const { path, objectId, line, key, body } = found;
-  const patchedBy = { path, objectId, line, key: [...key, ...collection] };
-  return { ...daemon, prune: { value: valueAt(body, ...collection) === true, key: collection, patchedBy } };
-}
 
 /** What left Git is removed from the cluster: by Kustomizations as they say, and where there are none by the daemon of Flux 1. */
 export const fluxPrune = defineIndicator({

@@ -191,6 +191,11 @@ describe('lib/scan/indicators/drift-detection.ts', () => {
       outcome: 'unknown',
       measures: { of: 0, unresolved: 1 },
     });
+    const chart = '{repository: https://charts.fluxcd.io, name: flux, version: 1.3.0}';
+    const daemon = { 'clusters/prod/flux/flux.yaml': aHelmOperatorRelease('flux', chart) };
+    const values = { 'clusters/prod/flux/flux-values.yaml': 'git: {url: x}\nsyncGarbageCollection: {enabled: true}\n' };
+    expect(detectIn(driftDetection, daemon).measures).toMatchObject({ productionMet: 1, productionCovered: 0 });
+    expect(detectIn(driftDetection, { ...daemon, ...values }).measures).toMatchObject({ productionCovered: 1 });
     expect(detectIn(driftDetection, { ...releases, 'flux.yaml': aFluxDaemon() })).toMatchObject({
       outcome: 'partial',
       measures: { of: 1, met: 1, unresolved: 0 },
