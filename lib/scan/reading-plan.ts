@@ -1,5 +1,6 @@
 import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
+import { encryptedByGitCrypt, gitCryptHead } from '@/lib/scan/documents/git-crypt';
 import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { Unread } from '@/lib/scan/documents/unread';
 import type { FactsCache } from '@/lib/scan/facts-cache';
@@ -134,14 +135,18 @@ function recallKnown(task: Task, { cache, memory }: ReadingOptions, missing: Map
   return asked.length - open.length + known.size;
 }
 
-/** Reads a text by every reader that asked for it. A blob with a NUL byte near its start is no text of UTF-8: gives that reason. */
+/**
+ * Reads a text by every reader that asked for it. A blob with a NUL byte near its start is no text of UTF-8, and ciphertext of
+ * git-crypt where it begins so: gives that reason.
+ */
 function readText(
   { objectId, bytes }: { objectId: string; bytes: Uint8Array },
   tasks: readonly Task[],
   fresh: ReadonlyMap<Task, Map<string, string>>,
   { texts, memory }: ReadingOptions,
 ): string | null {
-  if (bytes.subarray(0, 8_000).includes(0)) return 'binary, or not written in UTF-8';
+  if (bytes.subarray(0, 8_000).includes(0))
+    return isGitCrypt(bytes) ? encryptedByGitCrypt : 'binary, or not written in UTF-8';
   const text = decodeText(bytes);
   texts.add(objectId, text);
   for (const task of tasks) {
@@ -149,6 +154,10 @@ function readText(
     if (json !== null) fresh.get(task)?.set(objectId, json);
   }
   return null;
+}
+
+function isGitCrypt(bytes: Uint8Array): boolean {
+  return decodeText(bytes.subarray(0, gitCryptHead.length)) === gitCryptHead;
 }
 
 function unreadPaths(objectId: string, tasks: readonly Task[], reason: string): Unread[] {

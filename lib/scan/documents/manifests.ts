@@ -1,5 +1,6 @@
 import { needsBody } from '@/lib/scan/documents/api-group';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
+import { encryptedByGitCrypt, gitCryptHead } from '@/lib/scan/documents/git-crypt';
 import { reasonedIgnores } from '@/lib/scan/documents/ignore-reasons';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { isContent, shapeOf } from '@/lib/scan/documents/locate';
@@ -16,8 +17,6 @@ import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
 import { readAsWritten, type Written, writtenGenerator } from '@/lib/scan/documents/written-document';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
-/** How every file begins that git-crypt encrypted. */
-const gitCryptHead = '\0GITCRYPT\0';
 const sopsCiphertext = 'ENC[AES256_GCM,data:';
 
 /**
@@ -27,7 +26,7 @@ const sopsCiphertext = 'ENC[AES256_GCM,data:';
  */
 export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
   if (text.startsWith(gitCryptHead)) {
-    const problems = [{ line: null, reason: 'encrypted by git-crypt' }];
+    const problems = [{ line: null, reason: encryptedByGitCrypt }];
     return { documents: [], plain: [], problems, secrets: [], encrypted: true };
   }
   const facts: ManifestFacts = {

@@ -1,3 +1,4 @@
+import { encryptedByGitCrypt } from '@/lib/scan/documents/git-crypt';
 import { listAt, objectAt } from '@/lib/scan/documents/json';
 import { holdsClusterCredential, holdsState, keyFileKind } from '@/lib/scan/documents/key-files';
 import { hiddenCredential } from '@/lib/scan/documents/projection';
@@ -29,7 +30,8 @@ const says: Record<Found['kind'], string> = {
 export const committedStateOrKeys = defineIndicator({
   id: 'committed-state-or-keys',
   detect(inventory) {
-    const files = readableFiles(inventory, candidates);
+    const encrypted = encryptedPaths(inventory);
+    const files = readableFiles(inventory, candidates).filter(({ path }) => !encrypted.has(path));
     const found = [...files.flatMap((file) => ofFile(file, inventory)), ...ofObjects(inventory)];
     const count = (kind: Found['kind']): number => found.filter((each) => each.kind === kind).length;
     const measures = {
@@ -58,7 +60,7 @@ export const committedStateOrKeys = defineIndicator({
       const reason = `${found.length} key stores are in Git; what they hold cannot be read.`;
       return { outcome: 'partial', measures, marks, reason };
     }
-    const unread = inventory.unread.find(({ path }) => keyFileKind(path) === 'kubeconfig');
+    const unread = inventory.unread.find(({ path }) => !encrypted.has(path) && keyFileKind(path) === 'kubeconfig');
     if (unread) return { outcome: 'unknown', measures, reason: `${unread.path} could not be read: ${unread.reason}` };
     const what = ['state of Terraform', 'kubeconfig files with credentials', 'files of private keys: PEM, SSH, age'];
     const searched = { files: inventory.filesRead, what };
@@ -70,6 +72,11 @@ export const committedStateOrKeys = defineIndicator({
     };
   },
 });
+
+/** Ciphertext of git-crypt opens nothing, whatever its name. */
+function encryptedPaths({ unread }: Inventory): ReadonlySet<string> {
+  return new Set(unread.flatMap(({ path, reason }) => (reason === encryptedByGitCrypt ? [path] : [])));
+}
 
 function ofFile({ path, objectId }: InventoryFile, inventory: Inventory): Found[] {
   const kind = keyFileKind(path);

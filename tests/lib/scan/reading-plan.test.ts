@@ -36,4 +36,19 @@ describe('lib/scan/reading-plan.ts', () => {
     expect(written.join('\n')).not.toContain(value);
     expect(await findings()).toEqual(first);
   });
+
+  it('names ciphertext of git-crypt as what it is, and takes it for nothing that opens a target', async () => {
+    const ciphertext = '\0GITCRYPT\0\u0012\u0001';
+    const encrypted = { kubeconfig: ciphertext, 'live/terraform.tfstate': ciphertext, 'live/server.key': ciphertext };
+    const made = makeGitRepository({
+      bare: true,
+      commits: [
+        { message: 'One', date: '2026-01-01T00:00:00Z', files: { ...encrypted, CODEOWNERS: '* @shop/platform\n' } },
+      ],
+    });
+    onTestFinished(made.cleanup);
+    const { notCounted, indicators } = await scanFolder(made.path);
+    expect(notCounted.map(({ path, note }) => [path, note])).toContainEqual(['kubeconfig', 'encrypted by git-crypt']);
+    expect(indicators.find(({ id }) => id === 'committed-state-or-keys')?.outcome).toBe('absent');
+  });
 });

@@ -34,7 +34,7 @@ export interface LocalCall {
 /** Programs that a pipeline fetches into its folder before it runs them, and wrappers of build tools: no scripts of the repository. */
 const notScripts =
   /^(kubectl|kustomize|kubeconform|kubeval|helm|helmfile|terraform|tofu|terragrunt|conftest|opa|argocd|flux|kyverno|yq|jq|kind|k3d|sops|gradlew|mvnw|aws|install|activate|pip\d?|pytest|configure|cc-test-reporter|codecov)$/;
-const interpreters = /^(python[\d.]*|node|ruby|perl|pwsh|powershell|deno|tsx|ts-node|php)$/;
+const interpreters = /^(python[\d.]*|node|ruby|perl|pwsh|powershell|deno|tsx|ts-node|zx|php)$/;
 const programFile = /\.(py|m?js|cjs|ts|rb|pl|ps1|php|sh|bash)$/;
 /** Task runners whose definitions lie in the repository in a language of their own. */
 const opaqueRunners = /^(nox|invoke|inv|rake|mage|earthly|dagger|bazel|pants|nx|turbo)$/;

@@ -1,17 +1,20 @@
 import type { ShellCommand } from '@/lib/scan/documents/pipelines/commands';
 
-/** A call that starts another program: Python's subprocess and os, Node's child_process, Ruby's system. */
+/** A call that starts another program: Python's subprocess and os, Node's child_process, Ruby's system, the tagged text of zx. */
 const call =
-  /\b(?:subprocess\.\w+|os\.(?:system|popen)|check_call|check_output|execa?|execSync|execFile(?:Sync)?|spawn(?:Sync)?|run|sh|system|\$)\s*\(?\s*/g;
+  /(?:\b(?:subprocess\.\w+|os\.(?:system|popen)|check_call|check_output|execa?|execSync|execFile(?:Sync)?|spawn(?:Sync)?|run|sh|system)|(?<![\w$])\$(?=`))\s*\(?\s*/g;
+/** A variable that holds where a program lies: `const helm = await which('helm')`, `helm = shutil.which("helm")`. */
+const located = /\b(\w+)\s*=\s*(?:await\s+)?(?:shutil\.)?which(?:\.sync|Sync)?\(\s*["'`]([\w.-]+)["'`]/g;
 /** How far behind the call its words may reach. */
 const reach = 600;
 
 /**
  * The commands that a program in Python, JavaScript or Ruby starts, as far as they are written out: `subprocess.run(['kubectl',
- * 'apply'])`, `os.system('helm lint .')`. Words that are no text (variables) become `$`.
+ * 'apply'])`, `os.system('helm lint .')`, `` $`helm lint .` ``. Words that are no text (variables) become `$`.
  */
 export function programCommands(program: string): ShellCommand[] {
   const commands: ShellCommand[] = [];
+  const programs = new Map(Array.from(program.matchAll(located), ([, name = '', found = '']) => [name, found]));
   let line = 1;
   let counted = 0;
   for (const match of program.matchAll(call)) {
@@ -19,9 +22,14 @@ export function programCommands(program: string): ShellCommand[] {
     const text = commandAt(program.slice(at, at + reach));
     if (text === null) continue;
     for (; counted < match.index; counted += 1) if (program.charCodeAt(counted) === 10) line += 1;
-    commands.push({ text, line });
+    commands.push({ text: withProgram(text, programs), line });
   }
   return commands;
+}
+
+/** A command whose program is such a variable, with the program in its place. */
+function withProgram(text: string, programs: ReadonlyMap<string, string>): string {
+  return text.replace(/^\$?\{(\w+)\}/, (written, name: string) => programs.get(name) ?? written);
 }
 
 function commandAt(rest: string): string | null {

@@ -86,6 +86,18 @@ describe('lib/scan/indicators/rendered-diff.ts', () => {
     });
   });
 
+  it('counts renders that a script compares', () => {
+    const script =
+      "const helm = await which('helm')\nconst compare = await which('diff')\nawait $`${helm} template a ${chart} --version ${version}`\nawait $`${compare} -u ${before} ${after} || :`\n";
+    const run = '      - run: out=$(npx zx ./ci/compare.mjs)\n      - uses: peter-evans/create-or-update-comment@v4\n';
+    const ci = `on: pull_request\njobs:\n  main:\n    steps:\n${run}`;
+    expect(detect({ [PATH]: ci, 'ci/compare.mjs': script })).toMatchObject({
+      outcome: 'present',
+      measures: { tools: ['rendered diff'] },
+      marks: [{ path: 'ci/compare.mjs', line: 4 }],
+    });
+  });
+
   it.each(['atlantis.yaml', 'digger.yml', '.terrateam/config.yml', '.spacelift/config.yml'])(
     'is present with %s',
     (path) => {

@@ -224,6 +224,17 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(main('python3 deploy.py', { 'deploy.py': 'import lib\nlib.main()\n' }).unfollowed).toHaveLength(1);
   });
 
+  it('reads what a script for zx runs, where it looks programs up, too', () => {
+    const script =
+      "const helm = await which('helm')\nawait $`${helm} lint ${folder}`\nawait $`kubeconform -strict out`\nconst price = cost$ ('a b')\n$('div p')\n";
+    for (const run of ['npx zx ./lint.mjs --all', 'out=$(npx zx ./lint.mjs)', 'zx lint.mjs'])
+      expect(stepsOf(main(run, { 'lint.mjs': script })).slice(1)).toEqual([
+        'helm lint ${folder}',
+        'kubeconform -strict out',
+      ]);
+    expect(main('npx zx ./lint.mjs', {}).unfollowed).toHaveLength(1);
+  });
+
   it('follows a local composite action with its inputs', () => {
     const action =
       'inputs: {env: {}}\nruns:\n  using: composite\n  steps:\n    - run: helm upgrade app . -f ${{ inputs.env }}.yaml\n      shell: bash\n';
