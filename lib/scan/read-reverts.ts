@@ -13,6 +13,9 @@ const revertSubject = /^(\[[^\]]*\]\s*)?Revert[: ]\s*"/i;
 const revertOfRevert = /^(\[[^\]]*\]\s*)?Revert[: ]\s*"(Revert[: ]|Reapply)/i;
 const mergeSubject = /^Merge (pull request|branch|remote-tracking branch)|^Merged in |^Merged PR \d+:/;
 
+/** What a commit may be called on a branch whose name says that it takes something back. */
+const revertInOwnWords = /^(\[[^\]]*\]\s*)?Revert(s|ed|ing)?\s/i;
+
 /** A merge of a branch whose name says so: its text may be missing or in words of its own, which leaves it to the commit that it brings. */
 const mergeOfRevert = /^Merge .*revert/i;
 
@@ -53,7 +56,8 @@ async function readBrought(
   return new Set(
     lines.flatMap((line) => {
       const [tip = '', ...words] = line.split(' ');
-      return isRevert({ subject: words.join(' '), body: '' }) ? (byTip.get(tip) ?? []) : [];
+      const subject = words.join(' ');
+      return revertInOwnWords.test(subject) && !bringsBack(subject) ? (byTip.get(tip) ?? []) : [];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { codeOf } from '@/lib/scan/declared-state';
-import { folderOf, isWithin } from '@/lib/scan/documents/folder';
+import { folderOf, isWithin, nameOf } from '@/lib/scan/documents/folder';
+import { classifyFiles } from '@/lib/scan/file-class';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory, Revert } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
@@ -7,6 +8,8 @@ import { declaresClusterObjects } from '@/lib/scan/object-indicator';
 /** What desired state is written in. */
 const declarative =
   /\.(ya?ml|json|tf|tofu|tfvars|hcl|jsonnet|libsonnet|cue|pkl|env|toml|tpl|gotmpl|properties)$|(^|\/)(Kustomization|Chart\.lock)$/;
+/** Formats that little else is written in, so that a name says more. */
+const ownFormat = /\.(ya?ml|tf|tofu|hcl|gotmpl)$|(^|\/)Kustomization$/;
 const notDeployed =
   /^\.(github|gitlab|circleci|vscode|husky|devcontainer)\/|(^|\/)(package(-lock)?\.json|tsconfig[^/]*\.json|renovate\.json5?|\.pre-commit-config\.ya?ml|mkdocs\.ya?ml)$/;
 
@@ -16,7 +19,8 @@ export const rollbackHistory = defineIndicator({
   detect(inventory) {
     const { flow } = inventory;
     const folders = deployFolders(inventory);
-    const reverts = inventory.reverts.filter((revert) => touches(revert, inventory, folders));
+    const isOfState = stateTest(inventory, folders);
+    const reverts = inventory.reverts.filter((revert) => touches(revert, inventory, folders, isOfState));
     const measures = {
       reverts: reverts.length,
       ways: reverts.length > 0 ? ['revert'] : [],
@@ -24,7 +28,7 @@ export const rollbackHistory = defineIndicator({
       revertedAt: reverts.slice(0, 1).map(({ committedAt }) => committedAt),
     };
     const marks = reverts.map(({ commit, subject, paths }) => ({
-      path: paths?.find((path) => isDeployed(path, folders)) ?? '',
+      path: paths?.find(isOfState) ?? '',
       objectId: null,
       line: null,
       commit,
@@ -70,10 +74,32 @@ function deployFolders(inventory: Inventory): Set<string> {
 }
 
 /** Where the files are not known, a repository that holds little else is taken at its commit's word. */
-function touches({ paths }: Revert, { files }: Inventory, folders: ReadonlySet<string>): boolean {
-  if (paths !== null) return paths.some((path) => isDeployed(path, folders));
+function touches(
+  { paths }: Revert,
+  { files }: Inventory,
+  folders: ReadonlySet<string>,
+  isOfState: (path: string) => boolean,
+): boolean {
+  if (paths !== null) return paths.some(isOfState);
   const counted = files.filter(({ notCounted }) => notCounted === null);
   return counted.filter(({ path }) => isDeployed(path, folders)).length * 2 > counted.length;
+}
+
+/**
+ * Whether a path is one of desired state: where it is deployed now, or where its folder is gone since and files of desired state
+ * still have its name. What there is now is looked up for the first path that is not deployed.
+ */
+function stateTest({ files }: Inventory, folders: ReadonlySet<string>): (path: string) => boolean {
+  let names: ReadonlySet<string> | null = null;
+  let standing: ReadonlySet<string> | null = null;
+  return (path) => {
+    if (isDeployed(path, folders)) return true;
+    if (notDeployed.test(path) || !ownFormat.test(path) || classifyFiles([path]).size > 0) return false;
+    standing ??= new Set(files.map((file) => folderOf(file.path)));
+    if (folderOf(path) === '' || standing.has(folderOf(path))) return false;
+    names ??= new Set(files.flatMap((file) => (isDeployed(file.path, folders) ? [nameOf(file.path)] : [])));
+    return names.has(nameOf(path));
+  };
 }
 
 /** A file of desired state, also one that is gone now; anything in the folder of a chart or beside what is deployed. */

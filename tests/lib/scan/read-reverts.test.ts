@@ -69,6 +69,7 @@ describe('lib/scan/read-reverts.ts', () => {
 
   it.each<[string, string, string, number]>([
     ['the commit it brought is a revert', 'Merge pull request #2 from team/revert-code', 'Revert "Change code"', 1],
+    ['the commit says it in words of its own', 'Merge pull request #2 from team/revert-278', 'Revert the new code', 1],
     ['it brought another thing', 'Merge pull request #2 from team/revert-code', 'Say how to revert', 0],
     ['its branch says nothing', 'Merge pull request #2 from team/side', 'Revert "Change code"', 0],
     ['it is brought back', 'Merge pull request #2 from team/revert-2', 'Revert "Revert "Change code""', 0],

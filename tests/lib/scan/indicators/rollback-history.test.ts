@@ -27,6 +27,17 @@ describe('lib/scan/indicators/rollback-history.ts', () => {
     expect(seen([revert(['apps/gone/values.yaml'])]).outcome).toBe('present');
   });
 
+  it('finds reverts of files whose folder is gone, by a name that desired state still has', () => {
+    const folders = { 'apps/shop/application.yaml': anApplication('shop'), 'docs/a.md': '' };
+    const found = (path: string) => seen([revert([path])], history, folders);
+    expect(found('old-apps/application.yaml')).toMatchObject({
+      outcome: 'present',
+      marks: [{ path: 'old-apps/application.yaml' }],
+    });
+    for (const path of ['old-apps/other.yaml', 'docs/application.yaml', 'application.yaml', 'tests/application.yaml'])
+      expect(found(path).outcome).toBe('absent');
+  });
+
   it('leaves out reverts of source code, pipelines and documentation', () => {
     expect(seen([revert(['src/main.go', 'README.md', '.github/workflows/a.yaml', 'apps/readme.md'])])).toMatchObject({
       outcome: 'absent',
