@@ -1,4 +1,5 @@
 import type { RepositoryRole } from '@/lib/assessment/report';
+import type { Resource } from '@/lib/scan/documents/resource';
 import { isBuildDescription, isProgram, isSourceCode } from '@/lib/scan/documents/source-code';
 import { isWorkload } from '@/lib/scan/indicators/kubernetes-manifests';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -26,7 +27,7 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
     (resource) =>
       resource.counted &&
       resource.chart === null &&
-      isWorkload(resource) &&
+      (isWorkload(resource) || installsOperator(resource)) &&
       !(isScaffold && operatorPackaging.test(resource.path)),
   ).length;
   const sources = counted.filter(isSourceCode).length;
@@ -56,6 +57,11 @@ export function suggestRole(inventory: Inventory, environmentRoots: number, depl
   const [only] = roles;
   if (roles.length > 1 || only === undefined) return { role: 'mixed', deploysNothing };
   return { role: only === 'configuration' && isPlatform(inventory) ? 'platform' : only, deploysNothing };
+}
+
+/** What asks the operator catalogue of a cluster for an operator, which is as much a release as one of a chart. */
+function installsOperator({ group, kind, completeness }: Resource): boolean {
+  return group === 'operators.coreos.com' && kind === 'Subscription' && completeness === 'complete';
 }
 
 /** What kubebuilder and the Operator SDK lay out: a file `PROJECT` beside the packaging of an operator. */

@@ -25,6 +25,23 @@ describe('lib/scan/role.ts', () => {
     expect(role(Object.fromEntries(names.map((name) => [`${name}.yaml`, anApplication(name)]))).role).toBe('platform');
   });
 
+  it('takes what asks for an operator by the catalogue of a cluster for configuration, save how an operator is packaged', () => {
+    const subscription =
+      'apiVersion: operators.coreos.com/v1alpha1\nkind: Subscription\nmetadata: {name: a}\nspec: {name: a, channel: stable, source: community, sourceNamespace: market}\n';
+    expect(role({ 'operator/base/subscription.yaml': subscription })).toEqual({
+      role: 'configuration',
+      deploysNothing: false,
+    });
+    const other = subscription.replace('operators.coreos.com/v1alpha1', 'messaging.knative.dev/v1');
+    expect(role({ 'a.yaml': other }).deploysNothing).toBe(true);
+    const operator = {
+      ...application,
+      PROJECT: 'layout: []\n',
+      'config/manager/kustomization.yaml': 'resources: []\n',
+    };
+    expect(role({ ...operator, 'deploy/subscription.yaml': subscription }).role).toBe('library');
+  });
+
   it('takes services of Compose for configuration, save those that a program needs on a desk', () => {
     const compose = 'services: {db: {image: postgres:16}}\n';
     expect(role({ 'media/compose.yaml': compose })).toEqual({ role: 'configuration', deploysNothing: false });
