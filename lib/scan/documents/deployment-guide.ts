@@ -59,8 +59,7 @@ export function readGuide(text: string): GuideFacts {
   const lines = text.slice(0, longest).split('\n');
   const sections = sectionsOf(lines, { withInformal: false });
   const found = sections.find(
-    ({ heading: title, body }) =>
-      deploying.test(title) && !aside.test(title) && steps.filter((step) => step.test(body)).length >= 2,
+    ({ heading: title, body }) => deploying.test(title) && !aside.test(title) && describesWay(body),
   );
   const section = found ? { heading: found.heading.slice(0, 80), line: found.line } : null;
   const operations = operationsIn(sectionsOf(lines, { withInformal: true }));
@@ -72,6 +71,16 @@ export function readGuide(text: string): GuideFacts {
     ...(operations.length === 0 ? {} : { operations }),
     ...(pipelineAt ? { pipelineAt } : {}),
   };
+}
+
+/** Badges speak of commits and pipelines without describing them. */
+const picture = /!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)/g;
+
+/** Whether a section speaks of two steps of the way, and not in its heading alone: that is the name of many a repository. */
+function describesWay(body: string): boolean {
+  const words = body.replace(picture, '').replace(/\[\s*\]\([^)\n]{0,600}\)/g, '');
+  const below = words.slice(words.indexOf('\n') + 1);
+  return steps.some((step) => step.test(below)) && steps.filter((step) => step.test(words)).length >= 2;
 }
 
 function pipelineIn(text: string): GuideFacts['pipelineAt'] {

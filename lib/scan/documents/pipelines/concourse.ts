@@ -33,6 +33,9 @@ const starts: readonly (readonly [RegExp, Trigger])[] = [
   [/^git/, 'push'],
 ];
 
+/** What a resource of Git follows that names no branch. */
+const defaultBranch = '$default-branch';
+
 /** Reads a pipeline of Concourse: each of its jobs. A file without one is no pipeline, and no problem either. */
 export function readConcourse(text: string): PipelineFact {
   const yaml = readLocatedYaml(text);
@@ -101,8 +104,7 @@ function startOf(steps: readonly PlannedStep[], resources: ReadonlyMap<string, J
     const type = textAt(resource, 'type') ?? '';
     const trigger = starts.find(([pattern]) => pattern.test(type))?.[1] ?? 'other';
     triggers.add(trigger);
-    const branch = textAt(resource, 'source', 'branch');
-    if (trigger === 'push' && branch !== undefined) branches.push(branch);
+    if (trigger === 'push') branches.push(textAt(resource, 'source', 'branch') ?? defaultBranch);
   }
   return { triggers: triggers.size > 0 ? [...triggers] : ['manual'], branches };
 }

@@ -56,6 +56,8 @@ describe('lib/scan/documents/deployment-guide.ts', () => {
     ['something about one deployment', `# Shop\n\n## Refreshing a deployment's images\n\n${way}\n`],
     ['a requirement', `# Shop\n\n## Deployment requirements\n\n${way}\n`],
     ['the product of that name', '# GitOps Bridge\n\nArgo CD for many clusters.\n'],
+    ['a title over badges', '# My cluster by GitOps\n\n[![last commit](https://a.example/b)](https://a.example/c)\n'],
+    ['a title with all the words', '# GitOps workflow for a cluster\n\n![logo](a.png)\n'],
     ['a heading inside code', `# Shop\n\n\`\`\`\n# deploy\n${way}\n\`\`\`\n`],
   ])('takes %s for no description', (_name, text) => {
     expect(readGuide(text).section).toBeNull();

@@ -29,6 +29,13 @@ describe('lib/scan/documents/pipelines/concourse.ts', () => {
     });
   });
 
+  it('takes a resource without a branch for one of the branch that all is merged into', async () => {
+    const pipeline = jobs('{get: repo, trigger: true}').replace(', source: {branch: main}', '');
+    const { integration, deploys } = await seen({ 'pipeline.yaml': pipeline, 'k8s/production/a.yaml': namespace });
+    expect(integration).toMatchObject({ outcome: 'present', measures: { pullRequestJobs: 0 } });
+    expect(deploys).toMatchObject({ measures: { productionAutomatic: 1 } });
+  });
+
   it('says of tasks in files of their own that they are not followed', async () => {
     const task = '{task: validate, file: repo/ci/tasks/validate.yml}';
     const pipeline = `resources: [{name: repo, type: pull-request}]\njobs:\n  - {name: check, plan: [{get: repo, trigger: true}, ${task}]}\n`;
