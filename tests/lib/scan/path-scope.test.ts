@@ -78,6 +78,13 @@ describe('lib/scan/path-scope.ts', () => {
     expect(narrowInventory(whole, ['apps/orders']).images.map(({ tag }) => tag)).toEqual(['latest']);
   });
 
+  it("keeps operational guides of the folders and of the whole repository, and leaves another team's out", () => {
+    const steps = '# Shop\n\n## Restoring a volume\n\n1. Stop the pods.\n2. Restore the volume.\n';
+    const guides = { 'README.md': steps, 'apps/payments/README.md': steps, 'apps/orders/README.md': steps };
+    const { operationsGuides } = narrowInventory(inventoryOf({ ...files, ...guides }), ['apps/payments']);
+    expect(operationsGuides.map(({ path }) => path)).toEqual(['README.md', 'apps/payments/README.md']);
+  });
+
   it('says of a folder that is not there that it could not be read', () => {
     const { unread } = narrowInventory(whole, ['apps/payments', 'apps/refunds']);
     expect(unread).toEqual([
