@@ -72,7 +72,7 @@ describe('lib/scan/documents/cluster-registrations.ts', () => {
     const shared = (generators: string): string[] => [
       ...sharedTargets(inventoryOf({ 'a.yaml': north, 'b.yaml': south, 'c.yaml': lake, 'set.yaml': set(generators) })),
     ];
-    expect(shared('{clusters: {selector: {matchLabels: {region: us}}}}')).toEqual(['south', 'lake']);
+    expect(shared('{clusters: {selector: {matchLabels: {region: us}}}}')).toEqual(['lake', 'south']);
     expect(shared('{clusters: {selector: {matchLabels: {region: eu}}}}')).toEqual([]);
   });
 
