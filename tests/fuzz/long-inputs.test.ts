@@ -25,6 +25,7 @@ const inputs: [reader: string, what: string, text: string][] = [
   ['fact-file', 'values behind their end', '}r": "a"]'.repeat(3_500)],
   ['update-bots', 'comments that never close', `{"extends": [${'/*'.repeat(times / 2)}`],
   ['update-bots', 'texts that never close', '\\"updates:'.repeat(times / 10)],
+  ['versions-in-terraform', 'quotes that a text never ends with', `image = "${'\\"'.repeat(times / 2)}\\\r`],
   ['versions-in-variables', 'blanks behind a value', `a: "${'\t'.repeat(times)}" !`],
   ['versions-in-variables', 'blanks in place of a value', `a:${'\t'.repeat(times)}!`],
   [

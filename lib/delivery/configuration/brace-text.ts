@@ -22,7 +22,7 @@ const deepest = 60;
 /** Names of one block or chained keys: those before them are no names of it. */
 const mostNames = 12;
 const token =
-  /(?<space>\s+)|(?<comment>#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<block>"""[\s\S]*?(?:"""|$)|\|\|\|[\s\S]*?(?:\|\|\||$)|<<[-~]?\s*(?<end>\w+)\n[\s\S]*?(?:\n[ \t]*\k<end>(?!\w)|$))|(?<text>"(?:[^"\\\n]|\\.)*(?:"|\\?(?=\n)|\\?$)|'(?:[^'\\\n]|\\.)*(?:'|\\?(?=\n)|\\?$))|(?<word>[\w$][\w.$-]*)|(?<sign>[\s\S])/y;
+  /(?<space>\s+)|(?<comment>#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<block>"""[\s\S]*?(?:"""|$)|\|\|\|[\s\S]*?(?:\|\|\||$)|<<[-~]?\s*(?<end>\w+)\n[\s\S]*?(?:\n[ \t]*\k<end>(?!\w)|$))|(?<text>"(?:[^"\\\n]|\\[^\n])*(?:"|\\?(?=\n)|\\?$)|'(?:[^'\\\n]|\\[^\n])*(?:'|\\?(?=\n)|\\?$))|(?<word>[\w$][\w.$-]*)|(?<sign>[\s\S])/y;
 
 /** Reads the texts that stand under names in a text in braces. What is computed is left out; what makes no sense ends nothing. */
 export function readBraceText(text: string): BraceText {
