@@ -10,6 +10,7 @@ import { countedObjects } from '@/lib/scan/objects-by-group';
 import { generatedTemplates, helmfilesOfClusters, repeatedForClusters } from '@/lib/scan/rendered-definitions';
 import { objectsOfSeveralOverlays } from '@/lib/scan/repeated-objects';
 import { sharedDefinitions } from '@/lib/scan/shared-targets';
+import { targetFinder } from '@/lib/scan/sibling-targets';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
 /** One definition that is rendered for many targets, so that a new target is one entry (detection rules ARGO-8, FLT-1). */
@@ -62,7 +63,7 @@ export const fleetTemplates = defineIndicator({
       };
     const byHand = sharedByHand(inventory, measures);
     if (byHand !== null) return byHand;
-    if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2)
+    if (countedAgents(inventory).length === 0 && inventory.clusters.length < 2 && !hasHelmfilePerTarget(inventory))
       return { outcome: 'not-applicable', measures, reason: 'Neither a GitOps agent nor several clusters were found.' };
     const what = [
       'ApplicationSets whose destination comes from a generator',
@@ -81,6 +82,14 @@ export const fleetTemplates = defineIndicator({
     };
   },
 });
+
+/** The same helmfile stands in the folders of several targets, a copy for each. */
+function hasHelmfilePerTarget(inventory: Inventory): boolean {
+  const targetOf = targetFinder(inventory);
+  const places = inventory.helmfiles.flatMap(({ path, counted }) => (counted ? (targetOf(path) ?? []) : []));
+  const byRest = Map.groupBy(places, ({ rest }) => rest);
+  return [...byRest.values()].some((all) => new Set(all.map(({ target }) => target)).size > 1);
+}
 
 /** What clusters share, else what overlays do that can only be those of different clusters; null: nothing is shared. */
 function sharedByHand(inventory: Inventory, measures: Measures): Detection | null {

@@ -111,6 +111,15 @@ describe('lib/scan/indicators/fleet-templates.ts', () => {
     expect(detectIn(fleetTemplates, { 'clusters/eu/web.yaml': web }).outcome).toBe('not-applicable');
   });
 
+  it('is absent, too, where the folders of several targets each have a copy of a helmfile', () => {
+    const helmfile = 'releases: [{name: shop, chart: stable/shop}]\n';
+    const copies = (...folders: string[]) =>
+      detectIn(fleetTemplates, Object.fromEntries(folders.map((folder) => [`${folder}/helmfile.yaml`, helmfile])));
+    expect(copies('services/staging/shop', 'services/production/shop').outcome).toBe('absent');
+    expect(copies('services/staging/shop', 'services/production/mail').outcome).toBe('not-applicable');
+    expect(copies('services/shop', 'services/mail').outcome).toBe('not-applicable');
+  });
+
   it('is partial where clusters share a base and nothing generates what each adds', () => {
     const files = (base: string) => ({
       'base/kustomization.yaml': 'resources: [web.yaml]\n',
