@@ -17,7 +17,9 @@ export interface FolderFamily {
 const smallestFamily = 3;
 /** A name that stands in so many of the folders of a family is part of their shape; a rarer one is a name of something. */
 const fixedShare = 0.3;
-/** What stands in so many of the folders of a family is what they have in common. */
+/** What stands in so many of the folders of a family is their layout: what fewer hold is there as needed. */
+const layoutShare = 0.8;
+/** Where nothing does, what stands in so many of them is what they have in common. */
 const commonShare = 0.5;
 /** How much of it a folder has to have. */
 const alikeShare = 2 / 3;
@@ -162,11 +164,11 @@ function shapesOf(pattern: string, all: readonly Folder[], inFamily: ReadonlySet
   const folders = all.filter(({ path }) => (shapes.get(path)?.size ?? 0) > 0);
   const counts = new Map<string, number>();
   for (const parts of shapes.values()) for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
-  const frequent = [...counts]
-    .filter(([, count]) => count > 1 && count >= folders.length * commonShare)
-    .map(([part]) => part);
-  const everywhere = frequent.filter((part) => !part.includes(target));
-  const common = everywhere.length > 0 ? everywhere : frequent;
+  const among = (share: number): string[] =>
+    [...counts].filter(([, count]) => count > 1 && count >= folders.length * share).map(([part]) => part);
+  const everywhere = (parts: readonly string[]): string[] => parts.filter((part) => !part.includes(target));
+  const choices = [everywhere(among(layoutShare)), everywhere(among(commonShare)), among(commonShare)];
+  const common = choices.find((parts) => parts.length > 0) ?? [];
   const alike = folders.filter(({ path }) => {
     const has = common.filter((part) => shapes.get(path)?.has(part)).length;
     return has > 0 && has >= common.length * alikeShare;

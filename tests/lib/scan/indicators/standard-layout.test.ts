@@ -40,6 +40,19 @@ describe('lib/scan/indicators/standard-layout.ts', () => {
     expect(detect(...named)).toMatchObject({ outcome: 'absent' });
   });
 
+  it('takes what nearly all hold for the layout, and what half of them hold for what some need', () => {
+    const app = (name: string, ...files: string[]) => files.map((file) => `apps/${name}/${file}`);
+    const full = ['a1', 'b1', 'c1'].flatMap((name) => app(name, 'release.yaml', 'secret.yaml', 'values.yaml'));
+    const found = detect(...full, ...app('d1', 'release.yaml'), ...app('e1', 'other.yaml'));
+    expect(found).toMatchObject({
+      outcome: 'present',
+      share: 0.8,
+      marks: [{ note: expect.stringMatching(/hold release\.yaml$/) }, {}],
+    });
+    const mixed = detect(...full, ...app('d1', 'release.yaml'), ...app('e1', 'x.yaml'), ...app('f1', 'y.yaml'));
+    expect(mixed).toMatchObject({ outcome: 'partial', share: 0.5 });
+  });
+
   it('is partial below 80 %, and lists those that differ', () => {
     const found = detect(...['a1', 'b1', 'c1'].flatMap(service), 'apps/other/all.yaml');
     expect(found).toMatchObject({ outcome: 'partial', share: 0.75, measures: { of: 4, met: 3 } });
