@@ -63,6 +63,7 @@ const seeds: Record<PipelineSystem, readonly string[]> = {
   prow: [
     'presubmits:\n  o/r: [{name: a, run_if_changed: ^a, branches: [main], spec: {containers: [{command: [make], args: [t]}]}}]\npostsubmits: [{name: b}]\nperiodics: [{cron: x}]\n',
   ],
+  'aicoe-ci': ['check: [thoth-precommit, thoth-build]\n'],
   'pre-commit': [
     'ci: {skip: [a]}\nrepos: [{repo: https://x/y, hooks: [{id: yamllint, args: [-c, x]}]}, {repo: local, hooks: [{id: a, entry: make x, language: system}]}]\n',
   ],

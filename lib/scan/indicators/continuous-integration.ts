@@ -5,7 +5,7 @@ import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator
 import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
 
 const searchedFor = [
-  'pipeline files of GitHub Actions, GitLab CI, Jenkins, Tekton, CircleCI, Azure Pipelines, Bitbucket, Woodpecker, Drone, Buildkite, Cloud Build, CodeBuild, Concourse, Travis, Prow, Gitea and Forgejo',
+  'pipeline files of GitHub Actions, GitLab CI, Jenkins, Tekton, CircleCI, Azure Pipelines, Bitbucket, Woodpecker, Drone, Buildkite, Cloud Build, CodeBuild, Concourse, Travis, Prow, AICoE CI, Gitea and Forgejo',
   'jobs that a push, a pull request, a tag or a release starts',
 ];
 

@@ -1,3 +1,4 @@
+import { readAicoeCi } from '@/lib/scan/documents/pipelines/aicoe-ci';
 import { readArgoWorkflow } from '@/lib/scan/documents/pipelines/argo-workflows';
 import { readAzurePipeline } from '@/lib/scan/documents/pipelines/azure-pipelines';
 import { readBitbucketPipeline } from '@/lib/scan/documents/pipelines/bitbucket-pipelines';
@@ -36,6 +37,7 @@ const readers: Record<PipelineSystem, (text: string) => PipelineFact> = {
   concourse: readConcourse,
   travis: readTravis,
   prow: readProwJobs,
+  'aicoe-ci': readAicoeCi,
   'pre-commit': readPreCommit,
 };
 

@@ -15,6 +15,7 @@ export type PipelineSystem =
   | 'concourse'
   | 'travis'
   | 'prow'
+  | 'aicoe-ci'
   | 'gitea-actions'
   | 'pre-commit';
 

@@ -20,6 +20,7 @@ const places: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/^(.*\/)?buildspec[^/]*\.ya?ml$/, 'code-build'],
   [/^\.travis\.ya?ml$/, 'travis'],
   [/^(\.prow\.ya?ml|\.prow\/.+\.ya?ml)$/, 'prow'],
+  [/^\.aicoe-ci\.ya?ml$/, 'aicoe-ci'],
   [/^\.pre-commit-config\.ya?ml$/, 'pre-commit'],
   // Pipelines as Code. A folder `tekton` or `argo-workflows` elsewhere mostly holds the installation of the tool: see `startedObjects`.
   [/^\.tekton\/.+\.ya?ml$/, 'tekton'],

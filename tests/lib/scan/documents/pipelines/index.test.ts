@@ -21,6 +21,7 @@ const systems: PipelineSystem[] = [
   'concourse',
   'travis',
   'prow',
+  'aicoe-ci',
   'gitea-actions',
   'pre-commit',
 ];
@@ -246,6 +247,14 @@ describe('lib/scan/documents/pipelines/index', () => {
     ]);
   });
 
+  it('reads the checks that AICoE CI makes of pull requests', () => {
+    expect(outline('aicoe-ci', 'check:\n  - thoth-precommit\n  - thoth-build\n')).toEqual([
+      ['thoth-precommit', 'pull-request', ['2 pre-commit run --all-files']],
+      ['thoth-build', 'pull-request', ['3 thoth-build']],
+    ]);
+    expect(outline('aicoe-ci', 'check: []\n')).toEqual([]);
+  });
+
   it('reads Forgejo workflows as their own system', () => {
     expect(readPipeline('gitea-actions', 'on: push\njobs: {a: {steps: [{run: x}]}}').system).toBe('gitea-actions');
   });
@@ -316,6 +325,7 @@ describe('lib/scan/documents/pipelines/select', () => {
     ['buildspec-prod.yml', 'code-build'],
     ['.travis.yml', 'travis'],
     ['.prow.yaml', 'prow'],
+    ['.aicoe-ci.yaml', 'aicoe-ci'],
     ['.pre-commit-config.yaml', 'pre-commit'],
     ['app/deployment.yaml', null],
   ])('tells the system of %s', (path, system) => {
