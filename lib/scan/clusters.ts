@@ -1,7 +1,7 @@
 import { declaresCluster } from '@/lib/scan/cluster-kinds';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { registrationOf } from '@/lib/scan/documents/cluster-registrations';
-import { clusterFolder } from '@/lib/scan/documents/folder';
+import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { isCloudRegion, regionIn } from '@/lib/scan/documents/regions';
@@ -25,8 +25,8 @@ const ownMachine = /^(kind|minikube|k3d|docker-desktop|rancher-desktop|orbstack|
 /**
  * Names of the clusters that a repository describes or delivers to: cluster folders that hold an agent's objects, destinations of
  * agent objects, registered cluster secrets, generator elements, environments of helmfiles with access of their own, and clusters
- * declared as objects. Where none of these names one, it is the cluster that the settings of a tool declare, or the folder that is called
- * one. Sorted by name.
+ * declared as objects. Where none of these names one, it is the cluster that the settings of a tool declare, the folder that is called
+ * one, or the files that describe one each. Sorted by name.
  */
 export function findClusters(
   agents: readonly AgentObject[],
@@ -63,7 +63,7 @@ export function findClusters(
   if ([...found.keys()].every((name) => name === 'in-cluster')) {
     for (const resource of resources)
       if (resource.counted && declaresCluster(resource.group, resource.kind)) add(resource.name, resource);
-    const folders = [...namespaceFolders(resources), ...numberedFolders(served)];
+    const folders = [...namespaceFolders(resources), ...numberedFolders(served), ...describedClusters(files)];
     for (const { name, place } of [...settings.flatMap(talosClusters), ...folders]) add(name, place);
   }
   leaveOutOwnMachines(found);
@@ -110,6 +110,18 @@ function numberedFolders(served: readonly AgentObject[]) {
     return name === undefined ? [] : [{ name, place: resource }];
   });
   return inside.length * 2 > served.length ? inside : [];
+}
+
+const named = /([^/]+)\.cluster\.(?:ya?ml|json|tfvars)$/i;
+
+/** Files that carry the name of the cluster which they describe, beside others of the kind: `clusters/north.cluster.yaml`. */
+function describedClusters(files: readonly InventoryFile[]) {
+  const found = files.flatMap(({ path, objectId, notCounted }) => {
+    const name = notCounted === null && path.includes('.cluster.') ? named.exec(path)?.[1] : undefined;
+    return name === undefined ? [] : [{ name, place: { path, objectId, line: 1 } }];
+  });
+  const byFolder = Map.groupBy(found, ({ place }) => folderOf(place.path));
+  return [...byFolder.values()].flatMap((each) => (each.length > 1 ? each : []));
 }
 
 interface ClusterPlace {

@@ -154,6 +154,14 @@ describe('lib/scan/clusters.ts', () => {
     expect(names(ofDatabase)).toEqual([]);
   });
 
+  it('takes files that are named for the cluster which they describe, where several lie beside each other', () => {
+    const two = { 'config/north.cluster.yaml': 'shops: []\n', 'config/south.cluster.yaml': 'shops: []\n' };
+    expect(names(two)).toEqual(['north', 'south']);
+    expect(names({ 'config/north.cluster.yaml': '', 'other/south.cluster.yaml': '' })).toEqual([]);
+    expect(names({ 'tests/north.cluster.yaml': '', 'tests/south.cluster.yaml': '' })).toEqual([]);
+    expect(names({ ...two, 'a.yaml': anApplication('shop', '{}', { destination: '{name: eu}' }) })).toEqual(['eu']);
+  });
+
   it('leaves out the destinations of previews', () => {
     expect(names({ 'a.yaml': list('[{pullRequest: {}}, {list: {elements: [{cluster: eu}]}}]') })).toEqual([]);
   });
