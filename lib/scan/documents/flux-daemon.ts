@@ -2,7 +2,7 @@ import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
 import { decide } from '@/lib/scan/documents/decision';
 import type { Draft } from '@/lib/scan/documents/draft';
 import { isHelmOperatorRelease } from '@/lib/scan/documents/helm-operator';
-import { containersOf } from '@/lib/scan/documents/images-of-documents';
+import { containersOf, imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 
@@ -64,6 +64,7 @@ function settingsOf({ group, kind, completeness }: Resource, body: JsonObject | 
 }
 
 function settingsOfArguments(body: JsonObject): DaemonSettings | null {
+  if (!imageTextsOf(body, 'Deployment').some((image) => daemonImage.test(image))) return null;
   const daemon = containersOf(body, 'Deployment').find(({ container }) =>
     daemonImage.test(textAt(container, 'image') ?? ''),
   );

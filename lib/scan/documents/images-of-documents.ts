@@ -47,11 +47,18 @@ export function containersOf(body: JsonObject, kind: string): { key: Key; contai
   );
 }
 
-/** The images that the containers of a workload name, as written. */
-export function imageTextsOf(body: JsonObject, kind: string): string[] {
+/** The images that the containers of a workload name, as written. Several rules ask each workload for its own image. */
+export function imageTextsOf(body: JsonObject, kind: string): readonly string[] {
+  const known = imageTexts.get(body);
+  if (known) return known;
   const pod = podSpecification(body, kind)?.body;
-  return containerLists.flatMap((list) => listAt(pod, list).flatMap((container) => textAt(container, 'image') ?? []));
+  const found = containerLists.flatMap((list) => listAt(pod, list).flatMap((one) => textAt(one, 'image') ?? []));
+  imageTexts.set(body, found);
+  return found;
 }
+
+/** By the body, which says of which kind it is. */
+const imageTexts = new WeakMap<JsonObject, readonly string[]>();
 
 /** Images of a workload's containers (detection rules PIN-IMG). */
 export function imagesOfWorkload(body: JsonObject, kind: string): ImageMention[] {
