@@ -68,7 +68,7 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     const more =
       stages.test(parentName) && distinct >= 2
         ? others
-        : parents.test(parentName)
+        : parents.test(parentName) || isCrowd
           ? []
           : shapedAlike(others, parent, named, children);
     for (const name of more)
@@ -79,6 +79,9 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   return { of: remember(of), folders, settings, crowded };
 }
 
+/** Names that say what lies below: code, documents or manifests of the very services that environments have a folder for, too. */
+const contentFolders =
+  /^(src|sources?|code|services?|packages?|pkg|cmd|internal|docs?|documentation|scripts?|tests?|specs?|ci|build|tools?|images?|docker(files)?|containers?|helm|kustomize|k8s|kube(rnetes)?|manifests?|deploy|terraform|ansible|roles|dashboards?|monitoring|alerts?|policies|schemas?|values|configs?|configuration|secrets?|migrations|examples?|samples?|archived?|old|projects?|teams?|namespaces?|resources|crds?)$/i;
 /** With fewer folders in common, two are alike by chance. */
 const fewestInCommon = 3;
 
@@ -97,6 +100,7 @@ function shapedAlike(
     .filter(({ name, environment }) => environment.name === name.toLowerCase())
     .map(({ name }) => new Set(contents(name)));
   return others.filter((name) => {
+    if (contentFolders.test(name)) return false;
     const inside = contents(name);
     return known.some((inner) => {
       const shared = inside.filter((each) => inner.has(each)).length;

@@ -48,6 +48,16 @@ describe('lib/scan/environment-places.ts', () => {
     expect([...environmentPlaces(built).folders.keys()]).toEqual(['services/dev']);
   });
 
+  it('takes neither the code of the same services nor one of many namespaces for another environment', () => {
+    const inside = (folder: string, names: readonly string[]) => names.map((name) => `${folder}/${name}/a.yaml`);
+    const services = ['shop', 'cart', 'mail'];
+    const code = ['dev', 'prod', 'src', 'services', 'docs', 'k8s'].flatMap((folder) => inside(folder, services));
+    expect([...environmentPlaces(code).folders.keys()]).toEqual(['dev', 'prod']);
+    const others = Array.from({ length: 12 }, (_, at) => `team${String.fromCharCode(97 + at)}`);
+    const crowd = ['dev', 'prod', ...others].flatMap((name) => inside(`tree/${name}`, ['roles', 'quotas', 'limits']));
+    expect([...environmentPlaces(crowd).folders.keys()]).not.toContain('tree/teama');
+  });
+
   it('takes a file among many others as one of them', () => {
     const others = ['shop', 'cart', 'mail', 'search', 'users', 'kustomization'];
     const few = ['dev', ...others].map((name) => `namespaces/${name}.yaml`);
