@@ -35,7 +35,7 @@ export function infrastructureCode(evidence: InfrastructureEvidence): Infrastruc
   return [
     ...terraformCode(evidence),
     ...evidence.files.flatMap((file) => byPath(file, evidence.files)),
-    ...evidence.files.flatMap((file) => byText(file, evidence.texts.get(file.path), evidence.files)),
+    ...byTexts(evidence),
     ...objects(evidence.resources),
   ];
 }
@@ -130,20 +130,25 @@ export function isInfrastructureText(path: string): boolean {
   return isPlannerFile(path) || contents.some((content) => content.path.test(path));
 }
 
-function byText(file: CodeFile, text: string | undefined, files: readonly CodeFile[]): InfrastructureCode[] {
-  if (text === undefined) return [];
-  return contents
-    .filter((content) => content.path.test(file.path) && content.pattern.test(text))
-    .map(({ tool }) => codeAt(file, tool, tool === 'ansible' && isLone(file, files) ? 'module' : 'root'));
+function byTexts({ files, texts }: InfrastructureEvidence): InfrastructureCode[] {
+  const found = files.flatMap((file) => {
+    const text = texts.get(file.path) ?? '';
+    return contents
+      .filter((content) => content.path.test(file.path) && content.pattern.test(text))
+      .map(({ tool }) => ({ file, tool }));
+  });
+  const isLone = found.some(({ tool }) => tool === 'ansible') ? lonePlaybooks(files) : () => false;
+  return found.map(({ file, tool }) => codeAt(file, tool, tool === 'ansible' && isLone(file) ? 'module' : 'root'));
 }
 
 /** What Ansible keeps beside a playbook, other playbooks among it. */
 const besidePlaybooks =
   /(^|\/)(ansible\.cfg|(group|host)_vars\/.+|roles\/[^/]+\/tasks\/main\.ya?ml|inventor(y|ies)(\/.+|\.ini|\.ya?ml)?|hosts(\.ini|\.ya?ml)?|playbooks?\/.+\.ya?ml|(site|playbook[^/]*)\.ya?ml)$/;
 
-/** A playbook with nothing beside it says not what it stands for: somebody runs it once, on a host of their own. */
-function isLone(playbook: CodeFile, files: readonly CodeFile[]): boolean {
-  return !files.some(({ path }) => path !== playbook.path && besidePlaybooks.test(path));
+/** Tells a playbook with nothing beside it, which says not what it stands for: somebody runs it once, on a host of their own. */
+function lonePlaybooks(files: readonly CodeFile[]): (playbook: CodeFile) => boolean {
+  const beside = files.filter(({ path }) => besidePlaybooks.test(path));
+  return ({ path }) => beside.every((file) => file.path === path);
 }
 
 /** API groups whose objects are infrastructure, kept in shape by a controller in a cluster (IAC-5, IAC-6, FLT-3). */

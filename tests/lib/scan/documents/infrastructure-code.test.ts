@@ -108,6 +108,31 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
       expect(found({ texts, paths: [beside] })).toContain('ansible root scripts/volumes/playbook.yaml');
   });
 
+  it('looks for what stands beside playbooks once, however many there are', () => {
+    let looks = 0;
+    const watched = (path: string) => ({
+      objectId: 'id',
+      notCounted: null,
+      get path() {
+        looks += 1;
+        return path;
+      },
+    });
+    const looksFor = (playbooks: number): number => {
+      const others = Array.from({ length: 100 }, (_, at) => watched(`apps/${at}.yaml`));
+      const names = Array.from({ length: playbooks }, (_, at) => `playbooks/${at}.yml`);
+      looks = 0;
+      const texts = new Map(names.map((name) => [name, '- hosts: all\n']));
+      const files = [...others, ...someFiles(...names)];
+      const code = infrastructureCode({ files, terraform: [], resources: [], texts });
+      expect(code.filter(({ role }) => role === 'root')).toHaveLength(playbooks);
+      return looks;
+    };
+    const few = looksFor(2);
+    expect(few).toBeGreaterThan(0);
+    expect(looksFor(50)).toBe(few);
+  });
+
   it('knows other tools by their text, not by a folder name', () => {
     expect(
       found({
