@@ -94,11 +94,11 @@ function stateTest({ files }: Inventory, folders: ReadonlySet<string>): (path: s
   let standing: ReadonlySet<string> | null = null;
   return (path) => {
     if (isDeployed(path, folders)) return true;
-    if (notDeployed.test(path) || !ownFormat.test(path) || classifyFiles([path]).size > 0) return false;
+    if (notDeployed.test(path) || !ownFormat.test(path)) return false;
     standing ??= new Set(files.map((file) => folderOf(file.path)));
     if (folderOf(path) === '' || standing.has(folderOf(path))) return false;
     names ??= new Set(files.flatMap((file) => (isDeployed(file.path, folders) ? [nameOf(file.path)] : [])));
-    return names.has(nameOf(path));
+    return names.has(nameOf(path)) && classifyFiles([path]).size === 0;
   };
 }
 
