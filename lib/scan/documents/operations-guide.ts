@@ -32,7 +32,7 @@ export function isOperationsPath(path: string): boolean {
 
 /** What is done to a system that runs, or to bring it back: not what installs a tool on a desk. */
 const task =
-  /\b(restor(e|ing|ation)|recover(y|ing)?|disaster|re-?build(ing)?|re-?creat(e|ing)|bootstrap(ping)?|upgrad(e|ing)|maintenance|tear(ing)?[ -]?down|decommission(ing)?|destroy(ing)?|rotat(e|ing|ion)|fail(ing)?[ -]?over|incident (response|handling)|troubleshoot(ing)?)\b|\b(delet|remov|replac|drain|reboot|resiz)(e|ing)?\b.*\b(clusters?|nodes?|volumes?|pvcs?|databases?|control planes?)\b/i;
+  /\b(restor(e|ing|ation)|recover(y|ing)?|disaster|re-?build(ing)?|re-?creat(e|ing)|bootstrap(ping)?|upgrad(e|ing)|maintenance|tear(ing)?[ -]?down|decommission(ing)?|destroy(ing)?|rotat(e|ing|ion)|fail(ing)?[ -]?over|incident (response|handling)|troubleshoot(ing)?)\b|\b((delet|remov|replac|drain|cordon|reboot|resiz)(e|ing)?|fre(e|eing) up)\b.*\b(clusters?|nodes?|volumes?|pvcs?|databases?|control planes?)\b/i;
 /** A thing that bears such a name, why something is done, and a list of changes. */
 const otherThing =
   /\b(controllers?|operators?|systems?|tools?|cron ?jobs?|policy|policies|windows?)\W*$|^(why|about|what (is|are)|how .* works?)\b|\b(notes|changelog|deprecat\w+|docs?|documentation|dependenc(y|ies)|packages?)\b/i;

@@ -43,6 +43,7 @@ describe('lib/scan/documents/operations-guide.ts', () => {
     ['an informal heading', '.. rubric:: Bootstrapping the cluster\n\n#. Create it.\n#. Join the nodes.\n'],
     ['a block of AsciiDoc', '== Rotating certificates\n\n[source,bash]\n----\nkubeadm certs renew all\n----\n'],
     ['numbered steps', '## Disaster recovery\n\n1. Stop the database.\n2. Restore the last snapshot.\n'],
+    ['how a node is freed', '## Freeing up a node\n\n1. Cordon it.\n2. Delete its pods.\n'],
     ['steps as headings', '## Replacing a node\n\n### Step 1: Drain it\n\n### Step 2: Remove it\n'],
     ['numbered headings', '## Recovering the database\n\n### 1. Stop the pods\n\n### 2. Restore\n'],
     ['steps below it', `## Troubleshooting\n\n### Pods do not start\n\n${command}`],
