@@ -31,9 +31,11 @@ export function generalPodPolicies(inventory: Inventory): Mark[] {
     ({ kind, completeness }) => kind === 'PodSecurityPolicy' && completeness === 'complete',
   );
   if (policies.length === 0) return [];
-  const mayUse = usedByEverybody(inventory);
-  const general = policies.filter(({ name }) => mayUse(name));
-  if (general.some(({ body }) => valueAt(body ?? undefined, 'spec', 'privileged') === true)) return [];
+  const roles = rolesOfEverybody(inventory);
+  const open = policies.filter(({ body }) => valueAt(body ?? undefined, 'spec', 'privileged') === true);
+  if (open.some((policy) => isUsedBy(roles, policy))) return [];
+  const telling = roles.filter((role) => /psp|pod-?security/i.test(role));
+  const general = policies.filter((policy) => isUsedBy(telling, policy));
   return general.map(({ name, path, objectId, line, rootKey }) => {
     const note = `PodSecurityPolicy ${name ?? ''} refuses privileged pods`;
     return { path, objectId, line, key: [...rootKey, 'spec'], note };
@@ -41,20 +43,22 @@ export function generalPodPolicies(inventory: Inventory): Mark[] {
 }
 
 /**
- * Tells by its name whether everybody may use a policy. What a role permits is not kept of it, and by custom its name says so:
- * `psp:restricted`, `restricted-psp-user`.
+ * Names of the roles that everybody has in all namespaces. What a role permits is not kept of it, and by custom its name says which
+ * policy it lets use: `psp:restricted`, `restricted-psp-user`.
  */
-function usedByEverybody(inventory: Inventory): (policy: string | null) => boolean {
-  const roles = objectsOfGroup(inventory, 'rbac.authorization.k8s.io')
+function rolesOfEverybody(inventory: Inventory): string[] {
+  return objectsOfGroup(inventory, 'rbac.authorization.k8s.io')
     .filter(givesToEverybody)
-    .map(({ body }) => textAt(body ?? undefined, 'roleRef', 'name') ?? '')
-    .filter((role) => /psp|pod-?security/i.test(role));
-  return (policy) => policy !== null && roles.some((role) => role.includes(policy));
+    .map(({ body }) => textAt(body ?? undefined, 'roleRef', 'name') ?? '');
+}
+
+function isUsedBy(roles: readonly string[], { name }: Resource): boolean {
+  return name !== null && roles.some((role) => role.includes(name));
 }
 
 function givesToEverybody({ kind, body }: Resource): boolean {
   return (
-    /^(Cluster)?RoleBinding$/.test(kind) &&
+    kind === 'ClusterRoleBinding' &&
     listAt(body ?? undefined, 'subjects').some((subject) => everybody.test(textAt(subject, 'name') ?? ''))
   );
 }

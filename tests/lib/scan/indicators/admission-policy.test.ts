@@ -143,6 +143,10 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     expect(detectIn(admissionPolicy, ofChart).outcome).toBe('absent');
     const open = { ...files, 'access.yaml': access('system:serviceaccounts', 'restricted', 'privileged') };
     expect(detectIn(admissionPolicy, open).outcome).toBe('absent');
+    const unnamed = { ...open, 'access.yaml': open['access.yaml'].replace("'psp:privileged'", 'use-privileged') };
+    expect(detectIn(admissionPolicy, unnamed).outcome).toBe('absent');
+    const ofNamespace = { ...files, 'access.yaml': files['access.yaml'].replace('ClusterRoleBinding', 'RoleBinding') };
+    expect(detectIn(admissionPolicy, ofNamespace).outcome).toBe('absent');
   });
 
   it('is present when all refuse, partial when some or none do', () => {
