@@ -24,8 +24,8 @@ export function sectionsOf(lines: readonly string[], options: { withInformal: bo
   let inCode = false;
   let underlineAt = -1;
   lines.forEach((line, at) => {
-    // A row of tildes opens code, or underlines the line before it.
-    if (/^\s*(```|~~~)/.test(line) && at !== underlineAt) inCode = !inCode;
+    // A row of tildes opens code, or underlines the line before it; code that ends in its own line opens nothing.
+    if (/^\s*(`{3,}[^`]*$|~~~)/.test(line) && at !== underlineAt) inCode = !inCode;
     const title = inCode ? null : titleAt(lines, at, styles, options.withInformal);
     if (title?.isUnderlined) underlineAt = at + 1;
     if (title !== null) sections.push({ heading: title.heading, line: at + 1, level: title.level, body: '' });

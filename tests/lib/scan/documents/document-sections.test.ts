@@ -59,6 +59,12 @@ describe('lib/scan/documents/document-sections.ts', () => {
     ]);
   });
 
+  it('reads on behind code that begins and ends in one line', () => {
+    expect(
+      outline('# A\n```kubectl get nodes```\n# B\n```sh\n# no heading\n```\n').map(([heading]) => heading),
+    ).toEqual(['', 'A', 'B']);
+  });
+
   it('takes informal headings for the deepest where asked for', () => {
     const text = 'Shop\n====\n\n.. rubric:: Upgrading\n\nText.\n';
     expect(outline(text)).toEqual([
