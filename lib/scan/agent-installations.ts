@@ -17,7 +17,7 @@ export interface AgentInstallation {
 
 const charts = /^(argo-cd|argocd|flux2|flux-operator|flux-instance|fleet|kluctl-controller|kapp-controller)$/;
 const remotes =
-  /argoproj\/argo-cd(\/|\.git|\b)|argoproj\.github\.io\/argo-helm|fluxcd\/flux2(\/|\.git|\b)|fluxcd\.io\/flux\/install|argo-cd\/.*\/manifests|argocd-autopilot\/manifests|\bmanifests\/argo-?cd\b/;
+  /argoproj\/argo-cd(\/|\.git|\b)|argoproj\.github\.io\/argo-helm|fluxcd\/flux2(\/|\.git|\b)|fluxcd\/flux\/\/?deploy\b|fluxcd\.io\/flux\/install|argo-cd\/.*\/manifests|argocd-autopilot\/manifests|\bmanifests\/argo-?cd\b/;
 const operators = /^(openshift-gitops-operator|argocd-operator|flux|flux-operator)$/;
 const workloads =
   /^(argocd-server|argocd-application-controller|argocd-repo-server|kustomize-controller|source-controller)$/;

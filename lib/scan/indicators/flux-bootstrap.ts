@@ -15,7 +15,7 @@ import { markAgent } from '@/lib/scan/tally';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
-const installationSource = /(^|\/\/?)fluxcd\/flux2\b|fluxcd\.io\/flux\/install|flux2\/releases\//;
+const installationSource = /(^|\/\/?)fluxcd\/flux(2\b|\/\/?deploy\b)|fluxcd\.io\/flux\/install|flux2\/releases\//;
 const fluxCharts = /^(flux2|flux-instance)$/;
 const fluxController = /(^|\/)kustomize-controller([:@]|$)/;
 /** The operator runs what an instance asks for: beside one it is a part of the same installation. */

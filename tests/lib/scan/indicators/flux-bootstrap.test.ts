@@ -27,6 +27,11 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
       { 'flux/kustomization.yaml': 'resources: ["https://github.com/fluxcd/flux2/manifests/install?ref=v2.4.0"]\n' },
       ['flux'],
     ],
+    [
+      'manifests of Flux 1 as a base',
+      { 'flux/kustomization.yaml': 'bases: ["github.com/fluxcd/flux//deploy?ref=1.25.4"]\n' },
+      ['flux'],
+    ],
     ['its operator', { 'flux/release.yaml': aHelmRelease('flux-operator') }, ['flux']],
     [
       'one installation in an instance with its operator, per cluster',
