@@ -28,6 +28,11 @@ export function fluxDaemons(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter(({ kind }) => kind === FLUX_DAEMON);
 }
 
+/** Whether an object is of Flux 1: its daemon, or a release of its Helm Operator. */
+export function isOfFluxOne(agent: AgentObject): boolean {
+  return agent.kind === FLUX_DAEMON || isOfHelmOperator(agent);
+}
+
 /** Whether a release is one of the Helm Operator of Flux 1. */
 export function isOfHelmOperator({ resource: { group, kind } }: AgentObject): boolean {
   return isHelmOperatorRelease(group, kind);

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { fluxDaemons, fluxKustomizations } from '@/lib/scan/agent-selection';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { definePresenceIndicator } from '@/lib/scan/presence-indicator';
@@ -17,7 +18,11 @@ export const fluxKustomizationObjects = defineIndicator({
   detect(inventory) {
     const detection = objects.detect(inventory);
     const daemons = fluxDaemons(inventory).length;
-    if (daemons === 0 || daemons < fluxKustomizations(inventory).length) return detection;
+    if (daemons === 0) return detection;
+    if (daemons < fluxKustomizations(inventory).length) {
+      const among = counted(daemons, 'of these is a daemon', 'of these are daemons');
+      return { ...detection, reason: `${detection.reason} ${among} of Flux 1.` };
+    }
     const { measures = {} } = detection;
     const searched = { files: inventory.filesRead, what: [what] };
     const reason = 'No Flux Kustomization was found. Flux 1 is used, whose daemon applies folders without one.';

@@ -1,4 +1,4 @@
-import { fluxHelmReleases, fluxKustomizations } from '@/lib/scan/agent-selection';
+import { fluxHelmReleases, fluxKustomizations, isOfFluxOne } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import { isObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -27,7 +27,9 @@ export const fluxTenantIsolation = defineIndicator({
   detect(inventory) {
     const lockdowns = [...instances(inventory), ...patchedControllers(inventory), ...chartSettings(inventory)];
     const enforced = lockdowns.filter(({ defaultAccount }) => defaultAccount);
-    const agents = [...fluxKustomizations(inventory), ...fluxHelmReleases(inventory)].filter((agent) => !isRoot(agent));
+    const flux = [...fluxKustomizations(inventory), ...fluxHelmReleases(inventory)];
+    // Flux 1 applies everything by the account of its own Deployment; an object cannot name another.
+    const agents = flux.filter((agent) => !isRoot(agent) && !isOfFluxOne(agent));
     const administrates = administratorAccounts(inventory);
     const tally = tallyAgents(agents, (agent) => {
       if (enforced.some((lockdown) => holdsFor(lockdown, agent))) return true;
@@ -51,10 +53,7 @@ export const fluxTenantIsolation = defineIndicator({
       tally,
       [...required, ...marks],
       {
-        none:
-          agents.length === 0 && inventory.agents.some(({ counted, engine }) => counted && engine === 'flux')
-            ? 'Flux has one object here, which sets up itself.'
-            : 'No object of Flux is here.',
+        none: nothingCounted(inventory, flux),
         counted: 'Flux objects',
         does: 'run under an account with limited rights',
         searched: {
@@ -79,6 +78,13 @@ export const fluxTenantIsolation = defineIndicator({
     return { ...rest, outcome: 'partial', reason };
   },
 });
+
+function nothingCounted(inventory: Inventory, flux: readonly AgentObject[]): string {
+  if (flux.some(isOfFluxOne)) return 'Objects of Flux 1 run under the account of Flux itself.';
+  return inventory.agents.some(({ counted, engine }) => counted && engine === 'flux')
+    ? 'Flux has one object here, which sets up itself.'
+    : 'No object of Flux is here.';
+}
 
 /** Tells of objects whether a binding of this repository makes their account an administrator of the whole cluster. */
 function administratorAccounts({ resources }: Inventory): (agent: AgentObject) => boolean {

@@ -28,7 +28,11 @@ describe('lib/scan/indicators/flux-kustomizations.ts', () => {
     const files = { 'flux.yaml': aFluxDaemon() };
     expect(detectIn(fluxKustomizationObjects, files)).toMatchObject({ outcome: 'absent', measures: { of: 1, met: 1 } });
     const both = { ...files, 'a.yaml': aFluxKustomization('a', './a') };
-    expect(detectIn(fluxKustomizationObjects, both)).toMatchObject({ outcome: 'present', measures: { of: 2 } });
+    expect(detectIn(fluxKustomizationObjects, both)).toMatchObject({
+      outcome: 'present',
+      measures: { of: 2 },
+      reason: expect.stringContaining('1 of these is a daemon of Flux 1.'),
+    });
   });
 
   it('is absent where kustomize alone is used', () => {

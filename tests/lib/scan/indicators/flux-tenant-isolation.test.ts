@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fluxTenantIsolation } from '@/lib/scan/indicators/flux-tenant-isolation';
-import { aFluxKustomization, aHelmRelease, anApplication, detectIn } from '@/tests/factories/scanned-files';
+import {
+  aFluxDaemon,
+  aFluxKustomization,
+  aHelmRelease,
+  anApplication,
+  detectIn,
+} from '@/tests/factories/scanned-files';
 
 const seen = (files: Record<string, string>) => detectIn(fluxTenantIsolation, files);
 const patched = (args: string): string =>
@@ -120,6 +126,15 @@ describe('lib/scan/indicators/flux-tenant-isolation.ts', () => {
       'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: a}\nspec: {interval: 1m, url: "oci://x", serviceAccountName: a}\n';
     expect(seen({ 'a.yaml': source, 'b.yaml': aFluxKustomization('a', './a') }).outcome).toBe('absent');
     expect(seen({ 'a.yaml': anApplication('a') }).outcome).toBe('not-applicable');
+  });
+
+  it('does not count objects of Flux 1, which cannot name an account', () => {
+    const release =
+      'apiVersion: helm.fluxcd.io/v1\nkind: HelmRelease\nmetadata: {name: a}\nspec: {chart: {repository: "https://x", name: a, version: 1.0.0}}\n';
+    const files = { 'flux.yaml': aFluxDaemon(), 'a.yaml': release };
+    expect(seen(files)).toMatchObject({ outcome: 'not-applicable', reason: expect.stringContaining('Flux 1') });
+    const both = { ...files, 'b.yaml': aFluxKustomization('b', './b', '  serviceAccountName: b\n') };
+    expect(seen(both)).toMatchObject({ outcome: 'present', measures: { of: 1 } });
   });
 
   it('takes a name that Flux puts in for an account', () => {
