@@ -1,4 +1,5 @@
 import { findClusters } from '@/lib/scan/clusters';
+import { deliveredArchives } from '@/lib/scan/delivered-archives';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { resolveAgents } from '@/lib/scan/documents/agents';
 import { objectsInArgoCdValues } from '@/lib/scan/documents/argo-cd-chart-values';
@@ -167,6 +168,7 @@ export function buildInventory(input: InventoryInput): Inventory {
       ...rendered.unread,
       ...following.unread,
       ...inputsLeftOut(objects),
+      ...deliveredArchives(resolved, kustomizations, tree),
     ],
   };
 }

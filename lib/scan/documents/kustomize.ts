@@ -93,6 +93,13 @@ function resolveEntries(
   };
 }
 
+/** Files and folders of the repository that a kustomization takes in, whether they were read or not. */
+export function placesTakenBy({ body, folder }: Pick<Kustomization, 'body' | 'folder'>): string[] {
+  return ['resources', 'bases', 'components']
+    .flatMap((key) => texts(body, key))
+    .flatMap((entry) => (isRemote(entry) ? [] : (joinPath(folder, entry) ?? [])));
+}
+
 /** Paths of files that kustomizations use as patches: what they hold completes other objects and stands for none of its own. */
 export function patchPathsOf(kustomizations: readonly Kustomization[]): Set<string> {
   const paths = new Set<string>();
