@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aHelmRelease, anApplication, inventoryOf } from '@/tests/factories/scanned-files';
+import { aFluxKustomization, aHelmRelease, anApplication, inventoryOf } from '@/tests/factories/scanned-files';
 
 function names(...paths: string[]): string[] {
   return inventoryOf(Object.fromEntries(paths.map((path) => [path, 'a: 1\n']))).environments.map(({ name }) => name);
@@ -43,6 +43,8 @@ describe('lib/scan/named-environments.ts', () => {
     expect(found('catalogs-test', 'shop-test')).toEqual(['test']);
     expect(found('catalogs', 'cart-test')).toEqual(['test']);
     expect(found('catalogs', 'shop-staging')).toEqual(['staging']);
+    const ofFlux = ['shop', 'shop-test'].map((name) => [`ks/${name}.yaml`, aFluxKustomization(name, `./${name}`)]);
+    expect(inventoryOf(Object.fromEntries(ofFlux)).environments.map(({ name }) => name)).toEqual(['test']);
   });
 
   it('takes the file of one namespace among many for none', () => {

@@ -36,7 +36,7 @@ describe('lib/scan/indicators/clusters.ts', () => {
     });
   });
 
-  it('is absent where nothing is delivered, or to environments without a cluster', () => {
+  it('is absent where nothing is delivered, or to environments without a cluster, or to any number of targets', () => {
     expect(detectIn(clusters, { 'a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n' }).outcome).toBe(
       'absent',
     );
@@ -45,5 +45,12 @@ describe('lib/scan/indicators/clusters.ts', () => {
       'apps/prod/a.yaml': aFluxKustomization('a-prod', './apps/prod'),
     };
     expect(detectIn(clusters, sites).outcome).toBe('absent');
+    const anyTarget = {
+      'base/kustomization.yaml': 'resources: [a.yaml]\n',
+      'base/a.yaml': aFluxKustomization('a', './a'),
+      'full/kustomization.yaml': 'resources: [../base]\n',
+      'small/kustomization.yaml': 'resources: [../base]\n',
+    };
+    expect(detectIn(clusters, anyTarget).outcome).toBe('absent');
   });
 });
