@@ -83,6 +83,12 @@ releases:
     expect(sources.map((source) => source.pin)).toEqual([pin]);
   });
 
+  it('leaves open a version that a template fills, whatever is locked', () => {
+    const asked = charted('remote/shop', '    version: "{{ .Values.shop }}"\n');
+    const { sources } = inventoryOf({ 'helmfile.yaml': asked, 'helmfile.lock': 'version: 1.0.0\n' });
+    expect(sources.map(({ pin }) => pin)).toEqual(['unresolved']);
+  });
+
   it('finds the version in the template that a release inherits', () => {
     const text = (version: string) =>
       `templates:\n  base:\n    wait: true\n${version}---\n${charted('remote/shop', '    inherit: [{template: base}]\n')}`;

@@ -117,6 +117,13 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
       'apiVersion: mutations.gatekeeper.sh/v1\nkind: Assign\nmetadata: {name: a}\nspec: {location: spec.x}\n',
     );
     expect(detect([mutation]).measures).toMatchObject({ altering: 1 });
+    const chart = (isOn: boolean) => ({
+      'chart/Chart.yaml': 'name: chart\nversion: 1.0.0\n',
+      'chart/values.yaml': `policies: {enabled: ${isOn}}\n`,
+      'chart/templates/a.yaml': `{{- if .Values.policies.enabled }}\napiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: a}\nspec:\n  rules: [{name: r, mutate: {}}]\n{{- end }}\n`,
+    });
+    const countIn = (isOn: boolean) => detectIn(admissionPolicy, chart(isOn)).measures?.altering;
+    expect([true, false].map(countIn)).toEqual([1, 0]);
   });
 
   it('is partial with pod security policies that everybody keeps to, and no other policy', () => {
