@@ -13,6 +13,8 @@ export interface TakenFile {
   definition: string;
   cluster: string;
   place: Omit<Mark, 'note'>;
+  /** Of another repository: whether it is the team's own is not to be seen here. */
+  isOutside?: boolean;
 }
 
 /** What clusters take of files: bases of kustomizations, charts with values of theirs, and Terraform roots with variables of theirs. */
@@ -65,6 +67,7 @@ function remotesOf(kustomization: Kustomization | undefined, cluster: string): T
     definition: `remote ${remote.replace(/\?.*$/, '')}`,
     cluster,
     place: placeOf(kustomization),
+    isOutside: true,
   }));
 }
 

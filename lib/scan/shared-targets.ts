@@ -18,11 +18,13 @@ export interface SharedDefinition {
   place: Omit<Mark, 'note'>;
   /** Names of the targets that take it, sorted. */
   targets: string[];
+  /** A base of another repository: those of strangers are taken by clusters that have nothing else in common. */
+  isOutside?: boolean;
 }
 
-/** Clusters that take a definition which another cluster takes too. */
+/** Clusters that take a definition of this repository, or of its agents, which another cluster takes too. */
 export function sharedTargets(inventory: Inventory): Set<string> {
-  return new Set(sharedDefinitions(inventory).flatMap(({ targets }) => targets));
+  return new Set(sharedDefinitions(inventory).flatMap(({ targets, isOutside }) => (isOutside ? [] : targets)));
 }
 
 /**
@@ -32,7 +34,8 @@ export function sharedTargets(inventory: Inventory): Set<string> {
  */
 export const sharedDefinitions = rememberFor((inventory: Inventory): readonly SharedDefinition[] => {
   const takers = new Takers();
-  for (const { definition, cluster, place } of filesByCluster(inventory)) takers.add(definition, cluster, place);
+  for (const { definition, cluster, place, isOutside } of filesByCluster(inventory))
+    takers.add(definition, cluster, place, isOutside);
   for (const { path, objectId, counted, environments } of inventory.helmfiles)
     for (const { cluster } of counted ? environments : [])
       takers.add(`helmfile ${path}`, cluster, { path, objectId, line: 1 });
@@ -45,22 +48,30 @@ type Place = SharedDefinition['place'];
 /** Collects which clusters take which definitions. */
 class Takers {
   private readonly first = new Map<string, { cluster: string; place: Place }>();
-  private readonly several = new Map<string, { place: Place; clusters: Set<string> }>();
+  private readonly several = new Map<string, { place: Place; clusters: Set<string>; isOutside: boolean }>();
   private readonly isNamed = remember((cluster: string) => !isUnresolved(cluster));
 
-  add(definition: string, cluster: string | null, place: Place): void {
+  add(definition: string, cluster: string | null, place: Place, isOutside = false): void {
     if (cluster === null || !this.isNamed(cluster)) return;
     const taken = this.first.get(definition);
     if (taken === undefined) this.first.set(definition, { cluster, place });
     else if (taken.cluster !== cluster) {
-      const found = this.several.get(definition) ?? { place: taken.place, clusters: new Set([taken.cluster]) };
+      const found = this.several.get(definition) ?? {
+        place: taken.place,
+        clusters: new Set([taken.cluster]),
+        isOutside,
+      };
       found.clusters.add(cluster);
       this.several.set(definition, found);
     }
   }
 
   shared(): SharedDefinition[] {
-    return [...this.several.values()].map(({ place, clusters }) => ({ place, targets: [...clusters].sort() }));
+    return [...this.several.values()].map(({ place, clusters, isOutside }) => ({
+      place,
+      targets: [...clusters].sort(),
+      ...(isOutside ? { isOutside } : {}),
+    }));
   }
 }
 

@@ -16,6 +16,16 @@ describe('lib/scan/shared-targets.ts', () => {
     );
   });
 
+  it('tells a base of another repository whatever its version, and counts no cluster as sharing for it', () => {
+    const files = (base: string) => ({
+      'clusters/eu/kustomization.yaml': 'resources: ["https://git.example.org/platform/bases//web?ref=v1.0.0"]\n',
+      'clusters/us/kustomization.yaml': `resources: ["https://git.example.org/platform/bases//${base}?ref=v1.1.0"]\n`,
+    });
+    expect(sharedDefinitions(inventoryOf(files('web')))).toMatchObject([{ targets: ['eu', 'us'], isOutside: true }]);
+    expect(sharedDefinitions(inventoryOf(files('mail')))).toEqual([]);
+    expect(shared(files('web'))).toEqual([]);
+  });
+
   it('takes clusters whose kustomizations take the same base, directly or through others', () => {
     expect(
       shared({
@@ -27,15 +37,6 @@ describe('lib/scan/shared-targets.ts', () => {
         'base/a.yaml': 'a: 1\n',
       }),
     ).toEqual(['eu', 'us']);
-  });
-
-  it('takes clusters over one base of another repository as sharing it, whatever its version', () => {
-    const files = (base: string) => ({
-      'clusters/eu/kustomization.yaml': 'resources: ["https://git.example.org/platform/bases//web?ref=v1.0.0"]\n',
-      'clusters/us/kustomization.yaml': `resources: ["https://git.example.org/platform/bases//${base}?ref=v1.1.0"]\n`,
-    });
-    expect(shared(files('web'))).toEqual(['eu', 'us']);
-    expect(shared(files('mail'))).toEqual([]);
   });
 
   it('takes clusters with values for one chart, or variables for one Terraform root, as sharing it', () => {
