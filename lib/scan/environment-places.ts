@@ -65,12 +65,10 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     for (const { name, environment } of isCrowd ? paired(named) : named)
       folders.set(parent === '' ? name : `${parent}/${name}`, environment);
     const others = [...names].filter((name) => !neutral.test(name) && environmentOf(name) === null);
-    const more =
-      stages.test(parentName) && distinct >= 2
-        ? others
-        : parents.test(parentName) || isCrowd
-          ? []
-          : shapedAlike(others, parent, named, children);
+    const isOfStages = stages.test(parentName) && distinct >= 2;
+    const isOpen = !parents.test(parentName) && !isCrowd;
+    const alike = isOpen ? shapedAlike(others, parent, named, children) : [];
+    const more = isOfStages ? others : alike;
     for (const name of more)
       folders.set(parent === '' ? name : `${parent}/${name}`, { name: name.toLowerCase(), tier: null });
   }

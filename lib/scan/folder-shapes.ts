@@ -138,8 +138,8 @@ function treeOf(paths: readonly string[], partOf: (name: string) => string): Fol
     const name = segments.pop() ?? '';
     let folder = root;
     for (const segment of segments) {
-      const path = join(folder.path, segment);
-      const next = folder.children.get(segment) ?? { path, partOf, files: [], children: new Map() };
+      const below = join(folder.path, segment);
+      const next = folder.children.get(segment) ?? { path: below, partOf, files: [], children: new Map() };
       folder.children.set(segment, next);
       folder = next;
     }

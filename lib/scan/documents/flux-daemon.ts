@@ -64,7 +64,7 @@ function settingsOf({ group, kind, completeness }: Resource, body: JsonObject | 
 }
 
 function settingsOfArguments(body: JsonObject): DaemonSettings | null {
-  if (!imageTextsOf(body, 'Deployment').some((image) => daemonImage.test(image))) return null;
+  if (!imageTextsOf(body).some((image) => daemonImage.test(image))) return null;
   const daemon = containersOf(body, 'Deployment').find(({ container }) =>
     daemonImage.test(textAt(container, 'image') ?? ''),
   );

@@ -1,5 +1,4 @@
-import type { AgentDraft } from '@/lib/scan/documents/argo-cd';
-import { labelHints } from '@/lib/scan/documents/argo-cd';
+import { type AgentDraft, labelHints } from '@/lib/scan/documents/argo-cd';
 import { decide } from '@/lib/scan/documents/decision';
 import type { Draft } from '@/lib/scan/documents/draft';
 import { type JsonObject, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';

@@ -1,5 +1,6 @@
 import { type ImageMention, parseImage } from '@/lib/scan/documents/images';
 import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import { UNRESOLVED } from '@/lib/scan/documents/unresolved';
 
 type Key = readonly (string | number)[];
@@ -48,17 +49,10 @@ export function containersOf(body: JsonObject, kind: string): { key: Key; contai
 }
 
 /** The images that the containers of a workload name, as written. Several rules ask each workload for its own image. */
-export function imageTextsOf(body: JsonObject, kind: string): readonly string[] {
-  const known = imageTexts.get(body);
-  if (known) return known;
-  const pod = podSpecification(body, kind)?.body;
-  const found = containerLists.flatMap((list) => listAt(pod, list).flatMap((one) => textAt(one, 'image') ?? []));
-  imageTexts.set(body, found);
-  return found;
-}
-
-/** By the body, which says of which kind it is. */
-const imageTexts = new WeakMap<JsonObject, readonly string[]>();
+export const imageTextsOf = rememberFor((body: JsonObject): readonly string[] => {
+  const pod = podSpecification(body, textAt(body, 'kind') ?? '')?.body;
+  return containerLists.flatMap((list) => listAt(pod, list).flatMap((container) => textAt(container, 'image') ?? []));
+});
 
 /** Images of a workload's containers (detection rules PIN-IMG). */
 export function imagesOfWorkload(body: JsonObject, kind: string): ImageMention[] {

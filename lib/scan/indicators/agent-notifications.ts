@@ -94,7 +94,7 @@ function ofFlux(inventory: Inventory): Notification[] {
 /** What the daemon of Flux 1 connects to: it passes on what was applied, and what could not be. */
 function ofFluxcloud(inventory: Inventory): Notification[] {
   return standingObjects(inventory, (group) => group === 'apps' || group === 'extensions')
-    .filter(({ kind, body }) => body !== null && imageTextsOf(body, kind).some((image) => fluxcloud.test(image)))
+    .filter(({ body }) => body !== null && imageTextsOf(body).some((image) => fluxcloud.test(image)))
     .map(({ path, objectId, line, kind, name }) => ({
       tool: 'Flux',
       works: true,

@@ -96,7 +96,7 @@ function writtenOut(inventory: Inventory): Mark[] {
   return standingObjects(inventory, (group) => group === 'apps')
     .filter(({ completeness, path, kind, body }) => {
       if (completeness !== 'complete' || body === null || kind !== 'Deployment') return false;
-      return imageTextsOf(body, kind).some((image) => fluxController.test(image)) && !componentsFile.test(path);
+      return imageTextsOf(body).some((image) => fluxController.test(image)) && !componentsFile.test(path);
     })
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));
 }
