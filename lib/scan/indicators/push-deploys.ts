@@ -71,6 +71,7 @@ function isProduction({ target }: PlacedDeploy): boolean {
 
 function measure(deploys: readonly PlacedDeploy[], credentials: number) {
   const production = deploys.filter(isProduction);
+  const unknown = deploys.filter(({ target }) => target === 'unknown');
   return {
     deploys: deploys.length,
     production: production.length,
@@ -80,7 +81,8 @@ function measure(deploys: readonly PlacedDeploy[], credentials: number) {
     productionImperative: production.filter(({ imperative }) => imperative !== null).length,
     scheduledApply: production.filter((deploy) => deploy.scheduled && deploy.reapplies && deploy.imperative === null)
       .length,
-    unknownTarget: deploys.filter(({ target }) => target === 'unknown').length,
+    unknownTarget: unknown.length,
+    unknownTargetAutomatic: unknown.filter(({ start }) => start === 'automatic').length,
     credentials,
     nonProduction: deploys.filter(({ tiers }) => tiers.some((tier) => tier !== 'production')).length,
   };

@@ -4,6 +4,21 @@ import { factWindow, runtimeFacts } from '@/tests/factories/connected-facts';
 import { pushedByPipeline, repositoryFacts, spoil, unreadable, withoutAgent } from '@/tests/factories/repository-facts';
 import { itJudges, judgeConnected } from '@/tests/lib/assessment/judge-facts';
 
+/** An agent's objects, none of which has a target that is known as production. */
+const unnamed = ['argocd-applications', 'argocd-application-sets'].reduce(
+  (facts, id) => spoil(facts, id, { production: 0 }),
+  repositoryFacts(),
+);
+
+const toUnknown = (counts: Record<string, number>) =>
+  spoil(pushedByPipeline(repositoryFacts()), 'push-deploys', {
+    production: 0,
+    productionAutomatic: 0,
+    nonProduction: 0,
+    unknownTarget: 2,
+    ...counts,
+  });
+
 describe('lib/assessment/criteria/automated-deploys.ts', () => {
   itJudges(automatedDeploys, [
     ['is met where an agent pulls', repositoryFacts(), 'met', /An agent pulls/],
@@ -34,6 +49,33 @@ describe('lib/assessment/criteria/automated-deploys.ts', () => {
       }),
       'unknown',
       /None of the deploys that were found/,
+    ],
+    [
+      'is met where an agent deploys to every target, whichever of them is production',
+      spoil(unnamed, 'environments', { unnamedObjects: 4 }),
+      'met',
+      /Whichever is, an agent deploys/,
+    ],
+    ['is unknown where an agent deploys to lower tiers only', unnamed, 'unknown', /none has a target/],
+    [
+      'is unknown where a person starts the pipeline of a target beside those of an agent',
+      spoil(spoil(unnamed, 'environments', { unnamedObjects: 4 }), 'push-deploys', {
+        unknownTarget: 2,
+        unknownTargetAutomatic: 1,
+      }),
+      'unknown',
+    ],
+    [
+      'is met where pipelines start by themselves for every target',
+      toUnknown({ unknownTargetAutomatic: 2 }),
+      'met',
+      /a pipeline that starts by itself deploys/,
+    ],
+    ['is unknown where one of them does not', toUnknown({ unknownTargetAutomatic: 1 }), 'unknown'],
+    [
+      'is unknown where pipelines name a lower tier, since production may be what they leave out',
+      toUnknown({ unknownTargetAutomatic: 2, nonProduction: 1 }),
+      'unknown',
     ],
     [
       'is met by the pipeline where the agent could not be looked at',

@@ -74,6 +74,11 @@ describe('lib/scan/indicators/push-deploys', () => {
     expect(ofRun('kubectl apply -f x', 'push', 'environment: customer-a').measures).toMatchObject({
       production: 0,
       unknownTarget: 1,
+      unknownTargetAutomatic: 1,
+    });
+    expect(ofRun('kubectl apply -f x', 'workflow_dispatch', 'environment: customer-a').measures).toMatchObject({
+      unknownTarget: 1,
+      unknownTargetAutomatic: 0,
     });
     const staged = { [PATH]: workflow('push', 'kubectl apply -f x\nkubectl -n staging apply -f x') };
     expect(detect(staged).measures).toMatchObject({ production: 0, unknownTarget: 1, nonProduction: 1 });
