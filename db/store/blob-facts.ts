@@ -47,18 +47,25 @@ export function openBlobFacts(file: string, { now, maximumBytes = gibibyte }: Bl
     `SELECT object_id, facts, last_used FROM facts_by_reader
      WHERE reader = ? AND object_id IN (SELECT value FROM json_each(?))`,
   );
-  const insert = connection.prepare('INSERT OR REPLACE INTO facts_by_reader VALUES (?, ?, ?, ?)');
+  const anyOf = connection.prepare<[string], unknown>('SELECT 1 FROM facts_by_reader WHERE reader = ? LIMIT 1');
+  const insertOne = connection.prepare(insertionOf(1));
+  const insertMany = connection.prepare(insertionOf(rowsAtOnce));
   const touch = connection.prepare('UPDATE facts_by_reader SET last_used = ? WHERE reader = ? AND object_id = ?');
   const insertAll = connection.transaction((reader: string, entries: ReadonlyMap<string, string>) => {
     // In the order of the table, which then grows at its end.
     const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
-    for (const [objectId, facts] of sorted) insert.run(reader, objectId, facts, today());
+    const rows = sorted.map(([objectId, facts]) => [reader, objectId, facts, today()]);
+    const whole = rows.length - (rows.length % rowsAtOnce);
+    for (let at = 0; at < whole; at += rowsAtOnce) insertMany.run(...rows.slice(at, at + rowsAtOnce).flat());
+    for (const row of rows.slice(whole)) insertOne.run(...row);
   });
   const touchAll = connection.transaction((reader: string, rows: readonly Row[]) => {
     for (const row of rows) touch.run(today(), reader, row.object_id);
   });
   return {
     read(objectIds, reader) {
+      // Nothing to look for where nobody wrote: every file of a first scan is asked for.
+      if (unlessRefused(() => anyOf.get(reader), undefined) === undefined) return new Map();
       const rows = unlessRefused(() => select.all(reader, JSON.stringify(objectIds)), []);
       const old = rows.filter((row) => row.last_used < today());
       if (old.length > 0) unlessRefused(() => touchAll.immediate(reader, old), undefined);
@@ -70,6 +77,13 @@ export function openBlobFacts(file: string, { now, maximumBytes = gibibyte }: Bl
     },
     close: () => connection.close(),
   };
+}
+
+/** Rows in one statement: to start each costs about as much as to write a row. */
+const rowsAtOnce = 100;
+
+function insertionOf(rows: number): string {
+  return `INSERT OR REPLACE INTO facts_by_reader VALUES ${Array(rows).fill('(?, ?, ?, ?)').join(', ')}`;
 }
 
 function openOrReplace(file: string): SQLite.Database {

@@ -47,13 +47,16 @@ export class Derivation<Key, Value extends object> {
   }
 
   #at(memory: ScanMemory): Kept<Key, Value> {
-    const kept = this.#kept.get(memory) ?? { scan: memory.scan, current: new Map(), before: new Map() };
+    let kept = this.#kept.get(memory);
+    if (kept === undefined) {
+      kept = { scan: memory.scan, current: new Map(), before: new Map() };
+      this.#kept.set(memory, kept);
+    }
     if (kept.scan !== memory.scan) {
       kept.before = kept.scan === memory.scan - 1 ? kept.current : new Map();
       kept.current = new Map();
       kept.scan = memory.scan;
     }
-    this.#kept.set(memory, kept);
     return kept;
   }
 }
