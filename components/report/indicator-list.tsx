@@ -65,9 +65,11 @@ function IndicatorTable({ indicators, texts, links }: IndicatorTableProps) {
       {byGroup(indicators, texts).map(([group, members]) => (
         <tbody key={group}>
           <tr>
-            <th scope="rowgroup" colSpan={4} className="border-b border-line pt-5 pb-1.5 font-semibold">
+            <th scope="rowgroup" colSpan={2} className="border-b border-line pt-5 pb-1.5 font-semibold">
               {indicatorGroupNames.get(group) ?? group}
             </th>
+            {/* Apart, so that a narrow page, which hides these columns, keeps no room for them. */}
+            <td colSpan={2} className="border-b border-line max-sm:hidden" />
           </tr>
           {members.map((indicator) => (
             <IndicatorRow key={indicator.id} indicator={indicator} texts={texts} links={links} />

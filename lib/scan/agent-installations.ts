@@ -16,8 +16,10 @@ export interface AgentInstallation {
 }
 
 const charts = /^(argo-cd|argocd|flux2|flux-operator|flux-instance|fleet|kluctl-controller|kapp-controller)$/;
-const remotes =
-  /argoproj\/argo-cd(\/|\.git|\b)|argoproj\.github\.io\/argo-helm|fluxcd\/flux2(\/|\.git|\b)|fluxcd\/flux\/\/?deploy\b|fluxcd\.io\/flux\/install|argo-cd\/.*\/manifests|argocd-autopilot\/manifests|\bmanifests\/argo-?cd\b/;
+/** Where the project keeps the manifests of Flux, as a kustomization names them from afar: those of Flux 1 and Flux 2. */
+export const fluxManifests = /(^|[/:])fluxcd\/flux(2\b|\/\/?deploy\b)|fluxcd\.io\/flux\/install|flux2\/releases\//;
+const argoCdManifests =
+  /argoproj\/argo-cd(\/|\.git|\b)|argoproj\.github\.io\/argo-helm|argo-cd\/.*\/manifests|argocd-autopilot\/manifests|\bmanifests\/argo-?cd\b/;
 const operators = /^(openshift-gitops-operator|argocd-operator|flux|flux-operator)$/;
 const workloads =
   /^(argocd-server|argocd-application-controller|argocd-repo-server|kustomize-controller|source-controller)$/;
@@ -52,7 +54,10 @@ function findInstallations(inventory: Inventory, coverage: AgentCoverage): Agent
     )
     .map(({ path, objectId }) => installed(path, objectId, 1, 'a chart that takes in the agent', coverage));
   const bases = inventory.kustomizations
-    .filter(({ counted, remotes: all }) => counted && all.some((remote) => remotes.test(remote)))
+    .filter(
+      ({ counted, remotes: all }) =>
+        counted && all.some((remote) => argoCdManifests.test(remote) || fluxManifests.test(remote)),
+    )
     .map(({ path, objectId }) => installed(path, objectId, 1, 'manifests of the agent as a base', coverage));
   return [
     ...releases,

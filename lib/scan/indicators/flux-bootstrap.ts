@@ -1,5 +1,6 @@
 import { counted } from '@/lib/assessment/wording';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { fluxManifests } from '@/lib/scan/agent-installations';
 import { fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
@@ -15,7 +16,6 @@ import { markAgent } from '@/lib/scan/tally';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
-const installationSource = /(^|\/\/?)fluxcd\/flux(2\b|\/\/?deploy\b)|fluxcd\.io\/flux\/install|flux2\/releases\//;
 const fluxCharts = /^(flux2|flux-instance)$/;
 const fluxController = /(^|\/)kustomize-controller([:@]|$)/;
 /** The operator runs what an instance asks for: beside one it is a part of the same installation. */
@@ -109,7 +109,7 @@ function instances(inventory: Inventory): Mark[] {
 
 function remoteBases(inventory: Inventory): Mark[] {
   return inventory.kustomizations
-    .filter(({ counted, remotes }) => counted && remotes.some((remote) => installationSource.test(remote)))
+    .filter(({ counted, remotes }) => counted && remotes.some((remote) => fluxManifests.test(remote)))
     .map(({ path, objectId }) => ({
       path,
       objectId,
