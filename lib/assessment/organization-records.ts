@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReportLevel } from '@/lib/assessment/report';
 
 const Count = z.int().nonnegative();
 const MOST_NAMES = 20;
@@ -22,6 +23,16 @@ export interface RecordedSystem {
   name: string;
   /** Null where nobody knows. */
   underAgent: boolean | null;
+}
+
+/**
+ * Whether the services of a team are under an agent, by its newest level: from Core GitOps on. Null for a team that is not placed, was never
+ * looked at, or may hold more than is known.
+ */
+export function isUnderAgent(level: Pick<ReportLevel, 'indicated' | 'possible'> | undefined): boolean | null {
+  const { indicated = null, possible = null } = level ?? {};
+  if (indicated === null) return null;
+  return indicated >= 1 ? true : (possible ?? 0) >= 1 ? null : false;
 }
 
 /** Counts what is recorded of an organization, teams and systems in the order of their names. */

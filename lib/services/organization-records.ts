@@ -2,8 +2,7 @@ import type { Queries } from '@/db/client';
 import { listServiceRows } from '@/db/store/services';
 import { listNewestLevels } from '@/db/store/team-levels';
 import { listTeamRows } from '@/db/store/teams';
-import { type OrganizationRecords, summarizeRecords } from '@/lib/assessment/organization-records';
-import type { ReportLevel } from '@/lib/assessment/report';
+import { isUnderAgent, type OrganizationRecords, summarizeRecords } from '@/lib/assessment/organization-records';
 
 /**
  * What Cairn's own records say of an organization: the targets of its teams, and which of its production services are under an agent.
@@ -20,10 +19,4 @@ export async function readOrganizationRecords(db: Queries, organizationId: strin
     .filter(({ isProduction }) => isProduction)
     .map(({ name, teamId }) => ({ name, underAgent: isUnderAgent(levels.get(teamId ?? '')) }));
   return summarizeRecords(teams, systems);
-}
-
-/** Level 0 is a pipeline that nothing watches. A team that is not placed, or was never looked at, tells nothing. */
-function isUnderAgent(level: ReportLevel | undefined): boolean | null {
-  const held = level?.indicated ?? null;
-  return held === null ? null : held >= 1;
 }
