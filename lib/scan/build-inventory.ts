@@ -14,6 +14,7 @@ import { buildCharts, buildValues, templateChart, valuesInConfigMaps, withoutVal
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
+import { objectsInValues } from '@/lib/scan/documents/objects-in-values';
 import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import type { PatchFile, PatchFiles } from '@/lib/scan/documents/overlays';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
@@ -110,6 +111,7 @@ export function buildInventory(input: InventoryInput): Inventory {
     ...objects,
     ...objectsOfResourceSets(objects),
     ...objectsInArgoCdValues(uses),
+    ...objectsInValues(uses),
     ...clustersInArgoCdValues(values, objects),
     ...bundlesOfFleet(manifestFiles),
   ];

@@ -1,6 +1,7 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { folderOf, isWithin, joinPath, nameOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
+import { isRawChart } from '@/lib/scan/documents/objects-in-values';
 import { environmentOf } from '@/lib/scan/environments';
 import { isToBeCopied } from '@/lib/scan/file-class';
 import { countedFiles } from '@/lib/scan/files-by-path';
@@ -134,11 +135,11 @@ function folders(inventory: Inventory): ServiceTemplate[] {
     }));
 }
 
-/** Charts of the repository that many others take in, or that many services of other names are released from. */
+/** Charts of the repository that many others take in, or that many services of other names are released from; one that only hands on what its values list makes none. */
 function sharedCharts(inventory: Inventory): ServiceTemplate[] {
   const users = usersOfCharts(inventory);
   return inventory.charts
-    .filter(({ counted, vendored }) => counted && !vendored)
+    .filter(({ name, counted, vendored }) => counted && !vendored && !isRawChart(name ?? ''))
     .flatMap(({ name, folder, path, objectId }) => {
       const made = users(name ?? nameOf(folder), folder).size;
       if (made < fewestUsers) return [];

@@ -14,6 +14,8 @@ export interface HelmfileRelease {
   version: string | null;
   /** Values files, as written. */
   values: string[];
+  /** Values that stand in the list itself, with their place in it. */
+  inlineValues: { body: JsonObject; index: number }[];
   /** Values files that helm-secrets decrypts, as written. */
   secrets: string[];
   /** 1-based line of the document that holds it. */
@@ -69,6 +71,7 @@ function releasesOf(documents: ManifestFile['facts']['plain']): HelmfileRelease[
           chart: textAt(release, 'chart') ?? null,
           version: version === undefined || version === null ? null : String(version),
           values: listAt(release, 'values').filter((file) => typeof file === 'string'),
+          inlineValues: listAt(release, 'values').flatMap((body, at) => (isObject(body) ? [{ body, index: at }] : [])),
           secrets: listAt(release, 'secrets').filter((file) => typeof file === 'string'),
           line,
           key: ['releases', index],

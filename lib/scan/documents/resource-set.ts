@@ -1,9 +1,8 @@
-import { splitApiVersion } from '@/lib/scan/documents/api-group';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
+import { heldObject } from '@/lib/scan/documents/held-object';
 import { isObject, type JsonObject, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { readManifests } from '@/lib/scan/documents/manifests';
-import { isComplete } from '@/lib/scan/documents/required-fields';
-import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
+import type { Resource } from '@/lib/scan/documents/resource';
 import type { Unread } from '@/lib/scan/documents/unread';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { expression, writesObjects } from '@/lib/scan/documents/written-objects';
@@ -25,7 +24,9 @@ export function objectsOfResourceSets(resources: readonly Resource[]): Resource[
     .flatMap((set) =>
       textsOf(set).flatMap(({ text, key, quotes }) => {
         const texts = new Set(inputsOf(set, text.length).map((input) => fillIn(text, input, quotes)));
-        return [...texts].flatMap((filled) => factsIn(filled).documents.map((document) => place(document, set, key)));
+        return [...texts].flatMap((filled) =>
+          factsIn(filled).documents.map((document) => heldObject(document, set, key)),
+        );
       }),
     );
 }
@@ -110,28 +111,4 @@ function textsOf({ body }: Resource): WrittenText[] {
 
 function factsIn(text: string): ManifestFacts {
   return readManifests(text.replace(expression, '{{$1}}'), false);
-}
-
-function place(document: DocumentFact, set: Resource, key: readonly (string | number)[]): Resource {
-  const { apiVersion, kind, name, namespace, body, conditional, reasonedIgnores } = document;
-  const { group, version } = splitApiVersion(apiVersion);
-  const { path, objectId, line, counted, chart, rootKey } = set;
-  return {
-    path,
-    objectId,
-    line,
-    group,
-    version,
-    kind,
-    name,
-    namespace,
-    body,
-    rootKey: [...rootKey, ...key],
-    templated: document.templated,
-    conditional,
-    reasonedIgnores,
-    completeness: body === null || isComplete(group, kind, body) ? 'complete' : 'partial',
-    counted,
-    chart,
-  };
 }
