@@ -6,6 +6,7 @@ import { type LocalCall, localCallsOf } from '@/lib/scan/documents/pipelines/loc
 import { folderOf, followFolders, joinPath } from '@/lib/scan/documents/pipelines/local-path';
 import { firstObject, readLocatedYaml } from '@/lib/scan/documents/pipelines/located-yaml';
 import { Makefiles } from '@/lib/scan/documents/pipelines/make-includes';
+import { deployCommandsIn } from '@/lib/scan/documents/pipelines/own-programs';
 import { type LocalText, type StepFact, stepFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
 import type { PipelineAt } from '@/lib/scan/documents/pipelines/placed-job';
 import { readPreCommit } from '@/lib/scan/documents/pipelines/pre-commit';
@@ -38,6 +39,11 @@ export class CalledFiles {
   readonly #makefiles: Makefiles;
   readonly #startsNothing = remember((path: string) => startsNothing(this.#texts.get(path)?.text ?? ''));
 
+  readonly #deployCommands = remember((folder: string) => {
+    const files = [...this.#texts].filter(([path]) => folderOf(path) === folder && path.endsWith('.py'));
+    return deployCommandsIn(files.map(([, { text }]) => text));
+  });
+
   constructor(texts: ReadonlyMap<string, LocalText>, pipelineAt: PipelineAt) {
     this.#texts = texts;
     this.#makefiles = new Makefiles(texts);
@@ -68,6 +74,12 @@ export class CalledFiles {
     return call.kind === 'script' && path !== undefined && /\.([cm]?js|ts)$/.test(path) && this.#startsNothing(path);
   }
 
+  /** What the programs that these calls run by their folders deploy with; none where they are not here, or it is not written out. */
+  deployCommandsOf(calls: readonly LocalCall[]): readonly string[] {
+    const folders = calls.flatMap(({ kind, files }) => (kind === 'program' ? files.map(folderOf) : []));
+    return [...new Set(folders.flatMap((folder) => this.#deployCommands(folder)))];
+  }
+
   #pathOf(call: LocalCall): string | undefined {
     return call.files.find((file) => this.#texts.has(file));
   }
@@ -80,7 +92,7 @@ export class CalledFiles {
   }
 
   #read(from: string, call: LocalCall): CalledContent[] {
-    if (call.kind === 'opaque') return [];
+    if (call.kind === 'opaque' || call.kind === 'program') return [];
     if (call.kind === 'template') return this.#template(from, call);
     const path = this.#pathOf(call);
     if (path === undefined) return [];

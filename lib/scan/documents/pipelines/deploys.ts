@@ -59,7 +59,7 @@ function deploysOfJob(pipeline: Pipeline, job: PipelineJob): Deploy[] {
   const byTarget = new Map<string, Deploy>();
   for (const step of job.steps) {
     if (!canDeploy(job, step)) continue;
-    for (const { rule, segment } of [...matchesOf(step), ...namedTools(pipeline, job, step)]) {
+    for (const { rule, segment } of [...matchesOf(step), ...knownTools(pipeline, job, step)]) {
       const deploy = deployOf(pipeline, job, step, rule, segment);
       const key = deploy.tiers.join();
       const known = byTarget.get(key);
@@ -103,13 +103,17 @@ function deployOf(
   segment: Segment | null,
 ): Deploy {
   const reason = imperativeReason(rule, segment, step, job);
+  const target = targetOf(pipeline, job, step, segment);
+  // What a tool of the team's own is told is where it deploys to, in words of its own.
+  const told = rule.isOpaque && segment ? [segment.words.join(' ')] : [];
   return {
     pipeline,
     job,
     step,
     tools: [rule.tool],
     family: rule.family,
-    ...targetOf(pipeline, job, step, segment),
+    ...target,
+    contexts: [...target.contexts, ...told],
     start: startOf(step),
     scheduled: step.triggers.includes('schedule'),
     onMainLine: isOnMainLine(step),
@@ -141,20 +145,27 @@ interface Match {
   segment: Segment | null;
 }
 
-/** Tools of the team's own that deploy to a target which a name tells: that they deploy, and where, is known, and what else is not. */
-function namedTools(pipeline: Pipeline, job: PipelineJob, step: PipelineStep): Match[] {
+/**
+ * Tools of the team's own of which it is known that they deploy, and not what: a name tells the target, or their program lies here and
+ * starts a deploy command.
+ */
+function knownTools(pipeline: Pipeline, job: PipelineJob, step: PipelineStep): Match[] {
   return ownDeployTools(step).flatMap(({ name, segment }) => {
-    const isNamed = targetOf(pipeline, job, step, segment).tiers.length > 0;
-    if (!isNamed || (segment && isHarmless(segment))) return [];
-    return [{ rule: { tool: name, family: 'platform', isOpaque: true }, segment }];
+    if (isHidden(pipeline, job, step, segment) || (segment && isHarmless(segment))) return [];
+    const tool = step.deploysBy ? `${name} (${step.deploysBy.join(', ')})` : name;
+    return [{ rule: { tool, family: 'platform', isOpaque: true }, segment }];
   });
 }
 
-/** Names of the tools that deploy in a step to a target that no name tells. */
+/** Names of the tools in a step that deploy to a target that no name tells, if they deploy. */
 export function hiddenTools(pipeline: Pipeline, job: PipelineJob, step: PipelineStep): string[] {
   return ownDeployTools(step)
-    .filter(({ segment }) => targetOf(pipeline, job, step, segment).tiers.length === 0)
+    .filter(({ segment }) => isHidden(pipeline, job, step, segment))
     .map(({ name }) => name);
+}
+
+function isHidden(pipeline: Pipeline, job: PipelineJob, step: PipelineStep, segment: Segment | null): boolean {
+  return step.deploysBy === undefined && targetOf(pipeline, job, step, segment).tiers.length === 0;
 }
 
 /** The deploy commands or the deploy action of a step. */

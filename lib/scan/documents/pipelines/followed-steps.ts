@@ -86,11 +86,19 @@ class FollowedJob implements FollowedSteps {
 
   /** A step of the job itself: it is kept however long the job is. */
   add(step: PipelineStep): void {
-    this.steps.push(step);
-    for (const call of localCallsOf(step)) this.#follow(step, call, 1);
+    const calls = localCallsOf(step);
+    this.steps.push(this.#withProgram(step, calls));
+    for (const call of calls) this.#follow(step, call, 1);
+  }
+
+  /** A step with what the program that it runs by its folder deploys with; where that is not to be seen, its own name has to tell. */
+  #withProgram(step: PipelineStep, calls: readonly LocalCall[]): PipelineStep {
+    const deploysBy = this.#files.deployCommandsOf(calls);
+    return deploysBy.length > 0 ? { ...step, deploysBy } : step;
   }
 
   #follow(step: PipelineStep, call: LocalCall, hop: number): void {
+    if (call.kind === 'program') return;
     const contents = this.taken < this.#room ? this.#files.contentsOf(step.path, call) : [];
     if (contents.length === 0 && !fetchesTools(call)) this.#leave(step, call, this.#files.isSelfContained(call));
     for (const content of contents) this.#take(step, call, content, hop);
@@ -113,7 +121,7 @@ class FollowedJob implements FollowedSteps {
       const variables = { ...step.variables, ...call.variables, ...fact.variables };
       const name = fact.name ?? step.name;
       const called: PipelineStep = { ...fact, name, variables, triggers, branches, path, objectId };
-      this.steps.push(called);
+      this.steps.push(this.#withProgram(called, calls));
       for (const deeper of calls) {
         const isSameFile = deeper.files.includes(path) && deeper.kind === call.kind && call.kind !== 'script';
         if (isSameFile) continue;

@@ -13,6 +13,7 @@ export type CallKind =
   | 'pre-commit'
   | 'action'
   | 'template'
+  | 'program'
   | 'opaque';
 
 /** A step's call of something that the repository itself holds. */
@@ -114,6 +115,7 @@ function scriptCall(words: string[], program: string, name: string, folder: stri
   if (isShell || interpreters.test(name)) {
     const file = isShell || programFile.test(argument ?? '') ? argument : undefined;
     // `curl … | sh -s` and `python -m …` name no file.
+    if (file === undefined && /^python/.test(name)) return programCall(words, folder);
     if (file === undefined || (!isShell && words[1] === '-m') || words.includes('-s') || /[<>$]\(/.test(file))
       return null;
     return fileCall(words, file, folder);
@@ -121,6 +123,15 @@ function scriptCall(words: string[], program: string, name: string, folder: stri
   if (!program.includes('/') && !/\.(sh|bash|py)$/.test(program)) return null;
   if (program.startsWith('/') || program.startsWith('~') || notScripts.test(name)) return null;
   return fileCall(words, program, folder);
+}
+
+/** A program in Python that is run by its folder, or as a module, to deploy: any of its files may do it. */
+function programCall(words: string[], folder: string): LocalCall | null {
+  const isModule = words[1] === '-m';
+  const [called = '', subcommand] = words.slice(isModule ? 2 : 1);
+  const path = joinPath(folder, isModule ? called.replaceAll('.', '/') : called);
+  if (subcommand !== 'deploy' || path === null || path === '') return null;
+  return { ...call('program', words, folder), files: [`${path}/*.py`] };
 }
 
 function fileCall(words: string[], file: string, folder: string): LocalCall | null {

@@ -48,6 +48,8 @@ export interface PipelineStep {
   line: number;
   /** Whether it ends well is asked nowhere: `set +e`, `continue-on-error`. Left out otherwise. */
   resultIgnored?: true;
+  /** What a program of the repository, which it runs by its folder to deploy, deploys with. Left out where that is not to be seen. */
+  deploysBy?: readonly string[];
 }
 
 export interface PipelineJob {

@@ -144,6 +144,32 @@ describe('lib/scan/indicators/push-deploys', () => {
     );
   });
 
+  it('counts a tool of the team whose program lies here and starts a deploy command', () => {
+    const upgrade = "cmd = ['helm', 'upgrade', '--install', name]\nsubprocess.check_call(cmd)\n";
+    const run = (command: string, files: Record<string, string>) =>
+      detect({ [PATH]: workflow('{push: {branches: [main]}}', command), ...files });
+    const files = { 'deployer/__main__.py': 'from cli import main\nmain()\n', 'deployer/hub.py': upgrade };
+    const found = run('python3 deployer deploy $CLUSTER', files);
+    expect(found).toMatchObject({ outcome: 'present', measures: { deploys: 1, production: 1, productionOpaque: 1 } });
+    expect(found.reason).toMatch(/by deployer deploy \(helm upgrade\)/);
+    expect(found.reason).not.toMatch(/could not be followed/);
+    expect(run('cd tools && python -m deployer deploy eu', { 'tools/deployer/hub.py': upgrade }).outcome).toBe(
+      'present',
+    );
+    const two = run('python3 deployer deploy eu\npython3 deployer deploy us', files);
+    expect(two.measures).toMatchObject({ deploys: 1, production: 0, unknownTarget: 1 });
+    // Another folder, another part of the program, and one that deploys nothing that is written out.
+    expect(run('python3 deployer deploy eu', { 'deployer/tests/hub.py': upgrade }).outcome).toBe('unknown');
+    expect(run('python3 deployer deploy-dashboards eu', files).outcome).toBe('unknown');
+    expect(run('python3 deployer validate eu', files).outcome).toBe('absent');
+    expect(run('python3 deployer deploy eu', { 'deployer/hub.py': "run(['helm', 'template'])\n" }).outcome).toBe(
+      'unknown',
+    );
+    const action = 'runs:\n  using: composite\n  steps:\n    - {shell: bash, run: python3 deployer deploy eu}\n';
+    const uses = 'on: push\njobs:\n  a:\n    steps:\n      - uses: ./.github/actions/deploy\n';
+    expect(detect({ [PATH]: uses, '.github/actions/deploy/action.yml': action, ...files }).outcome).toBe('present');
+  });
+
   it('counts a tool of the team where a name tells its target, whatever else it does', () => {
     const job = (id: string, run: string) =>
       `on: {push: {branches: [main]}}\njobs:\n  ${id}:\n    steps:\n      - run: ${run}\n`;

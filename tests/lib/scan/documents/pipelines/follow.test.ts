@@ -224,6 +224,15 @@ describe('lib/scan/documents/pipelines/follow', () => {
     expect(main('python3 deploy.py', { 'deploy.py': 'import lib\nlib.main()\n' }).unfollowed).toHaveLength(1);
   });
 
+  it('reads the words of a command from the list that a variable held when it was started', () => {
+    const script =
+      "run(cmd)\ncmd = ['helm', 'dep', 'up', chart]\nsubprocess.check_call(cmd)\ncmd = [\n  'helm', 'upgrade',\n  f'--namespace={name}',\n]\ncheck_call(cmd, cwd=here)\nrun(other)\n";
+    expect(stepsOf(main('python3 deploy.py', { 'deploy.py': script })).slice(1)).toEqual([
+      'helm dep up $',
+      'helm upgrade --namespace={name}',
+    ]);
+  });
+
   it('reads what a script for zx runs, where it looks programs up, too', () => {
     const script =
       "const helm = await which('helm')\nawait $`${helm} lint ${folder}`\nawait $`kubeconform -strict out`\nconst price = cost$ ('a b')\n$('div p')\n";
