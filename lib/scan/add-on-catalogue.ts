@@ -34,7 +34,7 @@ export interface AddOn {
   category: AddOnCategory;
 }
 
-/** Names under which charts, releases, images and folders of add-ons are known, by what they are for. */
+/** Names under which charts, releases, images and folders of add-ons are known, by what they are for; several names of one as `a=b`. */
 const names: Readonly<Record<AddOnCategory, string>> = {
   ingress: `
     ingress-nginx nginx-ingress traefik haproxy-ingress contour kong emissary-ingress envoy-gateway
@@ -47,7 +47,8 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     thanos mimir cortex victoria-metrics-k8s-stack victoria-metrics-operator victoria-metrics-single
     victoria-metrics-agent prometheus-operator-crds kube-state-metrics prometheus-node-exporter node-exporter
     blackbox-exporter prometheus-blackbox-exporter metrics-server prometheus-adapter pushgateway datadog
-    datadog-operator newrelic-bundle rancher-monitoring openshift-monitoring cluster-observability-operator dynatrace-operator k8s-monitoring sloth pyrra gatus goldilocks`,
+    datadog-operator newrelic-bundle rancher-monitoring openshift-monitoring cluster-observability-operator dynatrace-operator k8s-monitoring sloth pyrra gatus goldilocks
+    telegraf telegraf-ds telegraf-operator`,
   logging: `
     loki loki-stack promtail fluent-bit fluentd fluent-operator vector logging-operator elasticsearch
     eck-operator opensearch alloy grafana-agent filebeat graylog victoria-logs-single rancher-logging cluster-logging loki-operator`,
@@ -71,7 +72,7 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     kubernetes-nmstate-operator cilium calico tigera-operator metallb kube-vip multus aws-vpc-cni vpc-cni kube-router antrea submariner
     spegel tailscale-operator cloudflared hcloud-cloud-controller-manager`,
   autoscaling: `
-    cluster-autoscaler karpenter keda vertical-pod-autoscaler vpa descheduler overprovisioner kube-downscaler openshift-custom-metrics-autoscaler-operator
+    cluster-autoscaler karpenter keda vertical-pod-autoscaler=vpa descheduler overprovisioner kube-downscaler openshift-custom-metrics-autoscaler-operator
     keda-add-ons-http`,
   backup: 'velero k8up kasten k10 etcd-backup stash kubestash rancher-backup oadp-operator redhat-oadp-operator',
   identity: `
@@ -82,24 +83,29 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     crossplane ack-controllers azure-service-operator config-connector tf-controller tofu-controller
     pulumi-kubernetes-operator cluster-api-operator`,
   databases: `
-    cloudnative-pg cnpg postgres-operator percona-operator mysql-operator mariadb-operator mongodb-operator
+    cloudnative-pg=cnpg postgres-operator percona-operator mysql-operator mariadb-operator mongodb-operator
     redis-operator zalando-postgres-operator clickhouse-operator pgo`,
   messaging: `
-    strimzi-kafka-operator strimzi rabbitmq-cluster-operator nats-operator amq-streams redpanda-operator knative-operator`,
+    strimzi-kafka-operator=strimzi rabbitmq-cluster-operator nats-operator amq-streams redpanda-operator knative-operator`,
   registry: 'harbor zot docker-registry nexus-repository-manager quay-operator',
-  cost: 'opencost kubecost cost-analyzer',
-  chaos: 'chaos-mesh litmus litmuschaos chaoskube',
+  cost: 'opencost kubecost=cost-analyzer',
+  chaos: 'chaos-mesh litmus=litmuschaos chaoskube',
   build: `
     openshift-pipelines-operator-rh tekton-pipelines tekton-operator argo-workflows actions-runner-controller gha-runner-scale-set-controller
     gha-runner-scale-set gitlab-runner`,
   nodes: `
-    node-feature-discovery nfd gpu-operator gpu-operator-certified nvidia-device-plugin intel-device-plugins-operator kured
+    node-feature-discovery=nfd gpu-operator=gpu-operator-certified nvidia-device-plugin intel-device-plugins-operator kured
     system-upgrade-controller node-problem-detector priority-classes aws-node-termination-handler
     node-termination-handler`,
 };
 
 const known: ReadonlyMap<string, AddOn> = new Map(
-  categories.flatMap((category) => wordsIn(names[category]).map((id): [string, AddOn] => [id, { id, category }])),
+  categories.flatMap((category) =>
+    wordsIn(names[category]).flatMap((word) => {
+      const [id = word, ...others] = word.split('=');
+      return [id, ...others].map((name): [string, AddOn] => [name, { id, category }]);
+    }),
+  ),
 );
 const firstWords = new Set([...known.keys()].map((id) => id.split('-')[0]));
 /** Names that are also plain words or products of their own: fewer words may follow them. */

@@ -110,7 +110,10 @@ function imageObject(value: JsonObject, key: Key): ImageMention[] {
   );
 }
 
-/** `image: a/b:1` or `image: a/b` with its tag in a neighbouring key. */
+/**
+ * `image: a/b:1` or `image: a/b` with its tag in a neighbouring key. Beside a `repository` and without a tag it says where images are
+ * looked for, and is none.
+ */
 function imageText(siblings: JsonObject, name: string, text: string, key: Key): ImageMention[] {
   if (text === '' || fileName.test(text) || /\s|^\w+:\/\//.test(text)) return [];
   const tagKey = tagKeys(name).find((other) => textAt(siblings, other));
@@ -119,6 +122,7 @@ function imageText(siblings: JsonObject, name: string, text: string, key: Key): 
   if (written.tag !== null || written.digest !== null) return [{ ...written, key: [...key, name] }];
   const tag = tagKey === undefined ? undefined : textAt(siblings, tagKey);
   if (tagKey !== undefined && tag) return mention(`${text}:${tag}`, [...key, tagKey]);
+  if (textAt(siblings, 'repository')) return [];
   return [{ ...written, tagClass: 'unresolved', key: [...key, name] }];
 }
 

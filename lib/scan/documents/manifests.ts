@@ -14,6 +14,7 @@ import { suspicionsOfObject } from '@/lib/scan/documents/suspicions-of-object';
 import { telltalesOf } from '@/lib/scan/documents/telltales';
 import { type NeutralText, neutralizeTemplate } from '@/lib/scan/documents/template';
 import { conditionalKeys } from '@/lib/scan/documents/template-conditions';
+import { withoutDefinitions } from '@/lib/scan/documents/template-definitions';
 import { readAsWritten, type Written, writtenGenerator } from '@/lib/scan/documents/written-document';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
@@ -37,7 +38,7 @@ export function readManifests(text: string, keepPlain: boolean): ManifestFacts {
     encrypted: text.includes(sopsCiphertext),
     ...imageMarkersIn(text),
   };
-  const neutral = neutralizeTemplate(text);
+  const neutral = neutralizeTemplate(withoutDefinitions(text));
   const written = neutral.templated ? sameLinesOf(text) : null;
   for (const part of splitDocuments(neutral.text))
     readPart(

@@ -14,7 +14,7 @@ import { terraformSigns } from '@/lib/scan/terraform-signs';
 /** Names of jobs that save data away; one that restores or only cleans up old copies saves none. */
 const jobName =
   /(^|[-_.])(back-?ups?|etcd-?snapshots?|snapshots?|pg-?dump|db-?dump|dump|restic|borg|borgmatic|rclone)([-_.]|$)/i;
-const noBackup = /restore|clean-?up|prune|verify|check|monitor|exporter|delete/i;
+const noBackup = /restore|clean-?up|prune|purge|verify|check|monitor|exporter|delete/i;
 
 const saves = 'saves data away';
 

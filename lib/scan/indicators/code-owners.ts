@@ -36,7 +36,7 @@ export const codeOwners = defineIndicator({
       const searched = { files: inventory.filesRead, what: [...places, 'OWNERS'] };
       return { outcome: 'absent', measures, searched, reason: 'No file names the owners of paths.' };
     }
-    const paths = sharedPaths(inventory);
+    const { paths, what } = sharedPaths(inventory);
     const covered = paths.filter(owners.covers);
     const isCovered = paths.length > 0 ? covered.length === paths.length : owners.covers('any/path.yaml');
     const measures = { files: owners.files.length, owners: owners.names.length, coversProduction: isCovered ? 1 : 0 };
@@ -47,11 +47,7 @@ export const codeOwners = defineIndicator({
     }
     const share = paths.length > 0 ? { share: covered.length / paths.length } : {};
     const reach =
-      paths.length > 0
-        ? `${covered.length} of ${paths.length} paths of production`
-        : isCovered
-          ? 'every path'
-          : 'some paths';
+      paths.length > 0 ? `${covered.length} of ${paths.length} ${what}` : isCovered ? 'every path' : 'some paths';
     const reason = `${counted(owners.names.length, 'owner is named, who covers', 'owners are named; they cover')} ${reach}.`;
     return { outcome: isCovered ? 'present' : 'partial', ...share, measures, marks, reason };
   },
@@ -100,7 +96,7 @@ function approversIn(text: string): string[] {
 }
 
 /** Paths of production: its agent objects, the places that name its environments; where none is named, all that is declared. */
-function sharedPaths(inventory: Inventory): string[] {
+function sharedPaths(inventory: Inventory): { paths: string[]; what: string } {
   const agents = countedAgents(inventory).filter(({ production }) => production === true);
   const environments = inventory.environments.filter(({ tier }) => tier === 'production');
   const production = [
@@ -111,6 +107,8 @@ function sharedPaths(inventory: Inventory): string[] {
     ),
   ];
   const declared = inventory.resources.filter(({ counted, completeness }) => counted && completeness === 'complete');
-  const paths = production.length > 0 ? production : declared.map(({ path }) => path);
-  return [...new Set(paths)].slice(0, mostPaths);
+  const isNamed = production.length > 0;
+  const paths = isNamed ? production : declared.map(({ path }) => path);
+  const what = isNamed ? 'paths of production' : 'files that declare something; none is known to be of production';
+  return { paths: [...new Set(paths)].slice(0, mostPaths), what };
 }

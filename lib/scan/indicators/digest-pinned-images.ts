@@ -1,3 +1,5 @@
+import type { ImageReference } from '@/lib/scan/documents/images';
+import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { imagesByClass, markImages } from '@/lib/scan/image-classes';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { outcomeOf } from '@/lib/scan/tally';
@@ -18,7 +20,16 @@ export const digestPinnedImages = defineIndicator({
       what: ['images with @sha256 in workloads, values and kustomizations'],
     };
     const marks = markImages(digest);
-    const counted = { of, unresolved: unresolved.length };
+    const open = digest.length > 0 ? unresolved : unresolved.filter(isAnyImage);
+    const counted = { of, unresolved: open.length };
     return { outcome, ...share, measures, marks, reason, counted, ...(outcome === 'absent' ? { searched } : {}) };
   },
 });
+
+/**
+ * Where nothing names a digest, an image of which only the tag comes from elsewhere has none either: a digest in the values of the
+ * repository would have been read. What is open is an image that a template names whole.
+ */
+function isAnyImage({ repository }: ImageReference): boolean {
+  return isUnresolved(repository);
+}

@@ -44,7 +44,8 @@ export const pinnedSources = defineIndicator({
 });
 
 function mark({ kind, target, reference, pin, path, objectId, line, key }: SourceReference): Mark {
-  const name = `${kind.replace('-', ' ')} ${target}${reference === null ? '' : ` at ${reference}`}`;
+  const of = target === '' ? 'of a source that is named elsewhere' : target;
+  const name = `${kind.replace('-', ' ')} ${of}${reference === null ? '' : ` at ${reference}`}`;
   const isLocked = kind.startsWith('helm-') && pin === 'fixed' && pinOfVersion(reference) !== 'fixed';
   return { path, objectId, line, key, note: `${name}: ${isLocked ? 'fixed by the lock file beside it' : notes[pin]}` };
 }

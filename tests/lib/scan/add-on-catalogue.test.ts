@@ -13,6 +13,7 @@ describe('lib/scan/add-on-catalogue.ts', () => {
     ['vault-server', 'secrets'],
     ['openshift-external-secrets-operator', 'secrets'],
     ['nfd', 'nodes'],
+    ['telegraf-ds', 'monitoring'],
   ])('knows %s', (name, category) => {
     expect(addOnOf(name)?.category).toBe(category);
   });
@@ -26,6 +27,11 @@ describe('lib/scan/add-on-catalogue.ts', () => {
     '',
     'a-b-c-d-e-f-g-h-i-j',
   ])('does not take %j for an add-on', (name) => expect(addOnOf(name)).toBeNull());
+
+  it('knows an add-on by each of its names', () => {
+    expect(addOnOf('strimzi')).toEqual(addOnOf('strimzi-kafka-operator'));
+    expect(addOnOf('prod-cnpg')?.id).toBe('cloudnative-pg');
+  });
 
   it('has every add-on that an object configures', () => {
     expect(platformKinds.filter(({ id }) => addOnById(id) === null)).toEqual([]);

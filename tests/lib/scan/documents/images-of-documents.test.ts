@@ -83,6 +83,12 @@ describe('lib/scan/documents/images-of-documents.ts', () => {
     ]);
   });
 
+  it('takes a name in two parts for an image only when it has a tag', () => {
+    const operator = { repository: 'example.org/acme', image: 'driver', version: 'v1.2.0' };
+    const menu = { type: 'registry', repository: 'acme', image: 'notebook' };
+    expect(short(imagesOfValues({ operator, menu }))).toEqual(['driver:v1.2.0 version operator.version']);
+  });
+
   it('passes over what is no container image', () => {
     const values = {
       logoImage: 'logo.png',

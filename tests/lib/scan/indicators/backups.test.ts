@@ -75,6 +75,7 @@ describe('lib/scan/indicators/backups.ts', () => {
     ['a schedule of Chaos Mesh', object('chaos-mesh.org/v1alpha1', 'Schedule', '{schedule: "@daily"}')],
     ['a job that restores', object('batch/v1', 'CronJob', job, 'restore-backup')],
     ['a job that cleans up', object('batch/v1', 'CronJob', job, 'backup-cleanup')],
+    ['a job that throws old copies away', object('batch/v1', 'CronJob', job, 'purge-backups')],
     ['a job of another name', object('batch/v1', 'CronJob', job, 'feedback-updater')],
     [
       'a definition of the kind',

@@ -51,7 +51,9 @@ describe('lib/scan/indicators/code-owners.ts', () => {
 
   it('asks for all that is declared where no production is named', () => {
     const resources = [aResource('apiVersion: v1\nkind: Namespace\n', { path: 'apps/a.yaml' })];
-    expect(detect({ CODEOWNERS: '/apps/ @acme/all\n' }, { resources }).measures).toMatchObject({ coversProduction: 1 });
+    const owned = detect({ CODEOWNERS: '/apps/ @acme/all\n' }, { resources });
+    expect(owned.measures).toMatchObject({ coversProduction: 1 });
+    expect(owned.reason).toContain('1 of 1 files that declare something; none is known to be of production');
     expect(detect({ CODEOWNERS: '/other/ @acme/all\n' }, { resources }).measures).toMatchObject({
       coversProduction: 0,
     });

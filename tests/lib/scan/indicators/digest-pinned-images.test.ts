@@ -20,4 +20,9 @@ describe('lib/scan/indicators/digest-pinned-images.ts', () => {
     expect(detection).toMatchObject({ outcome, measures });
     expect(detection.searched !== undefined).toBe(outcome === 'absent');
   });
+
+  it('leaves images open that may be named by digest elsewhere', () => {
+    expect(detect('a:1.0', '{{ image }}', 'b:{{ tag }}').counted).toEqual({ of: 1, unresolved: 1 });
+    expect(detect(pinned, '{{ image }}', 'b:{{ tag }}').counted).toEqual({ of: 1, unresolved: 2 });
+  });
 });

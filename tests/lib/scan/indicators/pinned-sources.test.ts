@@ -40,6 +40,13 @@ describe('lib/scan/indicators/pinned-sources.ts', () => {
     ]);
   });
 
+  it('names a source whose address another file gives', () => {
+    const base = { kind: 'git-revision', target: '', reference: 'main', pin: 'floating' } as const;
+    expect(detect(base).marks).toMatchObject([
+      { note: 'git revision of a source that is named elsewhere at main: follows whatever is newest' },
+    ]);
+  });
+
   it('is absent when none is fixed', () => {
     expect(detect({ pin: 'floating' })).toMatchObject({ outcome: 'absent', searched: { files: 10 } });
   });
