@@ -5,7 +5,7 @@ import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Measures } from '@/lib/scan/evidence';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
-import { generalPodPolicies, hardenedNamespaces } from '@/lib/scan/pod-security';
+import { hardenedNamespaces, type PodPolicies, podPolicies } from '@/lib/scan/pod-security';
 import { outcomeOf } from '@/lib/scan/tally';
 
 /** Policies that a cluster checks before it takes an object, and whether they refuse (detection rules 7). */
@@ -21,7 +21,7 @@ export const admissionPolicy = defineIndicator({
       count('inert'),
     ];
     const hardened = hardenedNamespaces(inventory);
-    const general = generalPodPolicies(inventory);
+    const ofPods = podPolicies(inventory);
     const altering = alteringPolicies(inventory);
     const measures = {
       policies: enforcing + audit + unresolved,
@@ -31,13 +31,13 @@ export const admissionPolicy = defineIndicator({
       unresolved,
       templatesOnly: inert,
       hardenedNamespaces: hardened.length,
-      podSecurityPolicies: general.length,
+      podSecurityPolicies: ofPods.marks.length,
       altering: altering.length,
     };
     const order = ['enforce', 'audit', 'unresolved', 'inert'];
     const marks = all.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode)).map(({ mark }) => mark);
     if (measures.policies === 0) {
-      const [places, reason] = withoutChecks(hardened, general, altering, inert);
+      const [places, reason] = withoutChecks(hardened, ofPods, altering, inert);
       return reason === null
         ? nothingFound(inventory, measures)
         : { outcome: 'partial', share: 0, measures, marks: [...places, ...marks], reason };
@@ -58,7 +58,7 @@ export const admissionPolicy = defineIndicator({
 /** What stands in for policies of one's own that check something, the nearest to them first: its places, and what to say. */
 function withoutChecks(
   hardened: Mark[],
-  general: Mark[],
+  ofPods: PodPolicies,
   altering: Mark[],
   inert: number,
 ): [places: Mark[], reason: string | null] {
@@ -69,13 +69,7 @@ function withoutChecks(
       `${namespaces} pods to a level of pod security that is built in; no policy stands beside ${hardened.length === 1 ? 'it' : 'them'}.`,
     ];
   }
-  if (general.length > 0) {
-    const policies = counted(general.length, 'pod security policy', 'pod security policies');
-    return [
-      general,
-      `Pods of everybody keep to ${policies}; no other policy stands beside ${general.length === 1 ? 'it' : 'them'}.`,
-    ];
-  }
+  if (ofPods.marks.length > 0) return [ofPods.marks, ofPodsAlone(ofPods)];
   if (altering.length > 0) {
     const policies = counted(altering.length, 'policy changes or makes', 'policies change or make');
     return [altering, `${policies} objects at admission; none refuses any.`];
@@ -83,6 +77,14 @@ function withoutChecks(
   if (inert === 0) return [[], null];
   const policies = counted(inert, 'policy is', 'policies are');
   return [[], `${policies} installed, and nothing puts ${inert === 1 ? 'it' : 'them'} to work.`];
+}
+
+function ofPodsAlone({ marks, reach }: PodPolicies): string {
+  const isOne = marks.length === 1;
+  const policies = counted(marks.length, 'pod security policy', 'pod security policies');
+  const given = `A template gives the pods of each namespace ${isOne ? 'a pod security policy' : `one of ${policies}`}`;
+  const whom = reach === 'all' ? `Pods of everybody keep to ${policies}` : given;
+  return `${whom}; no other policy stands beside ${isOne ? 'it' : 'them'}.`;
 }
 
 function nothingFound(inventory: Inventory, measures: Measures): Detection {
@@ -94,7 +96,7 @@ function nothingFound(inventory: Inventory, measures: Measures): Detection {
     'ValidatingAdmissionPolicy with its binding',
     'Kubewarden',
     'levels of pod security that namespaces enforce',
-    'pod security policies that everybody keeps to',
+    'pod security policies that everybody or each namespace keeps to',
   ];
   const searched = { files: inventory.filesRead, what };
   return { outcome: 'absent', measures, searched, reason: 'No admission policy was found.' };

@@ -10,9 +10,11 @@ import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests';
 import { validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import type { Resource } from '@/lib/scan/documents/resource';
+import type { Measures } from '@/lib/scan/evidence';
 import { countedFiles, matchingFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+import { podPolicies } from '@/lib/scan/pod-security';
 import { releasedChartFolders } from '@/lib/scan/released-charts';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
@@ -59,36 +61,18 @@ export const policyAsCode = defineIndicator({
 
 function conclude(
   inventory: Inventory,
-  measures: { engines: string[]; policies: number; pullRequestChecks: number; underAgent: number; tests: number },
+  measures: Measures & {
+    engines: string[];
+    policies: number;
+    pullRequestChecks: number;
+    underAgent: number;
+    tests: number;
+  },
   marks: Mark[],
   isBrought: boolean,
 ): Detection {
   const { engines, policies, pullRequestChecks: checks, underAgent, tests } = measures;
-  if (policies === 0 && checks === 0 && engines.length === 0) {
-    const altering = alteringPolicies(inventory);
-    if (altering.length > 0) {
-      const reason = `${counted(altering.length, 'policy in Git changes or makes', 'policies in Git change or make')} objects; none checks anything.`;
-      return { outcome: 'partial', measures, marks: altering, reason };
-    }
-    const isChecked = runsSomething(inventory) || inventory.resources.some(({ counted }) => counted);
-    if (!isChecked)
-      return { outcome: 'not-applicable', measures, reason: 'Nothing that a policy could check is declared here.' };
-    const what = [
-      'Kyverno',
-      'Gatekeeper',
-      'ValidatingAdmissionPolicy',
-      'policies of Open Cluster Management',
-      'Rego',
-      'configuration of policy tools',
-      'policy checks in pipelines',
-    ];
-    return {
-      outcome: 'absent',
-      measures,
-      searched: { files: inventory.filesRead, what },
-      reason: 'No policy was found.',
-    };
-  }
+  if (policies === 0 && checks === 0 && engines.length === 0) return withoutEngines(inventory, measures);
   const run =
     checks > 0
       ? `${counted(checks, 'job checks', 'jobs check')} them in pull requests`
@@ -96,6 +80,34 @@ function conclude(
   const reason = `${counted(policies, 'policy is', 'policies are')} in Git (${engines.join(', ') || 'rules of the tools themselves'}), ${underAgent} of them delivered by an agent; ${run}; ${counted(tests, 'file tests', 'files test')} them.`;
   const isUsed = checks > 0 || (policies > 0 && (underAgent > 0 || isBrought));
   return { outcome: isUsed ? 'present' : 'partial', measures, marks, reason };
+}
+
+/** What the cluster does by itself, or policies that check nothing, are a part of it. */
+function withoutEngines(inventory: Inventory, measures: Measures): Detection {
+  const { marks } = podPolicies(inventory);
+  if (marks.length > 0) {
+    const reason = `${counted(marks.length, 'pod security policy is', 'pod security policies are')} in Git, which the cluster itself enforces; no policy check of a pipeline was found.`;
+    return { outcome: 'partial', measures, marks, reason };
+  }
+  const altering = alteringPolicies(inventory);
+  if (altering.length > 0) {
+    const reason = `${counted(altering.length, 'policy in Git changes or makes', 'policies in Git change or make')} objects; none checks anything.`;
+    return { outcome: 'partial', measures, marks: altering, reason };
+  }
+  const isChecked = runsSomething(inventory) || inventory.resources.some(({ counted }) => counted);
+  if (!isChecked)
+    return { outcome: 'not-applicable', measures, reason: 'Nothing that a policy could check is declared here.' };
+  const what = [
+    'Kyverno',
+    'Gatekeeper',
+    'ValidatingAdmissionPolicy',
+    'policies of Open Cluster Management',
+    'Rego',
+    'configuration of policy tools',
+    'policy checks in pipelines',
+  ];
+  const searched = { files: inventory.filesRead, what };
+  return { outcome: 'absent', measures, searched, reason: 'No policy was found.' };
 }
 
 interface PolicyFile {

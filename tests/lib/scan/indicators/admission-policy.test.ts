@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admissionPolicy } from '@/lib/scan/indicators/admission-policy';
+import { policyAsCode } from '@/lib/scan/indicators/policy-as-code';
 import type { Inventory } from '@/lib/scan/inventory';
 import { detectIn } from '@/tests/factories/scanned-files';
 import { aKustomization, anAgent, anInventory, aResource, aSource, someFiles } from '../../../factories/inventory';
@@ -154,6 +155,50 @@ describe('lib/scan/indicators/admission-policy.ts', () => {
     expect(detectIn(admissionPolicy, unnamed).outcome).toBe('absent');
     const ofNamespace = { ...files, 'access.yaml': files['access.yaml'].replace('ClusterRoleBinding', 'RoleBinding') };
     expect(detectIn(admissionPolicy, ofNamespace).outcome).toBe('absent');
+  });
+
+  it('is partial with pod security policies of which a template gives one to each namespace', () => {
+    const policy = (name: string, spec: string) =>
+      `apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: ${name}}\nspec: {${spec}}\n`;
+    const binding = (name: string, role: string, space = '{{ $name }}') =>
+      `      - templates:
+        {{- range $name := .Values.namespaces }}
+          - |
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: ${name}
+              namespace: ${space}
+            roleRef:
+              kind: ClusterRole
+              name: ${role}
+            subjects:
+              - kind: Group
+                name: system:serviceaccounts:${space}
+        {{- end }}
+`;
+    const files = (given: string) => ({
+      'policies.yaml': [policy('restricted', 'privileged: false'), policy('privileged', 'privileged: true')].join(
+        '---\n',
+      ),
+      'helmfile.yaml': `releases:\n  - name: namespaces\n    chart: charts/raw\n    values:\n${given}`,
+    });
+    const found = detectIn(admissionPolicy, files(binding('psp', '{{ $.Values.policy }}')));
+    expect(found).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 0, podSecurityPolicies: 1 },
+      marks: [{ path: 'policies.yaml', note: 'PodSecurityPolicy restricted refuses privileged pods' }],
+    });
+    expect(found.reason).toMatch(/A template gives the pods of each namespace a pod security policy; .* beside it/);
+    const outcomeOf = (given: string) => detectIn(admissionPolicy, files(given)).outcome;
+    expect(outcomeOf(binding('pods', 'psp-restricted'))).toBe('partial');
+    expect(outcomeOf(binding('pods', 'psp-privileged'))).toBe('absent');
+    expect(outcomeOf(binding('view', '{{ $.Values.role }}'))).toBe('absent');
+    expect(outcomeOf(binding('psp', 'psp-restricted', 'shop'))).toBe('absent');
+    expect(detectIn(policyAsCode, files(binding('psp', 'psp-restricted')))).toMatchObject({
+      outcome: 'partial',
+      measures: { policies: 0 },
+    });
   });
 
   it('is present when all refuse, partial when some or none do', () => {
