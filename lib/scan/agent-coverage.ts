@@ -23,6 +23,16 @@ export interface AgentCoverage {
 export const agentCoverage: (inventory: Inventory) => AgentCoverage = rememberFor(follow);
 
 /**
+ * Whether any agent object delivers an object of this repository, or a release that stands here; those that only take other
+ * repositories tell nothing of how this one is delivered.
+ */
+export function deliversFromHere(inventory: Inventory): boolean {
+  const { agentsOf } = agentCoverage(inventory);
+  const releases = countedAgents(inventory).some(({ sources }) => sources.some(({ chart }) => chart !== null));
+  return releases || inventory.resources.some(({ counted, path }) => counted && agentsOf(path).length > 0);
+}
+
+/**
  * Thousands of paths are asked for, thousands of agent objects may start at the same folders, and thousands of overlays may take the same
  * base in: none is held against all of the others. Paths that the same kustomizations take in share one answer.
  */

@@ -23,7 +23,7 @@ export const manyTargetsOneSource = defineCriterion({
     if (shared === 0 && asksAgentForClusters(facts)) return unknown(RENDERED_ELSEWHERE, { settledBy: LIST_CLUSTERS });
     const targets = facts.list(id, 'names').length;
     if (targets < needed) {
-      if (targets === 0 && namesEnvironments(facts)) return unknown(CLUSTERS_UNNAMED, { settledBy: SHOW_SHARING });
+      if (namesEnvironments(facts)) return unknown(CLUSTERS_UNNAMED, { settledBy: SHOW_SHARING });
       const single = 'A single target is to be seen, and no decision that one is enough is recorded.';
       return notMet(targets === 0 ? 'No target is named that could share definitions with another.' : single, evidence);
     }

@@ -1,12 +1,14 @@
 import {
   type CriterionFacts,
   defineCriterion,
+  type Judgement,
   joinParts,
   met,
   notMet,
   partlyMet,
   unknown,
 } from '@/lib/assessment/criterion';
+import { findProductionDelivery, unknownDelivery } from '@/lib/assessment/production-delivery';
 import { counted, listed } from '@/lib/assessment/wording';
 
 /** Add-ons, and the agent's own installation, are delivered by the agent. */
@@ -31,12 +33,19 @@ function judgeAddOns(facts: CriterionFacts) {
   const names = categories.length > 0 ? ` (${listed(categories)})` : '';
   const reason = `The agent delivers ${underAgent} of ${counted(of, 'platform add-on')}${names}.`;
   if (underAgent === of) return met(reason, evidence);
-  return underAgent === 0 ? notMet(reason, evidence) : partlyMet(underAgent / of, reason, evidence);
+  if (underAgent > 0) return partlyMet(underAgent / of, reason, evidence);
+  return withoutProof(facts, notMet(reason, evidence));
+}
+
+/** Where nobody can tell from here who brings production its state, an agent whose objects are elsewhere may bring the platform too. */
+function withoutProof(facts: CriterionFacts, otherwise: Judgement): Judgement {
+  const delivery = findProductionDelivery(facts);
+  return delivery.by === 'unknown' ? unknownDelivery(delivery) : otherwise;
 }
 
 function judgeAgent(facts: CriterionFacts) {
   const evidence = facts.evidence('platform-add-ons', 'flux-bootstrap');
   const itself = facts.number('platform-add-ons', 'agentItself') + facts.number('flux-bootstrap', 'installations');
   if (itself > 0) return met("The agent's own installation is under the agent.", evidence);
-  return notMet("The agent's own installation is not under the agent.", evidence);
+  return withoutProof(facts, notMet("The agent's own installation is not under the agent.", evidence));
 }

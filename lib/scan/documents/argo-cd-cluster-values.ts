@@ -1,5 +1,5 @@
 import { type ChartValues, entriesOf, valuesOfReleases } from '@/lib/scan/documents/argo-cd-chart-values';
-import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-registrations';
+import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-label';
 import type { HelmValues } from '@/lib/scan/documents/helm';
 import { objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';

@@ -1,4 +1,5 @@
 import { labelHints } from '@/lib/scan/documents/argo-cd';
+import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-label';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -14,9 +15,6 @@ export interface ClusterRegistration {
   environments: readonly EnvironmentName[];
 }
 
-/** Says that a Secret registers a cluster at Argo CD, where its value is `cluster`. */
-export const CLUSTER_LABEL = 'argocd.argoproj.io/secret-type';
-
 /** Clusters that counted objects register. */
 export function registrationsIn(resources: readonly Resource[]): ClusterRegistration[] {
   return resources.flatMap((resource) => (resource.counted ? (registrationOf(resource) ?? []) : []));
@@ -28,11 +26,17 @@ export function registrationOf(resource: Resource): ClusterRegistration | null {
   const labels = objectAt(secret, 'metadata', 'labels');
   if (labels?.[CLUSTER_LABEL] !== 'cluster') return null;
   // An object that brings a Secret in is called as its owner likes: only the name in the data is the cluster's.
-  const name = resource.kind === 'Secret' ? resource.name : (textAt(secret, 'data', 'name') ?? null);
+  const name = resource.kind === 'Secret' ? nameOfSecret(resource) : (textAt(secret, 'data', 'name') ?? null);
   const texts = labelHints({ metadata: { labels } });
   const fromLabels = texts.flatMap((text) => environmentOf(text) ?? []);
   const environments = fromLabels.length > 0 ? fromLabels : [environmentOf(name ?? '') ?? []].flat();
   return { name, labels: Object.keys(labels).some(isUnresolved) ? null : labels, environments };
+}
+
+/** What its data call the cluster, which is how applications call it; the agent's own has the same name everywhere. */
+function nameOfSecret({ name, body }: Resource): string | null {
+  const called = textAt(body ?? undefined, 'stringData', 'name');
+  return called === undefined || called === 'in-cluster' || isUnresolved(called) ? name : called;
 }
 
 /** The Secret itself, or what an object that brings one in gives it as its template. */

@@ -1,3 +1,4 @@
+import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-label';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { isClusterCredential } from '@/lib/scan/documents/key-files';
 import { withoutUnreadFields } from '@/lib/scan/documents/unread-fields';
@@ -11,6 +12,8 @@ const keepsLongTexts = new Set(['Application', 'ApplicationSet', 'Kustomization'
 
 /** Config maps that configure a tool by a fixed name: their data is read; of others only the keys and the values of charts are kept. */
 const configurationMaps = /^argocd-/;
+/** Names of clusters, as Argo CD and its users write them; a value that is encrypted or encoded once more is none. */
+const clusterName = /^[\w.-]{1,100}$/;
 /** Longest text of values for a chart that is kept. */
 const longestValues = 100_000;
 
@@ -20,7 +23,8 @@ const longestValues = 100_000;
  */
 export function projectBody(apiVersion: string, kind: string, body: JsonObject, length: number): JsonObject {
   const kept = withoutStatus(withoutUnreadFields(kind, body));
-  if (apiVersion === 'v1' && kind === 'Secret') return withoutValues(kept, ['data', 'stringData']);
+  if (apiVersion === 'v1' && kind === 'Secret')
+    return withClusterName(withoutValues(kept, ['data', 'stringData']), body);
   if (apiVersion === 'v1' && kind === 'Config') return withoutCredentials(kept);
   if (apiVersion === 'v1' && kind === 'ConfigMap' && !configurationMaps.test(textAt(body, 'metadata', 'name') ?? '')) {
     return withChartValues(withoutValues(kept, ['data', 'binaryData']), body);
@@ -79,6 +83,15 @@ function withoutValues(body: JsonObject, keys: readonly string[]): JsonObject {
     copy[key] = Object.fromEntries(Object.keys(objectAt(body, key) ?? {}).map((name) => [name, null]));
   }
   return copy;
+}
+
+/** Of a Secret that registers a cluster at Argo CD, the name by which applications call the cluster is no secret. */
+function withClusterName(kept: JsonObject, body: JsonObject): JsonObject {
+  if (objectAt(body, 'metadata', 'labels')?.[CLUSTER_LABEL] !== 'cluster') return kept;
+  const encoded = textAt(body, 'data', 'name');
+  const name = textAt(body, 'stringData', 'name') ?? (encoded && Buffer.from(encoded, 'base64').toString('utf8'));
+  if (name === undefined || !clusterName.test(name)) return kept;
+  return { ...kept, stringData: { ...objectAt(kept, 'stringData'), name } };
 }
 
 function shorten(value: JsonValue): JsonValue {

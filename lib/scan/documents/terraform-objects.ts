@@ -1,4 +1,4 @@
-import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-registrations';
+import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-label';
 import type { JsonObject, JsonValue } from '@/lib/scan/documents/json';
 import type { HclBlock } from '@/lib/scan/documents/terraform-hcl';
 

@@ -1,12 +1,17 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
+import { textAt } from '@/lib/scan/documents/json';
 import { toolUses } from '@/lib/scan/documents/pipelines/tool-uses';
 import { countedFiles } from '@/lib/scan/files-by-path';
+import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
+/** Operators that tell what runs costs once an object configures them. */
+const operators = /^(koku|costmanagement)-metrics-operator$/;
 /** Charts and images that tell what runs costs. */
 const charts =
   /^(opencost|kubecost|cost-analyzer|finops-agent|cloudcost-exporter|koku-metrics-operator|costmanagement-metrics-operator|vantage-kubernetes-agent|cast-ai-kvisor|[\w-]*cost-(monitoring|reporting|exporter))$/i;
@@ -32,7 +37,7 @@ export const costVisibility = defineObjectIndicator({
     },
     {
       name: 'Red Hat cost management',
-      group: /^costmanagement-metrics-cfg\.openshift\.io$/,
+      group: /^(koku|costmanagement)-metrics-cfg\.openshift\.io$/,
       does: 'shows what is spent',
     },
   ],
@@ -42,6 +47,7 @@ export const costVisibility = defineObjectIndicator({
     ...files(inventory),
     ...terraformSigns(inventory, resources),
   ],
+  prepared: subscribed,
   what: [
     'releases of OpenCost, Kubecost and the like',
     'Infracost in pipelines',
@@ -63,6 +69,16 @@ function releases(inventory: Inventory): OtherSign[] {
     works: !versionFolder.test(mark.path) && (!shipped || coverage.agentsOf(mark.path).length > 0),
     mark,
   }));
+}
+
+/** Operators that the operator catalogue of OpenShift installs. */
+function subscribed(inventory: Inventory): Mark[] {
+  return objectsOfGroup(inventory, 'operators.coreos.com').flatMap((resource) => {
+    const { kind, body, path, objectId, line } = resource;
+    const operator = textAt(body ?? undefined, 'spec', 'name') ?? '';
+    if (kind !== 'Subscription' || !operators.test(operator)) return [];
+    return [{ path, objectId, line, note: `installs ${operator}, which nothing here configures` }];
+  });
 }
 
 /** A catalogue keeps its applications by version. */

@@ -1,5 +1,5 @@
 import { type AddOn, type AddOnCategory, addOnById, addOnOf, platformKinds } from '@/lib/scan/add-on-catalogue';
-import { type AgentCoverage, agentCoverage } from '@/lib/scan/agent-coverage';
+import { type AgentCoverage, agentCoverage, deliversFromHere } from '@/lib/scan/agent-coverage';
 import { agentInstallations } from '@/lib/scan/agent-installations';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
@@ -48,7 +48,7 @@ export const platformAddOns = defineIndicator({
     const marks = [...first.map(({ mark }) => mark), ...itself.map(({ mark }) => mark)];
     if (byId.size === 0) return withoutAddOns(inventory, measures, marks);
     const addOns = `${byId.size} platform add-ons (${measures.categories.join(', ')})`;
-    if (countedAgents(inventory).length === 0) {
+    if (delivered.length === 0 && !deliversFromHere(inventory)) {
       const reason =
         byId.size === 1
           ? `1 platform add-on (${measures.categories.join(', ')}) is declared. No agent is here to deliver it.`

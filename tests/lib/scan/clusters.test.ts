@@ -21,6 +21,18 @@ describe('lib/scan/clusters.ts', () => {
     expect(clusters.map(({ name }) => name)).toEqual(['cluster-spec-south', 'east', 'north']);
   });
 
+  it('calls a registered cluster as its Secret does, which is how applications call it', () => {
+    const registered = (data: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: cluster-spec-a1, labels: {argocd.argoproj.io/secret-type: cluster}}\n${data}\n`;
+    const app = anApplication('shop', '{}', { destination: '{name: east}' });
+    expect(names({ 'app.yaml': app, 'a.yaml': registered('stringData: {name: east, config: hush}') })).toEqual([
+      'east',
+    ]);
+    expect(names({ 'app.yaml': app, 'a.yaml': registered('data: {name: d2VzdA==}') })).toEqual(['east', 'west']);
+    const sealed = registered('stringData: {name: "ENC[AES256_GCM,data:x]"}\nsops: {mac: "ENC[x]"}');
+    expect(names({ 'a.yaml': sealed })).toEqual(['cluster-spec-a1']);
+  });
+
   it('finds cluster folders, destinations, generator elements, registered and declared clusters', () => {
     const secret =
       'apiVersion: v1\nkind: Secret\nmetadata: {name: asia, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: asia, server: "https://x"}\n';

@@ -57,6 +57,12 @@ describe('lib/assessment/criteria/many-targets-one-source.ts', () => {
       /Several environments/,
     ],
     [
+      'is unknown where one cluster is named and nothing tells of those that serve the environments',
+      spoil(withoutObjects, 'clusters', { names: ['a'], shared: 0 }),
+      'unknown',
+      /Several environments/,
+    ],
+    [
       'is unknown where bases for environments are here and others bring them to production',
       spoil(
         spoil(without(repositoryFacts(), 'clusters', 'fleet-templates'), 'argocd-applications', { production: 0 }),

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { platformInGit } from '@/lib/assessment/criteria/platform-in-git';
-import { repositoryFacts, spoil, unreadable, without } from '@/tests/factories/repository-facts';
+import { repositoryFacts, spoil, unreadable, without, withoutAgent } from '@/tests/factories/repository-facts';
 import { itJudges } from '@/tests/lib/assessment/judge-facts';
 
 describe('lib/assessment/criteria/platform-in-git.ts', () => {
@@ -32,6 +32,12 @@ describe('lib/assessment/criteria/platform-in-git.ts', () => {
         'present',
       ),
       'met',
+    ],
+    [
+      'is unknown where nothing tells who delivers production, and so whether that delivers the platform',
+      spoil(withoutAgent(repositoryFacts()), 'platform-add-ons', { underAgent: 0, agentItself: 0 }),
+      'unknown',
+      /Neither an agent nor a pipeline/,
     ],
     ['is not met without any of it', without(repositoryFacts(), 'platform-add-ons'), 'not-met', /No platform add-on/],
     ['is unknown where it could not be looked at', unreadable(repositoryFacts(), 'platform-add-ons'), 'unknown'],

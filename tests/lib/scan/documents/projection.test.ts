@@ -22,6 +22,21 @@ describe('lib/scan/documents/projection.ts', () => {
     });
   });
 
+  it('keeps the name of a cluster that a Secret registers, and nothing else of it', () => {
+    const body = (labels: Record<string, string>, data: Record<string, string>) => ({
+      metadata: { name: 'a', labels },
+      stringData: { config: 'hush', ...data },
+    });
+    const label = { 'argocd.argoproj.io/secret-type': 'cluster' };
+    const kept = projectBody('v1', 'Secret', body(label, { name: 'north' }), 100);
+    expect(kept).toMatchObject({ stringData: { config: null, name: 'north' } });
+    for (const [labels, name] of [
+      [{ 'argocd.argoproj.io/secret-type': 'repository' }, 'hush'],
+      [label, 'https://hush:hush@north.example.org'],
+    ] as const)
+      expect(JSON.stringify(projectBody('v1', 'Secret', body(labels, { name }), 100))).not.toContain('hush');
+  });
+
   it('keeps no value of a Secret whose data is no map', () => {
     expect(JSON.stringify(projectBody('v1', 'Secret', { data: 'hush', stringData: ['hush'] }, 100))).not.toContain(
       'hush',

@@ -43,6 +43,20 @@ describe('lib/scan/indicators/cost-visibility.ts', () => {
     expect(detectIn(costVisibility, { 'a.yaml': service, 'infracost.yml': 'version: 0.1\n' }).outcome).toBe('partial');
   });
 
+  it('is partial with the operator of Red Hat cost management alone, present with an object that configures it', () => {
+    const operator = (name: string): string =>
+      `apiVersion: operators.coreos.com/v1alpha1\nkind: Subscription\nmetadata: {name: ${name}}\nspec: {name: ${name}, channel: beta}\n`;
+    const files = { 'operators/costs.yaml': operator('koku-metrics-operator') };
+    expect(detectIn(costVisibility, files)).toMatchObject({ outcome: 'partial', measures: { idle: 1 } });
+    const configuration =
+      'apiVersion: koku-metrics-cfg.openshift.io/v1beta1\nkind: KokuMetricsConfig\nmetadata: {name: a}\n';
+    expect(detectIn(costVisibility, { ...files, 'operators/a.yaml': configuration })).toMatchObject({
+      outcome: 'present',
+      measures: { names: ['Red Hat cost management'], idle: 0 },
+    });
+    expect(detectIn(costVisibility, { 'operators/a.yaml': operator('amq-streams') }).outcome).toBe('absent');
+  });
+
   it('counts budgets in Terraform', () => {
     const files = { 'main.tf': 'resource "aws_budgets_budget" "all" {}\n' };
     expect(detectIn(costVisibility, files)).toMatchObject({

@@ -13,7 +13,7 @@ import {
   aTerraformFile,
   someFiles,
 } from '../../../factories/inventory';
-import { inventoryOf } from '../../../factories/scanned-files';
+import { aHelmRelease, anApplication, inventoryOf } from '../../../factories/scanned-files';
 
 function detect(overrides: Partial<Inventory>) {
   return platformAddOns.detect(anInventory(overrides));
@@ -86,6 +86,22 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
       measures: { of: 2, underAgent: 0, addOns: ['cert-manager', 'metrics-server'] },
       marks: [{ path: 'helmfile.yaml', key: ['releases', 0] }, { key: ['releases', 2] }],
     });
+  });
+
+  it('is present where the agent takes other repositories alone: those that deliver this one are elsewhere', () => {
+    const files = {
+      'metallb/pool.yaml': 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: {name: a}\n',
+      'shop/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+    };
+    const taking = (path: string) => ({ ...files, 'agent/app.yaml': anApplication('a', '{}', { path }) });
+    expect(detectIn(platformAddOns, taking('guestbook'))).toMatchObject({
+      outcome: 'present',
+      measures: { of: 1, underAgent: 0 },
+      reason: '1 platform add-on (networking) is declared. No agent is here to deliver it.',
+    });
+    expect(detectIn(platformAddOns, taking('shop'))).toMatchObject({ outcome: 'partial', share: 0 });
+    const withRelease = { ...files, 'agent/shop.yaml': aHelmRelease('shop') };
+    expect(detectIn(platformAddOns, withRelease)).toMatchObject({ outcome: 'partial', share: 0 });
   });
 
   it('knows the release of a chart of the repository by its own name, and that of another chart by the chart', () => {
