@@ -17,14 +17,18 @@ export const platformInGit = defineCriterion({
   judge(facts) {
     const addOns = facts.finding('platform-add-ons');
     if (addOns.outcome === 'unknown') return unknown(addOns.reason);
-    return joinParts([
-      { name: 'Platform add-ons', judgement: judgeAddOns(facts) },
-      { name: 'The agent itself', judgement: judgeAgent(facts) },
-    ]);
+    const delivery = findProductionDelivery(facts);
+    // An agent whose objects are elsewhere may bring the platform, too.
+    const unseen = delivery.by === 'unknown' ? unknownDelivery(delivery) : null;
+    const parts = [
+      { name: 'Platform add-ons', judgement: judgeAddOns(facts, unseen) },
+      { name: 'The agent itself', judgement: judgeAgent(facts, unseen) },
+    ];
+    return unseen !== null && parts.every(({ judgement }) => judgement === unseen) ? unseen : joinParts(parts);
   },
 });
 
-function judgeAddOns(facts: CriterionFacts) {
+function judgeAddOns(facts: CriterionFacts, unseen: Judgement | null) {
   const { id, evidence } = facts.finding('platform-add-ons');
   const of = facts.number(id, 'of');
   const underAgent = facts.number(id, 'underAgent');
@@ -34,18 +38,12 @@ function judgeAddOns(facts: CriterionFacts) {
   const reason = `The agent delivers ${underAgent} of ${counted(of, 'platform add-on')}${names}.`;
   if (underAgent === of) return met(reason, evidence);
   if (underAgent > 0) return partlyMet(underAgent / of, reason, evidence);
-  return withoutProof(facts, notMet(reason, evidence));
+  return unseen ?? notMet(reason, evidence);
 }
 
-/** Where nobody can tell from here who brings production its state, an agent whose objects are elsewhere may bring the platform too. */
-function withoutProof(facts: CriterionFacts, otherwise: Judgement): Judgement {
-  const delivery = findProductionDelivery(facts);
-  return delivery.by === 'unknown' ? unknownDelivery(delivery) : otherwise;
-}
-
-function judgeAgent(facts: CriterionFacts) {
+function judgeAgent(facts: CriterionFacts, unseen: Judgement | null) {
   const evidence = facts.evidence('platform-add-ons', 'flux-bootstrap');
   const itself = facts.number('platform-add-ons', 'agentItself') + facts.number('flux-bootstrap', 'installations');
   if (itself > 0) return met("The agent's own installation is under the agent.", evidence);
-  return withoutProof(facts, notMet("The agent's own installation is not under the agent.", evidence));
+  return unseen ?? notMet("The agent's own installation is not under the agent.", evidence);
 }
