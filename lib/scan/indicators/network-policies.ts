@@ -2,6 +2,7 @@ import { broughtAlong } from '@/lib/scan/brought-along';
 import { isObject, type JsonValue, listAt, objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
+import { networkPolicyValues } from '@/lib/scan/network-policy-values';
 import { defineObjectIndicator } from '@/lib/scan/object-indicator';
 
 const does = 'limits traffic';
@@ -46,11 +47,16 @@ export const networkPolicies = defineObjectIndicator({
     },
     { name: 'GKE', group: /^networking\.gke\.io$/, kinds: /^FQDNNetworkPolicy$/, does },
   ],
+  others: networkPolicyValues,
   leftOut: broughtAlong,
-  what: ['NetworkPolicy, AdminNetworkPolicy', 'policies of Cilium, Calico, Antrea and OpenShift'],
+  what: [
+    'NetworkPolicy, AdminNetworkPolicy',
+    'policies of Cilium, Calico, Antrea and OpenShift',
+    'rules of network policies written out in values',
+  ],
   none: 'No network policy was found, save what an agent brings along for itself.',
   found: 'Network policies limit traffic',
-  idle: 'Network policies are there, and none limits anything: they let everything pass or are switched off.',
+  idle: 'No network policy is known to limit anything: those that are there let everything pass or are switched off, or only values hold rules for the policy of a chart.',
 });
 
 /** A direction is limited unless one of its rules names neither peers nor ports. No rules at all let nothing pass. */

@@ -74,4 +74,39 @@ describe('lib/scan/indicators/network-policies.ts', () => {
   it('does not apply where nothing lives in a cluster', () => {
     expect(detectIn(networkPolicies, { 'README.md': '# Notes\n' }).outcome).toBe('not-applicable');
   });
+
+  describe('rules in values', () => {
+    const chart = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`;
+    const taking = chart(
+      'hub',
+      'dependencies: [{name: jupyterhub, version: 1.0.0, repository: https://x.example.org}]\n',
+    );
+    const ofValues = (values: string) =>
+      detectIn(networkPolicies, { 'app/service.yaml': service, 'hub/Chart.yaml': taking, 'hub/values.yaml': values });
+    const rules = 'egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]';
+
+    it('makes it partial what values write out for a chart of others', () => {
+      expect(ofValues(`jupyterhub: {singleuser: {networkPolicy: {${rules}}}}\n`)).toMatchObject({
+        outcome: 'partial',
+        measures: { objects: 0, idle: 1 },
+        marks: [{ path: 'hub/values.yaml', key: ['jupyterhub', 'singleuser', 'networkPolicy'] }],
+        reason: expect.stringContaining('only values hold rules'),
+      });
+    });
+
+    it.each([
+      ['a switch', 'jupyterhub: {networkPolicy: {enabled: true}}\n'],
+      ['rules that are switched off', `jupyterhub: {networkPolicy: {enabled: false, ${rules}}}\n`],
+      ['rules without peers', 'jupyterhub: {networkPolicy: {ingress: [{ports: [80]}]}}\n'],
+    ])('is absent with %s', (_name, values) => {
+      expect(ofValues(values).outcome).toBe('absent');
+    });
+
+    it('asks the templates of an own chart, not its values', () => {
+      const files = { 'hub/Chart.yaml': chart('hub'), 'hub/templates/service.yaml': service };
+      expect(detectIn(networkPolicies, { ...files, 'hub/values.yaml': `networkPolicy: {${rules}}\n` }).outcome).toBe(
+        'absent',
+      );
+    });
+  });
 });
