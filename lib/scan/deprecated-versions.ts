@@ -23,7 +23,6 @@ function flux(release: string | null, apiVersion: string, instead: string, kinds
 
 const webhooks = 'MutatingWebhookConfiguration ValidatingWebhookConfiguration';
 const roles = 'ClusterRole ClusterRoleBinding Role RoleBinding';
-const workloads = 'DaemonSet Deployment NetworkPolicy PodSecurityPolicy ReplicaSet';
 const priorities = 'FlowSchema PriorityLevelConfiguration';
 
 /**
@@ -31,7 +30,9 @@ const priorities = 'FlowSchema PriorityLevelConfiguration';
  * the changelog of the image reflector 1.2. Operators: their own definitions.
  */
 const entries: readonly Entry[] = [
-  kubernetes('1.16', 'extensions/v1beta1', 'apps/v1, networking.k8s.io/v1', workloads),
+  kubernetes('1.16', 'extensions/v1beta1', 'apps/v1', 'DaemonSet Deployment ReplicaSet'),
+  kubernetes('1.16', 'extensions/v1beta1', 'networking.k8s.io/v1', 'NetworkPolicy'),
+  kubernetes('1.16', 'extensions/v1beta1', 'Pod Security admission', 'PodSecurityPolicy'),
   kubernetes('1.16', 'apps/v1beta1', 'apps/v1', 'Deployment StatefulSet ReplicaSet ControllerRevision'),
   kubernetes('1.16', 'apps/v1beta2', 'apps/v1', 'DaemonSet Deployment StatefulSet ReplicaSet ControllerRevision'),
   kubernetes('1.21', 'batch/v2alpha1', 'batch/v1', 'CronJob'),

@@ -28,6 +28,14 @@ describe('lib/scan/indicators/deprecated-apis.ts', () => {
     });
   });
 
+  it.each([
+    ['Deployment', 'write apps/v1'],
+    ['NetworkPolicy', 'write networking.k8s.io/v1'],
+  ])('tells what to write instead of the %s of a group that was taken apart', (kind, instead) => {
+    const [mark] = ofObject('extensions/v1beta1', kind).marks ?? [];
+    expect(mark?.note.endsWith(instead)).toBe(true);
+  });
+
   it('tells what is deprecated from what is gone', () => {
     expect(ofObject('notification.toolkit.fluxcd.io/v1beta2', 'Alert').measures).toMatchObject({
       removed: 0,
