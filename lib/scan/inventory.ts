@@ -95,6 +95,8 @@ export interface Revert {
   commit: string;
   /** ISO 8601, UTC. */
   committedAt: string;
+  /** Seconds before the newest commit. */
+  age: number;
   subject: string;
   /** Files that it changed, the first few; null where they are not known. */
   paths: string[] | null;

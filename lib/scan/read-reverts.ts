@@ -31,9 +31,11 @@ export async function readReverts(repository: OpenRepository, commits: readonly 
     repository,
     found.map(({ id }) => id),
   );
+  const newest = Date.parse(commits[0]?.committedAt ?? '');
   return found.map(({ id, committedAt, subject }) => ({
     commit: id,
     committedAt,
+    age: (newest - Date.parse(committedAt)) / 1000,
     subject: subject.slice(0, longestSubject),
     paths: paths?.get(id)?.slice(0, mostPaths) ?? null,
   }));

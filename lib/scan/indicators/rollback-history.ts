@@ -13,6 +13,9 @@ const ownFormat = /\.(ya?ml|tf|tofu|hcl|gotmpl)$|(^|\/)Kustomization$/;
 const notDeployed =
   /^\.(github|gitlab|circleci|vscode|husky|devcontainer)\/|(^|\/)(package(-lock)?\.json|tsconfig[^/]*\.json|renovate\.json5?|\.pre-commit-config\.ya?ml|mkdocs\.ya?ml)$/;
 
+/** A way back that nobody went for a year, in seconds, is no habit any more. */
+const lately = 365 * 86_400;
+
 /** Changes of desired state that were taken back in Git (detection rules GIT-4). */
 export const rollbackHistory = defineIndicator({
   id: 'rollback-history',
@@ -34,9 +37,12 @@ export const rollbackHistory = defineIndicator({
       commit,
       note: subject,
     }));
-    if (reverts.length > 0) {
-      const reason = `Reverts of desired state in the history: ${reverts.length}, the last on ${(reverts[0]?.committedAt ?? '').slice(0, 10)}.`;
-      return { outcome: 'present', measures, marks, reason };
+    const [last] = reverts;
+    if (last) {
+      const reason = `Reverts of desired state in the history: ${reverts.length}, the last on ${last.committedAt.slice(0, 10)}`;
+      if (last.age <= lately) return { outcome: 'present', measures, marks, reason: `${reason}.` };
+      const long = `${reason}, more than a year before the newest commit.`;
+      return { outcome: 'partial', share: 0.5, measures, marks, reason: long };
     }
     if (folders.size === 0 && !declaresClusterObjects(inventory)) {
       return { outcome: 'not-applicable', measures, reason: 'Nothing that is deployed is declared here.' };

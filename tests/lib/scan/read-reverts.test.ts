@@ -55,12 +55,14 @@ describe('lib/scan/read-reverts.ts', () => {
       {
         commit: made.commits[4],
         committedAt: '2026-10-01T00:00:00.000Z',
+        age: 0,
         subject: 'Merge pull request #2 from team/side',
         paths: ['src/main.go'],
       },
       {
         commit: made.commits[1],
         committedAt: '2026-10-01T00:00:00.000Z',
+        age: 0,
         subject: 'Revert "Raise"',
         paths: ['apps/shop.yaml', 'apps/ü b.yaml'],
       },

@@ -7,6 +7,7 @@ const history = { shallow: false, pullReferences: 0, ages: [0, 60], routes: [0, 
 const revert = (paths: string[] | null, committedAt = '2026-10-01T00:00:00.000Z'): Revert => ({
   commit: 'c'.repeat(40),
   committedAt,
+  age: (Date.parse('2026-11-01T00:00:00.000Z') - Date.parse(committedAt)) / 1000,
   subject: 'Revert "Raise shop to 2"',
   paths,
 });
@@ -20,6 +21,16 @@ describe('lib/scan/indicators/rollback-history.ts', () => {
       outcome: 'present',
       measures: { reverts: 2, ways: ['revert'], revertedAt: ['2026-10-01T00:00:00.000Z'] },
       marks: [{ path: 'apps/shop.yaml', commit: 'c'.repeat(40), note: 'Revert "Raise shop to 2"' }, {}],
+    });
+  });
+
+  it('is partial where the last revert was long ago when the newest commit came', () => {
+    expect(seen([revert(['apps/shop.yaml'], '2025-11-02T00:00:00.000Z')]).outcome).toBe('present');
+    expect(seen([revert(['apps/shop.yaml'], '2025-10-30T00:00:00.000Z')])).toMatchObject({
+      outcome: 'partial',
+      measures: { reverts: 1, ways: ['revert'] },
+      marks: [{ path: 'apps/shop.yaml' }],
+      reason: expect.stringContaining('the last on 2025-10-30, more than a year before the newest commit'),
     });
   });
 
