@@ -122,9 +122,13 @@ function isDefaultAddress({ what, certainty }: Verdict): boolean {
   return what === addressKind && certainty === 'medium';
 }
 
+/** Words that only say what stands there: `shop_pass`. */
+const saysPassword = /^[a-z]+([-_.][a-z]+)*[-_.](pass|passwd|password|pwd|secret)$/i;
+
 function judgeAddress(password: string): Verdict | null {
   if (isPlaceholder(password)) return null;
-  return { what: addressKind, certainty: weak.test(password) ? 'medium' : 'high', by: 'form' };
+  const isDefault = weak.test(password) || saysPassword.test(password);
+  return { what: addressKind, certainty: isDefault ? 'medium' : 'high', by: 'form' };
 }
 
 /** Credentials of container registries: a login is there when an entry has a password or an `auth` that is no placeholder. */

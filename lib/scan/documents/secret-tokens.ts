@@ -105,7 +105,7 @@ export function tokensIn(text: string): TokenFound[] {
   return found.sort((one, other) => one.index - other.index);
 }
 
-/** A key counts when its content stands there, on lines or after `\n`; one that a passphrase protects is of medium certainty. */
+/** A key counts when its content stands there, on lines or after `\n`; one that a passphrase protects, or of an account that is none, is of medium certainty. */
 function privateKeysIn(text: string): TokenFound[] {
   const found: TokenFound[] = [];
   for (const match of text.matchAll(keyStart)) {
@@ -114,9 +114,18 @@ function privateKeysIn(text: string): TokenFound[] {
     const content = keyContent.exec(body.replaceAll('\\n', '\n'))?.[0];
     if (content === undefined || isMadeUp(content)) continue;
     const isProtected = match[1] === 'ENCRYPTED' || keyHeader.test(body);
-    found.push({ index: match.index, what: 'private key', certainty: isProtected ? 'medium' : 'high' });
+    const isDoubted = isProtected || isOfNoAccount(text.slice(Math.max(0, match.index - 400), match.index));
+    found.push({ index: match.index, what: 'private key', certainty: isDoubted ? 'medium' : 'high' });
   }
   return found;
+}
+
+/** What describes a service account of Google stands before its key. */
+const accountField = /"(?:project_id|private_key_id)"\s{0,8}:\s{0,8}"([^"]{1,100})"/g;
+
+/** Whether the account is said to be none: a project called a dummy, an id of ones. */
+function isOfNoAccount(before: string): boolean {
+  return [...before.matchAll(accountField)].some(([, value]) => /dummy|fake|(.)\1{7}/i.test(value ?? ''));
 }
 
 function hitsOf(form: TokenForm, text: string): TokenFound[] {

@@ -91,6 +91,11 @@ describe('lib/scan/documents/secret-funnel.ts', () => {
       'postgres://postgres:postgres@db/shop',
       { what: 'address with a password', certainty: 'medium', by: 'form' },
     ],
+    [
+      'url',
+      'mysql+driver://shop_user:shop_pass@localhost/shop',
+      { what: 'address with a password', certainty: 'medium', by: 'form' },
+    ],
     ['hash', `$2a$10$${random}${random}`.slice(0, 60), { what: 'password hash', certainty: 'medium', by: 'form' }],
     ['auth', `admin:$apr1$${random}`, { what: 'password hash', certainty: 'medium', by: 'form' }],
     [

@@ -52,6 +52,15 @@ describe('lib/scan/documents/secret-tokens.ts', () => {
   });
 
   it.each([
+    ['called a dummy', 'dummyshop', hexadecimal(40), 'medium'],
+    ['with an id of ones', 'shop-1234', '1'.repeat(40), 'medium'],
+    ['that may be one', 'shop-example', hexadecimal(40), 'high'],
+  ])('judges the key of a service account %s', (_, project, id, certainty) => {
+    const fields = `"project_id": "${project}",\n"private_key_id": "${id}",\n`;
+    expect(tokensIn(`{${fields}"private_key": "${keyBlock('', noise(64), '\\n')}"}`)).toMatchObject([{ certainty }]);
+  });
+
+  it.each([
     ['a key without content', keyBlock('', '...')],
     ['a key that a template fills', keyBlock('', '{{ .Values.key }}')],
     [
