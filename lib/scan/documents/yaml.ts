@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
 import { parseDocument as parseAsTree } from 'yaml';
 import type { JsonValue } from '@/lib/scan/documents/json';
+import { relaxedYaml } from '@/lib/scan/documents/relaxed-yaml';
 
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
@@ -20,7 +21,7 @@ export type ParsedDocument = { ok: true; value: JsonValue } | { ok: false; line:
 export function parseDocument(text: string): ParsedDocument {
   if (isBlank(text)) return { ok: true, value: null };
   const parsed = parseStrictly(text);
-  return parsed.ok ? parsed : (parseAsClustersDo(text) ?? parsed);
+  return parsed.ok ? parsed : (parseAsClustersDo(text) ?? parseRelaxed(text, parsed.reason) ?? parsed);
 }
 
 /** Longest text that the slower parser is asked about. */
@@ -40,6 +41,14 @@ function parseAsClustersDo(text: string): ParsedDocument | null {
   } catch {
     return null;
   }
+}
+
+/** What both parsers refuse and clusters take all the same. Few mistakes can be of that kind. */
+function parseRelaxed(text: string, mistake: string): ParsedDocument | null {
+  if (!mistake.includes('deficient indentation') && !/^[ \t]*(?:- +)*\*[\w-]+:/m.test(text)) return null;
+  const relaxed = relaxedYaml(text);
+  const parsed = relaxed === text ? null : parseStrictly(relaxed);
+  return parsed?.ok === true ? parsed : null;
 }
 
 /** As `parseDocument`, by the parser that takes nothing which is not well indented, and no map for a key (`{{ a }}`). Never throws. */
