@@ -32,12 +32,12 @@ export async function readReverts(repository: OpenRepository, commits: readonly 
     found.map(({ id }) => id),
   );
   const newest = Date.parse(commits[0]?.committedAt ?? '');
-  return found.map(({ id, committedAt, subject }) => ({
-    commit: id,
-    committedAt,
-    age: (newest - Date.parse(committedAt)) / 1000,
-    subject: subject.slice(0, longestSubject),
-    paths: paths?.get(id)?.slice(0, mostPaths) ?? null,
+  return found.map((commit) => ({
+    commit: commit.id,
+    committedAt: commit.committedAt,
+    age: (newest - Date.parse(commit.committedAt)) / 1000,
+    subject: (titleOfRevert(commit) ?? commit.subject).slice(0, longestSubject),
+    paths: paths?.get(commit.id)?.slice(0, mostPaths) ?? null,
   }));
 }
 
@@ -69,10 +69,15 @@ function bringsBack(text: string): boolean {
 }
 
 /** Whether the text of a commit says that it takes another back, and not that it brings one in once more. */
-export function isRevert({ subject, body }: Pick<HistoryCommit, 'subject' | 'body'>): boolean {
+export function isRevert(commit: Pick<HistoryCommit, 'subject' | 'body'>): boolean {
+  return titleOfRevert(commit) !== null;
+}
+
+/** The line that says so; a merge has it in its text, since its subject names a branch. */
+function titleOfRevert({ subject, body }: Pick<HistoryCommit, 'subject' | 'body'>): string | null {
   const title = mergeSubject.test(subject) ? (body.trim().split('\n')[0] ?? '') : subject;
   const merged = subject.replace(/^Merged PR \d+:\s*/, '');
-  return [title, merged].some((text) => revertSubject.test(text) && !revertOfRevert.test(text));
+  return [title, merged].find((text) => revertSubject.test(text) && !revertOfRevert.test(text)) ?? null;
 }
 
 /** Files that commits changed against their first parent; null where a partial clone lacks them. */

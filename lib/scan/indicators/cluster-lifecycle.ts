@@ -10,6 +10,7 @@ import { terraformSigns } from '@/lib/scan/terraform-signs';
 
 const does = 'declares a cluster';
 const upgrades = 'upgrades nodes by declaration';
+const upgradesCluster = 'upgrades the cluster by declaration';
 
 /** Clusters are created, upgraded and replaced by declaration (detection rules FLT-3). An operator without a cluster is none. */
 export const clusterLifecycle = defineObjectIndicator({
@@ -42,8 +43,8 @@ export const clusterLifecycle = defineObjectIndicator({
       name: 'OpenShift upgrades',
       group: /^config\.openshift\.io$/,
       kinds: /^ClusterVersion$/,
-      does: upgrades,
-      idles: upgrades,
+      does: upgradesCluster,
+      idles: upgradesCluster,
       works: () => false,
     },
   ],
@@ -66,7 +67,7 @@ export const clusterLifecycle = defineObjectIndicator({
   ],
   none: 'No declaration of a cluster was found.',
   found: 'Clusters are declared',
-  idle: 'Nodes are upgraded by declaration, or declarations are switched off; no cluster is declared here.',
+  idle: 'Clusters or nodes are upgraded by declaration, or declarations are switched off; no cluster is declared here.',
   applies: runsSomething,
   notApplicable: 'Nothing that runs on a cluster is declared here.',
 });

@@ -11,6 +11,7 @@ import { isNearlyAll } from '@/lib/scan/evidence';
 import { helmfileVersions } from '@/lib/scan/helmfile-versions';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { findTargetsOfBases } from '@/lib/scan/shared-bases';
 import { type HeldVersion, type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
@@ -28,7 +29,7 @@ export const targetConsistency = defineIndicator({
     const groups = [...Map.groupBy(held, ({ component }) => component)].filter(
       ([, all]) => new Set(all.map(({ target }) => target)).size > 1,
     );
-    const shared = sharedComponents(inventory);
+    const shared = sharedComponents(inventory, targetOf);
     const isSame = remember(([, all]: (typeof groups)[number]) => new Set(versionsByTarget(all)).size === 1);
     const same = groups.filter(isSame);
     const skewed = groups.filter((group) => !isSame(group));
@@ -56,12 +57,13 @@ export const targetConsistency = defineIndicator({
 });
 
 /** One target has nothing to agree with. Several do, even where no file tells the versions that they have. */
-function withoutComponents({ clusters }: Inventory): Pick<Detection, 'outcome' | 'reason'> {
-  if (clusters.length < 2) {
+function withoutComponents({ clusters, environments }: Inventory): Pick<Detection, 'outcome' | 'reason'> {
+  const targets = clusters.length > 1 ? `${clusters.length} clusters` : `${environments.length} environments`;
+  if (Math.max(clusters.length, environments.length) < 2) {
     const reason = 'No component stands on several clusters or environments here.';
     return { outcome: 'not-applicable', reason };
   }
-  const reason = `${clusters.length} clusters are named, and no version that several of them have can be compared here.`;
+  const reason = `${targets} are named, and no version that several of them have can be compared here.`;
   return { outcome: 'unknown', reason };
 }
 
@@ -156,7 +158,7 @@ function configSyncs({ resources }: Inventory, targetOf: TargetOf): HeldVersion[
 }
 
 /** What one definition gives to several environments or clusters has the same version by what it is: releases, and files of a base. */
-function sharedComponents(inventory: Inventory): Mark[] {
+function sharedComponents(inventory: Inventory, targetOf: TargetOf): Mark[] {
   const { agents } = inventory;
   const releases = agents.filter(
     ({ counted, preview, sources }) => counted && !preview && sources.some(({ chart }) => chart !== null),
@@ -169,22 +171,30 @@ function sharedComponents(inventory: Inventory): Mark[] {
   const marks = shared.flatMap(([agent]) =>
     agent ? [markAgent(agent, `${describeAgent(agent)} is one definition for several targets`)] : [],
   );
-  return [...marks, ...sharedFiles(inventory, elsewhere)];
+  const places = versionedFiles(inventory).filter(({ path }) => !elsewhere.has(path));
+  const delivered = deliveredFiles(inventory, places);
+  const told = new Set(delivered.map(({ path }) => path));
+  return [...marks, ...delivered, ...baseFiles(inventory, targetOf).filter(({ path }) => !told.has(path))];
+}
+
+type Place = Omit<Mark, 'note'>;
+
+/** Files that name a version of an image or a source, each once. */
+function versionedFiles({ images: all, sources }: Inventory): Place[] {
+  const versioned = [
+    ...all.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null),
+    ...sources.filter(({ counted, own, kind, pin }) => counted && !own && releases.test(kind) && pin === 'fixed'),
+  ];
+  return [...new Map(versioned.map(({ path, objectId, line }) => [path, { path, objectId, line }])).values()];
 }
 
 const valuesOfOne = /(^|\/)values[-_.][^/]+\.ya?ml$/;
 
-/** Files that name a version and that agents deliver to several clusters, one base or one chart for all of them. */
-function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark[] {
-  const { images: all, sources } = inventory;
+/** Files that agents deliver to several clusters, one base or one chart for all of them. */
+function deliveredFiles(inventory: Inventory, places: readonly Place[]): Mark[] {
   // Whatever is delivered where, fewer than two clusters are not several.
   const named = countedAgents(inventory).flatMap(({ cluster, renderedFor }) => cluster ?? renderedFor);
   if (new Set(named).size < 2) return [];
-  const versioned = [
-    ...all.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null),
-    ...sources.filter(({ counted, own, kind, pin }) => counted && !own && releases.test(kind) && pin === 'fixed'),
-  ].filter(({ path }) => !elsewhere.has(path));
-  const byPath = new Map(versioned.map(({ path, objectId, line }) => [path, { path, objectId, line }]));
   const coverage = agentCoverage(inventory);
   const clustersOf = (path: string) =>
     new Set(
@@ -194,8 +204,22 @@ function sharedFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark
         // Of a chart that is rendered for several clusters, the values of one are no part of what all of them have.
         .flatMap(({ cluster, renderedFor }) => cluster ?? (valuesOfOne.test(path) ? [] : renderedFor)),
     );
-  return [...byPath.values()].flatMap((place) => {
+  return places.flatMap((place) => {
     const targets = clustersOf(place.path).size;
     return targets > 1 ? [{ ...place, note: `one file for ${targets} clusters` }] : [];
+  });
+}
+
+/** Files whose images the overlays of several clusters or environments take from one base, less those that an overlay sets anew. */
+function baseFiles(inventory: Inventory, targetOf: TargetOf): Mark[] {
+  const targetsOf = findTargetsOfBases(inventory, targetOf);
+  const images = inventory.images.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null);
+  const setAnew = new Set(images.filter(({ path }) => targetOf(path) !== null).map(({ repository }) => repository));
+  const byPath = Map.groupBy(images, ({ path }) => path);
+  return [...byPath].flatMap(([path, all]) => {
+    const [first] = all;
+    const targets = targetsOf(path).size;
+    if (first === undefined || targets < 2 || all.some(({ repository }) => setAnew.has(repository))) return [];
+    return [{ path, objectId: first.objectId, line: first.line, note: `one file for ${targets} targets` }];
   });
 }

@@ -56,7 +56,7 @@ describe('lib/scan/read-reverts.ts', () => {
         commit: made.commits[4],
         committedAt: '2026-10-01T00:00:00.000Z',
         age: 0,
-        subject: 'Merge pull request #2 from team/side',
+        subject: 'Revert "Change code"',
         paths: ['src/main.go'],
       },
       {

@@ -177,6 +177,23 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     });
   });
 
+  it('counts images of a base that overlays of several environments take in, less those that an overlay sets anew', () => {
+    const files = (prod = '') => ({
+      'shop/base/kustomization.yaml': 'resources: [shop.yaml]\n',
+      'shop/base/shop.yaml': workload('1.0.0'),
+      'shop/overlays/dev/kustomization.yaml': 'resources: [../../base]\n',
+      'shop/overlays/prod/kustomization.yaml': `resources: [../../base]\n${prod}`,
+    });
+    expect(seen(files())).toMatchObject({
+      outcome: 'present',
+      measures: { of: 1, met: 1, shared: 1 },
+      marks: [{ path: 'shop/base/shop.yaml', note: 'one file for 2 targets' }],
+    });
+    expect(seen(files('images: [{name: shop, newTag: 1.1.0}]\n')).measures).toMatchObject({ shared: 0 });
+    const { 'shop/overlays/dev/kustomization.yaml': _dev, ...one } = files();
+    expect(seen(one).outcome).toBe('not-applicable');
+  });
+
   it('takes all that a target has of a component together, where a file names it twice', () => {
     const both = workload('1.0.0').replace('}]}}}', '}, {name: old, image: "shop:0.9.0"}]}}}');
     expect(seen({ 'clusters/a/shop.yaml': both, 'clusters/b/shop.yaml': both }).measures).toMatchObject({
@@ -205,7 +222,7 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
         'envs/test/shop.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b}\n',
         'envs/prod/shop.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: c}\n',
       }).outcome,
-    ).toBe('not-applicable');
+    ).toBe('unknown');
     expect(seen({ 'clusters/a/cart.yaml': release('1.x'), 'clusters/b/cart.yaml': release('2.x') }).outcome).toBe(
       'unknown',
     );
@@ -214,7 +231,7 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     ).toBe('unknown');
     const choices = (tag: string): string => `profiles:\n  - image: {repository: lab, tag: "${tag}"}\n`;
     expect(seen({ 'lab/values-test.yaml': choices('1.0.0'), 'lab/values-prod.yaml': choices('2.0.0') }).outcome).toBe(
-      'not-applicable',
+      'unknown',
     );
     expect(seen({ 'clusters/a/cart.yaml': release('1.2.3') }).outcome).toBe('not-applicable');
     expect(seen({ 'a.yaml': anApplication('a') }).outcome).toBe('not-applicable');

@@ -1,0 +1,35 @@
+import { folderOf, foldersAbove } from '@/lib/scan/documents/folder';
+import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import type { Inventory } from '@/lib/scan/inventory';
+import type { TargetOf } from '@/lib/scan/sibling-targets';
+
+/** Tells the targets whose overlays take a file in with the base that holds it; none for what lies in the folder of a target. */
+export type TargetsOfBase = (path: string) => ReadonlySet<string>;
+
+const none: ReadonlySet<string> = new Set();
+
+/** Follows the overlays of clusters and environments to the bases that they take in, directly or through others. */
+export function findTargetsOfBases({ kustomizations }: Inventory, targetOf: TargetOf): TargetsOfBase {
+  const byFolder = new Map(kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
+  const taking = new Map<string, Set<string>>();
+  for (const overlay of kustomizations) {
+    const target = overlay.counted ? targetOf(overlay.path)?.target : undefined;
+    if (target === undefined) continue;
+    const pending = takenBy(overlay);
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+      const base = byFolder.get(folder);
+      const known = taking.get(folder) ?? new Set();
+      if (base === undefined || !base.counted || known.has(target) || targetOf(base.path) !== null) continue;
+      taking.set(folder, known.add(target));
+      pending.push(...takenBy(base));
+    }
+  }
+  return (path) => {
+    const holder = foldersAbove(folderOf(path)).find((folder) => byFolder.has(folder));
+    return (holder === undefined ? undefined : taking.get(holder)) ?? none;
+  };
+}
+
+function takenBy({ takes, components }: Kustomization): string[] {
+  return [...takes, ...components];
+}
