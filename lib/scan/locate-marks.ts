@@ -53,7 +53,8 @@ export async function locateMarks(
         commit: mark.commit ?? repository.commit,
         path: mark.path,
         line: lineOf(mark),
-        note: withEllipses(mark.note),
+        // An object without a name leaves a gap where it would stand.
+        note: withEllipses(mark.note).replace(/ {2,}/g, ' '),
       })),
     ]),
   );

@@ -43,7 +43,7 @@ function withoutBots(inventory: Inventory): Pick<Detection, 'outcome' | 'searche
   if (broken) return { outcome: 'unknown', reason: `${broken.path} could not be read.` };
   const what = ['configuration of Renovate, Dependabot and Updatecli', 'pipelines that run them'];
   const searched = { files: inventory.filesRead, what };
-  return { outcome: 'absent', searched, reason: 'No bot is set up that proposes newer versions.' };
+  return { outcome: 'absent', searched, reason: 'No file here sets up a bot that proposes newer versions.' };
 }
 
 function configurations(inventory: Inventory) {

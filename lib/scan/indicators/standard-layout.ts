@@ -1,3 +1,4 @@
+import { counted } from '@/lib/assessment/wording';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { type FolderFamily, folderFamilies } from '@/lib/scan/folder-shapes';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -62,7 +63,7 @@ function markOf({ pattern, folders, alike, common }: FolderFamily): Mark {
   const shown = common.slice(0, 4).join(', ');
   const note =
     common.length === 0
-      ? `${folders.length} folders of ${pattern} have nothing in common`
+      ? `${counted(folders.length, 'folder')} of ${pattern} ${folders.length === 1 ? 'is like no other' : 'have nothing in common'}`
       : `${alike.length} of ${folders.length} folders of ${pattern} hold ${shown}${common.length > 4 ? ' and more' : ''}`;
   return { path: pattern.replace(/\/?\*.*$/, '') || '.', objectId: null, line: null, note };
 }

@@ -109,6 +109,11 @@ describe('lib/scan/locate-marks.ts', () => {
     expect(commit).toMatchObject({ line: null, commit: 'c'.repeat(40) });
   });
 
+  it('closes the gap that an object without a name leaves in a note', async () => {
+    const [found] = await locate([{ path: 'a.yaml', line: 2, note: 'Namespace  of a tenant' }]);
+    expect(found?.note).toBe('Namespace of a tenant');
+  });
+
   it('keeps each place once, and a limited number of them', async () => {
     const marks = Array.from({ length: 200 }, (_, index) => ({ path: `${index % 100}.yaml`, line: 2 }));
     const found = await locate(marks);

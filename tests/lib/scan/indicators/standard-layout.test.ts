@@ -78,6 +78,13 @@ describe('lib/scan/indicators/standard-layout.ts', () => {
     ]);
   });
 
+  it('says of a single folder that it is like no other', () => {
+    const drinks = ['coffee', 'tea', 'cocoa', 'water'].map((name) => `house/drinks/${name}/recipe.yaml`);
+    const rooms = ['north', 'south', 'west'].map((name) => `house/rooms/${name}/seats.yaml`);
+    const found = detect(...drinks, ...rooms, 'house/yard/tree.yaml');
+    expect(found.marks?.map(({ note }) => note)).toContain('1 folder of house/* is like no other');
+  });
+
   it('does not apply where fewer than three can be compared', () => {
     expect(detect(...['shop', 'cart'].flatMap(service)).outcome).toBe('not-applicable');
     expect(detect('base/a.yaml', 'overlays/prod/a.yaml', 'charts/a.yaml').outcome).toBe('not-applicable');
