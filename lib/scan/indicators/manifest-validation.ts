@@ -5,6 +5,7 @@ import { checksPullRequests } from '@/lib/scan/documents/pipelines/pull-requests
 import { type Validation, validationsOf } from '@/lib/scan/documents/pipelines/validation';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { declaresClusterObjects } from '@/lib/scan/object-indicator';
 import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
 import { plannedElsewhere, planServices, rootPlannedElsewhere } from '@/lib/scan/plan-services';
 
@@ -44,7 +45,17 @@ export const manifestValidation = defineIndicator({
         reason: 'The repository declares no state that a pipeline could check.',
       };
     }
-    if (before.some(({ weak }) => !weak) || services.length > 0) {
+    const strong = before.filter(({ weak }) => !weak);
+    if (strong.length > 0 && services.length === 0 && leavesObjects(inventory, strong)) {
+      return {
+        outcome: 'partial',
+        share: 0.5,
+        measures,
+        marks: before.map(markOf),
+        reason: `Before changes are merged, templates of a cloud are checked (${names(strong)}), and no Kubernetes object.`,
+      };
+    }
+    if (strong.length > 0 || services.length > 0) {
       return {
         outcome: 'present',
         measures,
@@ -55,6 +66,14 @@ export const manifestValidation = defineIndicator({
     return { measures, ...withoutStrongCheck(inventory, pipelines, { checks, before, scripts }) };
   },
 });
+
+/** Tools that know the templates of one cloud and nothing else. */
+const ofCloudTemplates = /^(cfn-lint|cloudformation |sam validate|bicep build|az deployment )/;
+
+/** Whether these checks leave out the Kubernetes objects that are declared beside what they look at. */
+function leavesObjects(inventory: Inventory, checks: readonly PlacedCheck[]): boolean {
+  return checks.every(({ tool }) => ofCloudTemplates.test(`${tool} `)) && declaresClusterObjects(inventory);
+}
 
 interface Found {
   checks: readonly PlacedCheck[];

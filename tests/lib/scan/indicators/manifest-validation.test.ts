@@ -32,6 +32,20 @@ describe('lib/scan/indicators/manifest-validation', () => {
     expect(ofRun('kubeconform .', on).outcome).toBe(outcome);
   });
 
+  it('is partial where only templates of a cloud are checked, beside Kubernetes objects', () => {
+    const ofRun = (run: string, overrides = {}) => detect({ [PATH]: workflow('pull_request', run) }, overrides);
+    const resources = [aResource('apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\n')];
+    const check = 'aws cloudformation validate-template --template-body file://stack.json';
+    expect(ofRun(check, { resources })).toMatchObject({
+      outcome: 'partial',
+      measures: { pullRequestChecks: 1 },
+      reason: expect.stringContaining('(cloudformation validate-template), and no Kubernetes object'),
+    });
+    expect(ofRun('cfn-lint stack.yaml', { resources }).outcome).toBe('partial');
+    expect(ofRun(check).outcome).toBe('present');
+    expect(ofRun(`${check}\nkubeconform .`, { resources }).outcome).toBe('present');
+  });
+
   it('asks it of services of Compose that are deployed from here, too', () => {
     const compose = (deployed: boolean) => ({
       kustomizations: [],
