@@ -4,7 +4,7 @@ import type { InventoryInput } from '@/lib/scan/build-inventory';
 import { type GuideFacts, isGuidePath } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
+import { isCloudTemplatePath, isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
 import { programFiles } from '@/lib/scan/documents/infrastructure-programs';
 import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
@@ -80,6 +80,7 @@ export async function collectFileFacts(
   const credentials = plan.add(readers.credentials, [
     ...(groups.get('terraform') ?? []),
     ...(groups.get('pipeline') ?? []),
+    ...yaml.filter(({ path }) => isCloudTemplatePath(path)),
   ]);
   const archivedSecrets = planArchivedSecrets(plan, archived);
   const documents = guideFiles(files, tree);

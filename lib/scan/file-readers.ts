@@ -1,3 +1,4 @@
+import { suspicionsOfCloudTemplate } from '@/lib/scan/documents/cloud-template-secrets';
 import { readGuide } from '@/lib/scan/documents/deployment-guide';
 import type { SecretFact } from '@/lib/scan/documents/file-facts';
 import { readManifests } from '@/lib/scan/documents/manifests';
@@ -18,7 +19,7 @@ export const fileReaders = {
   plain: plainReader,
   terraform: factReader('terraform', readTerraform),
   text: factReader('text', readText, holdsNoCredential),
-  credentials: factReader('credentials', suspicionsOfCode),
+  credentials: factReader('credentials', (text) => [...suspicionsOfCode(text), ...suspicionsOfCloudTemplate(text)]),
   guide: factReader('guide', readGuide),
 };
 
@@ -31,5 +32,5 @@ function readText(text: string): TextFacts {
 
 /** Whole texts are kept, so that one with a credential in it is never written to the cache. */
 function holdsNoCredential({ text, secrets }: TextFacts): boolean {
-  return secrets.length === 0 && !mayHoldCredential(text);
+  return secrets.length === 0 && !mayHoldCredential(text) && suspicionsOfCloudTemplate(text).length === 0;
 }

@@ -106,12 +106,27 @@ function codeAt({ path, objectId }: CodeFile, tool: string, role: 'root' | 'modu
   return { tool, role, path, objectId, line: null, note: `${tool} ${role}` };
 }
 
+/** Where templates of CloudFormation stand, and what says that a text is one. */
+const cloudTemplatePath =
+  /(^|\/)(cloudformation|cfn)\/.+\.(ya?ml|json|template)$|(^|\/)(template|([^/]+[-_.])?(cloudformation|cfn)([-_.][^/]+)?)\.(ya?ml|json)$/i;
+const cloudTemplateText = /^[ \t]*"?AWSTemplateFormatVersion"?[ \t]*:|^[ \t]*"?Type"?[ \t]*:[ \t]*["']?AWS::\w+::/m;
+
+/** Whether a file may be a template of CloudFormation. */
+export function isCloudTemplatePath(path: string): boolean {
+  return cloudTemplatePath.test(path);
+}
+
+/** Whether a text is a template of CloudFormation. */
+export function isCloudTemplate(text: string): boolean {
+  return cloudTemplateText.test(text);
+}
+
 /** Texts by which tools without fixed file names are known, in places where Kubernetes manifests do not stand. */
 const contents: readonly { tool: string; path: RegExp; pattern: RegExp }[] = [
   {
     tool: 'cloudformation',
-    path: /(^|\/)(cloudformation|cfn)\/.+\.(ya?ml|json|template)$|(^|\/)template\.ya?ml$/i,
-    pattern: /^[ \t]*"?AWSTemplateFormatVersion"?[ \t]*:|^[ \t]*"?Type"?[ \t]*:[ \t]*["']?AWS::\w+::/m,
+    path: cloudTemplatePath,
+    pattern: cloudTemplateText,
   },
   {
     tool: 'ansible',

@@ -10,6 +10,7 @@ const files = {
   'live/prod.tfvars': `db_password = "${value}"\n`,
   'state/terraform.tfstate': `{"version": 4, "terraform_version": "1.9.0", "resources": [{"password": "${value}"}]}\n`,
   'access/kubeconfig': `apiVersion: v1\nkind: Config\nusers:\n  - name: a\n    user:\n      token: ${value}\n`,
+  'cloudformation/shop.yaml': `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  DB:\n    MasterUserPassword: ${value}\n`,
   CODEOWNERS: '* @shop/platform\n',
 };
 
@@ -32,6 +33,7 @@ describe('lib/scan/reading-plan.ts', () => {
       );
     const first = await findings();
     expect(first.map(({ outcome }) => outcome)).toEqual([expect.stringMatching(found), expect.stringMatching(found)]);
+    expect(first.flatMap(({ evidence }) => evidence.map(({ path }) => path))).toContain('cloudformation/shop.yaml');
     expect(written.join('\n')).toContain('@shop/platform');
     expect(written.join('\n')).not.toContain(value);
     expect(await findings()).toEqual(first);

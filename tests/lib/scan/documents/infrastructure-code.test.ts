@@ -29,6 +29,13 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
     expect(found({ terraform })).toEqual(['terraform root live/main.tf', 'terraform module modules/vpc/main.tf']);
   });
 
+  it('knows a template of CloudFormation by its name and its text', () => {
+    const text = '{\n  "AWSTemplateFormatVersion": "2010-09-09",\n  "Resources": {}\n}\n';
+    const names = ['deploy/cloudformation.json', 'deploy/vpc-cfn.yaml', 'cfn-shop.yml', 'cloudformation/shop.template'];
+    for (const path of names) expect(found({ texts: { [path]: text } })).toEqual([`cloudformation root ${path}`]);
+    expect(found({ texts: { 'deploy/cloudformation.json': '{"widgets": []}', 'mycfn.json': text } })).toEqual([]);
+  });
+
   it('takes variables of environments and lock files for signs of a root', () => {
     const terraform = [
       aTerraformFile('a/main.tf', { resources: [resource] }),
