@@ -4,7 +4,7 @@ export type KeyFileKind = 'state' | 'kubeconfig' | 'key' | 'key-store';
 const names: readonly (readonly [RegExp, KeyFileKind])[] = [
   [/\.tfstate(\.\d+)?(\.backup)?$/, 'state'],
   [/(^|\/)(([^/]*[-_.])?kube-?config|admin\.conf|\.kube\/config)(\.(ya?ml|json))?$/i, 'kubeconfig'],
-  [/(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]+\.(pem|key|agekey)|(age[-_.]?)?keys?\.txt)$/, 'key'],
+  [/(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]+\.(pem|key|agekey|asc)|(age[-_.]?)?keys?\.txt)$/, 'key'],
   [/\.(p12|pfx)$/, 'key-store'],
 ];
 const anyName = new RegExp(names.map(([pattern]) => pattern.source).join('|'), 'i');

@@ -8,7 +8,7 @@ import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
 const candidates =
-  /\.tfstate(\.\d+)?(\.backup)?$|kube-?config|(^|\/)(admin\.conf|\.kube\/config)$|(^|\/)id_(rsa|dsa|ecdsa|ed25519)$|\.(pem|key|agekey|p12|pfx)$|keys?\.txt$/i;
+  /\.tfstate(\.\d+)?(\.backup)?$|kube-?config|(^|\/)(admin\.conf|\.kube\/config)$|(^|\/)id_(rsa|dsa|ecdsa|ed25519)$|\.(pem|key|agekey|asc|p12|pfx)$|keys?\.txt$/i;
 
 /** A file that opens something as a whole. */
 interface Found {
@@ -62,7 +62,11 @@ export const committedStateOrKeys = defineIndicator({
     }
     const unread = inventory.unread.find(({ path }) => !encrypted.has(path) && keyFileKind(path) === 'kubeconfig');
     if (unread) return { outcome: 'unknown', measures, reason: `${unread.path} could not be read: ${unread.reason}` };
-    const what = ['state of Terraform', 'kubeconfig files with credentials', 'files of private keys: PEM, SSH, age'];
+    const what = [
+      'state of Terraform',
+      'kubeconfig files with credentials',
+      'files of private keys: PEM, SSH, PGP, age',
+    ];
     const searched = { files: inventory.filesRead, what };
     return {
       outcome: 'absent',

@@ -7,6 +7,7 @@ describe('lib/scan/documents/key-files.ts', () => {
     ['.kube/config', 'kubeconfig'],
     ['kube-config.yaml', 'kubeconfig'],
     ['id_rsa', 'key'],
+    ['keys/team.asc', 'key'],
     ['client.pfx', 'key-store'],
     ['id_rsa.pub', null],
     ['apps/kubeconfig-reader.yaml', null],
@@ -17,7 +18,7 @@ describe('lib/scan/documents/key-files.ts', () => {
   });
 
   it('reads as text what is no manifest and no key store', () => {
-    expect(['terraform.tfstate', 'kubeconfig', 'id_rsa'].every(isKeyText)).toBe(true);
+    expect(['terraform.tfstate', 'kubeconfig', 'id_rsa', 'team.asc'].every(isKeyText)).toBe(true);
     expect(['kubeconfig.yaml', 'client.p12', 'README.md'].some(isKeyText)).toBe(false);
   });
 

@@ -78,6 +78,7 @@ describe('lib/scan/indicators/committed-state-or-keys.ts', () => {
     ['tls/server.key', 'private key'],
     ['certs/ca.pem', 'private key'],
     ['id_ed25519', 'private key'],
+    ['keys/sops.asc', 'private key'],
     ['age.agekey', 'age secret key'],
     ['keys.txt', 'age secret key'],
   ])('is present with the key file %s', (path, what) => {
@@ -87,7 +88,9 @@ describe('lib/scan/indicators/committed-state-or-keys.ts', () => {
   it('leaves protected keys, certificates, and keys inside other files', () => {
     expect(ofKey('tls/server.key', 'private key', 'medium').outcome).toBe('absent');
     expect(ofKey('apps/config.yaml', 'private key').outcome).toBe('absent');
-    expect(committedStateOrKeys.detect(anInventory({ files: someFiles('certs/ca.pem') })).outcome).toBe('absent');
+    expect(
+      committedStateOrKeys.detect(anInventory({ files: someFiles('certs/ca.pem', '.sops.pub.asc') })).outcome,
+    ).toBe('absent');
   });
 
   it('is partial with a key store, which cannot be read', () => {
