@@ -152,6 +152,11 @@ function segments(address: string): string[] {
     .filter((segment) => segment.length > 2);
 }
 
+/** Whether a container is not the first of its pod: a proxy or a shipper of logs beside an application is a part of it. */
+function isBesideOthers(key: readonly (string | number)[]): boolean {
+  return key[key.indexOf('containers') + 1] !== 0;
+}
+
 /** Workloads that run an add-on's image, and objects that configure one for the whole cluster. */
 function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
   const images = inventory.images
@@ -162,7 +167,7 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
         .reverse()
         .map(addOnOf)
         .find((found) => found !== null);
-      if (!addOn) return [];
+      if (!addOn || (isBesideOthers(key) && !segments(path).some((part) => addOnOf(part) === addOn))) return [];
       const mark = { path, objectId, line, key, note: `runs ${addOn.id}` };
       return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
     });

@@ -37,6 +37,16 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
     });
   });
 
+  it.each([
+    ['the first container', 'shop/workload.yaml', ['fluent-bit', 'shop'], 'present'],
+    ['a container beside an application', 'shop/workload.yaml', ['shop', 'fluent-bit'], 'absent'],
+    ['a container beside its own helper', 'logging/fluent-bit/workload.yaml', ['helper', 'fluent-bit'], 'present'],
+  ])('takes %s for what it is', (_, path, images, outcome) => {
+    const containers = images.map((name) => `{name: ${name}, image: "registry.example.org/${name}:1.0.0"}`);
+    const text = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [${containers.join(', ')}]}}}\n`;
+    expect(detectIn(platformAddOns, { [path]: text }).outcome).toBe(outcome);
+  });
+
   it('knows an add-on by the name, the path and the generator of an agent object', () => {
     const set = aResource(
       'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: {generators: [{list: {elements: [{name: velero}, {name: shop}]}}]}\n',
