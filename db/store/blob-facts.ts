@@ -53,8 +53,8 @@ export function openBlobFacts(file: string, { now, maximumBytes = gibibyte }: Bl
   const touch = connection.prepare('UPDATE facts_by_reader SET last_used = ? WHERE reader = ? AND object_id = ?');
   const insertAll = connection.transaction((reader: string, entries: ReadonlyMap<string, string>) => {
     // In the order of the table, which then grows at its end.
-    const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
-    const rows = sorted.map(([objectId, facts]) => [reader, objectId, facts, today()]);
+    const day = today();
+    const rows = [...entries.keys()].sort().map((objectId) => [reader, objectId, entries.get(objectId), day]);
     const whole = rows.length - (rows.length % rowsAtOnce);
     for (let at = 0; at < whole; at += rowsAtOnce) insertMany.run(...rows.slice(at, at + rowsAtOnce).flat());
     for (const row of rows.slice(whole)) insertOne.run(...row);

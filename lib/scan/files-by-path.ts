@@ -40,6 +40,7 @@ export function matchingFiles(files: readonly InventoryFile[], pattern: RegExp):
 
 function placesOf(files: readonly InventoryFile[], pattern: RegExp): number[] {
   const found: number[] = [];
-  for (const [place, { path }] of files.entries()) if (pattern.test(path)) found.push(place);
+  // Not by `entries`, which makes a pair for each file: some seventy patterns are asked of all of them.
+  for (let place = 0; place < files.length; place += 1) if (pattern.test(files[place]?.path ?? '')) found.push(place);
   return found;
 }
