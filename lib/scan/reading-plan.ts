@@ -135,6 +135,9 @@ function recallKnown(task: Task, { cache, memory }: ReadingOptions, missing: Map
   return asked.length - open.length + known.size;
 }
 
+/** A blob with a zero byte among so many of its first is binary, to git as well. */
+const headBytes = 8_000;
+
 /**
  * Reads a text by every reader that asked for it. A blob with a NUL byte near its start is no text of UTF-8, and ciphertext of
  * git-crypt where it begins so: gives that reason.
@@ -145,7 +148,8 @@ function readText(
   fresh: ReadonlyMap<Task, Map<string, string>>,
   { texts, memory }: ReadingOptions,
 ): string | null {
-  if (bytes.subarray(0, 8_000).includes(0))
+  const zero = bytes.indexOf(0);
+  if (zero !== -1 && zero < headBytes)
     return isGitCrypt(bytes) ? encryptedByGitCrypt : 'binary, or not written in UTF-8';
   const text = decodeText(bytes);
   texts.add(objectId, text);

@@ -34,23 +34,25 @@ export function placeOf(lines: readonly string[], key: readonly (string | number
 }
 
 export function isContent(line: string | undefined): line is string {
-  if (line === undefined) return false;
-  const text = line.trim();
-  return text !== '' && !text.startsWith('#') && text !== '---' && !/^\{\{.*\}\}$/.test(text);
+  return line !== undefined && /^\s*(?!#|---\s*$|\{\{.*\}\}\s*$)\S/.test(line);
 }
 
 interface LineShape {
   /** Columns of the dashes that open list items in it. */
-  dashes: number[];
+  dashes: readonly number[];
   /** Column of what follows them, and the text from there on. */
   column: number;
   rest: string;
 }
 
+const noDashes: readonly number[] = [];
+
 /** `- - name: x` has two dashes, and its key stands at column 4. */
 export function shapeOf(line: string): LineShape {
+  const first = line.search(/\S/);
+  let column = first === -1 ? line.length : first;
+  if (line[column] !== '-') return { dashes: noDashes, column, rest: line.slice(column) };
   const dashes: number[] = [];
-  let column = line.length - line.trimStart().length;
   while (line[column] === '-' && /^-(?:\s|$)/.test(line.slice(column, column + 2))) {
     dashes.push(column);
     column += 1;
