@@ -4,6 +4,7 @@ import { folderOf, isWithin, nameOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { countedFiles } from '@/lib/scan/files-by-path';
+import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { monitoringValues } from '@/lib/scan/monitoring-values';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
@@ -21,8 +22,7 @@ const ruleKey =
   /^((prometheus[-_.])?(alert(ing|s)?|recording)[-_.]?rules?|prometheus[-_.]rules?|[\w-]+\.rules)(\.ya?ml)?$|^(prometheus[-_.])?(alert(ing|s)?|alertmanager)\.ya?ml$/i;
 const scrapeKey = /^prometheus\.ya?ml$/;
 
-/** What is measured, shown and told of is declared (detection rules OBS-1 to OBS-4). A monitoring add-on alone is none of it. */
-export const monitoringAsCode = defineObjectIndicator({
+const declared = defineObjectIndicator({
   id: 'monitoring-as-code',
   rules: [
     {
@@ -87,6 +87,20 @@ export const monitoringAsCode = defineObjectIndicator({
   idle: 'Nothing of its own is at work: what was found is switched off, comes with charts of others, or stands with a Compose file for a desk.',
   applies: runsSomething,
   notApplicable: 'Nothing that could be watched is declared here.',
+});
+
+/**
+ * What is measured, shown and told of is declared (detection rules OBS-1 to OBS-4). A monitoring add-on alone is none of it, and what is
+ * measured a part: without an alert or a dashboard beside it nobody learns of it from here.
+ */
+export const monitoringAsCode = defineIndicator({
+  id: 'monitoring-as-code',
+  detect(inventory) {
+    const found = declared.detect(inventory);
+    const names = found.measures?.['names'];
+    if (found.outcome !== 'present' || !Array.isArray(names) || names.some((name) => name !== scrapes)) return found;
+    return { ...found, outcome: 'partial', reason: 'What is measured is declared, and no alert or dashboard is.' };
+  },
 });
 
 /** A label by which Grafana finds it, or files of dashboards in a map that is there for monitoring. */

@@ -27,8 +27,17 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
       'dashboards',
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {grafana_dashboard: "1"}}\ndata: {}\n',
     ],
-  ])('is present with %s as an object', (name, text) => {
-    expect(detect(text)).toMatchObject({ outcome: 'present', measures: { names: [name], objects: 1 } });
+  ])('finds %s as an object; with scrapes alone it is partial', (name, text) => {
+    const outcome = name === 'scrapes' ? 'partial' : 'present';
+    expect(detect(text)).toMatchObject({ outcome, measures: { names: [name], objects: 1 } });
+  });
+
+  it('is present with scrapes beside an alert', () => {
+    const both = ['ServiceMonitor', 'PrometheusRule'].map((kind) => object('monitoring.coreos.com/v1', kind));
+    expect(detect(both.join('---\n'))).toMatchObject({
+      outcome: 'present',
+      measures: { names: ['alerts', 'scrapes'] },
+    });
   });
 
   const map = (name: string, key: string, labels = '{}') =>
@@ -40,8 +49,9 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
     ['alerts', 'alertmanager', 'alertmanager.yml'],
     ['scrapes', 'prometheus', 'prometheus.yml'],
     ['dashboards', 'grafana-import', 'shop-dashboard.json'],
-  ])('is present with %s that the config map %s holds as %s', (name, holder, key) => {
-    expect(detect(map(holder, key))).toMatchObject({ outcome: 'present', measures: { names: [name] } });
+  ])('finds %s that the config map %s holds as %s', (name, holder, key) => {
+    const outcome = name === 'scrapes' ? 'partial' : 'present';
+    expect(detect(map(holder, key))).toMatchObject({ outcome, measures: { names: [name] } });
   });
 
   it('is absent with config maps of other things, and of an add-on as its chart renders it', () => {
@@ -89,8 +99,9 @@ describe('lib/scan/indicators/monitoring-as-code.ts', () => {
         '  values: {prometheus: {prometheusSpec: {additionalScrapeConfigs: [{job_name: a}]}}}\n',
       ),
     ],
-  ])('is present with %s written out in values', (name, text) => {
-    expect(detect(text)).toMatchObject({ outcome: 'present', measures: { names: [name] } });
+  ])('finds %s written out in values', (name, text) => {
+    const outcome = name === 'scrapes' ? 'partial' : 'present';
+    expect(detect(text)).toMatchObject({ outcome, measures: { names: [name] } });
   });
 
   it('reads values in a text, and of a chart that takes another in', () => {
