@@ -12,6 +12,7 @@ import { helmfileVersions } from '@/lib/scan/helmfile-versions';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { findTargetsOfBases } from '@/lib/scan/shared-bases';
+import { sharedDefinitions } from '@/lib/scan/shared-targets';
 import { type HeldVersion, type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
 
@@ -157,7 +158,7 @@ function configSyncs({ resources }: Inventory, targetOf: TargetOf): HeldVersion[
   });
 }
 
-/** What one definition gives to several environments or clusters has the same version by what it is: releases, and files of a base. */
+/** What one definition gives to several environments or clusters has the same version by what it is: releases, files of a base, and roots. */
 function sharedComponents(inventory: Inventory, targetOf: TargetOf): Mark[] {
   const { agents } = inventory;
   const releases = agents.filter(
@@ -174,7 +175,17 @@ function sharedComponents(inventory: Inventory, targetOf: TargetOf): Mark[] {
   const places = versionedFiles(inventory).filter(({ path }) => !elsewhere.has(path));
   const delivered = deliveredFiles(inventory, places);
   const told = new Set(delivered.map(({ path }) => path));
-  return [...marks, ...delivered, ...baseFiles(inventory, targetOf).filter(({ path }) => !told.has(path))];
+  const ofBases = baseFiles(inventory, targetOf).filter(({ path }) => !told.has(path));
+  return [...marks, ...delivered, ...ofBases, ...sharedRoots(inventory)];
+}
+
+/** Terraform roots with variables for each of several clusters: the clusters themselves are made by one definition. */
+function sharedRoots(inventory: Inventory): Mark[] {
+  return sharedDefinitions(inventory).flatMap(({ place, targets, isOutside }) =>
+    isOutside || !/\.(tf|tofu)$/.test(place.path)
+      ? []
+      : [{ ...place, note: `one Terraform root for ${targets.length} clusters` }],
+  );
 }
 
 type Place = Omit<Mark, 'note'>;

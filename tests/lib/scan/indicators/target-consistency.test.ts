@@ -74,6 +74,22 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
     expect(seen({ ...files, 'services/cart/values.yaml': 'replicas: 1\n' }).outcome).toBe('unknown');
   });
 
+  it('counts a Terraform root that makes several clusters as one component of them', () => {
+    const image = (tag: string) => `image: {repository: shop, tag: "${tag}"}\n`;
+    const files = {
+      'clusters/eu/values.yaml': image('1.0.0'),
+      'clusters/us/values.yaml': image('1.1.0'),
+      'tf/main.tf': 'terraform {\n  backend "s3" {}\n}\n',
+      'tf/vars/eu.tfvars': 'nodes = 1\n',
+    };
+    const found = seen({ ...files, 'tf/vars/us.tfvars': 'nodes = 2\n' });
+    expect(found).toMatchObject({ outcome: 'partial', measures: { of: 2, met: 1, shared: 1 } });
+    expect(found.marks).toContainEqual(
+      expect.objectContaining({ path: 'tf/main.tf', note: 'one Terraform root for 2 clusters' }),
+    );
+    expect(seen(files)).toMatchObject({ outcome: 'absent', measures: { of: 1, met: 0, shared: 0 } });
+  });
+
   it('compares what one helmfile gives to its clusters, each file once', () => {
     const files = {
       'shop/helmfile.yaml':
