@@ -40,7 +40,7 @@ const names: Readonly<Record<AddOnCategory, string>> = {
     ingress-nginx nginx-ingress traefik haproxy-ingress contour kong emissary-ingress envoy-gateway
     aws-load-balancer-controller ingress-azure nginx-gateway-fabric kgateway`,
   certificates: `
-    cert-manager openshift-cert-manager-operator trust-manager step-issuer step-certificates approver-policy google-cas-issuer`,
+    cert-manager openshift-cert-manager-operator openshift-acme trust-manager step-issuer step-certificates approver-policy google-cas-issuer`,
   dns: 'external-dns coredns node-local-dns k8s-gateway',
   monitoring: `
     kube-prometheus-stack prometheus-operator kube-prometheus prometheus alertmanager grafana grafana-operator

@@ -13,6 +13,7 @@ describe('lib/scan/add-on-catalogue.ts', () => {
     ['vault-server', 'secrets'],
     ['openshift-external-secrets-operator', 'secrets'],
     ['nfd', 'nodes'],
+    ['openshift-acme', 'certificates'],
     ['telegraf-ds', 'monitoring'],
   ])('knows %s', (name, category) => {
     expect(addOnOf(name)?.category).toBe(category);
