@@ -19,7 +19,7 @@ const plainYaml =
   /(^|\/)(fleet\.ya?ml|\.?sops\.ya?ml|Pulumi(\.[^/]+)?\.ya?ml|atlantis\.ya?ml|requirements\.ya?ml|\.kluctl\.ya?ml|skaffold\.ya?ml|serverless\.ya?ml|((docker-)?compose|docker-stack)[^/]*\.ya?ml|app\.pipecd\.ya?ml|kyverno-test\.ya?ml|talconfig\.ya?ml|\.pre-commit-config\.ya?ml)$/;
 /** Small files that rules read as text, and files in which credentials are looked for. */
 const textFile =
-  /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars(\.json)?|pem|key|npmrc|netrc|hcl)$/i;
+  /(^|\/)(CODEOWNERS|OWNERS|\.gitattributes|Makefile|Rakefile|[Jj]ustfile|Taskfile\.ya?ml|\.env[^/]*|Dockerfile[^/]*|Puppetfile|Berksfile|Policyfile\.rb|dnsconfig\.js|cdk\.json)$|\.(env|properties|ini|conf|cfg|tfvars(\.json)?|pem|key|npmrc|netrc|hcl)$/i;
 /** What people wrote for people, and rules judge: templates of proposals and contributing guides. */
 const writtenText =
   /^((\.github|\.gitea|\.forgejo|\.azuredevops|\.gitlab|docs)\/)?((pull|merge)_request_templates?(\/[^/]+)?|contributing)(\.(md|txt|adoc|rst))?$/i;

@@ -8,6 +8,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
 import { pipelinesElsewhere } from '@/lib/scan/pipelines-elsewhere';
 import { plannedElsewhere, planServices, rootPlannedElsewhere } from '@/lib/scan/plan-services';
+import { writtenChecks } from '@/lib/scan/written-checks';
 
 const searchedFor = [
   'commands and actions in pull request jobs that check declared state: kubeconform, helm lint, helm template, kustomize build, conftest, kyverno test, yamllint, terraform validate, terraform plan and the like',
@@ -122,9 +123,18 @@ function withoutStrongCheck(
   const root = rootPlannedElsewhere(inventory);
   if (root !== null) return { outcome: 'unknown', marks: [root], reason: plannedElsewhere };
   const elsewhere = pipelinesElsewhere(inventory);
-  if (elsewhere) return elsewhere;
+  if (elsewhere) return writtenForElsewhere(inventory) ?? elsewhere;
   const searched = { files: inventory.filesRead, what: searchedFor };
   return { outcome: 'absent', searched, reason: 'No pipeline on pull requests checks the declared state.' };
+}
+
+/** Pipelines that are set up elsewhere call the tasks of the repository, as its people do. */
+function writtenForElsewhere(inventory: Inventory): Omit<Detection, 'measures'> | null {
+  const written = writtenChecks(inventory).map((check) => ({ ...check, beforeMerge: null }));
+  const strong = written.filter(({ weak }) => !weak);
+  if (strong.length === 0) return null;
+  const reason = `Tasks of the repository check declared state (${names(strong)}). The pipelines that may run them for each change are set up elsewhere.`;
+  return { outcome: 'partial', share: 0.5, marks: strong.map(markOf), reason };
 }
 
 function checksOf(pipeline: Pipeline, job: PipelineJob): PlacedCheck[] {
