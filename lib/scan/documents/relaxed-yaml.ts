@@ -1,5 +1,7 @@
 /** Longest text that is looked through again. */
 const longest = 64 * 1024;
+/** Deepest indentation that lines are moved to, so that the text grows by little. */
+const deepest = 200;
 
 /**
  * A YAML text with what strict parsers refuse and the parsers of Kubernetes, Helm and CI systems take, written as all of them read it,
@@ -11,10 +13,12 @@ export function relaxedYaml(text: string): string {
   const lines = text.split('\n');
   let state = outside;
   const relaxed = lines.map((line) => {
-    const inside = state.depth > 0 || state.quote !== null;
-    const indent = state.indent;
-    state = stateAfter(line, state);
-    if (inside) return line.trim() === '' ? line : `${' '.repeat(indent + 2)}${line}`;
+    const before = state;
+    state = stateAfter(line, before);
+    if (isWithin(before))
+      return line.trim() === '' ? line : `${' '.repeat(Math.min(before.indent, deepest) + 2)}${line}`;
+    // Only a line in a block of text leaves the state as it was.
+    if (state === before) return line;
     return line.replace(/^([ \t]*(?:- +)*\*[\w-]+):(?=\s|$)/, '$1 :');
   });
   return relaxed.join('\n');
@@ -30,11 +34,14 @@ interface LineState {
 
 const outside: LineState = { depth: 0, quote: null, isBlock: false, indent: 0 };
 
+function isWithin({ depth, quote }: LineState): boolean {
+  return depth > 0 || quote !== null;
+}
+
 function stateAfter(line: string, before: LineState): LineState {
-  const isWithin = before.depth > 0 || before.quote !== null;
   const indent = line.search(/[^ ]/);
   if (before.isBlock && (indent === -1 || indent > before.indent)) return before;
-  const state: LineState = isWithin ? { ...before } : { ...outside, indent: columnOfKey(line) };
+  const state: LineState = isWithin(before) ? { ...before } : { ...outside, indent: columnOfKey(line) };
   let at = 0;
   // A quote, a bracket or the head of a block begins a value only where one may begin.
   let begins = true;
@@ -47,11 +54,15 @@ function stateAfter(line: string, before: LineState): LineState {
     }
     const character = rest.charAt(0);
     if (character === '#' && (at === 0 || /\s/.test(line.charAt(at - 1)))) break;
+    if (begins && (character === '&' || character === '!')) {
+      at = endOfWord(line, at);
+      continue;
+    }
     if (begins && (character === '"' || character === "'")) state.quote = character;
     else if ((begins || state.depth > 0) && (character === '[' || character === '{')) state.depth += 1;
     else if (state.depth > 0 && (character === ']' || character === '}')) state.depth -= 1;
     else if (begins && state.depth === 0 && /^[|>][-+\d]*\s*(#.*)?$/.test(line.slice(at))) {
-      return { ...state, isBlock: true, indent };
+      return { ...state, isBlock: true, indent: columnOfHolder(line, at) };
     }
     begins = mayBegin(rest, state.depth > 0, begins);
     at += 1;
@@ -62,6 +73,19 @@ function stateAfter(line: string, before: LineState): LineState {
 /** Column of the first word of a line, the dashes of a list left out. */
 function columnOfKey(line: string): number {
   return /^ *(- +)*/.exec(line)?.[0].length ?? 0;
+}
+
+/** Column of what holds the block whose head stands at `at`: of its key, or of the dash before it where it has none. */
+function columnOfHolder(line: string, at: number): number {
+  const column = columnOfKey(line);
+  return column === at ? line.lastIndexOf('-', at) : column;
+}
+
+/** The position behind an anchor or a tag: the value that has it begins after it. */
+function endOfWord(line: string, from: number): number {
+  let at = from;
+  while (at < line.length && !/\s/.test(line.charAt(at))) at += 1;
+  return at;
 }
 
 /** Follows a quoted text to its end in this line; the position behind it. */

@@ -33,6 +33,12 @@ describe('lib/scan/documents/cloud-template-secrets.ts', () => {
     expect(ofYaml(line)).toEqual([]);
   });
 
+  it('takes blanks behind a value, and a long line of them, in one step', () => {
+    expect(ofYaml('MasterUserPassword: b1gBro%wnDog   \r')).toHaveLength(1);
+    // A pattern that tries every length of the blanks takes longer than a test may.
+    expect(ofYaml(`Password: aaaa${' '.repeat(580)}x\n`.repeat(500))).toEqual([]);
+  });
+
   it('leaves other files alone', () => {
     expect(suspicionsOfCloudTemplate('services:\n  Password: b1gBro%wnDog\n')).toEqual([]);
   });

@@ -31,6 +31,18 @@ describe('lib/scan/documents/relaxed-yaml.ts', () => {
     expect(relaxedYaml(text)).toBe(text);
   });
 
+  it('changes no block of text beside what it mends, however its key begins', () => {
+    const script = "&s |\n    *host: 1\n    'open\n";
+    expect(readingOf(`a:\n  run: ${script}  b: [1,\n2]\n`)).toEqual({ a: { run: "*host: 1\n'open\n", b: [1, 2] } });
+    expect(readingOf('- run: |\n    "x\n  b: [1,\n2]\n')).toEqual([{ run: '"x\n', b: [1, 2] }]);
+    expect(readingOf('a:\n- |\n  "x\n- [1,\n2]\n')).toEqual({ a: ['"x\n', [1, 2]] });
+  });
+
+  it('moves no line far, so that a text of many lines grows by little', () => {
+    const text = `${' '.repeat(30_000)}a: [\n${'b,\n'.repeat(5_000)}]\n`;
+    expect(relaxedYaml(text).length).toBeLessThan(2_000_000);
+  });
+
   it('keeps what nobody reads a mistake', () => {
     expect(readingOf('a:\n  b: [1,\n2\nc: 3\n')).toMatch(/^not valid YAML/);
     expect(readingOf('a:\n  b: "x\ny\n')).toMatch(/^not valid YAML/);
