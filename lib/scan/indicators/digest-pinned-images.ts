@@ -28,8 +28,8 @@ export const digestPinnedImages = defineIndicator({
 
 /**
  * Where nothing names a digest, an image of which only the tag comes from elsewhere has none either: a digest in the values of the
- * repository would have been read. What is open is an image that a template names whole.
+ * repository would have been read. What is open is an image that a template names whole, or whose digest something fills in (`a@${DIGEST}`).
  */
-function isAnyImage({ repository }: ImageReference): boolean {
-  return isUnresolved(repository);
+function isAnyImage({ repository, digest }: ImageReference): boolean {
+  return isUnresolved(repository) || digest !== null;
 }

@@ -82,7 +82,8 @@ function measure(deploys: readonly PlacedDeploy[], credentials: number) {
     scheduledApply: production.filter((deploy) => deploy.scheduled && deploy.reapplies && deploy.imperative === null)
       .length,
     unknownTarget: unknown.length,
-    unknownTargetAutomatic: unknown.filter(({ start }) => start === 'automatic').length,
+    // What only other branches start is as often a preview as production.
+    unknownTargetAutomatic: unknown.filter(({ start, onMainLine }) => start === 'automatic' && onMainLine).length,
     credentials,
     nonProduction: deploys.filter(({ tiers }) => tiers.some((tier) => tier !== 'production')).length,
   };

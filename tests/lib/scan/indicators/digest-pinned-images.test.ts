@@ -14,6 +14,7 @@ describe('lib/scan/indicators/digest-pinned-images.ts', () => {
     ['partial', [pinned, 'b:1.0'], { of: 2, met: 1 }],
     ['absent', ['b:1.0', 'c'], { of: 2, met: 0 }],
     ['unknown', ['b:{{ tag }}'], { of: 0, met: 0 }],
+    ['unknown', ['b@${DIGEST}'], { of: 0, met: 0 }],
     ['not-applicable', [], { of: 0, met: 0 }],
   ])('is %s', (outcome, images, measures) => {
     const detection = detect(...images);
@@ -23,6 +24,7 @@ describe('lib/scan/indicators/digest-pinned-images.ts', () => {
 
   it('leaves images open that may be named by digest elsewhere', () => {
     expect(detect('a:1.0', '{{ image }}', 'b:{{ tag }}').counted).toEqual({ of: 1, unresolved: 1 });
+    expect(detect('a:1.0', 'b:1.0@{{ digest }}').counted).toEqual({ of: 1, unresolved: 1 });
     expect(detect(pinned, '{{ image }}', 'b:{{ tag }}').counted).toEqual({ of: 1, unresolved: 2 });
   });
 });

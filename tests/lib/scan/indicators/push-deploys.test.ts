@@ -189,7 +189,12 @@ describe('lib/scan/indicators/push-deploys', () => {
       [PATH]: workflow('push', 'terraform apply'),
       '.github/workflows/other.yml': 'on: push\njobs:\n  upgrade-staging:\n    steps: [{run: x}]\n',
     };
-    expect(detect(files).measures).toMatchObject({ production: 0, unknownTarget: 1 });
+    expect(detect(files).measures).toMatchObject({ production: 0, unknownTarget: 1, unknownTargetAutomatic: 1 });
+  });
+
+  it('takes what only other branches start for no automatic deploy of what may be production', () => {
+    const found = ofRun('kubectl apply -f x', "{push: {branches: ['feature/**']}}");
+    expect(found.measures).toMatchObject({ production: 0, unknownTarget: 1, unknownTargetAutomatic: 0 });
   });
 
   it('is unknown where the readme points at a pipeline of another repository, and no agent is here', () => {

@@ -206,6 +206,15 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       marks: [{ path: 'shop/base/shop.yaml', note: 'one file for 2 targets' }],
     });
     expect(seen(files('images: [{name: shop, newTag: 1.1.0}]\n')).measures).toMatchObject({ shared: 0 });
+    for (const patch of [
+      '{target: {kind: Deployment}, patch: "- op: replace\\n  path: /spec/template/spec/containers/0/image\\n  value: shop:2\\n"}',
+      `{target: {kind: Deployment}, patch: '[{"op": "replace", "path": "/spec/template/spec/containers/0/image"}]'}`,
+      '{patch: "spec: {template: {spec: {containers: [{name: shop, image: shop:2}]}}}"}',
+      '{path: set-image.yaml, target: {kind: Deployment}}',
+    ])
+      expect(seen(files(`patches: [${patch}]\n`)).measures).toMatchObject({ shared: 0 });
+    const replicas = '{patch: "spec: {template: {spec: {imagePullSecrets: []}}}"}, {path: replicas.yaml}';
+    expect(seen(files(`patches: [${replicas}]\n`)).measures).toMatchObject({ shared: 1 });
     const { 'shop/overlays/dev/kustomization.yaml': _dev, ...one } = files();
     expect(seen(one).outcome).toBe('not-applicable');
   });
