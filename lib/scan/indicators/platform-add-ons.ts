@@ -1,4 +1,5 @@
 import { type AddOn, type AddOnCategory, addOnById, addOnOf, platformKinds } from '@/lib/scan/add-on-catalogue';
+import { addOnWorkloads, namesInAddress } from '@/lib/scan/add-on-workloads';
 import { type AgentCoverage, agentCoverage, deliversFromHere } from '@/lib/scan/agent-coverage';
 import { agentInstallations } from '@/lib/scan/agent-installations';
 import { countedAgents } from '@/lib/scan/agent-selection';
@@ -135,7 +136,9 @@ function ofReferences(inventory: Inventory, coverage: AgentCoverage): Sighting[]
         key: ['helmCharts', index],
         name: textAt(chart, 'name') ?? '',
       })),
-      ...remotes.flatMap((remote) => segments(remote).map((name) => ({ path, objectId, key: ['resources'], name }))),
+      ...remotes.flatMap((remote) =>
+        namesInAddress(remote).map((name) => ({ path, objectId, key: ['resources'], name })),
+      ),
     ]);
   return [...charts, ...bases].flatMap(({ name, path, objectId, key }): Sighting[] => {
     const addOn = addOnOf(name);
@@ -145,32 +148,12 @@ function ofReferences(inventory: Inventory, coverage: AgentCoverage): Sighting[]
   });
 }
 
-function segments(address: string): string[] {
-  return address
-    .replace(/[?#].*$/, '')
-    .split(/[/:]/)
-    .filter((segment) => segment.length > 2);
-}
-
-/** Whether a container is not the first of its pod: a proxy or a shipper of logs beside an application is a part of it. */
-function isBesideOthers(key: readonly (string | number)[]): boolean {
-  return key[key.indexOf('containers') + 1] !== 0;
-}
-
 /** Workloads that run an add-on's image, and objects that configure one for the whole cluster. */
 function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
-  const images = inventory.images
-    .filter(({ counted, key }) => counted && key.includes('containers'))
-    .flatMap(({ repository, path, objectId, line, key }): Sighting[] => {
-      const addOn = repository
-        .split('/')
-        .reverse()
-        .map(addOnOf)
-        .find((found) => found !== null);
-      if (!addOn || (isBesideOthers(key) && !segments(path).some((part) => addOnOf(part) === addOn))) return [];
-      const mark = { path, objectId, line, key, note: `runs ${addOn.id}` };
-      return [{ addOn, underAgent: coverage.agentsOf(path).length > 0, mark }];
-    });
+  const images = addOnWorkloads(inventory).map(({ addOn, ...place }): Sighting => {
+    const mark = { ...place, note: `runs ${addOn.id}` };
+    return { addOn, underAgent: coverage.agentsOf(place.path).length > 0, mark };
+  });
   const rulesOf = remember((group: string) => platformKinds.filter((rule) => rule.group.test(group)));
   const objects = inventory.resources.flatMap((resource) => {
     const { counted, completeness, group, kind, name, path, objectId, line } = resource;

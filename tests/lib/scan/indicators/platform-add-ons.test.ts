@@ -47,6 +47,15 @@ describe('lib/scan/indicators/platform-add-ons.ts', () => {
     expect(detectIn(platformAddOns, { [path]: text }).outcome).toBe(outcome);
   });
 
+  it('takes a controller behind its own proxy for the add-on that its workload is called by', () => {
+    const workload = (name: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {spec: {containers: [{name: proxy, image: "proxy:1"}, {name: it, image: "registry.example.org/fluent-bit:1"}]}}}\n`;
+    const found = (...names: string[]) => detectIn(platformAddOns, { 'all.yaml': names.map(workload).join('---\n') });
+    expect(found('fluent-bit').outcome).toBe('present');
+    expect(found('shop').outcome).toBe('absent');
+    expect(found('a', 'b', 'fluent-bit', 'c').marks).toEqual([expect.objectContaining({ path: 'all.yaml', line: 11 })]);
+  });
+
   it('knows an add-on by the name, the path and the generator of an agent object', () => {
     const set = aResource(
       'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec: {generators: [{list: {elements: [{name: velero}, {name: shop}]}}]}\n',
