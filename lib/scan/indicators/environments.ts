@@ -2,6 +2,7 @@ import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { Tier } from '@/lib/scan/documents/agent-object';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
+import { handingOn } from '@/lib/scan/handing-on';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -12,6 +13,7 @@ export const environments = defineIndicator({
     const named = inventory.environments;
     const ofTier = (tier: Tier | null): string[] =>
       named.filter((environment) => environment.tier === tier).map(({ name }) => name);
+    const roots = handingOn(inventory);
     const isImplied = inventory.impliedProduction && hasTarget(inventory);
     const measures = {
       names: named.map(({ name }) => name),
@@ -21,7 +23,7 @@ export const environments = defineIndicator({
       development: ofTier('development'),
       unknown: ofTier(null),
       impliedProduction: isImplied ? 1 : 0,
-      unnamedObjects: countedAgents(inventory).filter((agent) => agent.production === null).length,
+      unnamedObjects: countedAgents(inventory).filter((agent) => agent.production === null && !roots.has(agent)).length,
     };
     const marks = named.flatMap(({ name, tier, marks: places }) =>
       places.map((place) => ({ ...place, note: `${name}: ${tier ?? 'tier not known from the name'}` })),

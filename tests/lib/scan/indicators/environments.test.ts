@@ -36,6 +36,18 @@ describe('lib/scan/indicators/environments.ts', () => {
     });
   });
 
+  it('counts objects of which no name tells the target, and no root that only brings them', () => {
+    const to = (name: string, path: string) =>
+      anApplication(name, '{}', { path, destination: `{server: https://kubernetes.default.svc, namespace: ${name}}` });
+    const root = { 'root.yaml': to('root', 'agents'), 'agents/a.yaml': to('shop-staging', 'apps/staging') };
+    const unnamed = (files: Record<string, string>) => detectIn(environments, files).measures;
+    expect(unnamed(root)).toMatchObject({ names: ['staging'], unnamedObjects: 0 });
+    expect(unnamed({ ...root, 'agents/b.yaml': to('shop', 'apps/shop') })).toMatchObject({ unnamedObjects: 1 });
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {a: b}\n';
+    expect(unnamed({ ...root, 'agents/map.yaml': map })).toMatchObject({ unnamedObjects: 1 });
+    expect(unnamed({ ...root, 'root.yaml': to('root', 'elsewhere') })).toMatchObject({ unnamedObjects: 1 });
+  });
+
   it('says nothing of a target where nothing is delivered', () => {
     const detection = detectIn(environments, { 'README.md': '# Handbook\n' });
     expect(detection).toMatchObject({ outcome: 'absent', measures: { impliedProduction: 0 } });
