@@ -21,6 +21,20 @@ describe('lib/scan/documents/template-definitions.ts', () => {
     expect(unread).toEqual([]);
   });
 
+  it('keeps a whole object that stands apart from the rest, and takes one that does not for no document', () => {
+    const holding = (name: string) =>
+      `{{- define "${name}" }}\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n{{- end }}\n`;
+    const files = { 'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n' };
+    const kindsIn = (text: string) =>
+      inventoryOf({ ...files, 'shop/templates/a.yaml': text }).resources.map(({ kind }) => kind);
+    const call = '{{ if .Values.on }}\n{{ include "a" . }}\n{{ end }}\n';
+    expect(kindsIn(`${holding('a')}${call}---\n${object}`)).toEqual(['Service', 'ConfigMap']);
+    expect(kindsIn(`${object}---\n${holding('a')}${call}`)).toEqual(['ConfigMap', 'Service']);
+    expect(kindsIn(`${holding('a')}${object}`)).toEqual(['ConfigMap']);
+    expect(kindsIn(`${object}${holding('a')}`)).toEqual(['ConfigMap']);
+    expect(kindsIn(`${holding('a')}${holding('b')}---\n${object}`)).toEqual(['Service', 'ConfigMap']);
+  });
+
   it.each([
     ['a file of definitions alone', `# why\n---\n${definition}{{ include "shop.settings" . }}\n`],
     ['a text without definitions', object],
