@@ -1,4 +1,5 @@
 import { folderOf, foldersAbove } from '@/lib/scan/documents/folder';
+import { parseImage } from '@/lib/scan/documents/images';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -33,6 +34,14 @@ export function findTargetsOfBases({ kustomizations }: Inventory, targetOf: Targ
 
 function takenBy({ takes, components }: Kustomization): string[] {
   return [...takes, ...components];
+}
+
+/** Repositories of the images that overlays of targets set anew, as the base calls them: an overlay may call them otherwise. */
+export function imagesSetByOverlays({ kustomizations }: Inventory, targetOf: TargetOf): string[] {
+  return kustomizations
+    .filter(({ counted, path }) => counted && targetOf(path) !== null)
+    .flatMap(({ body }) => listAt(body, 'images'))
+    .flatMap((entry) => parseImage(textAt(entry, 'name') ?? '')?.repository ?? []);
 }
 
 /** An image in a patch, as a part of an object or as the path of an operation. */

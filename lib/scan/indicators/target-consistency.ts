@@ -11,7 +11,7 @@ import { isNearlyAll } from '@/lib/scan/evidence';
 import { helmfileVersions } from '@/lib/scan/helmfile-versions';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
-import { findTargetsOfBases } from '@/lib/scan/shared-bases';
+import { findTargetsOfBases, imagesSetByOverlays } from '@/lib/scan/shared-bases';
 import { sharedDefinitions } from '@/lib/scan/shared-targets';
 import { type HeldVersion, type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
 import { describeAgent, markAgent } from '@/lib/scan/tally';
@@ -225,7 +225,8 @@ function deliveredFiles(inventory: Inventory, places: readonly Place[]): Mark[] 
 function baseFiles(inventory: Inventory, targetOf: TargetOf): Mark[] {
   const targetsOf = findTargetsOfBases(inventory, targetOf);
   const images = inventory.images.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null);
-  const setAnew = new Set(images.filter(({ path }) => targetOf(path) !== null).map(({ repository }) => repository));
+  const ofTargets = images.filter(({ path }) => targetOf(path) !== null).map(({ repository }) => repository);
+  const setAnew = new Set([...ofTargets, ...imagesSetByOverlays(inventory, targetOf)]);
   const byPath = Map.groupBy(images, ({ path }) => path);
   return [...byPath].flatMap(([path, all]) => {
     const [first] = all;

@@ -206,6 +206,8 @@ describe('lib/scan/indicators/target-consistency.ts', () => {
       marks: [{ path: 'shop/base/shop.yaml', note: 'one file for 2 targets' }],
     });
     expect(seen(files('images: [{name: shop, newTag: 1.1.0}]\n')).measures).toMatchObject({ shared: 0 });
+    const renamed = 'images: [{name: shop, newName: registry.example.org/team/shop, newTag: 1.1.0}]\n';
+    expect(seen(files(renamed)).measures).toMatchObject({ shared: 0 });
     for (const patch of [
       '{target: {kind: Deployment}, patch: "- op: replace\\n  path: /spec/template/spec/containers/0/image\\n  value: shop:2\\n"}',
       `{target: {kind: Deployment}, patch: '[{"op": "replace", "path": "/spec/template/spec/containers/0/image"}]'}`,
