@@ -17,7 +17,8 @@ export interface AgentInstallation {
 
 const charts = /^(argo-cd|argocd|flux2|flux-operator|flux-instance|fleet|kluctl-controller|kapp-controller)$/;
 /** Where the project keeps the manifests of Flux, as a kustomization names them from afar: those of Flux 1 and Flux 2. */
-export const fluxManifests = /(^|[/:])fluxcd\/flux(2\b|\/\/?deploy\b)|fluxcd\.io\/flux\/install|flux2\/releases\//;
+export const fluxManifests =
+  /(^|[/:])fluxcd\/flux(2(?![\w-])|\/\/?deploy\b)|fluxcd\.io\/flux\/install|flux2\/releases\//;
 const argoCdManifests =
   /argoproj\/argo-cd(\/|\.git|\b)|argoproj\.github\.io\/argo-helm|argo-cd\/.*\/manifests|argocd-autopilot\/manifests|\bmanifests\/argo-?cd\b/;
 const operators = /^(openshift-gitops-operator|argocd-operator|flux|flux-operator)$/;

@@ -77,11 +77,9 @@ describe('lib/scan/indicators/flux-bootstrap.ts', () => {
     expect(detectIn(fluxBootstrap, files)).toMatchObject({ outcome: 'absent', searched: { what: expect.any(Array) } });
   });
 
-  it('is absent without Flux', () => {
-    expect(
-      detectIn(fluxBootstrap, { 'a/kustomization.yaml': 'resources: ["https://github.com/other/flux2-fork?ref=v1"]\n' })
-        .outcome,
-    ).toBe('absent');
+  it.each(['other/flux2-fork', 'fluxcd/flux2-multi-tenancy'])('is absent with a base of %s', (repository) => {
+    const text = `resources: ["https://github.com/${repository}?ref=v1"]\n`;
+    expect(detectIn(fluxBootstrap, { 'a/kustomization.yaml': text }).outcome).toBe('absent');
   });
 
   it('finds its controllers written out, and takes them for kept in shape only where Flux delivers them', () => {
