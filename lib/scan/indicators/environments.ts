@@ -1,6 +1,6 @@
 import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
-import type { Tier } from '@/lib/scan/documents/agent-object';
+import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { handingOn } from '@/lib/scan/handing-on';
 import { defineIndicator } from '@/lib/scan/indicator';
@@ -13,7 +13,9 @@ export const environments = defineIndicator({
     const named = inventory.environments;
     const ofTier = (tier: Tier | null): string[] =>
       named.filter((environment) => environment.tier === tier).map(({ name }) => name);
-    const roots = handingOn(inventory);
+    const unnamed = countedAgents(inventory).filter(({ production }) => production === null);
+    // What every file is delivered by is worked out only where it decides.
+    const roots: ReadonlySet<AgentObject> = unnamed.length === 0 ? new Set() : handingOn(inventory);
     const isImplied = inventory.impliedProduction && hasTarget(inventory);
     const measures = {
       names: named.map(({ name }) => name),
@@ -23,7 +25,7 @@ export const environments = defineIndicator({
       development: ofTier('development'),
       unknown: ofTier(null),
       impliedProduction: isImplied ? 1 : 0,
-      unnamedObjects: countedAgents(inventory).filter((agent) => agent.production === null && !roots.has(agent)).length,
+      unnamedObjects: unnamed.filter((agent) => !roots.has(agent)).length,
     };
     const marks = named.flatMap(({ name, tier, marks: places }) =>
       places.map((place) => ({ ...place, note: `${name}: ${tier ?? 'tier not known from the name'}` })),
