@@ -1,5 +1,5 @@
 import { type AgentCoverage, agentCoverage } from '@/lib/scan/agent-coverage';
-import { countedAgents } from '@/lib/scan/agent-selection';
+import { chartAgents } from '@/lib/scan/agent-selection';
 import { chartSwitches, chartValuesAt } from '@/lib/scan/chart-switches';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { listAt, textAt } from '@/lib/scan/documents/json';
@@ -190,7 +190,7 @@ const actionInValues = /validationFailureAction["'\\\s]*:["'\\\s]*(\w+)/i;
 
 /** Policy sets that an agent installs as a chart: their action stands in the release's values; Kyverno's own chart only reports by default. */
 function policyCharts(inventory: Inventory): AdmissionPolicy[] {
-  const sets = countedAgents(inventory).flatMap((agent): AdmissionPolicy[] => {
+  const sets = chartAgents(inventory).flatMap((agent): AdmissionPolicy[] => {
     const chart = agent.sources.find((source) => policyChart.test(source.chart?.split('/').at(-1) ?? ''))?.chart;
     if (chart === undefined || chart === null) return [];
     const text = JSON.stringify(agent.resource.body ?? {});

@@ -124,7 +124,9 @@ function takersAmong(kustomizations: readonly Kustomization[]): Takers {
 }
 
 function listedAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
-  const list = lists.get(key) ?? [];
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Item[] = [];
   lists.set(key, list);
   return list;
 }
@@ -168,19 +170,24 @@ function startsOf(
   agent: AgentObject,
   folders: FolderTree,
   alone: (folder: string) => readonly string[],
-): Set<readonly string[]> {
-  const paths = agent.sources.flatMap(({ path }) => path ?? []);
-  const found = paths.flatMap((path) => {
-    if (isUnresolved(path)) return isGenerated(path) ? [] : [folders.matching(toSegments(path).map(segmentPattern))];
-    const folder = joinPath('', path);
-    return folder === null ? [] : [alone(folder)];
-  });
-  return new Set([...found, ...(paths.some(isGenerated) ? generatorLists(agent, folders) : [])]);
+): Iterable<readonly string[]> {
+  const lists: (readonly string[])[] = [];
+  let isGenerated = false;
+  for (const { path } of agent.sources) {
+    if (path === null) continue;
+    if (!isUnresolved(path)) {
+      const folder = joinPath('', path);
+      if (folder !== null) lists.push(alone(folder));
+    } else if (hasOnlyExpressions(path)) isGenerated = true;
+    else lists.push(folders.matching(toSegments(path).map(segmentPattern)));
+  }
+  if (isGenerated) lists.push(...generatorLists(agent, folders));
+  return lists.length > 1 ? new Set(lists) : lists;
 }
 
 /** A path of nothing but expressions: only the generator knows it. */
-function isGenerated(path: string): boolean {
-  return isUnresolved(path) && toSegments(path).every((segment) => isUnresolved(segment));
+function hasOnlyExpressions(path: string): boolean {
+  return toSegments(path).every((segment) => isUnresolved(segment));
 }
 
 const expression = /\{\{.*?\}\}|\$\{[^}]*\}|__cairn_unresolved__/g;

@@ -1,5 +1,5 @@
 import type { AgentCoverage } from '@/lib/scan/agent-coverage';
-import { countedAgents, fluxDaemons } from '@/lib/scan/agent-selection';
+import { chartAgents, fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -39,7 +39,7 @@ export function agentInstallations(inventory: Inventory, coverage: AgentCoverage
 const known = new WeakMap<Inventory, AgentInstallation[]>();
 
 function findInstallations(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
-  const releases = countedAgents(inventory)
+  const releases = chartAgents(inventory)
     .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart?.split('/').at(-1) ?? '')))
     .map(({ kind, name, resource: { path, objectId, line } }) => ({
       underAgent: true,

@@ -14,6 +14,15 @@ const countedOf = rememberFor((agents: readonly AgentObject[]): readonly AgentOb
   agents.filter((agent) => agent.counted && !agent.preview),
 );
 
+/** Those that take a chart. */
+export function chartAgents({ agents }: Inventory): readonly AgentObject[] {
+  return withChart(agents);
+}
+
+const withChart = rememberFor((agents: readonly AgentObject[]): readonly AgentObject[] =>
+  countedOf(agents).filter(({ sources }) => sources.some(({ chart }) => chart !== null)),
+);
+
 export function argoCdObjects(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter((agent) => agent.engine === 'argo-cd');
 }

@@ -32,19 +32,17 @@ function lastName(chart: string): string {
 }
 
 function ofAgents(inventory: Inventory): ChartRelease[] {
-  return countedAgents(inventory).flatMap(({ sources, kind, name, resource: { path, objectId, line } }) =>
-    sources.flatMap(({ chart, url }) => {
+  const releases: ChartRelease[] = [];
+  for (const { sources, kind, name, resource } of countedAgents(inventory)) {
+    const { path, objectId, line } = resource;
+    for (const { chart, url } of sources) {
       const named = chart ?? (url?.startsWith('oci://') ? url : null);
-      return named === null
-        ? []
-        : [
-            {
-              chart: lastName(named),
-              mark: { path, objectId, line, note: `${kind} ${name} installs ${lastName(named)}` },
-            },
-          ];
-    }),
-  );
+      if (named === null) continue;
+      const note = `${kind} ${name} installs ${lastName(named)}`;
+      releases.push({ chart: lastName(named), mark: { path, objectId, line, note } });
+    }
+  }
+  return releases;
 }
 
 function ofReferences({ charts, kustomizations, helmfiles }: Inventory): ChartRelease[] {

@@ -58,7 +58,8 @@ const bodiesIn: (inventory: Inventory) => (folder: string) => Body[] = rememberF
 
 function readSwitches(inventory: Inventory): (resource: Resource) => Switched {
   const memo = new Map<string, boolean>();
-  const bodiesFor = bodiesIn(inventory);
+  // Asked only where an object stands behind values, which in many repositories none does.
+  const bodiesFor = (folder: string): Body[] => bodiesIn(inventory)(folder);
   const isSet = (chart: string, path: string): boolean => {
     const key = `${chart}\0${path}`;
     const isOn = memo.get(key) ?? bodiesFor(chart).some(({ body }) => sets(body, path));
@@ -110,12 +111,10 @@ function bodiesByChart({ values, agents, charts }: Inventory): (folder: string) 
   );
   const filesOf = (chart: string | null): JsonValue[] => (byChart.get(chart) ?? []).map(({ body }) => body);
   const inline = agents.flatMap((agent) => {
+    const bodies = inlineValues(agent.resource.body);
+    if (bodies.length === 0) return [];
     const installed = chartsOf(agent);
-    return inlineValues(agent.resource.body).map((body) => ({
-      installed,
-      ofThis: ownBody(body),
-      ofOther: openBody(body),
-    }));
+    return bodies.map((body) => ({ installed, ofThis: ownBody(body), ofOther: openBody(body) }));
   });
   const open = filesOf(null).map(openBody);
   const takings = takingsOf(charts);

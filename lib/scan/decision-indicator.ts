@@ -67,7 +67,9 @@ export function mostTellingFirst(
     const { value } = decision(agent);
     return (agent.production === true ? 0 : 3) + (value === false ? 0 : value === null ? 1 : 2);
   };
-  return agents.toSorted((a, b) => rank(a) - rank(b));
+  const byRank = Array.from({ length: 6 }, (): AgentObject[] => []);
+  for (const agent of agents) byRank[rank(agent)]?.push(agent);
+  return byRank.flat();
 }
 
 /** Keys of an Argo CD object's sync policy: an ApplicationSet keeps it in its template. */

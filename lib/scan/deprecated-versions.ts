@@ -77,10 +77,20 @@ const entries: readonly Entry[] = [
   { apiVersion: 'configsync.gke.io/v1alpha1', instead: 'configsync.gke.io/v1beta1', goneIn: null },
 ];
 
-const byVersion = Map.groupBy(entries, ({ apiVersion }) => apiVersion);
+const groupOf = ({ apiVersion }: Entry): string => apiVersion.slice(0, apiVersion.indexOf('/'));
+const versionOf = ({ apiVersion }: Entry): string => apiVersion.slice(apiVersion.indexOf('/') + 1);
+
+const byGroup = new Map(
+  [...Map.groupBy(entries, groupOf)].map(([group, all]) => [group, Map.groupBy(all, versionOf)] as const),
+);
+
+/** Whether any API version of a group is known to end, or to have ended. */
+export function hasDeprecatedVersions(group: string): boolean {
+  return byGroup.has(group);
+}
 
 /** What is known of an API version of a kind; null where it is served and no end is announced. */
 export function deprecatedVersionOf(group: string, version: string, kind: string): DeprecatedVersion | null {
-  const known = byVersion.get(`${group}/${version}`);
+  const known = byGroup.get(group)?.get(version);
   return known?.find(({ kinds }) => kinds === undefined || kinds.split(' ').includes(kind)) ?? null;
 }

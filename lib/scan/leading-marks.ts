@@ -5,12 +5,25 @@ export const mostEvidence = 60;
 
 /** The first marks of a list that say something of their own: as many as are kept, so that no more are made. */
 export function leadingMarks<Item>(items: readonly Item[], toMark: (item: Item) => Mark): Mark[] {
-  const found = new Map<string, Mark>();
+  const found: Mark[] = [];
+  const byPath = new Map<string, Mark[]>();
   for (const item of items) {
     const mark = toMark(item);
-    const identity = `${mark.path}\0${mark.line}\0${mark.key?.join('.') ?? ''}\0${mark.note}`;
-    if (!found.has(identity)) found.set(identity, mark);
-    if (found.size === mostEvidence) break;
+    const inFile = byPath.get(mark.path);
+    if (inFile?.some((other) => saysTheSame(mark, other))) continue;
+    if (inFile) inFile.push(mark);
+    else byPath.set(mark.path, [mark]);
+    found.push(mark);
+    if (found.length === mostEvidence) break;
   }
-  return [...found.values()];
+  return found;
+}
+
+/** Whether two marks of one file point at the same place with the same words. */
+function saysTheSame(one: Mark, other: Mark): boolean {
+  return one.line === other.line && one.note === other.note && dotted(one) === dotted(other);
+}
+
+function dotted({ key }: Mark): string {
+  return key?.join('.') ?? '';
 }

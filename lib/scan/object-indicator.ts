@@ -115,18 +115,30 @@ export const declaresClusterObjects: (inventory: Inventory) => boolean = remembe
 
 /** Objects that count and stand for themselves: no patch, no definition of a kind. */
 function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator): OtherSign[] {
+  const rulesOf = remember((name: string) => rules.filter(({ group }) => group.test(name)));
+  const wanted = standingObjects(
+    inventory,
+    (group) => rulesOf(group).length > 0,
+    (kind, group) => rulesOf(group).some((rule) => speaksOfKind(rule, kind)),
+  );
+  const found = wanted.flatMap((resource) => {
+    const rule = rulesOf(resource.group).find((each) => speaksOf(each, resource));
+    return rule ? [{ resource, rule }] : [];
+  });
+  if (found.length === 0) return [];
   const switched = chartSwitches(inventory);
   const isLeftOut = leftOut?.(inventory) ?? (() => false);
-  const rulesOf = remember((name: string) => rules.filter(({ group }) => group.test(name)));
-  const wanted = standingObjects(inventory, (name) => rulesOf(name).length > 0);
-  return wanted.flatMap((resource) => {
-    const rule = rulesOf(resource.group).find((each) => speaksOf(each, resource));
-    return rule && !isLeftOut(resource) ? [signOf(resource, rule, switched(resource) === 'on')] : [];
-  });
+  return found.flatMap(({ resource, rule }) =>
+    isLeftOut(resource) ? [] : [signOf(resource, rule, switched(resource) === 'on')],
+  );
 }
 
-function speaksOf({ kinds, matches }: ObjectRule, resource: Resource): boolean {
-  return (kinds?.test(resource.kind) ?? true) && (matches?.(resource) ?? true);
+function speaksOf(rule: ObjectRule, resource: Resource): boolean {
+  return speaksOfKind(rule, resource.kind) && (rule.matches?.(resource) ?? true);
+}
+
+function speaksOfKind({ kinds }: ObjectRule, kind: string): boolean {
+  return kinds?.test(kind) ?? true;
 }
 
 function signOf(resource: Resource, rule: ObjectRule, isOn: boolean): OtherSign {

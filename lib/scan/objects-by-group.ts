@@ -1,39 +1,64 @@
-import { rememberFor } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 
 type Objects = readonly Resource[];
 
-/** Objects that count by their group, and where each stands in the order of the repository. */
-interface Grouped {
-  byGroup: ReadonlyMap<string, Objects>;
-  places: ReadonlyMap<Resource, number>;
+/** Objects of one kind that count, and the place of each in the order of the repository. */
+interface ObjectsOfKind {
+  kind: string;
+  objects: Resource[];
+  places: number[];
 }
 
 /**
  * Objects that count, of the API groups that a rule wants, patches and definitions of kinds among them, in the order of the repository.
- * Many rules ask, each for few groups: each is asked once for a group, not for an object.
+ * Many rules ask, each for few groups and kinds: each is asked once for a group and a kind of it, not for an object.
  */
 export function countedObjects(
   { resources }: Pick<Inventory, 'resources'>,
   isWanted: (group: string) => boolean,
+  isWantedKind: (kind: string, group: string) => boolean = () => true,
 ): Objects {
-  const { byGroup, places } = groupedOf(resources);
-  const wanted = [...byGroup.keys()].filter(isWanted).map((name) => byGroup.get(name) ?? []);
-  const [only = [], ...others] = wanted;
-  if (others.length === 0) return only;
-  return wanted.flat().sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const wanted: ObjectsOfKind[] = [];
+  for (const [group, kinds] of kindsByGroup(resources))
+    if (isWanted(group)) wanted.push(...kinds.filter(({ kind }) => isWantedKind(kind, group)));
+  return inOrder(wanted, resources);
 }
 
 /** As `countedObjects`, of one group. */
 export function objectsOfGroup({ resources }: Pick<Inventory, 'resources'>, group: string): Objects {
-  return groupedOf(resources).byGroup.get(group) ?? [];
+  return objectsIn(resources)(group);
 }
 
-const groupedOf = rememberFor((resources: Objects): Grouped => {
-  const counted = resources.filter((resource) => resource.counted);
-  return {
-    byGroup: Map.groupBy(counted, ({ group }) => group),
-    places: new Map(counted.map((resource, place) => [resource, place])),
-  };
+const objectsIn = rememberFor((resources: Objects) =>
+  remember((group: string): Objects => inOrder(kindsByGroup(resources).get(group) ?? [], resources)),
+);
+
+function inOrder(kinds: readonly ObjectsOfKind[], resources: Objects): Objects {
+  const [only, ...others] = kinds;
+  if (others.length === 0) return only?.objects ?? [];
+  const places = kinds.flatMap((each) => each.places).sort((one, other) => one - other);
+  return places.flatMap((place) => resources[place] ?? []);
+}
+
+const kindsByGroup = rememberFor((resources: Objects): ReadonlyMap<string, ObjectsOfKind[]> => {
+  const byGroup = new Map<string, Map<string, ObjectsOfKind>>();
+  for (const [place, resource] of resources.entries()) {
+    if (!resource.counted) continue;
+    const { objects, places } = kindIn(byGroup, resource);
+    objects.push(resource);
+    places.push(place);
+  }
+  return new Map([...byGroup].map(([group, kinds]) => [group, [...kinds.values()]]));
 });
+
+function kindIn(byGroup: Map<string, Map<string, ObjectsOfKind>>, { group, kind }: Resource): ObjectsOfKind {
+  const kinds = byGroup.get(group) ?? new Map<string, ObjectsOfKind>();
+  if (kinds.size === 0) byGroup.set(group, kinds);
+  const known = kinds.get(kind);
+  if (known) return known;
+  const made: ObjectsOfKind = { kind, objects: [], places: [] };
+  kinds.set(kind, made);
+  return made;
+}

@@ -1,4 +1,5 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { applicationSpec } from '@/lib/scan/documents/argo-cd';
 import { isFluxObject } from '@/lib/scan/documents/flux';
 import { isLeftAlone } from '@/lib/scan/documents/flux-exemptions';
 import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
@@ -8,8 +9,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 /** Positions of ignored differences so wide that self-heal is hollow (detection rules ARGO-10). */
 export function broadIgnores(agent: AgentObject): number[] {
   if (agent.engine !== 'argo-cd') return [];
-  const prefix = agent.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
-  const ignored = listAt(agent.resource.body ?? undefined, ...prefix, 'ignoreDifferences');
+  const ignored = listAt(applicationSpec(agent.resource), 'ignoreDifferences');
   return ignored.flatMap((entry, index) => (isBroad(entry) ? [index] : []));
 }
 

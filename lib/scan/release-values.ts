@@ -39,21 +39,26 @@ function namesInPath(path: string): string[] {
 
 /** One object can stand for several environments: its values count once. */
 function inReleases(inventory: Inventory): ReleaseValues[] {
-  const resources = new Map<Resource, string | null>();
+  const resources = new Map<Resource, { keys: Key[]; chart: string | null }>();
   for (const { resource, sources } of countedAgents(inventory)) {
+    const keys = resources.get(resource)?.keys ?? valueKeys(resource);
+    if (keys.length === 0) continue;
     const chart = sources.find((source) => source.chart !== null)?.chart ?? null;
-    resources.set(resource, chart?.split('/').at(-1) ?? null);
+    resources.set(resource, { keys, chart: chart?.split('/').at(-1) ?? null });
   }
-  return [...resources].flatMap(([resource, chart]) => {
+  return [...resources].flatMap(([resource, { keys, chart }]) => {
     const { body, path, objectId, line, rootKey } = resource;
-    return valueKeys(resource).flatMap((key): ReleaseValues[] => {
+    return keys.flatMap((key): ReleaseValues[] => {
       const values = writtenValues(valueAt(body ?? undefined, ...key));
       return values ? [{ chart, body: values, path, objectId, line, key: [...rootKey, ...key] }] : [];
     });
   });
 }
 
-function valueKeys({ kind, body }: Resource): (string | number)[][] {
+type Key = (string | number)[];
+
+/** Keys at which an object of an agent may hold values. */
+function valueKeys({ kind, body }: Resource): Key[] {
   if (kind === 'HelmRelease') return [['spec', 'values']];
   const key = kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
   const spec = objectAt(body ?? undefined, ...key);

@@ -2,7 +2,7 @@ import { generatedFolders } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { type ClusterRegistration, generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
+import { generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
 import { clusterSelection } from '@/lib/scan/documents/cluster-selectors';
 import { clusterFolder } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
@@ -76,21 +76,20 @@ class Takers {
 }
 
 function addAgents(inventory: Inventory, takers: Takers): void {
-  const registered = registrationsIn(inventory.resources);
-  const generated = generatedFolders(inventory);
+  const generated = generatedClusters(inventory);
   const names = new Set(inventory.clusters.map(({ name }) => name));
-  const selection = clusterSelection(inventory.resources);
   for (const agent of countedAgents(inventory)) {
     const cluster =
       agent.cluster ?? (agent.engine === 'config-sync' ? clusterOfFile(agent.resource.path, names) : null);
     if (cluster !== null)
       for (const definition of definitionsOf(agent)) takers.add(definition, cluster, agent.resource);
     const selected = /^(fleet\.cattle|config\.projectsveltos)\.io$/.test(agent.resource.group)
-      ? selection(agent.resource.body ?? {})
+      ? clusterSelection(inventory.resources)(agent.resource.body ?? {})
       : [];
+    const targets = [...generated(agent), ...agent.renderedFor, ...selected];
+    if (targets.length === 0) continue;
     const definition = definitionOf(agent);
-    for (const target of [...generatedClusters(agent, generated, registered), ...agent.renderedFor, ...selected])
-      takers.add(definition, target, agent.resource);
+    for (const target of targets) takers.add(definition, target, agent.resource);
   }
 }
 
@@ -109,17 +108,17 @@ function definitionsOf(agent: AgentObject): string[] {
   return [definitionOf(agent), ...sources];
 }
 
-/** Clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders and registered clusters that its generators take. */
-function generatedClusters(
-  agent: AgentObject,
-  foldersOf: (agent: AgentObject) => string[],
-  registered: readonly ClusterRegistration[],
-): string[] {
-  const { kind, resource } = agent;
-  const destination = objectAt(resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
-  const target = textAt(destination, 'name') ?? textAt(destination, 'server') ?? '';
-  if (kind !== 'ApplicationSet' || !isUnresolved(target)) return [];
-  const read = foldersOf(agent).map((folder) => clusterFolder(`${folder}/`));
-  const taken = generatedFor(resource.body, registered).clusters.map(({ name }) => name);
-  return [...generatorClusters(resource.body), ...[...read, ...taken].filter((name) => name !== null)];
+/** Tells the clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders and registered clusters that its generators take. */
+function generatedClusters(inventory: Inventory): (agent: AgentObject) => string[] {
+  const foldersOf = generatedFolders(inventory);
+  const registered = registrationsIn(inventory.resources);
+  return (agent) => {
+    const { kind, resource } = agent;
+    if (kind !== 'ApplicationSet') return [];
+    const destination = objectAt(resource.body ?? undefined, 'spec', 'template', 'spec', 'destination');
+    if (!isUnresolved(textAt(destination, 'name') ?? textAt(destination, 'server'))) return [];
+    const read = foldersOf(agent).map((folder) => clusterFolder(`${folder}/`));
+    const taken = generatedFor(resource.body, registered).clusters.map(({ name }) => name);
+    return [...generatorClusters(resource.body), ...[...read, ...taken].filter((name) => name !== null)];
+  };
 }

@@ -1,6 +1,7 @@
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { CLUSTER_LABEL } from '@/lib/scan/documents/cluster-label';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
@@ -16,9 +17,9 @@ export interface ClusterRegistration {
 }
 
 /** Clusters that counted objects register. */
-export function registrationsIn(resources: readonly Resource[]): ClusterRegistration[] {
-  return resources.flatMap((resource) => (resource.counted ? (registrationOf(resource) ?? []) : []));
-}
+export const registrationsIn = rememberFor((resources: readonly Resource[]): readonly ClusterRegistration[] =>
+  resources.flatMap((resource) => (resource.counted ? (registrationOf(resource) ?? []) : [])),
+);
 
 /** The cluster that an object registers; null: it registers none. */
 export function registrationOf(resource: Resource): ClusterRegistration | null {

@@ -1,6 +1,7 @@
 import { type AgentDraft, isEnvironmentLabel } from '@/lib/scan/documents/argo-cd';
 import { selectorTakes } from '@/lib/scan/documents/cluster-registrations';
 import { type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 
 /** Fields in which Fleet lists targets, and a profile of Sveltos that is one by itself. */
@@ -39,9 +40,9 @@ function environmentsIn(selector: JsonObject | undefined): string[] {
 function groupSelectors(resources: readonly Resource[]): Map<string, JsonObject> {
   return new Map(
     resources.flatMap(({ group, kind, name, body, counted }): [string, JsonObject][] => {
-      const selector = objectAt(body ?? undefined, 'spec', 'selector');
       const isGroup = counted && group === 'fleet.cattle.io' && kind === 'ClusterGroup';
-      return isGroup && name !== null && selector ? [[name, selector]] : [];
+      const selector = isGroup ? objectAt(body ?? undefined, 'spec', 'selector') : undefined;
+      return name !== null && selector ? [[name, selector]] : [];
     }),
   );
 }
@@ -63,7 +64,7 @@ export function withGroupEnvironments(agents: readonly AgentDraft[], resources: 
 const clusterGroups = new Set(['fleet.cattle.io', 'provisioning.cattle.io', 'lib.projectsveltos.io']);
 
 /** Tells the clusters declared here whose labels an object of Fleet or Sveltos selects, itself or through a group of clusters. */
-export function clusterSelection(resources: readonly Resource[]): (body: JsonObject) => string[] {
+export const clusterSelection = rememberFor((resources: readonly Resource[]): ((body: JsonObject) => string[]) => {
   const groups = groupSelectors(resources);
   const clusters = resources.filter(
     ({ counted, group, kind }) => counted && clusterGroups.has(group) && /^(Sveltos)?Cluster$/.test(kind),
@@ -82,7 +83,7 @@ export function clusterSelection(resources: readonly Resource[]): (body: JsonObj
       if (!selector || Object.keys(selector).length === 0) return textAt(target, 'clusterName') ?? [];
       return takenBy(selector);
     });
-}
+});
 
 function namesTaken(selector: JsonObject, clusters: readonly Resource[]): string[] {
   return clusters.flatMap(({ name, body }) => {

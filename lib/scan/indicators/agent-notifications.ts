@@ -1,6 +1,5 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { chartSwitches } from '@/lib/scan/chart-switches';
-import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { isObject, type JsonObject, type JsonValue, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -8,6 +7,7 @@ import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { countedObjects } from '@/lib/scan/objects-by-group';
 import { standingObjects } from '@/lib/scan/standing-objects';
+import { workloadsRunning } from '@/lib/scan/workloads-by-image';
 
 /** What tells people of the agent's work. */
 interface Notification {
@@ -93,13 +93,11 @@ function ofFlux(inventory: Inventory): Notification[] {
 
 /** What the daemon of Flux 1 connects to: it passes on what was applied, and what could not be. */
 function ofFluxcloud(inventory: Inventory): Notification[] {
-  return standingObjects(inventory, (group) => group === 'apps' || group === 'extensions')
-    .filter(({ body }) => body !== null && imageTextsOf(body).some((image) => fluxcloud.test(image)))
-    .map(({ path, objectId, line, kind, name }) => ({
-      tool: 'Flux',
-      works: true,
-      mark: { path, objectId, line, note: `${kind} ${name ?? ''} passes on what Flux 1 did` },
-    }));
+  return workloadsRunning(inventory, fluxcloud).map(({ path, objectId, line, kind, name }) => ({
+    tool: 'Flux',
+    works: true,
+    mark: { path, objectId, line, note: `${kind} ${name ?? ''} passes on what Flux 1 did` },
+  }));
 }
 
 /** Where an overlay sets the namespace, the name alone has to do. */
@@ -126,15 +124,20 @@ const ownAnnotations = ['metadata', 'annotations'];
 const annotationsOfTemplate = ['spec', 'template', ...ownAnnotations];
 
 const settings = 'argocd-notifications-cm';
+const telling = /^(Application|ApplicationSet|AppProject|ConfigMap|NotificationsConfiguration|ArgoCD)$/;
 
 function ofArgoCd(inventory: Inventory): Notification[] {
   const switched = chartSwitches(inventory);
-  const objects = countedObjects(inventory, (group) => group === 'argoproj.io' || group === '')
+  const objects = countedObjects(
+    inventory,
+    (group) => group === 'argoproj.io' || group === '',
+    (kind) => telling.test(kind),
+  )
     .filter(({ group, name }) => group === 'argoproj.io' || name === settings)
     .flatMap((resource) => {
       // An overlay's patch subscribes as well.
-      if (switched(resource) === 'off') return [];
-      return ofObject(resource) ?? [];
+      const found = ofObject(resource);
+      return found === null || switched(resource) === 'off' ? [] : [found];
     });
   return [...objects, ...ofValues(inventory)];
 }
@@ -198,7 +201,7 @@ function ofValues({ values, charts, agents }: Inventory): Notification[] {
       return place === null ? [] : (ofChartValues(objectAt(body, ...place), { path, objectId, line }, place) ?? []);
     });
   const inline = agents
-    .filter(({ counted, sources }) => counted && sources.some(({ chart }) => isChart(chart ?? '')))
+    .filter(({ counted, sources }) => counted && sources.some(({ chart }) => chart !== null && isChart(chart)))
     .flatMap(({ resource: { body, path, objectId, line, rootKey } }) =>
       [
         ['spec', 'values'],

@@ -3,6 +3,7 @@ import { isObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/do
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved, UNRESOLVED } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
+import { leadingMarks } from '@/lib/scan/leading-marks';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { describeAgent, detectTally, markAgent, tallyAgents } from '@/lib/scan/tally';
 
@@ -30,7 +31,9 @@ export const argocdProjectIsolation = defineIndicator({
         line: project.line,
         note: `AppProject ${project.name ?? ''} ${noteOf(project)}`,
       })),
-      ...agents.map((agent) => markAgent(agent, `${describeAgent(agent)} in project ${agent.project ?? 'default'}`)),
+      ...leadingMarks(agents, (agent) =>
+        markAgent(agent, `${describeAgent(agent)} in project ${agent.project ?? 'default'}`),
+      ),
     ];
     const found = detectTally(
       tally,

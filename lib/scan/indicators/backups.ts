@@ -1,4 +1,4 @@
-import { countedAgents } from '@/lib/scan/agent-selection';
+import { chartAgents, countedAgents } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
 import { nameOf } from '@/lib/scan/documents/folder';
@@ -175,15 +175,17 @@ const operatorKind = /^(Scheduled\w*Backup|\w*(Backup|Snapshot)(Schedule|Plan|Cr
 const ownGroups = new RegExp(rules.map(({ group }) => group.source).join('|'));
 
 function operators(inventory: Inventory): OtherSign[] {
-  return standingObjects(inventory, (group) => group.includes('.') && !ownGroups.test(group)).flatMap(
-    (resource): OtherSign[] => {
-      const { kind, name, path, objectId, line } = resource;
-      if (!operatorKind.test(kind)) return [];
-      const works = all(isSet('spec', 'schedule'), unlessTrue('spec', 'suspend'))(resource);
-      const note = `${kind} ${name ?? ''} ${works === false ? 'is there and does nothing' : saves}`;
-      return [{ name: 'backup operator', works, mark: { path, objectId, line, note } }];
-    },
+  const found = standingObjects(
+    inventory,
+    (group) => group.includes('.') && !ownGroups.test(group),
+    (kind) => operatorKind.test(kind),
   );
+  return found.map((resource) => {
+    const { kind, name, path, objectId, line } = resource;
+    const works = all(isSet('spec', 'schedule'), unlessTrue('spec', 'suspend'))(resource);
+    const note = `${kind} ${name ?? ''} ${works === false ? 'is there and does nothing' : saves}`;
+    return { name: 'backup operator', works, mark: { path, objectId, line, note } };
+  });
 }
 
 const clouds = [
@@ -209,7 +211,7 @@ function veleroSchedules(inventory: Inventory): OtherSign[] {
 }
 
 function elsewhere(inventory: Inventory): OtherSign[] {
-  return countedAgents(inventory)
+  return chartAgents(inventory)
     .filter(({ sources }) => sources.some(({ chart }) => nameOf(chart ?? '') === 'velero'))
     .filter(({ resource: { body } }) => listAt(body ?? undefined, 'spec', 'valuesFrom').length > 0)
     .map(({ name, resource: { path, objectId, line } }) => ({

@@ -61,11 +61,12 @@ function isRunning({ body }: Resource): boolean {
   return String(paused ?? '') !== 'true';
 }
 
+const victim = 'kube-monkey/enabled';
+
 function isPrey({ body }: Resource): boolean {
-  const labels = [['metadata'], ['spec', 'template', 'metadata']].map((at) =>
-    objectAt(body ?? undefined, ...at, 'labels'),
-  );
-  return labels.some((label) => label?.['kube-monkey/enabled'] === 'enabled');
+  const own = objectAt(body ?? undefined, 'metadata', 'labels');
+  if (own?.[victim] === 'enabled') return true;
+  return objectAt(body ?? undefined, 'spec', 'template', 'metadata', 'labels')?.[victim] === 'enabled';
 }
 
 const charts =

@@ -1,10 +1,10 @@
 import { counted } from '@/lib/assessment/wording';
 import { chartSwitches } from '@/lib/scan/chart-switches';
-import { type DeprecatedVersion, deprecatedVersionOf } from '@/lib/scan/deprecated-versions';
-import { remember } from '@/lib/scan/documents/remember';
+import { type DeprecatedVersion, deprecatedVersionOf, hasDeprecatedVersions } from '@/lib/scan/deprecated-versions';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 
 const listedMost = 5;
 
@@ -13,14 +13,9 @@ export const deprecatedApis = defineIndicator({
   id: 'deprecated-apis',
   detect(inventory) {
     const switched = chartSwitches(inventory);
-    const known = remember((key: string): DeprecatedVersion | null => {
-      const [group = '', version = '', kind = ''] = key.split(' ');
-      return deprecatedVersionOf(group, version, kind);
-    });
-    const ended = inventory.resources.flatMap((resource): Ended[] => {
-      if (!stands(resource)) return [];
-      const end = known(`${resource.group} ${resource.version} ${resource.kind}`);
-      return end ? [{ resource, end }] : [];
+    const ended = countedObjects(inventory, hasDeprecatedVersions).flatMap((resource): Ended[] => {
+      const end = deprecatedVersionOf(resource.group, resource.version, resource.kind);
+      return end && stands(resource) ? [{ resource, end }] : [];
     });
     const found = ended.filter(({ resource }) => switched(resource) === 'on');
     const gone = found.filter(({ end }) => end.goneIn !== null);
@@ -70,8 +65,8 @@ function listed(apis: readonly string[]): string {
 }
 
 /** A patch is written for what it changes; a template that chooses by what the cluster knows is at home in several versions. */
-function stands({ counted, completeness, conditional }: Resource): boolean {
-  return counted && completeness !== 'patch' && !conditional.includes('apiVersion');
+function stands({ completeness, conditional }: Resource): boolean {
+  return completeness !== 'patch' && !conditional.includes('apiVersion');
 }
 
 function apiOf({ group, version, kind }: Resource): string {

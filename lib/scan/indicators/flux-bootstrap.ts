@@ -4,16 +4,15 @@ import { fluxManifests } from '@/lib/scan/agent-installations';
 import { fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
-import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
-import { standingObjects } from '@/lib/scan/standing-objects';
 import { markAgent } from '@/lib/scan/tally';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
+import { workloadsRunning } from '@/lib/scan/workloads-by-image';
 
 const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 const fluxCharts = /^(flux2|flux-instance)$/;
@@ -93,11 +92,11 @@ function bootstrapFiles(inventory: Inventory): Mark[] {
 
 /** Flux's manifests under another name, as a chart or its command writes them out: the controller that applies is among them. */
 function writtenOut(inventory: Inventory): Mark[] {
-  return standingObjects(inventory, (group) => group === 'apps')
-    .filter(({ completeness, path, kind, body }) => {
-      if (completeness !== 'complete' || body === null || kind !== 'Deployment') return false;
-      return imageTextsOf(body).some((image) => fluxController.test(image)) && !componentsFile.test(path);
-    })
+  return workloadsRunning(inventory, fluxController)
+    .filter(
+      ({ completeness, path, group, kind }) =>
+        completeness === 'complete' && group === 'apps' && kind === 'Deployment' && !componentsFile.test(path),
+    )
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));
 }
 
@@ -134,14 +133,15 @@ function fromOutside(inventory: Inventory): Mark[] {
 }
 
 function releases(inventory: Inventory, charts: RegExp): Mark[] {
+  const all = objectsOfGroup(inventory, 'helm.toolkit.fluxcd.io').filter(({ kind }) => kind === 'HelmRelease');
+  if (all.length === 0) return [];
   const installing = new Set(
     inventory.agents
       .filter(({ sources }) => sources.some(({ chart }) => charts.test(chart ?? '')))
       .map(({ resource }) => `${resource.path}:${resource.line}`),
   );
-  return objectsOfGroup(inventory, 'helm.toolkit.fluxcd.io')
-    .filter(({ kind, body, path, line }) => {
-      if (kind !== 'HelmRelease') return false;
+  return all
+    .filter(({ body, path, line }) => {
       const chart =
         textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') ??
         textAt(body ?? undefined, 'spec', 'chartRef', 'name');

@@ -8,6 +8,16 @@ describe('lib/scan/leading-marks.ts', () => {
     expect(leadingMarks(['b', 'a', 'b'], markAt).map(({ path }) => path)).toEqual(['b', 'a']);
   });
 
+  it('gives marks of one file apart that differ in line, key or words', () => {
+    const marks = [
+      markAt('a'),
+      { ...markAt('a'), line: 2 },
+      { ...markAt('a'), key: ['spec', 'prune'] },
+      { ...markAt('a'), note: 'seen again' },
+    ];
+    expect(leadingMarks([...marks, ...marks], (mark) => ({ ...mark }))).toEqual(marks);
+  });
+
   it('makes no more marks than are kept', () => {
     let made = 0;
     const items = Array.from({ length: 500 }, (_, index) => `file-${index}`);

@@ -27,6 +27,18 @@ describe('lib/scan/objects-by-group.ts', () => {
     expect(asked.toSorted()).toEqual(['one.io', 'three.io', 'two.io']);
   });
 
+  it('gives of the wanted groups the wanted kinds, each asked once', () => {
+    const asked: string[] = [];
+    const isWanted = (kind: string, group: string) => asked.push(`${group}/${kind}`) > 0 && kind === 'Thing';
+    const found = countedObjects(inventory, (group) => group !== 'two.io', isWanted);
+    expect(names(found)).toEqual(['a', 'c', 'd']);
+    expect(asked.toSorted()).toEqual(['one.io/CustomResourceDefinition', 'one.io/Thing', 'three.io/Thing']);
+  });
+
+  it('gives all kinds of a group in the order of the repository', () => {
+    expect(names(objectsOfGroup(inventory, 'one.io'))).toEqual(['a', 'd', 'things.one.io']);
+  });
+
   it('gives one group alone, and nothing of one that is not there', () => {
     expect(names(objectsOfGroup(inventory, 'two.io'))).toEqual(['b']);
     expect(objectsOfGroup(inventory, 'four.io')).toEqual([]);
