@@ -10,7 +10,7 @@ import type { Guide } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts } from '@/lib/scan/documents/file-facts';
 import { bundlesOfFleet } from '@/lib/scan/documents/fleet-bundle';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { buildCharts, buildValues, templateChart, valuesInConfigMaps, withoutValues } from '@/lib/scan/documents/helm';
+import { buildCharts, buildValues, valuesInConfigMaps, withoutValues } from '@/lib/scan/documents/helm';
 import { buildHelmfiles } from '@/lib/scan/documents/helmfile';
 import { collectImages } from '@/lib/scan/documents/image-references';
 import { buildKustomizations, patchPathsOf } from '@/lib/scan/documents/kustomize';
@@ -21,7 +21,7 @@ import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import { remember } from '@/lib/scan/documents/remember';
 import { inputsLeftOut, objectsOfResourceSets } from '@/lib/scan/documents/resource-set';
 import { buildResources, type ManifestFile } from '@/lib/scan/documents/resources';
-import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { encryptionGaps } from '@/lib/scan/documents/secret-gaps';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import { collectSources } from '@/lib/scan/documents/source-reference';
@@ -78,16 +78,16 @@ export interface InventoryInput {
 export function buildInventory(input: InventoryInput): Inventory {
   const { memory } = input;
   const tree = treePathsOf(input.files, memory, input.ownSubcharts);
-  const { all, classes, places, chartFolderOf } = tree;
+  const { all, classes, places, chartFolderOf, templateChartOf } = tree;
   const files: InventoryFile[] = input.files.map(({ path, objectId }) => ({
     path,
     objectId,
     notCounted: input.includeTests ? null : (classes.get(path) ?? null),
   }));
   sharePaths(files, tree, memory);
-  const objectIds = new Map(input.files.map(({ path, objectId }) => [path, objectId]));
+  const objectIds = objectIdsOf(input);
   const counts = (path: string): boolean => input.includeTests || !classes.has(path);
-  const manifestFiles = placeManifests(input, counts);
+  const manifestFiles = placeManifests(input, files);
   const kustomizations = buildKustomizations(manifestFiles, all);
   const charts = buildCharts(manifestFiles, all, input.ownSubcharts);
   const helmfiles = buildHelmfiles(manifestFiles);
@@ -101,10 +101,10 @@ export function buildInventory(input: InventoryInput): Inventory {
   }));
   const terraform = [...modules, ...terragruntModules(files, input.texts)];
   const objectFiles = [...manifestFiles.map(withoutValues), ...manifestsInTerraform(terraform)];
-  const chartOf = (path: string) => templateChart(path, chartFolderOf(path));
-  const written = buildResources(objectFiles, patchPathsOf(kustomizations), chartOf, memory);
+  const written = buildResources(objectFiles, patchPathsOf(kustomizations), templateChartOf, memory);
   const values = [...buildValues(manifestFiles, chartFolderOf), ...valuesInConfigMaps(written)];
-  const rendered = withChartApplications(written, objectFiles, { values, charts, kustomizations, places, chartOf });
+  const use = { values, charts, kustomizations, places, chartOf: templateChartOf };
+  const rendered = withChartApplications(written, objectFiles, use);
   const { objects } = rendered;
   const uses = { charts, values, resources: objects, kustomizations, helmfiles, terraform };
   const resources = [
@@ -121,9 +121,7 @@ export function buildInventory(input: InventoryInput): Inventory {
   const environments = withPipelineEnvironments(named, input.pipelines);
   const clusters = findClusters(resolved, resources, files, helmfiles, manifestFiles);
   const impliedProduction = isSingleTarget(resolved, resolved.length > 0 ? named : environments, clusters.length);
-  const agents = resolved.map((agent) =>
-    impliedProduction && !agent.preview && agent.production === null ? inProduction(agent, memory) : agent,
-  );
+  const agents = impliedProduction ? inProduction(resolved, memory) : resolved;
   return {
     files,
     filesRead: input.filesRead,
@@ -136,16 +134,10 @@ export function buildInventory(input: InventoryInput): Inventory {
     composeFiles,
     agents,
     images: collectImages({ charts, resources, kustomizations, values, composeFiles }, memory),
-    sources: collectSources({
-      resources,
-      agents,
-      kustomizations,
-      charts,
-      helmfiles,
-      terraform,
-      ownUrls: input.ownUrls,
-      paths: all,
-    }),
+    sources: collectSources(
+      { resources, agents, kustomizations, charts, helmfiles, terraform, ownUrls: input.ownUrls, paths: all },
+      memory,
+    ),
     pipelines: [...input.pipelines],
     terraform,
     // A credential can be read whether what it belonged to still runs or not.
@@ -175,30 +167,39 @@ export function buildInventory(input: InventoryInput): Inventory {
   };
 }
 
-const asProduction = new Derivation<AgentObject, AgentObject>();
+const asProduction = new ListDerivation<AgentObject, AgentObject>();
 
-function inProduction(agent: AgentObject, memory: ScanMemory | undefined): AgentObject {
-  return asProduction.of(memory, agent, () => ({ ...agent, production: true }));
+/** Agent objects that name no environment, and serve the only target that there is. */
+function inProduction(agents: readonly AgentObject[], memory: ScanMemory | undefined): AgentObject[] {
+  const isOpen = ({ preview, production }: AgentObject) => !preview && production === null;
+  return asProduction.each(memory, agents, (agent, last) => {
+    return last ?? (isOpen(agent) ? { ...agent, production: true } : agent);
+  });
 }
 
-const placed = new Derivation<string, ManifestFile>();
+const placed = new ListDerivation<ManifestFile, ManifestFile>(({ path }) => path);
 
-function placeManifests(input: InventoryInput, counts: (path: string) => boolean): ManifestFile[] {
-  return input.files.flatMap(({ path, objectId }) => {
-    const facts = input.manifests.get(path);
-    if (!facts) return [];
-    const file = { path, objectId, facts, counted: counts(path) };
-    const last = placed.known(input.memory, path);
-    if (last && last.facts === facts && last.counted === file.counted) return [last];
-    placed.keep(input.memory, path, file);
-    return [file];
+function placeManifests({ manifests, memory }: InventoryInput, files: readonly InventoryFile[]): ManifestFile[] {
+  const read = files.flatMap(({ path, objectId, notCounted }): ManifestFile[] => {
+    const facts = manifests.get(path);
+    return facts ? [{ path, objectId, facts, counted: notCounted === null }] : [];
   });
+  return placed.each(memory, read, (file, last) =>
+    last && last.facts === file.facts && last.counted === file.counted ? last : file,
+  );
+}
+
+/** Object ids of the files that were read as code or as text. */
+function objectIdsOf({ files, terraform, textSecrets }: InventoryInput): Map<string, string> {
+  const wanted = files.filter(({ path }) => terraform.has(path) || textSecrets.has(path));
+  return new Map(wanted.map(({ path, objectId }) => [path, objectId]));
 }
 
 /** Contents that kustomizations may name as patches: merge patches are objects, JSON patches are lists of operations. */
 function patchFiles(files: readonly ManifestFile[]): PatchFiles {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  let byPath: ReadonlyMap<string, ManifestFile> | undefined;
   const read = remember((path: string) => {
+    byPath ??= new Map(files.map((file) => [file.path, file]));
     const file = byPath.get(path);
     return file ? patchesIn(file) : null;
   });

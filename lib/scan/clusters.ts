@@ -51,7 +51,7 @@ export function findClusters(
       for (const name of generatorClusters(agent.resource.body)) add(name, agent.resource);
   }
   for (const resource of resources) {
-    const name = resource.counted ? declaredCluster(resource) : null;
+    const name = resource.counted && mayDeclareCluster(resource.kind) ? declaredCluster(resource) : null;
     if (name !== null && !found.has(name.replace(registrationWords, ''))) add(name, resource);
   }
   for (const { path, objectId, counted, environments } of helmfiles)
@@ -147,6 +147,11 @@ function regionOf(name: string, { path, body }: ClusterPlace): string | null {
 function talosClusters({ path, objectId, facts, counted }: ManifestFile) {
   if (!counted || !isTalosConfiguration(path)) return [];
   return facts.plain.map(({ body, line }) => ({ name: textAt(body, 'clusterName'), place: { path, objectId, line } }));
+}
+
+/** Whether there are objects of this kind that declare or register a cluster: their group and their fields tell. */
+export function mayDeclareCluster(kind: string): boolean {
+  return kind.endsWith('Cluster') || kind.endsWith('Secret');
 }
 
 /** The cluster that an object declares or registers; null: it is no such object. */

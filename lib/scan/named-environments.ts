@@ -1,15 +1,17 @@
-import { declaredCluster } from '@/lib/scan/clusters';
+import { declaredCluster, mayDeclareCluster } from '@/lib/scan/clusters';
 import type { AgentObject, Tier } from '@/lib/scan/documents/agent-object';
 import { labelHints } from '@/lib/scan/documents/argo-cd';
 import { registrationOf } from '@/lib/scan/documents/cluster-registrations';
 import { selectedEnvironments, selectedTargets } from '@/lib/scan/documents/cluster-selectors';
-import { folderOf } from '@/lib/scan/documents/folder';
+import { folderOf, nameOf } from '@/lib/scan/documents/folder';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
 import { declaredEnvironmentOf, type Environment, type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 import type { InventoryFile } from '@/lib/scan/inventory';
+import { sharedPathsOf } from '@/lib/scan/tree-paths';
 
 /** Most places kept for one environment: enough to believe it, few enough to read. */
 const mostMarks = 5;
@@ -57,13 +59,11 @@ export function nameEnvironments(
     for (const { name, tier } of resource.counted ? declaredTargets(resource) : [])
       add(name, tier, { path: resource.path, objectId: resource.objectId, line: resource.line });
   const folders = new Set<string>();
-  for (const file of files) {
-    if (file.notCounted !== null || !declaredState.test(file.path) || isPipelinePath(file.path)) continue;
+  for (const file of tellingFiles(files, places)) {
+    if (file.notCounted !== null) continue;
     addFolders(file, folders, places, add);
-    const stem = settingStem.exec(file.path.slice(file.path.lastIndexOf('/') + 1))?.[1];
-    const named = stem === undefined ? null : places.settings.named(stem);
-    if (named && named.name === stem?.toLowerCase() && !places.crowded.has(file.path))
-      add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
+    const named = settingOf(file.path, places);
+    if (named) add(named.name, named.tier, { path: file.path, objectId: file.objectId, line: 1 });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -75,12 +75,12 @@ export function nameEnvironments(
 function variantsAmong(agents: readonly AgentObject[]): (agent: AgentObject, word: string) => boolean {
   const keyOf = ({ kind, cluster, namespace, resource }: AgentObject, name: string) =>
     `${folderOf(resource.path)} ${kind} ${cluster ?? ''} ${namespace ?? ''} ${name}`;
-  const known = new Set(agents.map((agent) => keyOf(agent, agent.name)));
-  return (agent, word) =>
-    agent.kind !== 'Kustomization' &&
-    agent.namespace !== null &&
-    agent.name.endsWith(`-${word}`) &&
-    known.has(keyOf(agent, agent.name.slice(0, -word.length - 1)));
+  let known: ReadonlySet<string> | undefined;
+  return (agent, word) => {
+    if (agent.kind === 'Kustomization' || agent.namespace === null || !agent.name.endsWith(`-${word}`)) return false;
+    known ??= new Set(agents.map((each) => keyOf(each, each.name)));
+    return known.has(keyOf(agent, agent.name.slice(0, -word.length - 1)));
+  };
 }
 
 /** Objects that count, those first whose path names their environment: a base that several environments take proves less. */
@@ -101,8 +101,8 @@ function isPipelinePath(path: string): boolean {
 /** Environments of bundles of Fleet, whose object that pulls them may be out of sight, and of clusters that are declared or registered. */
 function declaredTargets(resource: Resource): EnvironmentName[] {
   const { group, kind, name, body, completeness } = resource;
-  if (body === null || completeness === 'definition') return [];
-  const isBundle = group === 'fleet.cattle.io' && kind === 'Bundle';
+  const isBundle = kind === 'Bundle' && group === 'fleet.cattle.io';
+  if (!(isBundle || mayDeclareCluster(kind)) || body === null || completeness === 'definition') return [];
   const registration = registrationOf(resource);
   if (registration !== null) return [...registration.environments];
   const texts = isBundle
@@ -111,6 +111,37 @@ function declaredTargets(resource: Resource): EnvironmentName[] {
       ? []
       : [...labelHints(body), name ?? ''];
   return texts.flatMap((text) => environmentOf(text) ?? []);
+}
+
+/** Where in lists of the same paths the files stand whose place tells of an environment, by the paths that they share. */
+const tellingPlaces = new WeakMap<ReadonlySet<string>, readonly number[]>();
+
+/** Files of declared state whose name or a folder above them tells of an environment, those that do not count among them. */
+function tellingFiles(files: readonly InventoryFile[], places: EnvironmentPlaces): InventoryFile[] {
+  const paths = sharedPathsOf(files);
+  const found = (paths && tellingPlaces.get(paths)) ?? placesTelling(files, places);
+  if (paths) tellingPlaces.set(paths, found);
+  return found.flatMap((at) => files[at] ?? []);
+}
+
+function placesTelling(files: readonly InventoryFile[], places: EnvironmentPlaces): number[] {
+  const isTelling = tellingTest(places);
+  return files.flatMap(({ path }, at) => (isTelling(path) ? [at] : []));
+}
+
+function tellingTest(places: EnvironmentPlaces): (path: string) => boolean {
+  const isBelow = remember((folder: string): boolean => {
+    return places.folders.has(folder) || (folder !== '' && isBelow(folderOf(folder)));
+  });
+  return (path) =>
+    declaredState.test(path) && (isBelow(folderOf(path)) || settingOf(path, places) !== null) && !isPipelinePath(path);
+}
+
+/** The environment that the name of a file of settings is. */
+function settingOf(path: string, places: EnvironmentPlaces): EnvironmentName | null {
+  const stem = settingStem.exec(nameOf(path))?.[1];
+  const named = stem === undefined ? null : places.settings.named(stem);
+  return named && named.name === stem?.toLowerCase() && !places.crowded.has(path) ? named : null;
 }
 
 /** Folders above a file that stand for an environment. */

@@ -1,4 +1,4 @@
-import { chartFolderFinder } from '@/lib/scan/documents/helm';
+import { chartFolderFinder, templateChart } from '@/lib/scan/documents/helm';
 import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
@@ -16,6 +16,8 @@ export interface TreePaths {
   readerOf: (path: string) => ReaderId | null;
   /** The chart folder that a path lies in. */
   chartFolderOf: (path: string) => string | null;
+  /** The chart folder whose template a path is. */
+  templateChartOf: (path: string) => string | null;
 }
 
 /** Reading and resolving ask for the same list, which never changes. */
@@ -77,11 +79,13 @@ function readAfter(
 }
 
 function readPaths(paths: readonly string[], ownSubcharts: ReadonlySet<string>): TreePaths {
+  const chartFolderOf = chartFolderFinder(paths);
   return {
     all: new Set(paths),
     classes: classifyFiles(paths, ownSubcharts),
     places: environmentPlaces(paths),
     readerOf,
-    chartFolderOf: chartFolderFinder(paths),
+    chartFolderOf,
+    templateChartOf: (path) => templateChart(path, chartFolderOf(path)),
   };
 }

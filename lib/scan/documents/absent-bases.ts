@@ -12,11 +12,10 @@ export function patchesOfAbsentBases(
   kustomizations: readonly Kustomization[],
   drafts: readonly Draft[],
 ): Draft[] {
+  const alone = resources.filter(({ completeness, body }) => completeness === 'patch' && body?.['$patch'] !== 'delete');
+  if (alone.length === 0) return [];
   const applied = new Set(drafts.flatMap(({ patches }) => patches.map(({ path }) => path)));
-  const open = resources.filter(
-    ({ path, completeness, body }) => completeness === 'patch' && body?.['$patch'] !== 'delete' && !applied.has(path),
-  );
-  if (open.length === 0) return [];
+  const open = alone.filter(({ path }) => !applied.has(path));
   const outside = patchPathsOf(takingFromOutside(kustomizations));
   return open
     .filter(({ path }) => outside.has(path))

@@ -9,16 +9,21 @@ import { clusterFolder, foldersAbove, joinPath } from '@/lib/scan/documents/fold
 import { filledPatterns, generatorPatterns, leadsThrough } from '@/lib/scan/documents/generator-paths';
 import { objectAt } from '@/lib/scan/documents/json';
 import { remember, rememberFor } from '@/lib/scan/documents/remember';
-import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { isUnresolved, withoutExpressions } from '@/lib/scan/documents/unresolved';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
 import { type EnvironmentName, environmentOf } from '@/lib/scan/environments';
 
-/** Environments that agent objects name themselves, with what else they follow from. */
-const known = new Derivation<
-  AgentDraft,
-  { places: EnvironmentPlaces; others: string; names: readonly EnvironmentName[] }
->();
+/** What an agent object says by itself of where it delivers what. */
+interface OwnPlaces {
+  names: readonly EnvironmentName[];
+  cluster: string | null;
+  /** Folders of this repository that it delivers, without its root. */
+  folders: readonly string[];
+}
+
+/** What agent objects say by themselves, with what else that follows from. */
+const known = new ListDerivation<AgentDraft, OwnPlaces & { places: EnvironmentPlaces; others: string }>();
 
 /** Tells the environments of agent objects: their own, or those of what delivers them. */
 export function withEnvironments(
@@ -29,40 +34,36 @@ export function withEnvironments(
 ): AgentObject[] {
   const groups = namespacesOfGroups(agents);
   const others = JSON.stringify([[...groups], registered]);
-  const own = agents.map((agent) => {
-    const last = known.known(memory, agent);
-    if (last?.places === places && last.others === others) return last.names;
+  const own = known.each(memory, agents, (agent, last) => {
+    if (last?.places === places && last.others === others) return last;
     const names = distinct(ownEnvironments(agent, places, groups, registered));
-    known.keep(memory, agent, { places, others, names });
-    return names;
+    return { places, others, names, cluster: namedCluster(agent), folders: foldersDelivered(agent) };
   });
   const inherited = new Map<string, Map<string, EnvironmentName>>();
   const clusters = new Map<string, string>();
   agents.forEach((agent, index) => {
-    for (const source of agent.sources) {
-      const folder = source.path === null || isUnresolved(source.path) ? null : joinPath('', source.path);
-      if (folder === null || folder === '') continue;
+    const { names = [], cluster = null, folders = [] } = own[index] ?? {};
+    for (const folder of folders) {
       const named = inherited.get(folder) ?? new Map<string, EnvironmentName>();
       inherited.set(folder, named);
-      for (const each of own[index] ?? []) named.set(keyOf(each), each);
-      const cluster = namedCluster(agent) ?? agent.cluster;
-      if (cluster !== null) clusters.set(folder, cluster);
+      for (const each of names) named.set(keyOf(each), each);
+      const served = cluster ?? agent.cluster;
+      if (served !== null) clusters.set(folder, served);
     }
   });
-  return agents.map((agent, index) => {
+  const objects = placed.each(memory, agents, (agent, last, index) => {
     const { leaf } = agent.draft;
-    const cluster = namedCluster(agent) ?? delivererCluster(leaf, clusters) ?? agent.cluster;
-    const names = own[index]?.length ? own[index] : fromDeliverers(leaf, inherited);
-    const last = placed.known(memory, agent);
-    if (last && isSame(last.names, names) && last.cluster === cluster && last.places === places) return last.object;
-    const object = placeAgent(agent, names, cluster, places);
-    placed.keep(memory, agent, { names, cluster, places, object });
-    return object;
+    const { names: ownNames = [], cluster: ownCluster = null } = own[index] ?? {};
+    const cluster = ownCluster ?? delivererCluster(leaf, clusters) ?? agent.cluster;
+    const names = ownNames.length > 0 ? ownNames : fromDeliverers(leaf, inherited);
+    if (last && isSame(last.names, names) && last.cluster === cluster && last.places === places) return last;
+    return { names, cluster, places, object: placeAgent(agent, names, cluster, places) };
   });
+  return objects.map(({ object }) => object);
 }
 
 /** Agent objects, with what else they follow from. */
-const placed = new Derivation<
+const placed = new ListDerivation<
   AgentDraft,
   { names: readonly EnvironmentName[]; cluster: string | null; places: EnvironmentPlaces; object: AgentObject }
 >();
@@ -99,6 +100,10 @@ function renderedFor(agent: AgentDraft, { settings }: EnvironmentPlaces): string
   if (resource.chart === null || cluster !== 'in-cluster' || [name, resource.namespace].some(isUnresolved)) return [];
   const names = new Set(valueFiles.flatMap((file) => settings.filled(file).map((environment) => environment.name)));
   return names.size > 1 ? [...names].sort() : [];
+}
+
+function foldersDelivered({ sources }: AgentDraft): string[] {
+  return sources.flatMap(({ path }) => (path === null || isUnresolved(path) ? [] : joinPath('', path) || []));
 }
 
 /** The cluster that the object names. An agent's own cluster has no name in the object: the folder that delivers it tells. */

@@ -17,7 +17,7 @@ import { type Followed, followOverlays, type PatchFiles, readPatch } from '@/lib
 import { withReferencedCharts } from '@/lib/scan/documents/referenced-charts';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { Unread } from '@/lib/scan/documents/unread';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { EnvironmentPlaces } from '@/lib/scan/environment-places';
@@ -57,19 +57,21 @@ export function resolveAgents(
   places: EnvironmentPlaces,
   memory?: ScanMemory,
 ): ResolvedAgents {
-  const agents = resources.filter(isAgentResource);
-  const entries = new Set(agents.flatMap((agent) => pathsOf.of(memory, agent, () => localPaths(agent))));
+  const isAgent = agentsAmong.each(memory, resources, (resource, last) => last ?? isAgentResource(resource));
+  const agents = resources.filter((_, at) => isAgent[at]);
+  const entries = new Set(pathsOf.each(memory, agents, (agent, last) => last ?? localPaths(agent)).flat());
   const followed = followOverlays(agents, kustomizations, patchFiles, entries, { memory });
   const drafts = [...followed.drafts, ...patchesOfAbsentBases(agents, kustomizations, followed.drafts)];
   const patched = injectParentPatches(injectParentPatches(drafts, patchFiles).drafts, patchFiles);
-  const read = patched.drafts.flatMap((draft) => readings.of(memory, draft, () => readDraft(draft)));
+  const read = readings.each(memory, patched.drafts, (draft, last) => last ?? readDraft(draft)).flat();
   const grouped = withGroupEnvironments(withReferencedCharts(read, resources), resources);
   const unread = [...followed.unread, ...patched.unread];
   return { agents: withEnvironments(grouped, places, registrationsIn(resources), memory), unread };
 }
 
-const pathsOf = new Derivation<Resource, string[]>();
-const readings = new Derivation<Draft, AgentDraft[]>();
+const agentsAmong = new ListDerivation<Resource, boolean>();
+const pathsOf = new ListDerivation<Resource, string[]>();
+const readings = new ListDerivation<Draft, AgentDraft[]>();
 
 /** Local folders that an agent's object points at. */
 function localPaths({ body, kind }: Resource): string[] {
@@ -120,10 +122,10 @@ function injectParentPatches(drafts: readonly Draft[], patchFiles: PatchFiles): 
   const cut: Draft[] = [];
   for (const draft of drafts) {
     const { group, kind } = draft.resource;
+    if (group !== 'kustomize.toolkit.fluxcd.io' || kind !== 'Kustomization') continue;
     const path = textAt(draft.body, 'spec', 'path');
-    if (group !== 'kustomize.toolkit.fluxcd.io' || kind !== 'Kustomization' || path === undefined) continue;
-    const folder = joinPath('', path);
-    const patches = fluxPatches(draft, patchFiles);
+    const folder = path === undefined ? null : joinPath('', path);
+    const patches = folder === null ? [] : fluxPatches(draft, patchFiles);
     if (folder === null || patches.length === 0) continue;
     const known = byFolder.get(folder) ?? [];
     byFolder.set(folder, known);

@@ -10,6 +10,7 @@ import {
   valueAt,
 } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
@@ -38,7 +39,7 @@ export interface ChartValues extends Pick<Resource, 'path' | 'objectId' | 'line'
 export function objectsInArgoCdValues(uses: ChartUses): Resource[] {
   const keysOf = parentCharts(uses.charts);
   const inCharts = keysOf.size === 0 ? [] : uses.values.flatMap((values) => ofParentChart(values, keysOf));
-  const inReleases = uses.resources.flatMap((resource) => valuesOfReleases(resource, chartName));
+  const inReleases = valuesOfReleases(uses.resources, chartName);
   const ofShape = uses.values.flatMap(ofFile);
   const isInstalled = inReleases.length > 0 || (ofShape.length > 0 && installsChart(uses));
   return [...inCharts, ...inReleases, ...(isInstalled ? ofShape : [])].flatMap(objectsOf);
@@ -63,20 +64,39 @@ function ofParentChart(
   });
 }
 
-/** Values that a release of Flux or an Application gives to the chart of this name. */
-export function valuesOfReleases(resource: Resource, chart: string): ChartValues[] {
-  const { group, kind, body, rootKey } = resource;
-  const of = (key: string[]): ChartValues[] => {
-    const values = writtenValues(valueAt(body ?? undefined, ...key));
-    return values ? [{ ...placeOf(resource), rootKey: [...rootKey, ...key], body: values }] : [];
-  };
-  if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') {
-    return textAt(body ?? undefined, 'spec', 'chart', 'spec', 'chart') === chart ? of(['spec', 'values']) : [];
-  }
-  if (group !== 'argoproj.io' || kind !== 'Application') return [];
+/** Values that releases of Flux and Applications give to the chart of this name. */
+export function valuesOfReleases(resources: readonly Resource[], chart: string): ChartValues[] {
+  return (releasesByChart(resources).get(chart) ?? []).flatMap(valuesOfRelease);
+}
+
+const releasesByChart = rememberFor((resources: readonly Resource[]) =>
+  Map.groupBy(resources.filter(isRelease), ({ kind, body }) =>
+    textAt(body ?? undefined, 'spec', ...(kind === 'HelmRelease' ? ['chart', 'spec'] : ['source']), 'chart'),
+  ),
+);
+
+/** Whether an object installs a chart with values: a release of Flux, or an Application. */
+export function isRelease({ group, kind }: Resource): boolean {
+  return (
+    (kind === 'Application' && group === 'argoproj.io') ||
+    (kind === 'HelmRelease' && group === 'helm.toolkit.fluxcd.io')
+  );
+}
+
+function valuesOfRelease(release: Resource): ChartValues[] {
+  const { kind, body, rootKey } = release;
   const helm = ['spec', 'source', 'helm'];
-  if (textAt(body ?? undefined, 'spec', 'source', 'chart') !== chart) return [];
-  return ['valuesObject', 'values'].flatMap((name) => of([...helm, name]));
+  const keys =
+    kind === 'HelmRelease'
+      ? [['spec', 'values']]
+      : [
+          [...helm, 'valuesObject'],
+          [...helm, 'values'],
+        ];
+  return keys.flatMap((key) => {
+    const values = writtenValues(valueAt(body ?? undefined, ...key));
+    return values ? [{ ...placeOf(release), rootKey: [...rootKey, ...key], body: values }] : [];
+  });
 }
 
 /** A values file that lies in no chart does not say which it is for: the shape of what it lists does. */

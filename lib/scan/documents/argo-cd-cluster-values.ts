@@ -18,7 +18,7 @@ export function clustersInArgoCdValues(values: readonly HelmValues[], resources:
       return own && valueAt(own, ...place) !== undefined ? [{ path, objectId, line, counted, rootKey, body: own }] : [];
     }),
   );
-  const inReleases = resources.flatMap((resource) => valuesOfReleases(resource, 'argo-cd'));
+  const inReleases = valuesOfReleases(resources, 'argo-cd');
   return [...inFiles, ...inReleases].flatMap(({ body, rootKey, ...at }) =>
     entriesOf(valueAt(body, ...place)).flatMap(({ name, key, value }): Resource[] => {
       if (name === null) return [];

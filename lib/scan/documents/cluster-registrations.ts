@@ -17,13 +17,15 @@ export interface ClusterRegistration {
 }
 
 /** Clusters that counted objects register. */
-export const registrationsIn = rememberFor((resources: readonly Resource[]): readonly ClusterRegistration[] =>
-  resources.flatMap((resource) => (resource.counted ? (registrationOf(resource) ?? []) : [])),
-);
+export const registrationsIn = rememberFor((resources: readonly Resource[]): readonly ClusterRegistration[] => {
+  const secrets = resources.filter(({ counted, kind }) => counted && kind.endsWith('Secret'));
+  return secrets.flatMap((secret) => registrationOf(secret) ?? []);
+});
 
 /** The cluster that an object registers; null: it registers none. */
 export function registrationOf(resource: Resource): ClusterRegistration | null {
   const secret = secretOf(resource);
+  if (secret === undefined) return null;
   const labels = objectAt(secret, 'metadata', 'labels');
   if (labels?.[CLUSTER_LABEL] !== 'cluster') return null;
   // An object that brings a Secret in is called as its owner likes: only the name in the data is the cluster's.

@@ -38,10 +38,12 @@ function environmentsIn(selector: JsonObject | undefined): string[] {
 
 /** Selectors of Fleet's groups of clusters, by the name of the group. */
 function groupSelectors(resources: readonly Resource[]): Map<string, JsonObject> {
+  const groups = resources.filter(
+    ({ group, kind, counted }) => counted && kind === 'ClusterGroup' && group === 'fleet.cattle.io',
+  );
   return new Map(
-    resources.flatMap(({ group, kind, name, body, counted }): [string, JsonObject][] => {
-      const isGroup = counted && group === 'fleet.cattle.io' && kind === 'ClusterGroup';
-      const selector = isGroup ? objectAt(body ?? undefined, 'spec', 'selector') : undefined;
+    groups.flatMap(({ name, body }): [string, JsonObject][] => {
+      const selector = objectAt(body ?? undefined, 'spec', 'selector');
       return name !== null && selector ? [[name, selector]] : [];
     }),
   );

@@ -22,12 +22,11 @@ const bundleFile = /(^|\/)fleet\.ya?ml$/;
 
 /** What each `fleet.yaml` describes, as the Bundle that Rancher Fleet makes of it: its keys are those of the specification. */
 export function bundlesOfFleet(files: readonly ManifestFile[]): Resource[] {
-  return files.flatMap(({ path, objectId, counted, facts }) =>
-    bundleFile.test(path)
-      ? facts.plain.flatMap(({ body, line, templated }) =>
-          isBundle(body) ? [toBundle(body, { path, objectId, counted, line, templated })] : [],
-        )
-      : [],
+  const named = files.filter(({ path }) => path.includes('fleet.y') && bundleFile.test(path));
+  return named.flatMap(({ path, objectId, counted, facts }) =>
+    facts.plain.flatMap(({ body, line, templated }) =>
+      isBundle(body) ? [toBundle(body, { path, objectId, counted, line, templated })] : [],
+    ),
   );
 }
 

@@ -56,11 +56,11 @@ const requirementsName = /(^|\/)requirements\.ya?ml$/;
 const valuesName = /(^|\/)([^/]*[-_.])?values([-_.][^/]*)?\.ya?ml$|(^|\/)values\/[^/]+\.ya?ml$/;
 
 export function isChartPath(path: string): boolean {
-  return chartName.test(path);
+  return path.includes('Chart.y') && chartName.test(path);
 }
 
 export function isValuesPath(path: string): boolean {
-  return valuesName.test(path);
+  return path.includes('values') && valuesName.test(path);
 }
 
 /** Reads the charts of a repository (detection rules MAN-4). */
@@ -77,9 +77,8 @@ export function buildCharts(
     const folder = at === -1 ? (path.startsWith('templates/') ? '' : null) : path.slice(0, at);
     if (folder !== null && folders.has(folder)) withTemplates.add(folder);
   }
-  const requirements = new Map(
-    files.flatMap((file) => (requirementsName.test(file.path) ? [[folderOf(file.path), file] as const] : [])),
-  );
+  const requirementFiles = files.filter(({ path }) => path.includes('requirements.y') && requirementsName.test(path));
+  const requirements = new Map(requirementFiles.map((file) => [folderOf(file.path), file]));
   return chartFiles.flatMap((file) => {
     const body = bodyOf(file);
     if (!body) return [];
@@ -146,8 +145,8 @@ export function buildValues(
   files: readonly ManifestFile[],
   chartFolderOf: (path: string) => string | null,
 ): HelmValues[] {
-  return files.flatMap((file) => {
-    if (!isValuesPath(file.path)) return [];
+  const valuesFiles = files.filter((file) => isValuesPath(file.path));
+  return valuesFiles.flatMap((file) => {
     const { path, objectId, counted } = file;
     const typed = file.facts.documents.filter((document) => isOfValues(file.path, document));
     return [...file.facts.plain, ...typed].flatMap(({ body, line }) =>
@@ -166,8 +165,8 @@ export function writtenValues(value: JsonValue | undefined): JsonObject | null {
 
 /** Values that config maps hold for the charts of releases. */
 export function valuesInConfigMaps(resources: readonly Resource[]): HelmValues[] {
-  return resources.flatMap(({ group, kind, body, path, objectId, line, counted }) => {
-    if (group !== '' || kind !== 'ConfigMap') return [];
+  const maps = resources.filter(({ group, kind }) => group === '' && kind === 'ConfigMap');
+  return maps.flatMap(({ body, path, objectId, line, counted }) => {
     return Object.entries(objectAt(body ?? undefined, 'data') ?? {}).flatMap(([name, text]): HelmValues[] => {
       const parsed = isChartValuesKey(name) && typeof text === 'string' ? parseDocument(text) : null;
       if (!parsed?.ok || !isObject(parsed.value)) return [];
@@ -178,7 +177,7 @@ export function valuesInConfigMaps(resources: readonly Resource[]): HelmValues[]
 
 /** Finds the chart folder that a path lies in: the nearest folder above it that holds a `Chart.yaml`. */
 export function chartFolderFinder(allPaths: readonly string[]): (path: string) => string | null {
-  const folders = new Set(allPaths.filter((path) => path.includes('Chart.y') && isChartPath(path)).map(folderOf));
+  const folders = new Set(allPaths.filter(isChartPath).map(folderOf));
   const memo = new Map<string, string | null>();
   const find = (folder: string): string | null => {
     if (folders.has(folder)) return folder;

@@ -44,7 +44,7 @@ const helmfilePath =
   /(^|\/)helmfile([-_.](?!values\.)[\w-]+)?\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
 
 export function isHelmfilePath(path: string): boolean {
-  return helmfilePath.test(path);
+  return path.includes('helmfile') && helmfilePath.test(path);
 }
 
 /** Reads the helmfiles of a repository. A file in `helmfile.d` that declares neither releases nor environments is one, too. */

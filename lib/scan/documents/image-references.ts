@@ -4,10 +4,10 @@ import type { ImageMention, ImageReference } from '@/lib/scan/documents/images';
 import { settleChartImages } from '@/lib/scan/documents/images-of-charts';
 import { imagesOfKustomization, imagesOfValues, imagesOfWorkload } from '@/lib/scan/documents/images-of-documents';
 import { imagesSetByOverlays } from '@/lib/scan/documents/images-set-by-overlays';
-import { type JsonObject, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
+import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 
 interface ImageSources {
   charts: readonly HelmChart[];
@@ -25,18 +25,13 @@ export function collectImages(
   { charts, resources, kustomizations, values, composeFiles = [] }: ImageSources,
   memory?: ScanMemory,
 ): ImageReference[] {
+  const mentions = inValues.each(memory, values, ({ body }, last) => last ?? imagesOfValues(body));
   const images = [
-    ...resources.flatMap((resource) => ofResource.of(memory, resource, () => imagesOfResource(resource))),
+    ...ofResource.each(memory, resources, (resource, last) => last ?? imagesOfResource(resource)).flat(),
     ...kustomizations.flatMap((kustomization) =>
       place(imagesOfKustomization(kustomization.body), { ...kustomization, line: 1 }, []),
     ),
-    ...values.flatMap((file) =>
-      place(
-        inValues.of(memory, file.body, () => imagesOfValues(file.body)),
-        file,
-        [],
-      ),
-    ),
+    ...values.flatMap((file, at) => place(mentions[at] ?? [], file, [])),
     ...imagesOfCompose(composeFiles),
   ];
   const replaced = imagesSetByOverlays(images, kustomizations);
@@ -55,8 +50,8 @@ function imagesBuiltBySkaffold(resources: readonly Resource[]): Set<string> {
   );
 }
 
-const ofResource = new Derivation<Resource, ImageReference[]>();
-const inValues = new Derivation<JsonObject, ImageMention[]>();
+const ofResource = new ListDerivation<Resource, ImageReference[]>();
+const inValues = new ListDerivation<HelmValues, ImageMention[]>(({ body }) => body);
 
 function imagesOfResource(resource: Resource): ImageReference[] {
   const { body, kind, rootKey } = resource;

@@ -17,8 +17,11 @@ export function settleChartImages(
   images: readonly ImageReference[],
   { charts, resources, values }: ChartSources,
 ): ImageReference[] {
+  const open = new Set(images.flatMap(({ tagClass, path }) => (tagClass === 'unresolved' ? [path] : [])));
+  if (open.size === 0) return [...images];
   const byFolder = new Map(charts.map((chart) => [chart.folder, chart]));
-  const inTemplate = new Map(resources.flatMap(({ path, chart }) => (chart === null ? [] : [[path, chart] as const])));
+  const inTemplate = new Map<string, string>();
+  for (const { path, chart } of resources) if (chart !== null && open.has(path)) inTemplate.set(path, chart);
   const inValues = new Map(values.flatMap(({ path, chart }) => (chart === null ? [] : [[path, chart] as const])));
   const valued = new Set(images.flatMap(({ path }) => inValues.get(path) ?? []));
   return images.flatMap((image) => {

@@ -10,6 +10,7 @@ export function imagesSetByOverlays(
   images: readonly ImageReference[],
   kustomizations: readonly Kustomization[],
 ): Set<ImageReference> {
+  if (kustomizations.length === 0) return new Set();
   const graph = new OverlayGraph(kustomizations);
   return new Set(
     images.filter((image) => {
@@ -45,9 +46,11 @@ class OverlayGraph {
 
   /** Folders of the outermost kustomizations that deliver a file; none where it goes through more than anybody writes. */
   leavesOf(path: string): string[] {
+    const holders = this.holders.get(path);
+    if (holders === undefined) return [];
     const leaves: string[] = [];
     const seen = new Set<string>();
-    const pending = (this.holders.get(path) ?? []).map(({ folder }) => folder);
+    const pending = holders.map(({ folder }) => folder);
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
       if (seen.has(folder)) continue;
       if (seen.size >= mostFolders) return [];

@@ -29,7 +29,7 @@ const remotePattern =
 
 /** Whether a path has one of the three names that kustomize reads. */
 export function isKustomizationPath(path: string): boolean {
-  return kustomizationName.test(path);
+  return path.includes('ustomization') && kustomizationName.test(path);
 }
 
 /** Whether a `resources` entry names something outside the repository. */
@@ -40,9 +40,9 @@ export function isRemote(entry: string): boolean {
 /** Builds the graph of kustomizations of a repository; an entry that leads nowhere is left out of the graph, not guessed. */
 export function buildKustomizations(files: readonly ManifestFile[], allPaths: ReadonlySet<string>): Kustomization[] {
   const kustomizations: Kustomization[] = [];
-  const folders = new Set(files.filter((file) => isKustomizationPath(file.path)).map((file) => folderOf(file.path)));
-  for (const file of files) {
-    if (!isKustomizationPath(file.path)) continue;
+  const named = files.filter((file) => isKustomizationPath(file.path));
+  const folders = new Set(named.map((file) => folderOf(file.path)));
+  for (const file of named) {
     const body = kustomizationBody(file);
     if (body) kustomizations.push(resolveEntries(file, body, folders, allPaths));
   }

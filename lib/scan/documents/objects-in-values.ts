@@ -1,3 +1,4 @@
+import { isRelease } from '@/lib/scan/documents/argo-cd-chart-values';
 import { heldObject, type ObjectHolder } from '@/lib/scan/documents/held-object';
 import { type HelmValues, writtenValues } from '@/lib/scan/documents/helm';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
@@ -38,7 +39,7 @@ export function objectsInValues({ values, resources, helmfiles }: ValuesUses): R
       holder: { ...at, chart: null, rootKey: [] },
       lists: extraLists,
     })),
-    ...resources.flatMap(inRelease),
+    ...resources.filter(isRelease).flatMap(inRelease),
     ...helmfiles.flatMap(inHelmfile),
   ];
   return handed.flatMap(objectsOf);
@@ -46,19 +47,14 @@ export function objectsInValues({ values, resources, helmfiles }: ValuesUses): R
 
 /** A release of Flux, or an Application of Argo CD with one source. */
 function inRelease(resource: Resource): HandedValues[] {
-  const { group, kind, rootKey } = resource;
+  const { kind, rootKey } = resource;
   const body = resource.body ?? undefined;
-  const handed = (chart: string | undefined, ...key: string[]): HandedValues[] => {
-    const values = writtenValues(valueAt(body, ...key));
-    return values
-      ? [{ body: values, holder: { ...resource, rootKey: [...rootKey, ...key] }, lists: listsOf(chart) }]
-      : [];
-  };
-  if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease') {
-    return handed(textAt(body, 'spec', 'chart', 'spec', 'chart'), 'spec', 'values');
-  }
-  if (group !== 'argoproj.io' || kind !== 'Application') return [];
-  return handed(textAt(body, 'spec', 'source', 'chart'), 'spec', 'source', 'helm', 'valuesObject');
+  const isOfFlux = kind === 'HelmRelease';
+  const key = isOfFlux ? ['spec', 'values'] : ['spec', 'source', 'helm', 'valuesObject'];
+  const values = writtenValues(valueAt(body, ...key));
+  if (!values) return [];
+  const chart = textAt(body, 'spec', ...(isOfFlux ? ['chart', 'spec'] : ['source']), 'chart');
+  return [{ body: values, holder: { ...resource, rootKey: [...rootKey, ...key] }, lists: listsOf(chart) }];
 }
 
 function inHelmfile({ path, objectId, counted, releases }: Helmfile): HandedValues[] {

@@ -5,7 +5,7 @@ import { type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { selfTarget, targetOf } from '@/lib/scan/documents/patch-target';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { Unread } from '@/lib/scan/documents/unread';
 import { parseDocument } from '@/lib/scan/documents/yaml';
 
@@ -56,14 +56,11 @@ export function followOverlays(
   // A component that nothing takes in delivers nothing; overlays that take each other in a circle hide nothing.
   const idle = new Set(kustomizations.flatMap((each) => (each.isComponent ? each.resources : [])));
   const alone = resources.filter(({ path }) => !walk.reached.has(path) && !idle.has(path));
-  const drafts = [
-    ...delivered,
-    ...alone.flatMap((resource) => untouched.of(memory, resource, () => draftOf(resource))),
-  ];
+  const drafts = [...delivered, ...untouched.each(memory, alone, (resource, last) => last ?? draftOf(resource)).flat()];
   return { drafts, unread: resources.length === 0 ? [] : [...walk.cut.values()] };
 }
 
-const untouched = new Derivation<Resource, Draft[]>();
+const untouched = new ListDerivation<Resource, Draft[]>();
 
 class OverlayWalk {
   /** Files of the kustomizations that were built. */

@@ -4,7 +4,7 @@ import { valueAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import { isComplete } from '@/lib/scan/documents/required-fields';
 import type { Completeness, DocumentFact, Resource } from '@/lib/scan/documents/resource';
-import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 
 /** A file that the manifests reader read, in its place. */
 export interface ManifestFile {
@@ -43,19 +43,24 @@ export function buildResources(
   chartOf: (path: string) => string | null,
   memory?: ScanMemory,
 ): Resource[] {
-  return files.flatMap((file) => {
+  const objects = placed.each(memory, files, (file, last) => {
     const isPatch = patchPaths.has(file.path);
-    const chart = chartOf(file.path);
-    const last = placed.known(memory, file);
-    if (last && last.isPatch === isPatch && last.chart === chart) return last.resources;
+    const chart = last?.chartOf === chartOf ? last.chart : chartOf(file.path);
+    if (last && last.isPatch === isPatch && last.chart === chart) {
+      last.chartOf = chartOf;
+      return last;
+    }
     const resources = file.facts.documents.map((document) => placeDocument(document, file, isPatch, chart));
-    placed.keep(memory, file, { isPatch, chart, resources });
-    return resources;
+    return { isPatch, chart, chartOf, resources };
   });
+  return objects.flatMap(({ resources }) => resources);
 }
 
-/** The objects of a file, with what else they follow from. */
-const placed = new Derivation<ManifestFile, { isPatch: boolean; chart: string | null; resources: Resource[] }>();
+/** The objects of a file, with what else they follow from; `chartOf` told the chart last. */
+const placed = new ListDerivation<
+  ManifestFile,
+  { isPatch: boolean; chart: string | null; chartOf: (path: string) => string | null; resources: Resource[] }
+>();
 
 function placeDocument(document: DocumentFact, file: ManifestFile, isPatch: boolean, chart: string | null): Resource {
   const { group, version } = splitApiVersion(document.apiVersion);

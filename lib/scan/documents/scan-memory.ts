@@ -18,20 +18,11 @@ interface Kept<Key, Value> {
   before: Map<Key, Value>;
 }
 
-/** Values derived from keys that never change (objects that nothing alters, ids of blobs), for scans that have a memory. */
+/** Values derived from keys that never change (ids of blobs), for scans that have a memory. */
 export class Derivation<Key, Value extends object> {
   readonly #kept = new WeakMap<ScanMemory, Kept<Key, Value>>();
 
-  /** The value of the last scan, or a fresh one that is kept. Without a memory it is always fresh. */
-  of(memory: ScanMemory | undefined, key: Key, derive: () => Value): Value {
-    if (!memory) return derive();
-    const known = this.known(memory, key);
-    if (known !== undefined) return known;
-    const value = derive();
-    this.keep(memory, key, value);
-    return value;
-  }
-
+  /** The value of the last scan; undefined where there is none, or no memory. */
   known(memory: ScanMemory | undefined, key: Key): Value | undefined {
     if (!memory) return undefined;
     const { current, before } = this.#at(memory);
@@ -59,4 +50,53 @@ export class Derivation<Key, Value extends object> {
     }
     return kept;
   }
+}
+
+/** What was derived from a list, in its order. */
+interface KeptList<Value> {
+  scan: number;
+  keys: readonly unknown[];
+  values: readonly Value[];
+}
+
+/**
+ * Values derived from the items of a list, for scans that have a memory. Lists of commits that follow each other are nearly the same, so
+ * that what the last scan derived is met by going along with its list.
+ */
+export class ListDerivation<Item, Value extends object | boolean> {
+  readonly #kept = new WeakMap<ScanMemory, KeptList<Value>>();
+
+  /** `keyOf` tells items of two scans to be the same; without it they are where they are one object. */
+  constructor(private readonly keyOf?: (item: Item) => unknown) {}
+
+  /** A value for each item. `derive` gets that of the last scan, to give it again where all else that it follows from is the same. */
+  each(
+    memory: ScanMemory | undefined,
+    items: readonly Item[],
+    derive: (item: Item, last: Value | undefined, at: number) => Value,
+  ): Value[] {
+    if (!memory) return items.map((item, at) => derive(item, undefined, at));
+    const last = this.#kept.get(memory);
+    const lastOf = last && memory.scan - last.scan <= 1 ? valueFinder(last) : () => undefined;
+    const keys = this.keyOf ? items.map(this.keyOf) : items;
+    const values = items.map((item, at) => derive(item, lastOf(keys[at]), at));
+    this.#kept.set(memory, { scan: memory.scan, keys, values });
+    return values;
+  }
+}
+
+/** Finds values by keys that are asked for in nearly the order of the list: the place after the one before is tried first. */
+function valueFinder<Value>({ keys, values }: KeptList<Value>): (key: unknown) => Value | undefined {
+  let next = 0;
+  let places: Map<unknown, number> | undefined;
+  return (key) => {
+    if (keys[next] !== key) {
+      places ??= new Map(keys.map((known, place) => [known, place]));
+      const place = places.get(key);
+      if (place === undefined) return undefined;
+      next = place;
+    }
+    next += 1;
+    return values[next - 1];
+  };
 }

@@ -24,9 +24,9 @@ const describes =
  * (detection rules 6, SEC-SOPS-GAP).
  */
 export function encryptionGaps(files: readonly ManifestFile[]): SecretSuspicion[] {
-  const rules = files.flatMap(rulesOf);
-  return files.flatMap((file) => {
-    if (file.facts.encrypted || !isMeantEncrypted(file.path, rules)) return [];
+  const rules = files.filter(({ path }) => isConfiguration(path)).flatMap(rulesOf);
+  const inClear = files.filter((file) => !file.facts.encrypted && isMeantEncrypted(file.path, rules));
+  return inClear.flatMap((file) => {
     // A template takes its secrets from values: what it writes is not what Git holds.
     const templated = [...file.facts.documents, ...file.facts.plain].some((document) => document.templated);
     const line = templated ? null : firstContent(file);
@@ -38,12 +38,16 @@ export function encryptionGaps(files: readonly ManifestFile[]): SecretSuspicion[
 
 /** Whether a file's name alone says that it is kept encrypted. */
 export function isPromisedEncrypted(path: string): boolean {
-  return promisingName.test(path) && !configurationName.test(path);
+  return promisingName.test(path) && !isConfiguration(path);
+}
+
+function isConfiguration(path: string): boolean {
+  return path.includes('.sops.y') && configurationName.test(path);
 }
 
 function isMeantEncrypted(path: string, rules: readonly EncryptionRule[]): boolean {
   if (isPromisedEncrypted(path)) return true;
-  if (configurationName.test(path) || !dataFile.test(path) || path.length > 300) return false;
+  if (rules.length === 0 || isConfiguration(path) || !dataFile.test(path) || path.length > 300) return false;
   return rules.some(({ folder, pattern }) => {
     const below = folder === '' ? path : path.slice(folder.length + 1);
     return isWithin(path, folder) && pattern.test(below);
@@ -51,7 +55,6 @@ function isMeantEncrypted(path: string, rules: readonly EncryptionRule[]): boole
 }
 
 function rulesOf({ path, facts }: ManifestFile): EncryptionRule[] {
-  if (!configurationName.test(path)) return [];
   return facts.plain.flatMap(({ body }) =>
     listAt(body, 'creation_rules').flatMap((rule) => {
       const pattern = toPattern(textAt(rule, 'path_regex') ?? '');

@@ -6,6 +6,7 @@ import { isObject, type JsonObject, listAt, objectAt, textAt, valueAt } from '@/
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { ListDerivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { type Pin, pinOfRevision, pinOfVersion } from '@/lib/scan/documents/source-reference-pin';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
@@ -18,14 +19,23 @@ function placeOf({ path, objectId, line, counted }: Resource): Place {
 }
 
 /** Sources of Argo CD objects after patches; the same source delivered to several environments is one reference. */
-export function argoCdSources(agents: readonly AgentObject[], isOwn: IsOwn): SourceReference[] {
+export function argoCdSources(agents: readonly AgentObject[], isOwn: IsOwn, memory?: ScanMemory): SourceReference[] {
   const pinOf = remember((revision: string) => pinOfRevision(revision));
-  const references = agents
-    .filter(({ engine }) => engine === 'argo-cd')
-    .flatMap((agent) => agent.sources.flatMap((_, index) => argoCdSource(agent, index, isOwn, pinOf)));
-  const byObject = Map.groupBy(references, ({ path, line }) => `${path}:${line}`);
-  const again = new Set([...byObject.values()].flatMap(repeated));
-  return references.filter((reference) => !again.has(reference));
+  const delivering = agents.filter(({ engine }) => engine === 'argo-cd');
+  const known = ofAgent.each(memory, delivering, (agent, last) => {
+    if (last?.isOwn === isOwn) return last;
+    return { isOwn, references: agent.sources.flatMap((_, index) => argoCdSource(agent, index, isOwn, pinOf)) };
+  });
+  const references = known.flatMap((each) => each.references);
+  const again = new Set([...Map.groupBy(references, ({ path }) => path).values()].flatMap(repeatedInFile));
+  return again.size === 0 ? references : references.filter((reference) => !again.has(reference));
+}
+
+/** References of agent objects, with what else they follow from. */
+const ofAgent = new ListDerivation<AgentObject, { isOwn: IsOwn; references: SourceReference[] }>();
+
+function repeatedInFile(references: readonly SourceReference[]): SourceReference[] {
+  return references.length === 1 ? [] : [...Map.groupBy(references, ({ line }) => line).values()].flatMap(repeated);
 }
 
 /** References of one object that say what one before them says. */

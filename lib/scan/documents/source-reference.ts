@@ -4,8 +4,9 @@ import type { HelmChart } from '@/lib/scan/documents/helm';
 import { type Helmfile, helmfileSources } from '@/lib/scan/documents/helmfile';
 import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
-import { remember } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
+import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { argoCdSources, fluxSources, packageSources } from '@/lib/scan/documents/source-reference-agents';
 import {
   type Pin,
@@ -51,15 +52,10 @@ export interface SourceEvidence {
 }
 
 /** Every reference of a repository's desired state to something outside it (detection rules 9, ARGO-11, FLUX-9, IAC-2). */
-export function collectSources(evidence: SourceEvidence): SourceReference[] {
-  const own = [...ownRepositories(evidence)];
-  const isOwn = remember((address: string): boolean => {
-    const repository = repositoryOf(address);
-    // A short form writes the path straight after the repository: `github.com/o/r/path?ref=v1`.
-    return own.some((known) => repository === known || repository.startsWith(`${known}/`));
-  });
+export function collectSources(evidence: SourceEvidence, memory?: ScanMemory): SourceReference[] {
+  const isOwn = ownTest([...ownRepositories(evidence)].map((address) => `${address}\0`).join(''));
   return [
-    ...argoCdSources(evidence.agents, isOwn),
+    ...argoCdSources(evidence.agents, isOwn, memory),
     ...fluxSources(evidence.resources, evidence.kustomizations, isOwn),
     ...packageSources(evidence.resources),
     ...evidence.kustomizations.flatMap((kustomization) => kustomizeSources(kustomization, isOwn)),
@@ -68,6 +64,20 @@ export function collectSources(evidence: SourceEvidence): SourceReference[] {
     ...evidence.terraform.flatMap((file) => terraformSources(file, isOwn)),
   ];
 }
+
+/** Few repositories are looked at, by few addresses each. */
+const mostOwn = 100;
+const mostAddresses = 10_000;
+
+/** Tells the addresses of repositories, given with a zero byte after each: the same test for each scan that gives the same ones. */
+const ownTest = remember((repositories: string): ((address: string) => boolean) => {
+  const own = repositories.split('\0').slice(0, -1);
+  return remember((address: string): boolean => {
+    const repository = repositoryOf(address);
+    // A short form writes the path straight after the repository: `github.com/o/r/path?ref=v1`.
+    return own.some((known) => repository === known || repository.startsWith(`${known}/`));
+  }, mostAddresses);
+}, mostOwn);
 
 /**
  * Addresses that are the scanned repository itself: those that are known, else the one address whose paths are all folders here.
@@ -103,11 +113,14 @@ function ownFluxSources(
   known: ReadonlySet<string>,
   folders: ReadonlySet<string>,
 ): string[] {
-  const sources = resources.flatMap(({ group, kind, name, path, body }) => {
+  const repositories = resources.filter(
+    ({ group, kind }) => kind === 'GitRepository' && group === 'source.toolkit.fluxcd.io',
+  );
+  const sources = repositories.flatMap(({ name, path, body }) => {
     const url = textAt(body ?? undefined, 'spec', 'url');
-    const isSource = group === 'source.toolkit.fluxcd.io' && kind === 'GitRepository' && url !== undefined;
-    return isSource ? [{ name, path, address: repositoryOf(url) }] : [];
+    return url === undefined ? [] : [{ name, path, address: repositoryOf(url) }];
   });
+  if (sources.length === 0) return [];
   const bootstrap = sources.filter(({ path }) => /(^|\/)gotk-sync\.ya?ml$/.test(path));
   const isKnown = bootstrap.length > 0 || sources.some(({ address }) => known.has(address));
   const taken = isKnown ? new Map<string, string[]>() : pathsByFluxSource(agents);
@@ -138,15 +151,20 @@ function pathsByFluxSource(agents: readonly AgentObject[]): Map<string, string[]
 }
 
 /** Folders that hold a file, or something that was read where the files are not known, and those above them. */
-function foldersOf({ resources, kustomizations, charts, terraform, paths }: SourceEvidence): Set<string> {
-  const folders = new Set<string>();
+function foldersOf({ resources, kustomizations, charts, terraform, paths }: SourceEvidence): ReadonlySet<string> {
   const read = () => [resources, kustomizations, charts, terraform].flatMap((list) => list.map(({ path }) => path));
-  for (const path of paths ?? read()) {
+  return foldersAround(paths ?? new Set(read()));
+}
+
+/** Commits that follow each other have the same paths. */
+const foldersAround = rememberFor((paths: ReadonlySet<string>): ReadonlySet<string> => {
+  const folders = new Set<string>();
+  for (const path of paths) {
     for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
       folders.add(folder);
   }
   return folders;
-}
+});
 
 /** Remote bases, and charts that kustomize inflates. */
 function kustomizeSources(kustomization: Kustomization, isOwn: (address: string) => boolean): SourceReference[] {
