@@ -40,12 +40,13 @@ export function podSpecification(body: JsonObject, kind: string): { key: Key; bo
 /** The containers of a workload, init and ephemeral ones included, with their keys. */
 export function containersOf(body: JsonObject, kind: string): { key: Key; container: JsonObject }[] {
   const pod = podSpecification(body, kind);
-  if (!pod) return [];
-  return containerLists.flatMap((list) =>
-    listAt(pod.body, list).flatMap((container, index) =>
-      isObject(container) ? [{ key: [...pod.key, list, index], container }] : [],
-    ),
-  );
+  const found: { key: Key; container: JsonObject }[] = [];
+  if (!pod) return found;
+  for (const list of containerLists)
+    listAt(pod.body, list).forEach((container, index) => {
+      if (isObject(container)) found.push({ key: [...pod.key, list, index], container });
+    });
+  return found;
 }
 
 /** The images that the containers of a workload name, as written. Several rules ask each workload for its own image. */

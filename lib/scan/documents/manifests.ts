@@ -133,7 +133,13 @@ function tellsOf(kind: string, { text, line }: DocumentText): Pick<DocumentFact,
 /** The key of the API version, where a template chooses between several. */
 function chosenVersion({ text }: DocumentText, { templated }: PartTemplate, asksCluster: boolean): string[] {
   if (!templated) return [];
-  return asksCluster || (text.match(/^apiVersion:/gm)?.length ?? 0) > 1 ? ['apiVersion'] : [];
+  return asksCluster || hasSeveralVersions(text) ? ['apiVersion'] : [];
+}
+
+function hasSeveralVersions(text: string): boolean {
+  const first = text.indexOf('apiVersion:');
+  if (first === -1 || !text.includes('apiVersion:', first + 1)) return false;
+  return (text.match(/^apiVersion:/gm)?.length ?? 0) > 1;
 }
 
 /** The values that switch a document as a whole; nothing is kept of the many that no value does. */

@@ -20,12 +20,11 @@ export function repeatingTemplate(
   text: string,
   { documents, problems, plain }: Pick<ManifestFacts, 'documents' | 'problems' | 'plain'>,
 ): Pick<ManifestFacts, 'template'> {
-  if (text.length > longestTemplate || !/\{\{-?\s*range\b/.test(text)) return {};
   const isRead = problems.length === 0 && plain.length === 0;
-  const kinds = [...text.matchAll(/^kind:[ \t]*["']?([\w-]*)/gm)].map(([, kind]) => kind ?? '');
-  const areKnown = kinds.every((kind) => repeated.test(kind) || harmless.test(kind));
   const isApplications =
     documents.some(({ apiVersion, kind }) => isRepeatedKind(apiVersion, kind)) &&
     documents.every(({ apiVersion, kind }) => isRepeatedKind(apiVersion, kind) || harmless.test(kind));
-  return isRead && areKnown && isApplications ? { template: text } : {};
+  if (!isRead || !isApplications || text.length > longestTemplate || !/\{\{-?\s*range\b/.test(text)) return {};
+  const kinds = [...text.matchAll(/^kind:[ \t]*["']?([\w-]*)/gm)].map(([, kind]) => kind ?? '');
+  return kinds.every((kind) => repeated.test(kind) || harmless.test(kind)) ? { template: text } : {};
 }

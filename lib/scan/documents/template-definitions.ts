@@ -6,7 +6,7 @@ import { type TemplateBlock, type TemplateNode, templateNodes } from '@/lib/scan
  * does one that parts a whole object in it from the rest by `---`.
  */
 export function withoutDefinitions(text: string): string {
-  if (!/\{\{-?\s*define\b/.test(text)) return text;
+  if (!text.includes('{{') || !/\{\{-?\s*define\b/.test(text)) return text;
   const nodes = templateNodes(text) ?? [];
   const all = nodes.filter(isDefinition);
   const definitions = all.length > mostApart ? all : all.filter((node) => !isOwnDocument(text, nodes, node));

@@ -83,7 +83,7 @@ export function neutralizeTemplate(text: string): NeutralText {
   advance(starts.length - 1);
   const switches = switchedBlocks(expressions, starts.length);
   const asksCluster = expressions.some((expression) => clusterQuestion.test(expression.text));
-  return { text: pieces.join('').replace(/\t/g, '  '), templated: true, depths, spreads, switches, asksCluster };
+  return { text: pieces.join('').replaceAll('\t', '  '), templated: true, depths, spreads, switches, asksCluster };
 }
 
 /** Blocks that stand behind values alone; what an `else` begins is behind none that could be named. */
@@ -168,6 +168,8 @@ const longestExpression = 1_000;
 
 /** Position after the closing braces: those inside strings and comments of the expression do not close it. -1: never closed. */
 function endOfExpression(text: string, start: number): number {
+  const end = text.indexOf('}}', start);
+  if (end === -1 || !/["`\\*]/.test(text.slice(start, end))) return end === -1 ? -1 : end + 2;
   if (/^\{\{(- )?\/\*/.test(text.slice(start, start + 6))) {
     const length = text.slice(start, start + longestComment).search(/\*\/( -)?\}\}/);
     if (length !== -1) return text.indexOf('}}', start + length) + 2;
@@ -176,8 +178,7 @@ function endOfExpression(text: string, start: number): number {
   for (const { 0: found, index } of inside.matchAll(/\\.|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}\}/g)) {
     if (found === '}}') return start + 2 + index + 2;
   }
-  const end = text.indexOf('}}', start);
-  return end === -1 ? -1 : end + 2;
+  return end + 2;
 }
 
 /** Marks the expressions that share their lines with blanks and each other only. */
@@ -232,7 +233,7 @@ function spreadIndent({ start, lineStart, text }: Expression): number {
 
 /** Expressions alone on their lines leave nothing, nor does what writes nothing; a value, or the choice of one, leaves the token. */
 function replacement({ text, alone }: Expression, isValue: boolean): string {
-  const breaks = text.replace(/[^\n]/g, '');
+  const breaks = text.includes('\n') ? text.replace(/[^\n]/g, '') : '';
   if (alone) return breaks;
   if (silent.test(text) && !(isValue && opening.test(text))) return breaks;
   return UNRESOLVED + breaks;

@@ -44,11 +44,14 @@ export function withoutUnreadFields(kind: string, body: JsonObject): JsonObject 
   }, lean);
 }
 
-/** A copy with another value at a key that is there. */
-function replaceAt(object: JsonObject, [first, ...rest]: readonly (string | number)[], value: JsonValue): JsonObject {
-  if (first === undefined) return object;
-  const inner = object[first];
-  return { ...object, [first]: rest.length > 0 && isObject(inner) ? replaceAt(inner, rest, value) : value };
+/** A copy with another value at a key that is there; the first `depth` steps of it lead to the object. */
+function replaceAt(object: JsonObject, key: readonly (string | number)[], value: JsonValue, depth = 0): JsonObject {
+  const step = key[depth];
+  if (step === undefined) return object;
+  const inner = object[step];
+  const copy = { ...object };
+  copy[step] = depth + 1 < key.length && isObject(inner) ? replaceAt(inner, key, value, depth + 1) : value;
+  return copy;
 }
 
 function leanPod(pod: JsonObject): JsonObject {

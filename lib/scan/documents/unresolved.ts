@@ -8,9 +8,12 @@ export const UNRESOLVED = '__cairn_unresolved__';
 const variable = /\$\{[^}]{0,200}\}|\$\([A-Za-z_][\w.-]{0,200}\)/;
 const everyExpression = /\{\{.{0,200}?\}\}|\$\{[^}]{0,200}\}|\$\([A-Za-z_][\w.-]{0,200}\)/g;
 
+/** What every value has that a template fills: quick to look for. */
+const anyMark = new RegExp(`\\$|\\{\\{|${UNRESOLVED}`);
+
 /** Whether a value cannot be known from the text alone because a template fills it. */
 export function isUnresolved(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
+  if (typeof value !== 'string' || !anyMark.test(value)) return false;
   return value.includes('{{') || value.includes(UNRESOLVED) || (value.includes('$') && variable.test(value));
 }
 
