@@ -1,6 +1,6 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { folderOf, joinPath } from '@/lib/scan/documents/folder';
+import { folderOf, foldersAbove, joinPath } from '@/lib/scan/documents/folder';
 import { generatorPatterns } from '@/lib/scan/documents/generator-paths';
 import { listAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
@@ -43,21 +43,26 @@ function follow(inventory: Inventory): AgentCoverage {
     inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]),
   );
   const { taking, reaching } = takersAmong(deliveredFrom([...lists.keys()], kustomizations));
-  const plainLists = (path: string): number[] =>
-    foldersAbove(path).flatMap((folder) => (kustomizations.has(folder) ? [] : (lists.get(folder) ?? [])));
+  const plainLists = remember((folder: string): readonly number[] =>
+    foldersAbove(folder).flatMap((above) => (kustomizations.has(above) ? [] : (lists.get(above) ?? []))),
+  );
   const agentsStarting = (found: ReadonlySet<number>): AgentObject[] => {
     const orders = new Set([...found].flatMap((list) => starting[list] ?? []));
     return [...orders].sort((one, other) => one - other).flatMap((order) => agents[order] ?? []);
   };
   const answers = new Map<string, AgentObject[]>();
-  const agentsOf = (path: string): AgentObject[] => {
-    const [plain, takers] = [plainLists(path), taking(path)];
+  const agentsAt = (takers: readonly string[], plain: readonly number[]): AgentObject[] => {
     const key = `${takers.join('\0')}\n${plain.join()}`;
     const answer =
       answers.get(key) ??
       agentsStarting(new Set([...plain, ...[...reaching(takers)].flatMap((folder) => lists.get(folder) ?? [])]));
     answers.set(key, answer);
     return answer;
+  };
+  const agentsOfFolder = remember((folder: string) => agentsAt([], plainLists(folder)));
+  const agentsOf = (path: string): AgentObject[] => {
+    const [folder, takers] = [folderOf(path), taking(path)];
+    return takers.length === 0 ? agentsOfFolder(folder) : agentsAt(takers, plainLists(folder));
   };
   return { agentsOf: remember(agentsOf) };
 }
@@ -129,13 +134,6 @@ function listedAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
   const list: Item[] = [];
   lists.set(key, list);
   return list;
-}
-
-/** The folders that a file lies in, up to the root. */
-function foldersAbove(path: string): string[] {
-  const folders: string[] = [];
-  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
-  return [...folders, ''];
 }
 
 /** Files that a kustomization patches with. */

@@ -3,9 +3,11 @@ import { chartAgents, fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { type TerraformRule, terraformSigns } from '@/lib/scan/terraform-signs';
 
 /** The installation of a GitOps agent, kept in Git. */
@@ -96,11 +98,24 @@ function ofTools(inventory: Inventory, coverage: AgentCoverage): AgentInstallati
   }));
 }
 
+/** What flux bootstrap commits beside the objects of Flux. */
+export const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
+
+/** Groups of objects that install an agent; in a file of flux bootstrap any object does. */
+const groups = new Set(['argoproj.io', 'operators.coreos.com', 'helm.cattle.io', 'fluxcd.controlplane.io', 'apps']);
+const kinds = new Set(['ArgoCD', 'Subscription', 'HelmChart', 'FluxInstance']);
+
 function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
+  const hasComponents = countedFiles(inventory, componentsFile).length > 0;
+  const candidates = countedObjects(
+    inventory,
+    (group) => hasComponents || groups.has(group),
+    (kind, group) => hasComponents || group === 'apps' || kinds.has(kind),
+  );
   const seen = new Set<string>();
-  return inventory.resources.flatMap((resource) => {
-    const { counted, completeness, path, objectId, line, kind, name } = resource;
-    if (!counted || seen.has(path)) return [];
+  return candidates.flatMap((resource) => {
+    const { completeness, path, objectId, line, kind, name } = resource;
+    if (seen.has(path)) return [];
     const isBootstrap = isFluxBootstrap(resource);
     if (!isBootstrap && (completeness !== 'complete' || !isInstallation(resource))) return [];
     seen.add(path);
@@ -110,7 +125,7 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstalla
 }
 
 function isFluxBootstrap({ path, group, kind }: Resource): boolean {
-  return /(^|\/)gotk-components\.ya?ml$/.test(path) || (group === 'fluxcd.controlplane.io' && kind === 'FluxInstance');
+  return componentsFile.test(path) || (group === 'fluxcd.controlplane.io' && kind === 'FluxInstance');
 }
 
 function isInstallation({ group, kind, name, body }: Resource): boolean {

@@ -23,6 +23,22 @@ const withChart = rememberFor((agents: readonly AgentObject[]): readonly AgentOb
   countedOf(agents).filter(({ sources }) => sources.some(({ chart }) => chart !== null)),
 );
 
+/** Those of files that several come from: one after the other, or one object that several overlays take. */
+export function agentsBesideOthers({ agents }: Inventory): readonly AgentObject[] {
+  return besideOthers(agents);
+}
+
+const besideOthers = rememberFor((agents: readonly AgentObject[]): readonly AgentObject[] => {
+  const first = new Map<string, AgentObject>();
+  const crowded = new Set<string>();
+  for (const agent of countedOf(agents)) {
+    const { path } = agent.resource;
+    if (first.has(path)) crowded.add(path);
+    else first.set(path, agent);
+  }
+  return crowded.size === 0 ? [] : countedOf(agents).filter(({ resource }) => crowded.has(resource.path));
+});
+
 export function argoCdObjects(inventory: Inventory): AgentObject[] {
   return countedAgents(inventory).filter((agent) => agent.engine === 'argo-cd');
 }

@@ -10,12 +10,16 @@ import type { Inventory } from '@/lib/scan/inventory';
 export const broughtAlong: (inventory: Inventory) => (resource: Resource) => boolean = rememberFor(readInstallations);
 
 function readInstallations({ resources }: Inventory): (resource: Resource) => boolean {
-  const installations = new Set(
-    resources.filter(({ completeness }) => completeness === 'definition').map(({ path }) => path),
-  );
   return (resource) =>
-    installations.has(resource.path) || /(^|\/)gotk-components\.ya?ml$/.test(resource.path) || isOfAgent(resource);
+    definingFiles(resources).has(resource.path) ||
+    /(^|\/)gotk-components\.ya?ml$/.test(resource.path) ||
+    isOfAgent(resource);
 }
+
+const definingFiles = rememberFor(
+  (resources: readonly Resource[]): ReadonlySet<string> =>
+    new Set(resources.filter(({ completeness }) => completeness === 'definition').map(({ path }) => path)),
+);
 
 function isOfAgent({ body }: Resource): boolean {
   const partOf = valueAt(body ?? undefined, 'metadata', 'labels', 'app.kubernetes.io/part-of');

@@ -2,6 +2,7 @@ import { type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Inventory } from '@/lib/scan/inventory';
 import type { OtherSign } from '@/lib/scan/object-indicator';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 import { valuesForCharts } from '@/lib/scan/release-values';
 
 type Key = readonly string[];
@@ -67,19 +68,30 @@ function ofValues(inventory: Inventory): OtherSign[] {
   return [...argo, ...flux];
 }
 
-function ofObjects({ resources }: Inventory): OtherSign[] {
-  return resources
-    .filter(({ counted }) => counted)
-    .flatMap((resource) => {
-      const { path, objectId, line, rootKey } = resource;
-      return signsIn(resource).map(({ name, key }) => signOf(name, [...rootKey, ...key], { path, objectId, line }));
-    });
+function ofObjects(inventory: Inventory): OtherSign[] {
+  const told = countedObjects(
+    inventory,
+    (group) => tellingGroups.has(group),
+    (kind) => tellingKinds.has(kind),
+  );
+  return told.flatMap((resource) => {
+    const { path, objectId, line, rootKey } = resource;
+    return signsIn(resource).map(({ name, key }) => signOf(name, [...rootKey, ...key], { path, objectId, line }));
+  });
 }
 
-const telling = /^(ArgoCD|ConfigMap|FluxInstance|Deployment|StatefulSet|HorizontalPodAutoscaler|ScaledObject)$/;
+const tellingGroups = new Set(['', 'argoproj.io', 'fluxcd.controlplane.io', 'apps', 'autoscaling', 'keda.sh']);
+const tellingKinds = new Set([
+  'ArgoCD',
+  'ConfigMap',
+  'FluxInstance',
+  'Deployment',
+  'StatefulSet',
+  'HorizontalPodAutoscaler',
+  'ScaledObject',
+]);
 
 function signsIn(resource: Resource): { name: string; key: Key }[] {
-  if (!telling.test(resource.kind)) return [];
   const { group, kind, name, body } = resource;
   const settings = (list: readonly Setting[]) =>
     list.filter((setting) => gives(valueAt(body ?? undefined, ...setting.key), setting));

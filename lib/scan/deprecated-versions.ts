@@ -84,13 +84,22 @@ const byGroup = new Map(
   [...Map.groupBy(entries, groupOf)].map(([group, all]) => [group, Map.groupBy(all, versionOf)] as const),
 );
 
-/** Whether any API version of a group is known to end, or to have ended. */
-export function hasDeprecatedVersions(group: string): boolean {
-  return byGroup.has(group);
+/** Whether any API version of a group, or of a kind in it, is known to end, or to have ended. */
+export function hasDeprecatedVersions(group: string, kind?: string): boolean {
+  const known = [...(byGroup.get(group)?.values() ?? [])].flat();
+  return known.some((entry) => kind === undefined || isOf(entry, kind));
 }
 
 /** What is known of an API version of a kind; null where it is served and no end is announced. */
 export function deprecatedVersionOf(group: string, version: string, kind: string): DeprecatedVersion | null {
-  const known = byGroup.get(group)?.get(version);
-  return known?.find(({ kinds }) => kinds === undefined || kinds.split(' ').includes(kind)) ?? null;
+  return (
+    byGroup
+      .get(group)
+      ?.get(version)
+      ?.find((entry) => isOf(entry, kind)) ?? null
+  );
+}
+
+function isOf({ kinds }: Entry, kind: string): boolean {
+  return kinds === undefined || kinds.split(' ').includes(kind);
 }

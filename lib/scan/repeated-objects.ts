@@ -1,4 +1,4 @@
-import { countedAgents } from '@/lib/scan/agent-selection';
+import { agentsBesideOthers } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { remember } from '@/lib/scan/documents/remember';
@@ -12,7 +12,7 @@ import type { SharedDefinition } from '@/lib/scan/shared-targets';
  */
 export function objectsOfSeveralOverlays(inventory: Inventory): SharedDefinition[] {
   const overlaysOf = overlayFinder(inventory);
-  const written = countedAgents(inventory).filter(
+  const written = agentsBesideOthers(inventory).filter(
     ({ name, resource }) => resource.chart === null && resource.rootKey.length === 0 && !isUnresolved(name),
   );
   return [...Map.groupBy(written, identityOf).values()].flatMap((same) => {

@@ -1,6 +1,7 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
 import { clusterFolder, folderOf, foldersAbove, joinPath, nameOf } from '@/lib/scan/documents/folder';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
+import { remember } from '@/lib/scan/documents/remember';
 import { terraformCode } from '@/lib/scan/documents/terraform-roots';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { countedFiles } from '@/lib/scan/files-by-path';
@@ -30,18 +31,20 @@ export function filesByCluster(inventory: Inventory): TakenFile[] {
 /** Kustomizations that a cluster takes in, directly or through others, by its cluster folder or by an agent's path, and their remote bases. */
 function basesByCluster(inventory: Inventory): TakenFile[] {
   const byFolder = new Map(inventory.kustomizations.map((kustomization) => [kustomization.folder, kustomization]));
-  const visited = new Map<string, Set<string>>();
+  const visitedBy = remember((_cluster: string) => new Set<string>());
   const taken: TakenFile[] = [];
   const visit = (start: string, cluster: string, from: TakenFile['place']): void => {
+    const visited = visitedBy(cluster);
     const pending = [start];
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-      const known = visited.get(folder) ?? new Set();
-      if (known.has(cluster)) continue;
-      visited.set(folder, known.add(cluster));
+      if (visited.has(folder)) continue;
+      visited.add(folder);
       const kustomization = byFolder.get(folder);
       const place = kustomization === undefined ? from : placeOf(kustomization);
-      taken.push({ definition: `base ${folder}`, cluster, place }, ...remotesOf(kustomization, cluster));
-      pending.push(...(kustomization?.takes ?? []));
+      taken.push({ definition: `base ${folder}`, cluster, place });
+      if (kustomization === undefined) continue;
+      taken.push(...remotesOf(kustomization, cluster));
+      pending.push(...kustomization.takes);
     }
   };
   for (const { sources, cluster, resource } of countedAgents(inventory)) {
@@ -61,8 +64,7 @@ function basesByCluster(inventory: Inventory): TakenFile[] {
 }
 
 /** Bases of other repositories, whatever their version. */
-function remotesOf(kustomization: Kustomization | undefined, cluster: string): TakenFile[] {
-  if (kustomization === undefined) return [];
+function remotesOf(kustomization: Kustomization, cluster: string): TakenFile[] {
   return kustomization.remotes.map((remote) => ({
     definition: `remote ${remote.replace(/\?.*$/, '')}`,
     cluster,

@@ -1,5 +1,5 @@
 import { generatedFolders } from '@/lib/scan/agent-coverage';
-import { countedAgents } from '@/lib/scan/agent-selection';
+import { agentsBesideOthers, countedAgents } from '@/lib/scan/agent-selection';
 import { generatorClusters } from '@/lib/scan/clusters';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { generatedFor, registrationsIn } from '@/lib/scan/documents/cluster-registrations';
@@ -78,20 +78,24 @@ class Takers {
 function addAgents(inventory: Inventory, takers: Takers): void {
   const generated = generatedClusters(inventory);
   const names = new Set(inventory.clusters.map(({ name }) => name));
+  // An object alone in its file and for one target is no definition of several.
+  const besideOthers = new Set(agentsBesideOthers(inventory));
   for (const agent of countedAgents(inventory)) {
     const cluster =
       agent.cluster ?? (agent.engine === 'config-sync' ? clusterOfFile(agent.resource.path, names) : null);
-    if (cluster !== null)
-      for (const definition of definitionsOf(agent)) takers.add(definition, cluster, agent.resource);
-    const selected = /^(fleet\.cattle|config\.projectsveltos)\.io$/.test(agent.resource.group)
+    const selected = selectingGroups.has(agent.resource.group)
       ? clusterSelection(inventory.resources)(agent.resource.body ?? {})
       : [];
     const targets = [...generated(agent), ...agent.renderedFor, ...selected];
-    if (targets.length === 0) continue;
-    const definition = definitionOf(agent);
-    for (const target of targets) takers.add(definition, target, agent.resource);
+    const isRepeated = targets.length > 0 || agent.resource.chart !== null || besideOthers.has(agent);
+    const own = isRepeated ? [definitionOf(agent)] : [];
+    if (cluster !== null)
+      for (const definition of [...own, ...sourcesOf(agent)]) takers.add(definition, cluster, agent.resource);
+    for (const definition of own) for (const target of targets) takers.add(definition, target, agent.resource);
   }
 }
+
+const selectingGroups = new Set(['fleet.cattle.io', 'config.projectsveltos.io']);
 
 /** An object that does not name the cluster which holds it, in a file or a folder that is named for one: `root-syncs/eu-1.yaml`. */
 function clusterOfFile(path: string, names: ReadonlySet<string>): string | null {
@@ -99,13 +103,12 @@ function clusterOfFile(path: string, names: ReadonlySet<string>): string | null 
   return segments.findLast((segment) => names.has(segment)) ?? null;
 }
 
-/** What an agent object brings. Where it names its cluster, the path that it takes is told with the files. */
-function definitionsOf(agent: AgentObject): string[] {
+/** Sources that an agent object brings. Where it names its cluster, the path that it takes is told with the files. */
+function sourcesOf(agent: AgentObject): string[] {
   const isOwn = (path: string): boolean => agent.cluster === null || isUnresolved(path);
-  const sources = agent.sources
+  return agent.sources
     .filter(({ path, chart }) => chart !== null || (path !== null && path !== '' && path !== '.' && isOwn(path)))
     .map(({ url, path, chart }) => `source ${url ?? ''} ${(path ?? chart ?? '').replace(/^\.\//, '')}`);
-  return [definitionOf(agent), ...sources];
 }
 
 /** Tells the clusters that an ApplicationSet renders one definition for: elements of its lists, cluster folders and registered clusters that its generators take. */

@@ -2,6 +2,7 @@ import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { rendersIntoGit, writtenBranchPatterns } from '@/lib/scan/documents/pipelines/rendering';
+import { remember } from '@/lib/scan/documents/remember';
 import { matchesWildcard } from '@/lib/scan/documents/wildcard';
 import { environmentOf } from '@/lib/scan/environments';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -62,14 +63,19 @@ export const branchPerEnvironment = defineIndicator({
 
 /** A whole name that says an environment: `staging`, `env/prod`; never a part of one (`renovate/production-…`). */
 function environmentBranch(branch: string | null | undefined): string | null {
-  const name = (branch ?? '').replace(/^refs\/(heads|remotes\/origin)\//, '').replace(/^origin\//, '');
+  return namedBranch(branch ?? '');
+}
+
+/** Thousands of sources take few branches. */
+const namedBranch = remember((branch: string): string | null => {
+  const name = branch.replace(/^refs\/(heads|remotes\/origin)\//, '').replace(/^origin\//, '');
   const word = named.exec(name)?.[3];
   if (word === undefined) return null;
   const isPrefixed = name !== word;
   if (!isPrefixed && otherPurpose.test(word)) return null;
   const environment = environmentOf(word);
   return environment !== null && environment.name === word.toLowerCase().replace('-', '') ? name : null;
-}
+}, 1_000);
 
 function tokensOf(uses: readonly Use[]): Set<string> {
   return new Set(uses.map(({ branch }) => branch.slice(branch.lastIndexOf('/') + 1).toLowerCase()));
@@ -102,8 +108,9 @@ function ofOtherRepositories({ sources }: Inventory): Use[] {
     .filter(({ kind, counted, own }) => kind === 'git-revision' && counted && !own)
     .flatMap(({ target, reference, path, objectId, line, key }) => {
       const branch = environmentBranch(reference);
+      if (branch === null) return [];
       const note = `takes the branch ${branch} of ${target}`;
-      return branch === null ? [] : [{ target, branch, mark: { path, objectId, line, key, note } }];
+      return [{ target, branch, mark: { path, objectId, line, key, note } }];
     });
   const byTarget = Map.groupBy(all, ({ target }) => target);
   return [...byTarget.values()].filter((uses) => tokensOf(uses).size > 1).flat();
@@ -141,6 +148,7 @@ function writtenBranches(inventory: Inventory): (branch: string) => boolean {
   const hydrated = inventory.agents.flatMap(({ resource }: AgentObject) => {
     const base = resource.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
     const hydrator = objectAt(resource.body ?? undefined, ...base, 'sourceHydrator');
+    if (hydrator === undefined) return [];
     return [textAt(hydrator, 'syncSource', 'targetBranch'), textAt(hydrator, 'hydrateTo', 'targetBranch')];
   });
   const promoted = objectsOfGroup(inventory, 'promoter.argoproj.io').flatMap(({ kind, body }) => {

@@ -115,10 +115,11 @@ function files(inventory: Inventory): OtherSign[] {
 
 /** Programs of Pulumi, CDK and CDKTF, Bicep and templates of CloudFormation that declare one. */
 function programs({ files: all, texts }: Inventory): OtherSign[] {
+  const readable = all.filter(({ path, notCounted }) => notCounted === null && texts.has(path));
+  if (readable.length === 0) return [];
   const toolOf = infrastructurePrograms(all.map(({ path }) => path));
-  return all.flatMap(({ path, objectId, notCounted }): OtherSign[] => {
-    const text = notCounted === null ? texts.get(path) : undefined;
-    if (text === undefined) return [];
+  return readable.flatMap(({ path, objectId }): OtherSign[] => {
+    const text = texts.get(path) ?? '';
     const name = toolOf(path) ?? (isInfrastructureText(path) ? 'CloudFormation' : null);
     const line = name === null ? undefined : clusterLines(text)[0];
     if (line === undefined || name === null) return [];

@@ -13,7 +13,12 @@ export const deprecatedApis = defineIndicator({
   id: 'deprecated-apis',
   detect(inventory) {
     const switched = chartSwitches(inventory);
-    const ended = countedObjects(inventory, hasDeprecatedVersions).flatMap((resource): Ended[] => {
+    const dated = countedObjects(
+      inventory,
+      (group) => hasDeprecatedVersions(group),
+      (kind, group) => hasDeprecatedVersions(group, kind),
+    );
+    const ended = dated.flatMap((resource): Ended[] => {
       const end = deprecatedVersionOf(resource.group, resource.version, resource.kind);
       return end && stands(resource) ? [{ resource, end }] : [];
     });

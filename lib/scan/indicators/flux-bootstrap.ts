@@ -1,11 +1,12 @@
 import { counted } from '@/lib/assessment/wording';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
-import { fluxManifests } from '@/lib/scan/agent-installations';
+import { componentsFile, fluxManifests } from '@/lib/scan/agent-installations';
 import { fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -14,7 +15,6 @@ import { markAgent } from '@/lib/scan/tally';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 import { workloadsRunning } from '@/lib/scan/workloads-by-image';
 
-const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 const fluxCharts = /^(flux2|flux-instance)$/;
 const fluxController = /(^|\/)kustomize-controller([:@]|$)/;
 /** The operator runs what an instance asks for: beside one it is a part of the same installation. */
@@ -77,6 +77,7 @@ function placesOf(marks: readonly Mark[]): string[] {
 
 /** A components file counts when it holds objects: samples commit it as a placeholder with a comment only. */
 function bootstrapFiles(inventory: Inventory): Mark[] {
+  if (countedFiles(inventory, componentsFile).length === 0) return [];
   const filled = new Map<string, Resource>();
   for (const resource of inventory.resources) {
     if (resource.counted && componentsFile.test(resource.path) && !filled.has(resource.path))
