@@ -3,7 +3,6 @@ import { chartAgents, fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -98,15 +97,19 @@ function ofTools(inventory: Inventory, coverage: AgentCoverage): AgentInstallati
   }));
 }
 
-/** What flux bootstrap commits beside the objects of Flux. */
-export const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
+const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
+
+/** Whether a file is the one in which flux bootstrap commits the components of Flux. */
+export function isComponentsFile(path: string): boolean {
+  return path.includes('gotk-components.') && componentsFile.test(path);
+}
 
 /** Groups of objects that install an agent; in a file of flux bootstrap any object does. */
 const groups = new Set(['argoproj.io', 'operators.coreos.com', 'helm.cattle.io', 'fluxcd.controlplane.io', 'apps']);
 const kinds = new Set(['ArgoCD', 'Subscription', 'HelmChart', 'FluxInstance']);
 
 function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
-  const hasComponents = countedFiles(inventory, componentsFile).length > 0;
+  const hasComponents = inventory.resources.some(({ counted, path }) => counted && isComponentsFile(path));
   const candidates = countedObjects(
     inventory,
     (group) => hasComponents || groups.has(group),
@@ -125,7 +128,7 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstalla
 }
 
 function isFluxBootstrap({ path, group, kind }: Resource): boolean {
-  return componentsFile.test(path) || (group === 'fluxcd.controlplane.io' && kind === 'FluxInstance');
+  return isComponentsFile(path) || (group === 'fluxcd.controlplane.io' && kind === 'FluxInstance');
 }
 
 function isInstallation({ group, kind, name, body }: Resource): boolean {

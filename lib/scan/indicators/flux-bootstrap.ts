@@ -1,12 +1,11 @@
 import { counted } from '@/lib/assessment/wording';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
-import { componentsFile, fluxManifests } from '@/lib/scan/agent-installations';
+import { fluxManifests, isComponentsFile } from '@/lib/scan/agent-installations';
 import { fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
-import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -77,10 +76,9 @@ function placesOf(marks: readonly Mark[]): string[] {
 
 /** A components file counts when it holds objects: samples commit it as a placeholder with a comment only. */
 function bootstrapFiles(inventory: Inventory): Mark[] {
-  if (countedFiles(inventory, componentsFile).length === 0) return [];
   const filled = new Map<string, Resource>();
   for (const resource of inventory.resources) {
-    if (resource.counted && componentsFile.test(resource.path) && !filled.has(resource.path))
+    if (resource.counted && isComponentsFile(resource.path) && !filled.has(resource.path))
       filled.set(resource.path, resource);
   }
   return [...filled.values()].map(({ path, objectId }) => ({
@@ -96,7 +94,7 @@ function writtenOut(inventory: Inventory): Mark[] {
   return workloadsRunning(inventory, fluxController)
     .filter(
       ({ completeness, path, group, kind }) =>
-        completeness === 'complete' && group === 'apps' && kind === 'Deployment' && !componentsFile.test(path),
+        completeness === 'complete' && group === 'apps' && kind === 'Deployment' && !isComponentsFile(path),
     )
     .map(({ path, objectId, line, name }) => ({ path, objectId, line, note: `Deployment ${name ?? ''} of Flux` }));
 }
