@@ -52,6 +52,8 @@ interface Task {
   recall: (objectId: string, json: string, memory: ScanMemory | undefined) => void;
   /** Reads a text, and gives its facts as JSON for the cache; null where they are not to be stored. */
   read: (objectId: string, text: string, memory: ScanMemory | undefined) => string | null;
+  /** Gives the files what is known of their blobs by now. */
+  place: () => void;
 }
 
 /**
@@ -61,28 +63,23 @@ interface Task {
 export class ReadingPlan {
   private readonly tasks: Task[] = [];
 
-  /** Asks for the facts of files; the map is filled, by path, when the plan has run. */
+  /**
+   * Asks for the facts of files; the map is filled, by path, when the plan has run. It has the order of the files, whatever was known
+   * before: what is pointed at first must not depend on the cache.
+   */
   add<Facts extends object>(reader: FactReader<Facts>, files: readonly FileToRead[]): ReadonlyMap<string, Facts> {
     const facts = new Map<string, Facts>();
-    const paths = new Map<string, string[]>();
-    for (const { path, objectId } of files) {
-      const known = paths.get(objectId);
-      if (known) known.push(path);
-      else paths.set(objectId, [path]);
-    }
-    const place = (objectId: string, found: Facts): void => {
-      for (const path of paths.get(objectId) ?? []) facts.set(path, found);
-    };
+    const byObject = new Map<string, Facts>();
     const keep = (objectId: string, found: Facts, memory: ScanMemory | undefined): void => {
-      place(objectId, found);
+      byObject.set(objectId, found);
       reader.derived.keep(memory, objectId, found);
     };
     this.tasks.push({
       cacheId: `${reader.id}@${scannerVersion}`,
-      paths,
+      paths: pathsByObject(files),
       remember: (objectId, memory) => {
         const found = reader.derived.known(memory, objectId);
-        if (found !== undefined) place(objectId, found);
+        if (found !== undefined) byObject.set(objectId, found);
         return found !== undefined;
       },
       // The cache holds what this reader wrote under this version.
@@ -91,6 +88,12 @@ export class ReadingPlan {
         const found = reader.read(text);
         keep(objectId, found, memory);
         return reader.isStored(found) ? JSON.stringify(found) : null;
+      },
+      place: () => {
+        for (const { path, objectId } of files) {
+          const found = byObject.get(objectId);
+          if (found !== undefined) facts.set(path, found);
+        }
       },
     });
     return facts;
@@ -102,24 +105,24 @@ export class ReadingPlan {
     let done = 0;
     for (const task of this.tasks) done += recallKnown(task, options, missing);
     options.onProgress?.(done);
-    const fresh = new Map<Task, Map<string, string>>(this.tasks.map((task) => [task, new Map()]));
-    const unread: Unread[] = [];
-    if (missing.size === 0) return unread;
-    await readBlobs(repository, missing.keys(), {
-      maximumBytes: options.maximumBytes,
-      onBlob: (blob) => {
-        options.signal?.throwIfAborted();
-        const tasks = missing.get(blob.objectId) ?? [];
-        const reason =
-          blob.status === 'read' ? readText(blob, tasks, fresh, options) : reasonOf(blob, options.maximumBytes);
-        if (reason !== null) unread.push(...unreadPaths(blob.objectId, tasks, reason));
-        done += 1;
-        options.onProgress?.(done);
-      },
-    });
-    for (const [task, entries] of fresh) if (entries.size > 0) options.cache.write(task.cacheId, entries);
+    const onRead = () => {
+      done += 1;
+      options.onProgress?.(done);
+    };
+    const unread = missing.size === 0 ? [] : await readMissing(repository, missing, { ...options, onRead });
+    for (const task of this.tasks) task.place();
     return unread;
   }
+}
+
+function pathsByObject(files: readonly FileToRead[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, objectId } of files) {
+    const known = paths.get(objectId);
+    if (known) known.push(path);
+    else paths.set(objectId, [path]);
+  }
+  return paths;
 }
 
 /** Takes what the memory and the cache know and notes the rest as missing; gives the number of known ones. */
@@ -135,6 +138,29 @@ function recallKnown(task: Task, { cache, memory }: ReadingOptions, missing: Map
   return asked.length - open.length + known.size;
 }
 
+/** Reads blobs that nobody knows yet, and writes what is found to the cache. */
+async function readMissing(
+  repository: OpenRepository,
+  missing: ReadonlyMap<string, readonly Task[]>,
+  options: ReadingOptions & { onRead: () => void },
+): Promise<Unread[]> {
+  const fresh = new Map<Task, Map<string, string>>();
+  const unread: Unread[] = [];
+  await readBlobs(repository, missing.keys(), {
+    maximumBytes: options.maximumBytes,
+    onBlob: (blob) => {
+      options.signal?.throwIfAborted();
+      const tasks = missing.get(blob.objectId) ?? [];
+      const reason =
+        blob.status === 'read' ? readText(blob, tasks, fresh, options) : reasonOf(blob, options.maximumBytes);
+      if (reason !== null) unread.push(...unreadPaths(blob.objectId, tasks, reason));
+      options.onRead();
+    },
+  });
+  for (const [{ cacheId }, entries] of fresh) options.cache.write(cacheId, entries);
+  return unread;
+}
+
 /** A blob with a zero byte among so many of its first is binary, to git as well. */
 const headBytes = 8_000;
 
@@ -145,7 +171,7 @@ const headBytes = 8_000;
 function readText(
   { objectId, bytes }: { objectId: string; bytes: Uint8Array },
   tasks: readonly Task[],
-  fresh: ReadonlyMap<Task, Map<string, string>>,
+  fresh: Map<Task, Map<string, string>>,
   { texts, memory }: ReadingOptions,
 ): string | null {
   const zero = bytes.indexOf(0);
@@ -155,7 +181,10 @@ function readText(
   texts.add(objectId, text);
   for (const task of tasks) {
     const json = task.read(objectId, text, memory);
-    if (json !== null) fresh.get(task)?.set(objectId, json);
+    if (json === null) continue;
+    const entries = fresh.get(task);
+    if (entries) entries.set(objectId, json);
+    else fresh.set(task, new Map([[objectId, json]]));
   }
   return null;
 }

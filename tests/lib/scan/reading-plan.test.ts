@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryFactsCache, type FactsCache } from '@/lib/scan/facts-cache';
 import { makeGitRepository } from '@/tests/factories/git-repository';
-import { scanFolder } from '@/tests/factories/scanning';
+import { type ScanRequest, scanFolder } from '@/tests/factories/scanning';
 
 const found = /^(present|partial)$/;
 const value = 'Xk9v2Qm7Zr4Tb8Lw';
@@ -37,6 +37,31 @@ describe('lib/scan/reading-plan.ts', () => {
     expect(written.join('\n')).toContain('@shop/platform');
     expect(written.join('\n')).not.toContain(value);
     expect(await findings()).toEqual(first);
+  });
+
+  it('gives facts in the order of the files, whatever the cache knows already', async () => {
+    const secondly = { 'b.tf': 'resource "b" "b" {}\n' };
+    const all = {
+      'a.tf': 'resource "a" "a" {}\n',
+      ...secondly,
+      'c.tf': secondly['b.tf'],
+      'd.tf': 'resource "d" "d" {}\n',
+    };
+    const made = makeGitRepository({
+      bare: true,
+      commits: [
+        { message: 'One', date: '2026-01-01T00:00:00Z', files: secondly },
+        { message: 'All', date: '2026-01-02T00:00:00Z', files: all },
+      ],
+    });
+    onTestFinished(made.cleanup);
+    const cache = createMemoryFactsCache();
+    await scanFolder(made.path, { cache, revision: 'HEAD~1' });
+    const evidence = async (request: ScanRequest) =>
+      (await scanFolder(made.path, request)).indicators.flatMap(({ id, evidence }) =>
+        evidence.map(({ path }) => [id, path]),
+      );
+    expect(await evidence({ cache })).toEqual(await evidence({}));
   });
 
   it('names ciphertext of git-crypt as what it is, and takes it for nothing that opens a target', async () => {
