@@ -10,7 +10,7 @@ import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { settleFindings } from '@/lib/assessment/settle-findings';
 import type { Thresholds } from '@/lib/model/model';
 import { type ConnectedObservation, observeConnected } from '@/lib/scan/connected/view/observe-connected';
-import type { Finding } from '@/lib/scan/evidence';
+import type { Evidence, Finding } from '@/lib/scan/evidence';
 
 /** Everything that is known of one team, platform or organization. */
 export interface GatheredInput {
@@ -81,6 +81,8 @@ export function gatherFacts(input: GatheredInput, findings = gatherFindings(inpu
   const { repositories, thresholds, records = null } = input;
   const finding = (id: string) => findings.get(id) ?? notLookedAt(id);
   const measure = (id: string, name: string) => finding(id).measures[name];
+  // Many criteria ask for the evidence of the same indicators.
+  const united = new Map<string, Evidence[]>();
   return {
     thresholds,
     repositories: repositories.map(({ url, role }) => ({ url, role })),
@@ -97,7 +99,12 @@ export function gatherFacts(input: GatheredInput, findings = gatherFindings(inpu
       const value = measure(id, name);
       return typeof value === 'number' ? value : null;
     },
-    evidence: (...ids) => uniteEvidence(ids.map((id) => finding(id).evidence)),
+    evidence: (...ids) => {
+      const asked = ids.join(' ');
+      const evidence = united.get(asked) ?? uniteEvidence(ids.map((id) => finding(id).evidence));
+      united.set(asked, evidence);
+      return evidence;
+    },
     records,
   };
 }

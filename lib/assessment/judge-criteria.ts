@@ -81,8 +81,10 @@ function judgeNothing(input: AssessmentInput): JudgedCriterion[] {
   }));
 }
 
+const criteriaById = new Map(everyCriterion.map((criterion) => [criterion.id, criterion]));
+
 function findCriterion(id: string): Criterion {
-  const criterion = everyCriterion.find((candidate) => candidate.id === id);
+  const criterion = criteriaById.get(id);
   if (criterion === undefined) throw new Error(`The model has the criterion ${id}, and no code judges it`);
   return criterion;
 }

@@ -4,7 +4,7 @@ import type { Correction, PartCorrections } from '@/lib/assessment/correct-findi
 import type { Dispute, DisputeEffect, ReportDispute } from '@/lib/assessment/dispute';
 import { type Evident, repositoryMeant, standingOf } from '@/lib/assessment/dispute-standing';
 import { judgeCriteria } from '@/lib/assessment/judge-criteria';
-import { figuresWithExemptions, placeOnLevels } from '@/lib/assessment/levels';
+import { figuresOn, figuresWithExemptions } from '@/lib/assessment/levels';
 import type { LevelFigures } from '@/lib/assessment/outcomes';
 import type { ReportCriterion } from '@/lib/assessment/report';
 import type { Finding } from '@/lib/scan/evidence';
@@ -134,8 +134,7 @@ function asSentence(text: string): string {
 }
 
 function figuresOf(criteria: readonly ReportCriterion[], { levels }: Evident): LevelFigures {
-  const { verified, indicated } = placeOnLevels(criteria, levels);
-  return { verified, indicated };
+  return figuresOn(criteria, levels);
 }
 
 function figuresWith(

@@ -39,12 +39,11 @@ export const NOTHING_DEPLOYED: ReportLevel = {
  * gates can be seen it is the verified one. What people dispute has no part in it: `disputed` is null.
  */
 export function placeOnLevels(criteria: readonly PlacedCriterion[], context: LevelContext): ReportLevel {
-  const indicates: Passes = (gate) => isVerified(gate) || isPassedOver(gate, context.beyondSources);
-  const indicated = highestLevel(criteria, indicates);
+  const { verified, indicated } = figuresOn(criteria, context);
   const practices = countPractices(criteria, indicated);
   const coverage = shareKnown(criteria, indicated);
   return {
-    verified: highestLevel(criteria, isVerified),
+    verified,
     indicated,
     claimed: highestLevel(criteria, ({ outcome }) => outcome === 'met'),
     possible: highestLevel(criteria, ({ outcome }) => !SHORT.includes(outcome)),
@@ -59,6 +58,14 @@ export function placeOnLevels(criteria: readonly PlacedCriterion[], context: Lev
       )
       .map(({ id }) => id),
     placement: indicated === null ? 'not-yet-placed' : 'placed',
+  };
+}
+
+/** The two figures that rest on evidence, as `placeOnLevels` gives them. */
+export function figuresOn(criteria: readonly PlacedCriterion[], { beyondSources }: LevelContext): LevelFigures {
+  return {
+    verified: highestLevel(criteria, isVerified),
+    indicated: highestLevel(criteria, (gate) => isVerified(gate) || isPassedOver(gate, beyondSources)),
   };
 }
 

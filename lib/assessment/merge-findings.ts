@@ -74,7 +74,10 @@ function settledByOf(parts: readonly Finding[]): { settledBy?: string } {
 
 /** Several lists of evidence as one, each place once, by repository; within one in the order given, the most telling first. */
 export function uniteEvidence(lists: readonly (readonly Evidence[])[]): Evidence[] {
-  const byKey = new Map(lists.flat().map((place) => [evidenceKey(place), place]));
+  const places = lists.flat();
+  if (places.length < 2) return places;
+  const byKey = new Map<string, Evidence>();
+  for (const place of places) byKey.set(evidenceKey(place), place);
   return [...byKey.values()].toSorted((a, b) => compareText(a.repository, b.repository));
 }
 
@@ -85,7 +88,8 @@ export function compareText(a: string, b: string): number {
 }
 
 function evidenceKey({ repository, commit, path, line, note, source }: Evidence): string {
-  return [repository, commit, path, line, note, source?.name, source?.asOf].join('\0');
+  const told = source === undefined ? '' : `${source.name}\0${source.asOf}`;
+  return `${repository}\0${commit}\0${path}\0${line}\0${note}\0${told}`;
 }
 
 /** Only a tie-break for two findings of one repository, so that their order in the input never shows. */
@@ -97,7 +101,7 @@ function mergeMeasures(all: readonly Measures[]): Measures {
   const names = [...new Set(all.flatMap((measures) => Object.keys(measures)))].toSorted(compareText);
   return Object.fromEntries(
     names.map((name) => {
-      const values = all.flatMap((measures): (string | number)[] => [measures[name] ?? []].flat());
+      const values = all.flatMap((measures): string | number | string[] => measures[name] ?? []);
       const texts = values.filter((value) => typeof value === 'string');
       const numbers = values.filter((value) => typeof value === 'number');
       if (all.some((measures) => Array.isArray(measures[name])))

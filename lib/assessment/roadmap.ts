@@ -1,4 +1,5 @@
-import { type LevelContext, passesIndicated, placeOnLevels } from '@/lib/assessment/levels';
+import { figuresOn, type LevelContext, passesIndicated, placeOnLevels } from '@/lib/assessment/levels';
+import type { LevelFigures } from '@/lib/assessment/outcomes';
 import type { LevelNumber, ReportCriterion, RoadmapStep } from '@/lib/assessment/report';
 import { orderSteps, type PlannedCriterion } from '@/lib/assessment/roadmap-order';
 import type { DeliveryMetric, Model } from '@/lib/model/model';
@@ -35,10 +36,27 @@ export function planRoadmap({ criteria, model, levels, target, worstMetric, prop
     return [{ criterion, definition, holdsBack: holdsBack(criterion, next) }];
   });
   const missingGates = criteria.filter((gate) => holdsBack(gate, next) && !passesIndicated(gate, levels.beyondSources));
+  const openIds = new Set(criteria.flatMap((criterion) => (isOpen(criterion) ? [criterion.id] : [])));
   return orderSteps(open, model.roadmapOrder, worstMetric).map((planned) => ({
-    ...describeStep(planned, criteria, missingGates, levels),
+    ...describeStep(planned, openIds, missingGates),
+    // biome-ignore lint/suspicious/noThenProperty: data, never a function, so that nothing takes it for a promise.
+    then: onceMet(planned.criterion, now, criteria, levels),
     snippet: firstProposal(planned.criterion.id, proposalOf),
   }));
+}
+
+/** The figures of the level with a criterion met: only those of gates are others. */
+function onceMet(
+  { id, gate }: ReportCriterion,
+  now: LevelFigures,
+  criteria: readonly ReportCriterion[],
+  levels: LevelContext,
+): LevelFigures {
+  if (gate === null) return { verified: now.verified, indicated: now.indicated };
+  return figuresOn(
+    criteria.map((other) => asMet(other, id)),
+    levels,
+  );
 }
 
 function nextLevel(held: LevelNumber | null): LevelNumber {
@@ -62,15 +80,9 @@ function holdsBack(criterion: ReportCriterion, next: LevelNumber): boolean {
 
 function describeStep(
   { criterion, definition, holdsBack }: PlannedCriterion,
-  criteria: readonly ReportCriterion[],
+  openIds: ReadonlySet<string>,
   missingGates: readonly ReportCriterion[],
-  levels: LevelContext,
-): Omit<RoadmapStep, 'snippet'> {
-  const byId = new Map(criteria.map((other) => [other.id, other]));
-  const { verified, indicated } = placeOnLevels(
-    criteria.map((other) => asMet(other, criterion.id)),
-    levels,
-  );
+): Omit<RoadmapStep, 'snippet' | 'then'> {
   return {
     criterion: criterion.id,
     dimension: criterion.dimension,
@@ -79,10 +91,7 @@ function describeStep(
     gate: holdsBack,
     effort: definition.effort,
     who: definition.who,
-    first: definition.prerequisites.filter((id) => {
-      const prerequisite = byId.get(id);
-      return prerequisite !== undefined && isOpen(prerequisite);
-    }),
+    first: definition.prerequisites.filter((id) => openIds.has(id)),
     how:
       criterion.outcome === 'unknown'
         ? [criterion.settledBy ?? definition.settledBy]
@@ -90,8 +99,6 @@ function describeStep(
     metrics: [...definition.metrics],
     places: criterion.evidence,
     stillMissing: holdsBack ? missingGates.map(({ id }) => id).filter((id) => id !== criterion.id) : [],
-    // biome-ignore lint/suspicious/noThenProperty: data, never a function, so that nothing takes it for a promise.
-    then: { verified, indicated },
   };
 }
 

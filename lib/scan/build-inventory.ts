@@ -53,7 +53,7 @@ export interface InventoryInput {
   includeTests: boolean;
   /** Folders of charts inside charts that are the team's own. */
   ownSubcharts?: ReadonlySet<string> | undefined;
-  manifests: ReadonlyMap<string, ManifestFacts>;
+  manifests: Pick<ReadonlyMap<string, ManifestFacts>, 'get'>;
   terraform: ReadonlyMap<string, TerraformFacts>;
   pipelines: readonly Pipeline[];
   texts: ReadonlyMap<string, string>;

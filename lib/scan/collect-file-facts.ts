@@ -4,28 +4,26 @@ import type { InventoryInput } from '@/lib/scan/build-inventory';
 import { type GuideFacts, isGuidePath } from '@/lib/scan/documents/deployment-guide';
 import type { ManifestFacts, SecretFact } from '@/lib/scan/documents/file-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
-import { isCloudTemplatePath, isInfrastructureText } from '@/lib/scan/documents/infrastructure-code';
-import { programFiles } from '@/lib/scan/documents/infrastructure-programs';
 import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import { referencedFiles, resolvePipelines } from '@/lib/scan/documents/pipelines/follow';
 import { readPipeline } from '@/lib/scan/documents/pipelines/index';
 import { isIncluded } from '@/lib/scan/documents/pipelines/make-includes';
 import type { PipelineSystem } from '@/lib/scan/documents/pipelines/pipeline';
 import { type PipelineFact, type PlacedPipeline, pipelineFact } from '@/lib/scan/documents/pipelines/pipeline-fact';
-import { mayBeConcourse, pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
-import { startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
+import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
+import { mayStart, startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
+import type { DocumentFact } from '@/lib/scan/documents/resource';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { Unread } from '@/lib/scan/documents/unread';
 import type { FactsCache } from '@/lib/scan/facts-cache';
 import { fileReaders as readers, type TextFacts } from '@/lib/scan/file-readers';
 import type { KeptTexts } from '@/lib/scan/kept-texts';
-import { needsOwnText } from '@/lib/scan/own-texts';
 import { readOwnSubcharts } from '@/lib/scan/read-own-subcharts';
+import { readingLists } from '@/lib/scan/reading-lists';
 import { type FactReader, type FileToRead, factReader, ReadingPlan } from '@/lib/scan/reading-plan';
-import type { ReaderId } from '@/lib/scan/select-files';
-import { type TreePaths, treePathsOf } from '@/lib/scan/tree-paths';
-import { guideFiles, placeOperationsGuides } from '@/lib/scan/written-guides';
+import { treePathsOf } from '@/lib/scan/tree-paths';
+import { placeOperationsGuides } from '@/lib/scan/written-guides';
 
 interface CollectOptions {
   cache: FactsCache;
@@ -60,46 +58,35 @@ export async function collectFileFacts(
 ): Promise<FileFacts> {
   const ownSubcharts = await readOwnSubcharts(repository, files, { ...options, onProgress: undefined });
   const tree = treePathsOf(files, options.memory, ownSubcharts);
-  const { counted: groups, archived } = groupByReader(files, tree, options.includeTests);
-  const total = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  const lists = readingLists(files, tree, options.includeTests);
+  const { total, documents } = lists;
   const reading = {
     ...options,
     onProgress: (done: number) =>
       options.onProgress?.({ done: Math.min(done, total), total, message: 'Reading files' }),
   };
   const plan = new ReadingPlan();
-  const manifests = plan.add(readers.manifests, groups.get('manifests') ?? []);
-  const plain = plan.add(readers.plain, groups.get('plain-manifests') ?? []);
-  const terraform = plan.add(readers.terraform, groups.get('terraform') ?? []);
-  const yaml = [...(groups.get('manifests') ?? []), ...(groups.get('plain-manifests') ?? [])];
-  const texts = plan.add(readers.text, [
-    ...(groups.get('text') ?? []),
-    ...textsAmong(yaml),
-    ...programFiles(files, tree.all).filter(({ path }) => !tree.classes.has(path)),
-  ]);
-  const credentials = plan.add(readers.credentials, [
-    ...(groups.get('terraform') ?? []),
-    ...(groups.get('pipeline') ?? []),
-    ...yaml.filter(({ path }) => isCloudTemplatePath(path)),
-  ]);
-  const archivedSecrets = planArchivedSecrets(plan, archived);
-  const documents = guideFiles(files, tree);
+  const manifests = plan.add(readers.manifests, lists.manifests);
+  const plain = plan.add(readers.plain, lists.plain);
+  const terraform = plan.add(readers.terraform, lists.terraform);
+  const texts = plan.add(readers.text, lists.texts);
+  const credentials = plan.add(readers.credentials, lists.credentials);
+  const archivedSecrets = planArchivedSecrets(plan, lists.archived);
   const guides = plan.add(readers.guide, documents);
-  const mayBePipelines = yaml.filter(({ path }) => mayBeConcourse(path));
-  const pipelines = planPipelines(plan, [...(groups.get('pipeline') ?? []), ...mayBePipelines]);
+  const pipelines = planPipelines(plan, lists.pipelines);
   const unread = await plan.run(repository, reading);
   const reasons = new Map(unread.map(({ path, reason }) => [path, reason]));
-  const started = await readStarted(repository, groups.get('manifests') ?? [], manifests, options);
+  const started = await readStarted(repository, lists.manifests, manifests, options);
   const placed = [...pipelines.flatMap((place) => place(reasons)), ...started];
   const followed = await readFollowed(repository, files, placed, texts, options);
   return {
-    manifests: joined(manifests, plain),
+    manifests: { get: (path) => plain.get(path) ?? manifests.get(path) },
     terraform,
     pipelines: resolvePipelines(placed, followed.texts),
     texts: new Map([...texts].map(([path, { text }]) => [path, text])),
     textSecrets: new Map<string, SecretFact[]>([
       ...credentials,
-      ...secretsInTexts((groups.get('text') ?? []).flatMap(({ path }) => factsAt(texts, path))),
+      ...secretsInTexts(lists.textsAlone.flatMap(({ path }) => factsAt(texts, path))),
       ...archivedSecrets(),
     ]),
     unread: [...unread, ...followed.unread],
@@ -110,36 +97,9 @@ export async function collectFileFacts(
   };
 }
 
-/** YAML that rules read as text, too. */
-function textsAmong(yaml: readonly FileToRead[]): FileToRead[] {
-  return yaml.filter(({ path }) => isInfrastructureText(path) || needsOwnText(path));
-}
-
 function factsAt<Facts>(facts: ReadonlyMap<string, Facts>, path: string): [string, Facts][] {
   const found = facts.get(path);
   return found === undefined ? [] : [[path, found]];
-}
-
-function joined(manifests: ReadonlyMap<string, ManifestFacts>, plain: ReadonlyMap<string, ManifestFacts>) {
-  const all = new Map(manifests);
-  for (const [path, facts] of plain) all.set(path, facts);
-  return all;
-}
-
-/** Files by the reader that they need: those that count, and those that were put aside. */
-function groupByReader(files: readonly FileToRead[], { classes, readerOf }: TreePaths, includeTests: boolean) {
-  const counted = new Map<ReaderId, FileToRead[]>();
-  const archived = new Map<ReaderId, FileToRead[]>();
-  for (const file of files) {
-    const reason = includeTests ? undefined : classes.get(file.path);
-    const reader = reason === undefined || reason === 'archived' ? readerOf(file.path) : null;
-    if (reader === null) continue;
-    const groups = reason === 'archived' ? archived : counted;
-    const group = groups.get(reader);
-    if (group) group.push(file);
-    else groups.set(reader, [file]);
-  }
-  return { counted, archived };
 }
 
 /** Puts pipelines in their places; one that was left unread, by path with its reason, is a pipeline all the same. */
@@ -169,7 +129,9 @@ async function readStarted(
   options: CollectOptions,
 ): Promise<PlacedPipeline[]> {
   const documentsOf = (path: string) => manifests.get(path)?.documents ?? [];
-  const started = startedObjects(files.flatMap(({ path }) => documentsOf(path)));
+  const starting: DocumentFact[] = [];
+  for (const { path } of files) for (const each of documentsOf(path)) if (mayStart(each)) starting.push(each);
+  const started = startedObjects(starting);
   if (Object.keys(started).length === 0) return [];
   const plan = new ReadingPlan();
   const planned = files.flatMap((file) =>
@@ -200,12 +162,14 @@ async function readFollowed(
   const asked = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
     const wanted = referencedFiles(placed, texts);
+    if (wanted.length === 0) break;
     const names = new Set(wanted);
     // A star does not reach into folders.
     const starred = wanted.filter((path) => path.includes('*'));
     const patterns = Map.groupBy(starred, folderOf);
-    const isWanted = (path: string): boolean =>
-      names.has(path) || (patterns.get(folderOf(path))?.some((pattern) => isIncluded(path, pattern)) ?? false);
+    const isIncludedSomewhere = (path: string): boolean =>
+      patterns.get(folderOf(path))?.some((pattern) => isIncluded(path, pattern)) ?? false;
+    const isWanted = (path: string): boolean => names.has(path) || (patterns.size > 0 && isIncludedSomewhere(path));
     const group = files.filter(({ path }) => !asked.has(path) && isWanted(path));
     if (group.length === 0) break;
     for (const { path } of group) asked.add(path);

@@ -8,6 +8,8 @@ const ofTargets =
 /** Files that any folder may hold beside those of its environments. */
 const neutral =
   /^(_.*|\..*|base|common|shared|global|defaults?|values|chart|kustomization|helmfile|readme|all|any)([-_.].*)?$/i;
+/** A whole name that is an environment is one word, or a ring. */
+const oneWord = /^(ring-?\d+|[^-_./:@\s]+)$/;
 /** With more other files beside it, the one file that is called like an environment is just one of them. */
 const mostStrangers = 5;
 
@@ -19,7 +21,8 @@ export function crowdedFiles(paths: readonly string[]): ReadonlySet<string> {
   const named = new Map<string, string[]>();
   for (const path of paths) {
     const stem = stemOf(path);
-    if (stem === null || environmentOf(stem)?.name !== stem || ofTargets.test(nameOf(folderOf(path)))) continue;
+    if (stem === null || !oneWord.test(stem) || environmentOf(stem)?.name !== stem) continue;
+    if (ofTargets.test(nameOf(folderOf(path)))) continue;
     named.set(folderOf(path), [...(named.get(folderOf(path)) ?? []), path]);
   }
   const alone = new Map([...named].filter(([, files]) => new Set(files.map(stemOf)).size === 1));

@@ -44,7 +44,11 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
   const children = childFolders(paths);
   const settings = environmentSettings(paths);
   const folders = new Map<string, EnvironmentName>();
-  const roots = new Set(paths.filter((path) => infrastructure.test(path)).map(folderOf));
+  let roots: ReadonlySet<string> | undefined;
+  const isRoot = (folder: string): boolean => {
+    roots ??= new Set(paths.filter((path) => infrastructure.test(path)).map(folderOf));
+    return roots.has(folder);
+  };
   for (const [parent, names] of children) {
     const parentName = parent.slice(parent.lastIndexOf('/') + 1);
     const named = [...names].flatMap((name) => {
@@ -56,7 +60,7 @@ export function environmentPlaces(paths: readonly string[]): EnvironmentPlaces {
     if (named.length === 0) continue;
     for (const { name, environment } of named) {
       const folder = parent === '' ? name : `${parent}/${name}`;
-      if (environment.name === name.toLowerCase() && roots.has(folder)) folders.set(folder, environment);
+      if (environment.name === name.toLowerCase() && isRoot(folder)) folders.set(folder, environment);
     }
     const distinct = new Set(named.map(({ environment }) => environment.name)).size;
     const strangers = [...names].filter((name) => !neutral.test(name)).length - named.length;

@@ -1,4 +1,5 @@
 import { childFolders, folderOf, nameOf } from '@/lib/scan/documents/folder';
+import { isChartPath } from '@/lib/scan/documents/helm';
 import { isKustomizationPath } from '@/lib/scan/documents/kustomize';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { reviewGuidePath } from '@/lib/scan/documents/review-guide';
@@ -42,7 +43,7 @@ export function classifyFiles(
   ownSubcharts: ReadonlySet<string> = new Set(),
 ): Map<string, NotCountedReason> {
   const folders = childFolders(paths);
-  const charts = new Set(paths.filter((path) => /(^|\/)Chart\.ya?ml$/.test(path)).map(folderOf));
+  const charts = new Set(paths.filter(isChartPath).map(folderOf));
   const copies = new Set(
     [...charts].filter((folder) => charts.has(chartAround(folder) ?? '/') && !ownSubcharts.has(folder)),
   );
@@ -70,16 +71,16 @@ export function classifyFiles(
   };
   const classes = new Map<string, NotCountedReason>();
   for (const path of paths) {
-    // Rules for reviewers may lie among documentation (the hosts look there).
-    if (
-      /(^|\/)(CODEOWNERS|OWNERS)$|^docs\/(pull_request_template|contributing)\b/i.test(path) ||
-      reviewGuidePath.test(path)
-    )
-      continue;
     const found = classOfFolder(folderOf(path)) ?? classOfName(path);
-    if (found) classes.set(path, found);
+    if (found && !isForReviewers(path)) classes.set(path, found);
   }
   return classes;
+}
+
+/** Rules for reviewers may lie among documentation (the hosts look there). */
+function isForReviewers(path: string): boolean {
+  const isNamed = /(^|\/)(CODEOWNERS|OWNERS)$|^docs\/(pull_request_template|contributing)\b/i.test(path);
+  return isNamed || reviewGuidePath.test(path);
 }
 
 /** Whether a file lies in a folder that people copy to begin something new. */
@@ -164,7 +165,8 @@ function classOfName(path: string): NotCountedReason | null {
   const name = nameOf(path);
   if (/^(kyverno-test|chainsaw-test)\.ya?ml$/.test(name)) return 'test';
   // Inputs of chart-testing, not of a release.
-  if (/(^|\/)ci\/[^/]*values\.ya?ml$/.test(path)) return 'test';
+  if (path.includes('values.y') && /(^|\/)ci\/[^/]*values\.ya?ml$/.test(path)) return 'test';
+  if (!/example|sample/i.test(name)) return null;
   if (/\.(example|sample)(\.|$)|(^|[-_.])(example|sample)\.(ya?ml|json|env)$/i.test(name)) return 'example';
   // What a real one is made after: `example-oauth-secret.yaml`.
   if (/^(example|sample)[-_.].*(secret|credential)s?(?![a-z])/i.test(name)) return 'example';

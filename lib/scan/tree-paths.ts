@@ -1,19 +1,17 @@
 import { chartFolderFinder, templateChart } from '@/lib/scan/documents/helm';
-import { remember } from '@/lib/scan/documents/remember';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { type EnvironmentPlaces, environmentPlaces } from '@/lib/scan/environment-places';
 import { classifyFiles } from '@/lib/scan/file-class';
 import type { NotCountedReason } from '@/lib/scan/inventory';
-import { type ReaderId, readerOf } from '@/lib/scan/select-files';
 
 /** What the paths of a tree tell, whatever its files hold. */
 export interface TreePaths {
   /** Every path, in the order of the tree. */
+  paths: readonly string[];
   all: ReadonlySet<string>;
   /** Why files do not count, by path. */
   classes: ReadonlyMap<string, NotCountedReason>;
   places: EnvironmentPlaces;
-  readerOf: (path: string) => ReaderId | null;
   /** The chart folder that a path lies in. */
   chartFolderOf: (path: string) => string | null;
   /** The chart folder whose template a path is. */
@@ -40,7 +38,7 @@ export function sharedPathsOf(files: readonly { path: string }[]): ReadonlySet<s
 }
 
 /** Most commits change files, and add none. */
-const lastOf = new WeakMap<ScanMemory, { paths: readonly string[]; own: string; found: TreePaths }>();
+const lastOf = new WeakMap<ScanMemory, { own: string; found: TreePaths }>();
 
 /**
  * Works out what the paths of a tree tell: once for a list of files, and for lists of the same paths that follow each other.
@@ -70,21 +68,20 @@ function readAfter(
   own: string,
 ): TreePaths {
   const last = lastOf.get(memory);
-  const isSame = last?.own === own && last.paths.length === files.length;
-  if (isSame && files.every(({ path }, at) => path === last.paths[at])) return last.found;
-  const paths = pathsOf(files);
-  const found = { ...readPaths(paths, ownSubcharts), readerOf: remember(readerOf) };
-  lastOf.set(memory, { paths, own, found });
+  const isSame = last?.own === own && last.found.paths.length === files.length;
+  if (isSame && files.every(({ path }, at) => path === last.found.paths[at])) return last.found;
+  const found = readPaths(pathsOf(files), ownSubcharts);
+  lastOf.set(memory, { own, found });
   return found;
 }
 
 function readPaths(paths: readonly string[], ownSubcharts: ReadonlySet<string>): TreePaths {
   const chartFolderOf = chartFolderFinder(paths);
   return {
+    paths,
     all: new Set(paths),
     classes: classifyFiles(paths, ownSubcharts),
     places: environmentPlaces(paths),
-    readerOf,
     chartFolderOf,
     templateChartOf: (path) => templateChart(path, chartFolderOf(path)),
   };

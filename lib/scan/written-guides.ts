@@ -8,7 +8,7 @@ interface FileOfTree {
 }
 
 /** Documents that are read for what they describe: they count wherever they stand, save those of tests, examples and others. */
-export function guideFiles<File extends FileOfTree>(files: readonly File[], tree: TreePaths): File[] {
+export function guideFiles<File extends Pick<FileOfTree, 'path'>>(files: readonly File[], tree: TreePaths): File[] {
   return files.filter(
     ({ path }) =>
       (isGuidePath(path) || mayTellOperations(path, tree)) &&

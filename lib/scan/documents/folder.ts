@@ -28,8 +28,12 @@ export const childFolders: (paths: readonly string[]) => ReadonlyMap<string, Rea
 
 function findChildren(paths: readonly string[]): Map<string, Set<string>> {
   const children = new Map<string, Set<string>>();
+  let last: string | undefined;
   for (const path of paths) {
-    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const own = folderOf(path);
+    if (own === last) continue;
+    last = own;
+    for (let folder = own; folder !== ''; folder = folderOf(folder)) {
       const parent = folderOf(folder);
       const names = children.get(parent) ?? new Set();
       if (names.has(nameOf(folder))) break;

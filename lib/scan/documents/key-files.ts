@@ -17,8 +17,9 @@ export function keyFileKind(path: string): KeyFileKind | null {
 
 /** Whether such a file is read as text; manifests are read as such, and key stores not at all. */
 export function isKeyText(path: string): boolean {
+  if (/\.(ya?ml|json)$/i.test(path)) return false;
   const kind = keyFileKind(path);
-  return kind !== null && kind !== 'key-store' && !/\.(ya?ml|json)$/i.test(path);
+  return kind !== null && kind !== 'key-store';
 }
 
 const credentialLine = /^[ \t]*(client-key-data|token|password)[ \t]*:[ \t]*["']?([^\s"'#]+)/gm;

@@ -28,6 +28,13 @@ function textsIn(value: JsonValue, depth: number): string[] {
   return Object.values(value).flatMap((inner) => textsIn(inner, depth + 1));
 }
 
+const startingKinds = new Set(['EventListener', 'Trigger', 'TriggerTemplate', 'Sensor', 'EventSource']);
+
+/** Whether `startedObjects` may ask for an object: its group tells the rest. */
+export function mayStart({ kind }: DocumentFact): boolean {
+  return startingKinds.has(kind);
+}
+
 /**
  * Follows what listens for events of a Git host to what it starts: listeners of Tekton Triggers over their templates to pipelines,
  * sensors of Argo Events to workflow templates. What nothing here starts is an object like others, and no pipeline of a repository.
