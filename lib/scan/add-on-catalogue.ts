@@ -130,6 +130,15 @@ const smallerPart =
 /** The add-on that a name stands for: its own name, or with an environment, a cluster or a role before or after it. */
 export const addOnOf = remember(findAddOn, 20_000);
 
+/** The add-on of the first of some names that stands for one. */
+export function firstAddOn(names: readonly string[]): AddOn | null {
+  for (const name of names) {
+    const found = addOnOf(name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function findAddOn(name: string): AddOn | null {
   const lower = name.toLowerCase();
   const text = (lower.includes('.') ? lower.replace(/\.(ya?ml|json)$/, '') : lower).replaceAll('_', '-');

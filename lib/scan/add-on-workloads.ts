@@ -1,6 +1,6 @@
-import { type AddOn, addOnOf } from '@/lib/scan/add-on-catalogue';
+import { type AddOn, addOnOf, firstAddOn } from '@/lib/scan/add-on-catalogue';
 import type { ImageReference } from '@/lib/scan/documents/images';
-import { rememberFor } from '@/lib/scan/documents/remember';
+import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /** A container that runs an add-on, in its place. */
@@ -30,10 +30,8 @@ export function addOnWorkloads(inventory: Inventory): AddOnWorkload[] {
 
 const resourcesByPath = rememberFor((inventory: Inventory) => Map.groupBy(inventory.resources, ({ path }) => path));
 
-function addOnOfImage(repository: string): AddOn | null {
-  const names = repository.split('/').reverse();
-  return names.map(addOnOf).find((found) => found !== null) ?? null;
-}
+/** Few images stand for thousands of containers. */
+const addOnOfImage = remember((repository: string) => firstAddOn(repository.split('/').reverse()), 20_000);
 
 /** The words of a path or an address that may be names. */
 export function namesInAddress(address: string): string[] {

@@ -1,7 +1,12 @@
-import { type InfrastructureCode, infrastructureCode } from '@/lib/scan/documents/infrastructure-code';
+import {
+  type InfrastructureCode,
+  infrastructureCode,
+  infrastructureFile,
+} from '@/lib/scan/documents/infrastructure-code';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { rememberFor } from '@/lib/scan/documents/remember';
 import { isClusterObject } from '@/lib/scan/documents/resources';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 
 /**
@@ -27,9 +32,10 @@ export function runsSomething(inventory: Inventory): boolean {
 /** Infrastructure code of every tool that counts. */
 export const codeOf: (inventory: Inventory) => readonly InfrastructureCode[] = rememberFor(findCode);
 
-function findCode({ files, terraform, resources, texts }: Inventory): InfrastructureCode[] {
+function findCode(inventory: Inventory): InfrastructureCode[] {
+  const { terraform, resources, texts } = inventory;
   return infrastructureCode({
-    files: files.filter(({ notCounted }) => notCounted === null),
+    files: countedFiles(inventory, infrastructureFile),
     terraform: terraform.filter(({ counted }) => counted),
     resources: resources.filter(({ counted }) => counted),
     texts,

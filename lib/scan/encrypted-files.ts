@@ -1,6 +1,7 @@
 import { applicationSpec, valueFiles } from '@/lib/scan/documents/argo-cd';
 import { isObject, type JsonValue } from '@/lib/scan/documents/json';
 import { toolResolving } from '@/lib/scan/documents/secret-references';
+import { countedFiles, filesOfClass, filesWithText } from '@/lib/scan/files-by-path';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 
@@ -39,8 +40,9 @@ const byName: readonly { method: string; path: RegExp; note: string }[] = [
 
 /** Counted files that hold ciphertext of a tool besides SOPS, and values files that refer to a store. */
 export function encryptedFiles(inventory: Inventory): EncryptedFile[] {
-  const files = inventory.files.flatMap(({ path, objectId, notCounted }): EncryptedFile[] => {
-    if (notCounted !== null) return [];
+  const isAnyNamed = countedFiles(inventory, /\.(age|gpg)$/i).length > 0;
+  const likely = isAnyNamed ? filesOfClass(inventory, null) : filesWithText(inventory);
+  const files = likely.flatMap(({ path, objectId }): EncryptedFile[] => {
     const named = byName.find((rule) => rule.path.test(path));
     const text = named ? undefined : inventory.texts.get(path);
     const found = named ?? (text && inTexts.find((rule) => rule.path.test(path) && rule.pattern.test(text)));

@@ -1,5 +1,19 @@
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 import { sharedPathsOf } from '@/lib/scan/tree-paths';
+
+/** Many rules ask for the files of one class. */
+const classesOf = rememberFor((files: readonly InventoryFile[]) => Map.groupBy(files, ({ notCounted }) => notCounted));
+
+/** Files that are left out for one reason; those that count where it is null. */
+export function filesOfClass({ files }: Inventory, reason: InventoryFile['notCounted']): readonly InventoryFile[] {
+  return classesOf(files).get(reason) ?? [];
+}
+
+/** Files that count whose whole text some rule reads. */
+export const filesWithText: (inventory: Inventory) => readonly InventoryFile[] = rememberFor((inventory: Inventory) =>
+  filesOfClass(inventory, null).filter(({ path }) => inventory.texts.has(path)),
+);
 
 /**
  * Files whose path matches, among them those of documentation folders: what people wrote down counts wherever it stands. Tests,
@@ -32,7 +46,7 @@ export function matchingFiles(files: readonly InventoryFile[], pattern: RegExp):
   const places = known.get(subject) ?? new Map<string, readonly number[]>();
   known.set(subject, places);
   // Patterns that are written where they are used are others with each call.
-  const asked = String(pattern);
+  const asked = pattern.flags === '' ? pattern.source : String(pattern);
   const found = places.get(asked) ?? placesOf(files, pattern);
   places.set(asked, found);
   return found.flatMap((place) => files[place] ?? []);

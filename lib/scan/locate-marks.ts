@@ -1,6 +1,7 @@
 import { readBlobs } from '@/lib/git/blobs';
 import type { OpenRepository } from '@/lib/git/repository';
 import { placeOf } from '@/lib/scan/documents/locate';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { withEllipses } from '@/lib/scan/documents/unresolved';
 import type { Evidence } from '@/lib/scan/evidence';
 import type { FactsCache } from '@/lib/scan/facts-cache';
@@ -13,6 +14,8 @@ import { scannerVersion } from '@/lib/scan/scanner-version';
 export interface KnownPlaces {
   cache: FactsCache;
   texts: KeptTexts;
+  /** Keeps lines for the next scan of the same repository. */
+  memory?: ScanMemory | undefined;
 }
 
 /** A key below one document of a blob. */
@@ -21,6 +24,8 @@ interface Place {
   /** First line of the document; counts from 1. */
   line: number;
   key: readonly (string | number)[];
+  /** The same for the same place of a blob. */
+  identity: string;
 }
 
 /** Lines by the identity of a place. */
@@ -38,21 +43,20 @@ export async function locateMarks(
   detections: readonly { id: string; marks: readonly Mark[] }[],
   known: KnownPlaces,
 ): Promise<Map<string, Evidence[]>> {
-  const kept = detections.map(({ id, marks }) => ({ id, marks: leadingMarks(marks, (mark) => mark) }));
-  const places = kept.flatMap(({ marks }) => marks.flatMap((mark) => placeOfMark(mark) ?? []));
+  const kept = detections.map(({ id, marks }) => ({
+    id,
+    marks: leadingMarks(marks, (mark) => mark).map((mark) => ({ mark, place: placeOfMark(mark) })),
+  }));
+  const places = kept.flatMap(({ marks }) => marks.flatMap(({ place }) => place ?? []));
   const lines = await findLines(repository, places, known);
-  const lineOf = (mark: Mark): number | null => {
-    const place = placeOfMark(mark);
-    return (place && lines.get(place.objectId)?.[identityOf(place)]) ?? mark.line;
-  };
   return new Map(
     kept.map(({ id, marks }) => [
       id,
-      marks.map((mark) => ({
+      marks.map(({ mark, place }) => ({
         repository: url,
         commit: mark.commit ?? repository.commit,
         path: mark.path,
-        line: lineOf(mark),
+        line: (place && lines.get(place.objectId)?.[place.identity]) ?? mark.line,
         // An object without a name leaves a gap where it would stand.
         note: withEllipses(mark.note).replace(/ {2,}/g, ' '),
       })),
@@ -61,23 +65,21 @@ export async function locateMarks(
 }
 
 function placeOfMark({ objectId, line, key }: Mark): Place | null {
-  return key && objectId !== null && line !== null ? { objectId, line, key } : null;
+  if (!key || objectId === null || line === null) return null;
+  return { objectId, line, key, identity: JSON.stringify([line, ...key]) };
 }
 
-function identityOf({ line, key }: Place): string {
-  return JSON.stringify([line, ...key]);
-}
+/** What the scan before found, by blob. */
+const located = new Derivation<string, Lines>();
 
-/** Lines of places, by blob: those that the cache knows, the others from texts at hand, and only then from git. */
+/** Lines of places, by blob: those that the scan before or the cache knows, the others from texts at hand, and only then from git. */
 async function findLines(
   repository: OpenRepository,
   places: readonly Place[],
-  { cache, texts }: KnownPlaces,
+  { cache, texts, memory }: KnownPlaces,
 ): Promise<ReadonlyMap<string, Lines>> {
   const byBlob = Map.groupBy(places, ({ objectId }) => objectId);
-  // The cache holds what this function wrote under this version.
-  const read = (json: string) => JSON.parse(json) as Lines;
-  const lines = new Map([...cache.read([...byBlob.keys()], cacheId)].map(([objectId, json]) => [objectId, read(json)]));
+  const lines = knownLines([...byBlob.keys()], cache, memory);
   const fresh = new Map<string, string>();
   const locate = (objectId: string, text: string): void => {
     const found = { ...lines.get(objectId), ...linesIn(text, byBlob.get(objectId) ?? []) };
@@ -87,7 +89,7 @@ async function findLines(
   const unknown: string[] = [];
   for (const [objectId, wanted] of byBlob) {
     const found = lines.get(objectId);
-    if (found && wanted.every((place) => identityOf(place) in found)) continue;
+    if (found && wanted.every(({ identity }) => identity in found)) continue;
     const text = texts.get(objectId);
     if (text === undefined) unknown.push(objectId);
     else locate(objectId, text);
@@ -100,16 +102,30 @@ async function findLines(
     });
   }
   if (fresh.size > 0) cache.write(cacheId, fresh);
+  for (const [objectId, found] of lines) located.keep(memory, objectId, found);
+  return lines;
+}
+
+function knownLines(
+  objectIds: readonly string[],
+  cache: FactsCache,
+  memory: ScanMemory | undefined,
+): Map<string, Lines> {
+  const lines = new Map<string, Lines>();
+  const unknown = objectIds.filter((objectId) => {
+    const found = located.known(memory, objectId);
+    if (found) lines.set(objectId, found);
+    return found === undefined;
+  });
+  // The cache holds what `findLines` wrote under this version.
+  for (const [objectId, json] of cache.read(unknown, cacheId)) lines.set(objectId, JSON.parse(json) as Lines);
   return lines;
 }
 
 function linesIn(text: string, places: readonly Place[]): Lines {
   const lines = text.split('\n');
   const found: Lines = {};
-  for (const place of places) {
-    const identity = identityOf(place);
-    found[identity] ??= lineIn(lines, place);
-  }
+  for (const place of places) found[place.identity] ??= lineIn(lines, place);
   return found;
 }
 

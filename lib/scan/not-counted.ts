@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from '@/lib/assessment/repository-facts';
 import { folderOf } from '@/lib/scan/documents/folder';
+import { filesOfClass } from '@/lib/scan/files-by-path';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 
 /** Most entries listed; the rest of each reason is summed up in one. */
@@ -24,8 +25,9 @@ const notes: Record<Exclude<NotCounted['reason'], 'unread'>, string> = {
  */
 export function summarizeNotCounted(inventory: Inventory): NotCounted[] {
   const byFolder = new Map<string, NotCounted>();
-  const whole = foldersLeftOutWhole(inventory.files);
-  for (const file of inventory.files) {
+  const leftOut = inventory.files.filter(({ notCounted }) => notCounted !== null);
+  const whole = foldersLeftOutWhole(leftOut, filesOfClass(inventory, null));
+  for (const file of leftOut) {
     if (file.notCounted === null) continue;
     const path = topmost(file.path, whole) ?? file.path;
     const key = `${file.notCounted} ${path}`;
@@ -61,15 +63,18 @@ function sorted(entries: NotCounted[]): NotCounted[] {
 }
 
 /** Folders of which no file counts. */
-function foldersLeftOutWhole(files: readonly InventoryFile[]): Set<string> {
-  const candidates = new Set<string>();
-  const counted = new Set<string>();
-  for (const file of files) {
-    const folders = file.notCounted === null ? counted : candidates;
-    for (let folder = folderOf(file.path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+function foldersLeftOutWhole(leftOut: readonly InventoryFile[], counted: readonly InventoryFile[]): Set<string> {
+  if (leftOut.length === 0) return new Set();
+  return foldersOf(leftOut).difference(foldersOf(counted));
+}
+
+/** The folders that files lie in, all but the root. */
+function foldersOf(files: readonly InventoryFile[]): Set<string> {
+  const folders = new Set<string>();
+  for (const { path } of files)
+    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
       folders.add(folder);
-  }
-  return candidates.difference(counted);
+  return folders;
 }
 
 function topmost(path: string, whole: ReadonlySet<string>): string | null {

@@ -44,10 +44,10 @@ function placedImages(inventory: Inventory): PlacedImage[][] {
   const owners = new Set(inventory.ownUrls.flatMap((url) => url.toLowerCase().split(/[/:]/).at(-2) ?? []));
   const groups = new Map<string, Map<string, PlacedImage>>();
   for (const image of inventory.images) {
-    if (!image.counted || !/^(digest|version|commit)$/.test(image.tagClass) || !isOwn(image, owners)) continue;
-    const tier = inventory.places.of(image.path)?.tier ?? null;
+    const tier = image.counted ? (inventory.places.of(image.path)?.tier ?? null) : null;
+    if (tier === null || !/^(digest|version|commit)$/.test(image.tagClass) || !isOwn(image, owners)) continue;
     const rest = isUnresolved(image.repository) ? targetOf(image.path)?.rest : withoutEnvironment(image.repository);
-    if (tier === null || rest === undefined) continue;
+    if (rest === undefined) continue;
     const key = isUnresolved(image.repository) ? `${rest}\0${image.key.join('.')}` : rest;
     const group = groups.get(key) ?? new Map<string, PlacedImage>();
     groups.set(key, group);

@@ -67,7 +67,7 @@ export async function scanRepository(repository: OpenRepository, options: ScanOp
   const inventory = paths.length === 0 ? whole : narrowInventory(whole, paths);
   if (paths.length > 0 && missingFolders(paths, files).length === paths.length) throw noFolder(repository, paths);
   const size = paths.length === 0 ? entries.length : inventory.files.length;
-  return observe(repository, inventory, { files: size, paths }, { cache: options.cache, texts });
+  return observe(repository, inventory, { files: size, paths }, { cache: options.cache, texts, memory });
 }
 
 function noFolder({ address, commit }: OpenRepository, paths: readonly string[]): CairnError {

@@ -32,8 +32,10 @@ function amongWorkloads(inventory: Inventory): Mark[] {
   const workloads = standingObjects(inventory, (group) => group === 'apps').filter(({ kind }) =>
     /^(Deployment|StatefulSet)$/.test(kind),
   );
+  const canaries = workloads.filter(({ name }) => name?.endsWith('canary'));
+  if (canaries.length === 0) return [];
   const names = new Set(workloads.map(({ kind, name, namespace }) => `${kind} ${namespace ?? ''} ${name ?? ''}`));
-  return workloads.flatMap(({ kind, name, namespace, path, objectId, line }) => {
+  return canaries.flatMap(({ kind, name, namespace, path, objectId, line }) => {
     const main = canaryName.exec(name ?? '')?.[1];
     if (main === undefined) return [];
     const beside = [main, `${main}-stable`, `${main}-primary`].some((other) =>

@@ -4,7 +4,7 @@ import { textAt } from '@/lib/scan/documents/json';
 import { isRawChart } from '@/lib/scan/documents/objects-in-values';
 import { environmentOf } from '@/lib/scan/environments';
 import { isToBeCopied } from '@/lib/scan/file-class';
-import { countedFiles } from '@/lib/scan/files-by-path';
+import { countedFiles, filesOfClass } from '@/lib/scan/files-by-path';
 import type { Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
 import { standingObjects } from '@/lib/scan/standing-objects';
@@ -113,7 +113,7 @@ const configuration = /\.(ya?ml|tf|tpl|j2|tmpl|json|toml)$|(^|\/)(Dockerfile|Jen
 function folders(inventory: Inventory): ServiceTemplate[] {
   const found = new Map<string, InventoryFile>();
   // These count as examples: what they hold is for whoever copies them.
-  const offered = inventory.files.filter(({ path, notCounted }) => notCounted === 'example' && isToBeCopied(path));
+  const offered = filesOfClass(inventory, 'example').filter(({ path }) => isToBeCopied(path));
   for (const file of [...countedFiles(inventory, likelyFolder), ...offered]) {
     if (!configuration.test(file.path)) continue;
     const folder = templateFolder.exec(file.path)?.[0];

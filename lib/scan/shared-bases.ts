@@ -26,6 +26,7 @@ export function findTargetsOfBases({ kustomizations }: Inventory, targetOf: Targ
       pending.push(...takenBy(base));
     }
   }
+  if (taking.size === 0) return () => none;
   return (path) => {
     const holder = foldersAbove(folderOf(path)).find((folder) => byFolder.has(folder));
     return (holder === undefined ? undefined : taking.get(holder)) ?? none;

@@ -11,7 +11,8 @@ export interface VerifiableSource {
   /** Null: a template decides. */
   verified: boolean | null;
   agent: 'Flux' | 'Argo CD';
-  mark: Mark;
+  /** What verifies it; null where nothing does, or a template decides. */
+  mark: Mark | null;
 }
 
 /** Sources of Flux, and applications of Argo CD, of which each project says whose signature it asks for (FLUX-12, ARGO-14). */
@@ -31,8 +32,8 @@ function ofFlux(inventory: Inventory): VerifiableSource[] {
     const isSource = group.startsWith('source.') && sourceKinds.test(kind);
     if (completeness !== 'complete' || (!isSource && (value === undefined || value === null))) return [];
     const verified = isUnresolved(value) ? null : value !== undefined && value !== null;
-    const note = `${kind} ${name ?? ''} ${verified === false ? 'is taken unverified' : 'is verified before use'}`;
-    const mark = { path, objectId, line, note, ...(verified ? { key: [...rootKey, ...key] } : {}) };
+    const note = `${kind} ${name ?? ''} is verified before use`;
+    const mark = verified ? { path, objectId, line, note, key: [...rootKey, ...key] } : null;
     return [{ verified, agent: 'Flux' as const, mark }];
   });
 }
@@ -49,9 +50,10 @@ function ofInstances(inventory: Inventory): VerifiableSource[] {
         (textAt(patch, 'target', 'kind') ?? source) === source && addsVerification.test(textAt(patch, 'patch') ?? ''),
     );
     const verified = at !== -1;
-    const note = `${source} of FluxInstance ${name ?? ''} ${verified ? 'is verified before use' : 'is taken unverified'}`;
+    const note = `${source} of FluxInstance ${name ?? ''} is verified before use`;
     const key = [...rootKey, 'spec', 'kustomize', 'patches', at];
-    return [{ verified, agent: 'Flux' as const, mark: { path, objectId, line, note, ...(verified ? { key } : {}) } }];
+    const mark = verified ? { path, objectId, line, note, key } : null;
+    return [{ verified, agent: 'Flux' as const, mark }];
   });
 }
 
@@ -71,7 +73,8 @@ function ofArgoCd(inventory: Inventory): VerifiableSource[] {
       // Which project a template names matters only where one of them asks.
       const isOpen = anyAsks && isUnresolved(project);
       const verified = isOpen ? null : own !== undefined && asksForSignatures(own);
-      const note = `${kind} ${name} ${verified ? `is verified by project ${project ?? ''}` : 'takes its source unverified'}`;
+      if (!verified) return { verified, agent: 'Argo CD' as const, mark: null };
+      const note = `${kind} ${name} is verified by project ${project ?? ''}`;
       return { verified, agent: 'Argo CD' as const, mark: { path, objectId, line, note } };
     });
 }

@@ -40,7 +40,8 @@ export interface HelmfileEnvironment {
   cluster: string | null;
 }
 
-const helmfilePath =
+/** Paths of helmfiles. */
+export const helmfilePath =
   /(^|\/)helmfile([-_.](?!values\.)[\w-]+)?\.ya?ml(\.gotmpl)?$|(^|\/)helmfile\.d\/[^/]+\.ya?ml(\.gotmpl)?$/;
 
 export function isHelmfilePath(path: string): boolean {

@@ -3,7 +3,7 @@ import { textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
-import { isPlannerFile, terraformCode } from '@/lib/scan/documents/terraform-roots';
+import { besideTerraform, isPlannerFile, terraformCode } from '@/lib/scan/documents/terraform-roots';
 
 /** Infrastructure that is described as code: one folder (or file, or object) of one tool. */
 export interface InfrastructureCode {
@@ -23,6 +23,7 @@ interface CodeFile {
 
 /** What infrastructure code is recognised from. All lists hold counted entries only. */
 export interface InfrastructureEvidence {
+  /** Files that `infrastructureFile` matches; others may be among them. */
   files: readonly CodeFile[];
   terraform: readonly TerraformFile[];
   resources: readonly Resource[];
@@ -166,6 +167,14 @@ function lonePlaybooks(files: readonly CodeFile[]): (playbook: CodeFile) => bool
   return ({ path }) => beside.every((file) => file.path === path);
 }
 
+/** Files by whose path or text infrastructure code is recognised; most files are none, which one look tells. */
+export const infrastructureFile = new RegExp(
+  [anyName, ...Object.values(company), ...contents.map(({ path }) => path), besidePlaybooks, ...besideTerraform]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
+
 /** API groups whose objects are infrastructure, kept in shape by a controller in a cluster (IAC-5, IAC-6, FLT-3). */
 const groups: readonly { tool: string; pattern: RegExp; modules?: RegExp; kinds?: RegExp }[] = [
   { tool: 'crossplane', pattern: /^apiextensions\.crossplane\.io$/, modules: /./ },
@@ -182,15 +191,18 @@ const groups: readonly { tool: string; pattern: RegExp; modules?: RegExp; kinds?
   { tool: 'pulumi', pattern: /^pulumi\.com$/, kinds: /^Stack$/ },
 ];
 
+/** Few groups stand for thousands of objects. */
+const rulesOf = remember((group: string) => groups.filter(({ pattern }) => pattern.test(group)), 1_000);
+
 function objects(resources: readonly Resource[]): InfrastructureCode[] {
   const own = ownKinds(resources);
-  const rulesOf = remember((group: string) => groups.filter(({ pattern }) => pattern.test(group)));
   const seen = new Set<string>();
   return resources.flatMap((resource) => {
-    if (resource.completeness !== 'complete') return [];
+    const rules = rulesOf(resource.group);
+    if (resource.completeness !== 'complete' || (rules.length === 0 && own.size === 0)) return [];
     const found = own.has(`${resource.group}/${resource.kind}`)
       ? { tool: 'crossplane', role: 'root' as const }
-      : ofGroup(rulesOf(resource.group), resource.kind);
+      : ofGroup(rules, resource.kind);
     if (!found) return [];
     const folder = `${found.tool} ${found.role} ${folderOf(resource.path)}`;
     if (seen.has(folder)) return [];

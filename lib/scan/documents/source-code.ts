@@ -1,19 +1,15 @@
 import { folderOf } from '@/lib/scan/documents/folder';
 
 /** A description of how source code is built. */
-const build =
+export const buildDescription =
   /(^|\/)(package\.json|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|pyproject\.toml|requirements\.txt|setup\.py|[^/]+\.csproj|Gemfile|composer\.json|mix\.exs)$/;
-const source = /\.(go|ts|tsx|js|jsx|py|java|kt|rs|cs|rb|php|ex|scala|c|cc|cpp|swift)$/;
+export const sourceCode = /\.(go|ts|tsx|js|jsx|py|java|kt|rs|cs|rb|php|ex|scala|c|cc|cpp|swift)$/;
 
 /** So many files of source code make a program, and not a helper script. */
 const mostHelpers = 4;
 
-export function isBuildDescription(path: string): boolean {
-  return build.test(path);
-}
-
 export function isSourceCode(path: string): boolean {
-  return source.test(path);
+  return sourceCode.test(path);
 }
 
 /** Whether so many files of source code are a program. */
@@ -26,7 +22,7 @@ export function programFolders(paths: Iterable<string>): (folder: string) => boo
   const roots = new Set<string>();
   const counts = new Map<string, number>();
   for (const path of paths) {
-    if (isBuildDescription(path)) roots.add(folderOf(path));
+    if (buildDescription.test(path)) roots.add(folderOf(path));
     if (!isSourceCode(path)) continue;
     for (const folder of [...above(folderOf(path))]) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }

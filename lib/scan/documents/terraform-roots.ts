@@ -18,6 +18,12 @@ function plannedFolders(texts: ReadonlyMap<string, string>): Set<string | null> 
 }
 
 const variableFile = /(^|\/)[^/]*\.tfvars(\.json)?$/;
+const lockFile = /(^|\/)\.terraform\.lock\.hcl$/;
+const stateFile = /(^|\/)terraform\.tfstate$/;
+const unitFile = /(^|\/)terragrunt\.hcl$/;
+
+/** Files beside Terraform code that tell what it stands for. */
+export const besideTerraform: readonly RegExp[] = [variableFile, lockFile, stateFile, unitFile];
 
 /**
  * Terraform and OpenTofu by folder: one with a backend, a provider that it sets up, variables of an environment, a lock file or its
@@ -29,13 +35,9 @@ export function terraformCode({ files, terraform, texts }: InfrastructureEvidenc
     terraform.flatMap(({ folder, modules }) => modules.map(({ source }) => localFolder(folder, source))),
   );
   const variables = files.filter(({ path }) => variableFile.test(path)).map(({ path }) => folderOf(path));
-  const locked = new Set(
-    files.filter(({ path }) => /(^|\/)\.terraform\.lock\.hcl$/.test(path)).map(({ path }) => folderOf(path)),
-  );
-  const states = new Set(
-    files.filter(({ path }) => /(^|\/)terraform\.tfstate$/.test(path)).map(({ path }) => folderOf(path)),
-  );
-  const units = files.filter(({ path }) => /(^|\/)terragrunt\.hcl$/.test(path)).map(({ path }) => folderOf(path));
+  const locked = new Set(files.filter(({ path }) => lockFile.test(path)).map(({ path }) => folderOf(path)));
+  const states = new Set(files.filter(({ path }) => stateFile.test(path)).map(({ path }) => folderOf(path)));
+  const units = files.filter(({ path }) => unitFile.test(path)).map(({ path }) => folderOf(path));
   const planned = plannedFolders(texts);
   const written = terraform.filter(({ path }) => !isTerragruntFile(path));
   return [...Map.groupBy(written, ({ folder }) => folder)].flatMap(([folder, inside]) => {

@@ -2,8 +2,9 @@ import { counted } from '@/lib/assessment/wording';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { joinPath } from '@/lib/scan/documents/folder';
-import { isHelmfilePath } from '@/lib/scan/documents/helmfile';
+import { helmfilePath } from '@/lib/scan/documents/helmfile';
 import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator } from '@/lib/scan/indicator';
 import { hasWorkloads, isWorkload } from '@/lib/scan/indicators/kubernetes-manifests';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -23,6 +24,7 @@ function releasesOwnChart(inventory: Inventory, own: Inventory['charts']): (agen
   const folders = new Set(
     own.flatMap(({ folder, dependencies }) => (dependencies.length > 0 || withWorkloads.has(folder) ? folder : [])),
   );
+  if (folders.size === 0) return () => false;
   return ({ sources }) => sources.some(({ path }) => path !== null && folders.has(joinPath('', path) ?? ''));
 }
 
@@ -37,8 +39,7 @@ export const helmPackaging = defineIndicator({
     );
     const read = new Map(inventory.helmfiles.map(({ path, releases: all }) => [path, all.length]));
     // One that could not be read (it is a template as a whole) holds a release at least; a read one holds what it says.
-    const helmfiles = inventory.files
-      .filter(({ path, notCounted }) => notCounted === null && isHelmfilePath(path))
+    const helmfiles = countedFiles(inventory, helmfilePath)
       .map((file) => ({ ...file, count: read.get(file.path) ?? 1 }))
       .filter(({ count }) => count > 0);
     const installed = countedObjects(inventory, installsCharts).filter((resource) =>

@@ -7,6 +7,7 @@ import { fluxDaemonUpdates } from '@/lib/scan/flux-daemon-updates';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
+import { markedObjects } from '@/lib/scan/objects-by-mark';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Something that brings new images in by itself. */
@@ -95,6 +96,7 @@ function ofFlux(inventory: Inventory): Automation[] {
   const group = 'image.toolkit.fluxcd.io';
   const automations = objectsOf(inventory, group, /^ImageUpdateAutomation$/);
   const policies = objectsOf(inventory, group, /^ImagePolicy$/);
+  if (automations.length + policies.length === 0) return [];
   const markers = inventory.imageMarkers.filter(({ counted }) => counted);
   const elsewhere = sourcesElsewhere(inventory);
   const found = automations.map((resource): Automation => {
@@ -174,8 +176,11 @@ const prefix = 'argocd-image-updater.argoproj.io/';
 
 /** Annotations of the Image Updater on applications, or on those that a set makes. */
 function ofAnnotations(inventory: Inventory): Automation[] {
+  const marked = markedObjects(inventory, (name) => name === `${prefix}image-list`);
+  if (marked.size === 0) return [];
   const hasFile = countedFiles(inventory, /(^|\/)\.argocd-source-[^/]+\.ya?ml$/).length > 0;
   return objectsOf(inventory, 'argoproj.io', /^Application(Set)?$/).flatMap((resource): Automation[] => {
+    if (!marked.has(resource)) return [];
     const base = resource.kind === 'ApplicationSet' ? ['spec', 'template'] : [];
     const annotations = objectAt(resource.body ?? undefined, ...base, 'metadata', 'annotations');
     if (!annotations || !(`${prefix}image-list` in annotations)) return [];
@@ -205,24 +210,30 @@ function ofOthers(inventory: Inventory): Automation[] {
       );
       return { tool: 'Fleet', writes: 'git', proposes: false, mark };
     });
-  const keel = objectsOf(inventory, 'apps', /^(Deployment|StatefulSet|DaemonSet)$/).flatMap(
-    (resource): Automation[] => {
-      const kind = ['annotations', 'labels'].find((each) =>
-        isKept(valueAt(resource.body ?? undefined, 'metadata', each, 'keel.sh/policy')),
-      );
-      if (kind === undefined) return [];
-      const note = `${resource.kind} ${resource.name ?? ''} takes new images in the cluster`;
-      return [
-        {
-          tool: 'Keel',
-          writes: 'live',
-          proposes: null,
-          mark: placeOf(resource, ['metadata', kind, 'keel.sh/policy'], note),
-        },
-      ];
-    },
-  );
-  return [...scans, ...keel];
+  return [...scans, ...ofKeel(inventory)];
+}
+
+const keelPolicy = 'keel.sh/policy';
+
+function ofKeel(inventory: Inventory): Automation[] {
+  const marked = markedObjects(inventory, (name) => name === keelPolicy);
+  if (marked.size === 0) return [];
+  return objectsOf(inventory, 'apps', /^(Deployment|StatefulSet|DaemonSet)$/).flatMap((resource): Automation[] => {
+    if (!marked.has(resource)) return [];
+    const kind = ['annotations', 'labels'].find((each) =>
+      isKept(valueAt(resource.body ?? undefined, 'metadata', each, keelPolicy)),
+    );
+    if (kind === undefined) return [];
+    const note = `${resource.kind} ${resource.name ?? ''} takes new images in the cluster`;
+    return [
+      {
+        tool: 'Keel',
+        writes: 'live',
+        proposes: null,
+        mark: placeOf(resource, ['metadata', kind, keelPolicy], note),
+      },
+    ];
+  });
 }
 
 function isKept(policy: unknown): boolean {

@@ -14,6 +14,9 @@ const workloads: Record<string, readonly string[]> = {
   'apps.openshift.io': ['DeploymentConfig'],
 };
 
+/** API groups that have kinds that run containers. */
+export const workloadGroups: readonly string[] = Object.keys(workloads);
+
 /** Whether an API group has kinds that run containers. */
 export function hasWorkloads(group: string): boolean {
   return Object.hasOwn(workloads, group);
@@ -28,11 +31,11 @@ export function isWorkload({ group, kind }: Pick<Resource, 'group' | 'kind'>): b
 export const kubernetesManifests = defineIndicator({
   id: 'kubernetes-manifests',
   detect(inventory) {
-    const objects = inventory.resources.filter(
-      (resource) => resource.counted && isClusterObject(resource.group, resource.kind),
+    const complete = inventory.resources.filter(
+      ({ counted, completeness, group, kind }) =>
+        counted && completeness === 'complete' && isClusterObject(group, kind),
     );
-    const complete = objects.filter(({ completeness }) => completeness === 'complete');
-    const running = complete.filter(isWorkload);
+    const { running = [], others = [] } = Object.groupBy(complete, (each) => (isWorkload(each) ? 'running' : 'others'));
     const measures = {
       workloads: running.length,
       documents: complete.length,
@@ -42,15 +45,12 @@ export const kubernetesManifests = defineIndicator({
       const searched = { files: inventory.filesRead, what: ['documents with apiVersion, kind and metadata'] };
       return { outcome: 'absent', measures, searched, reason: 'No Kubernetes object was found in what counts.' };
     }
-    const marks = leadingMarks(
-      [...running, ...complete.filter((resource) => !isWorkload(resource))],
-      ({ path, objectId, line, kind, name }) => ({
-        path,
-        objectId,
-        line,
-        note: `${kind} ${name ?? ''}`.trim(),
-      }),
-    );
+    const marks = leadingMarks([...running, ...others], ({ path, objectId, line, kind, name }) => ({
+      path,
+      objectId,
+      line,
+      note: `${kind} ${name ?? ''}`.trim(),
+    }));
     return {
       outcome: 'present',
       measures,

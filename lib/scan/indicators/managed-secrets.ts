@@ -2,15 +2,17 @@ import { counted } from '@/lib/assessment/wording';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
 import { listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
-import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { encryptionGap } from '@/lib/scan/documents/secret-gaps';
 import { referencesInText } from '@/lib/scan/documents/secret-references';
 import { encryptedFiles } from '@/lib/scan/encrypted-files';
 import { type StoreWorth, storeWorth } from '@/lib/scan/external-secret-stores';
+import { countedFiles, filesOfClass } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { keptByTerraform } from '@/lib/scan/kept-by-terraform';
+import { markedObjects } from '@/lib/scan/objects-by-mark';
+import { secretKindsOf } from '@/lib/scan/secret-kinds';
 
 interface Method {
   method: string;
@@ -23,11 +25,10 @@ interface Method {
 export const managedSecrets = defineIndicator({
   id: 'managed-secrets',
   detect(inventory) {
-    const rulesOf = remember((group: string) => rules.filter((rule) => rule.group.test(group)));
     const worthOf = storeWorth(inventory.resources);
-    const objects = inventory.resources.filter((resource) => resource.counted && worthOf(resource) !== 'invents');
+    const objects = likelyObjects(inventory).filter((resource) => worthOf(resource) !== 'invents');
     const found = [
-      ...objects.flatMap((resource) => ofResource(resource, rulesOf, worthOf)),
+      ...objects.flatMap((resource) => ofResource(resource, worthOf)),
       ...ofFiles(inventory),
       ...keptByTerraform(inventory).map(({ name, mark }) => ({ method: name, holds: true, mark })),
       ...ofOperators(inventory),
@@ -97,44 +98,20 @@ function ofOperators(inventory: Inventory): Method[] {
   );
 }
 
-interface Rule {
-  method: string;
-  group: RegExp;
-  kind: RegExp;
-  /** A store, a key or a generator: it prepares, it holds no secret. */
-  prepares?: true;
+/** Objects that count and may keep a secret by what is seen at once: most have nothing to do with any. */
+function likelyObjects(inventory: Inventory): Resource[] {
+  const injected = markedObjects(inventory, (name) => anyInjecting.test(name));
+  return inventory.resources.filter((resource) => {
+    const { counted, group, body, telltales } = resource;
+    if (!counted) return false;
+    const isOfKind = secretKindsOf(group).length > 0 || group === decrypting;
+    return (
+      isOfKind || telltales !== undefined || valueAt(body ?? undefined, 'sops') !== undefined || injected.has(resource)
+    );
+  });
 }
 
-const rules: readonly Rule[] = [
-  { method: 'sealed-secrets', group: /^bitnami\.com$/, kind: /^SealedSecret$/ },
-  {
-    method: 'external-secrets',
-    group: /^(external-secrets|kubernetes-client)\.io$/,
-    kind: /^(Cluster)?ExternalSecret$/,
-  },
-  { method: 'external-secrets', group: /^external-secrets\.io$/, kind: /^(Cluster)?SecretStore$/, prepares: true },
-  { method: 'secrets-store-csi', group: /^secrets-store\.csi\.x-k8s\.io$/, kind: /^SecretProviderClass$/ },
-  {
-    method: 'vault',
-    group: /^secrets\.hashicorp\.com$/,
-    kind: /^Vault(Static|Dynamic|PKI)Secret$|^HCPVaultSecretsApp$/,
-  },
-  { method: 'vault', group: /^secrets\.hashicorp\.com$/, kind: /^Vault(Auth|Connection)$/, prepares: true },
-  { method: 'sops', group: /^isindir\.github\.com$/, kind: /^SopsSecret$/ },
-  { method: 'sops', group: /^viaduct\.ai$/, kind: /^ksops$/ },
-  { method: 'vault', group: /^ricoberger\.de$/, kind: /^VaultSecret$/ },
-  { method: '1password', group: /^onepassword\.com$/, kind: /^OnePasswordItem$/ },
-  { method: 'infisical', group: /^secrets\.infisical\.com$/, kind: /^Infisical(Static|Dynamic)?Secret$/ },
-  { method: 'doppler', group: /^secrets\.doppler\.com$/, kind: /^DopplerSecret$/ },
-  { method: 'azure-key-vault', group: /^spv\.no$/, kind: /^AzureKeyVaultSecret$/ },
-  { method: 'aws-secrets', group: /^secretsmanager\.services\.k8s\.aws$/, kind: /^Secret$/ },
-];
-
-function ofResource(
-  resource: Resource,
-  rulesOf: (group: string) => readonly Rule[],
-  worthOf: (resource: Resource) => StoreWorth,
-): Method[] {
+function ofResource(resource: Resource, worthOf: (resource: Resource) => StoreWorth): Method[] {
   const { group, kind, body, completeness } = resource;
   if (body === null) return resolvedReferences(resource);
   if (valueAt(body, 'sops') !== undefined) {
@@ -142,7 +119,7 @@ function ofResource(
     const what = /^\w+$/.test(kind) ? kind : 'an object';
     return [at(resource, 'sops', true, ['sops'], `${what} encrypted by SOPS`)];
   }
-  const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
+  const rule = secretKindsOf(group).find((candidate) => candidate.kind.test(kind));
   if (rule && completeness !== 'patch' && !isEmptySeal(resource)) {
     const copies = worthOf(resource) === 'copies';
     const note = `${kind} ${resource.name ?? ''}`.trim();
@@ -169,9 +146,12 @@ function isEmptySeal({ kind, body }: Resource): boolean {
   );
 }
 
+/** The group of the Kustomizations of Flux. */
+const decrypting = 'kustomize.toolkit.fluxcd.io';
+
 /** A Flux Kustomization that decrypts prepares; the encrypted files count where they stand. */
 function decryption(resource: Resource): Method[] {
-  if (resource.group !== 'kustomize.toolkit.fluxcd.io') return [];
+  if (resource.group !== decrypting) return [];
   const key = ['spec', 'decryption', 'provider'];
   return textAt(resource.body ?? undefined, ...key) === 'sops'
     ? [at(resource, 'sops', false, key, 'Flux decrypts with SOPS')]
@@ -188,7 +168,6 @@ const injecting: readonly { method: string; annotation: RegExp }[] = [
   { method: '1password', annotation: /^operator\.1password\.io\/item-path$/ },
 ];
 
-/** Most annotations are none of them, which one look tells; all of them have a domain before a slash. */
 const anyInjecting = new RegExp(injecting.map(({ annotation }) => annotation.source).join('|'));
 
 const annotated = [
@@ -200,7 +179,6 @@ function annotations(resource: Resource): Method[] {
   const methods: Method[] = [];
   for (const place of annotated) {
     for (const name of Object.keys(objectAt(resource.body ?? undefined, ...place) ?? {})) {
-      if (!name.includes('/') || !anyInjecting.test(name)) continue;
       const found = injecting.find(({ annotation }) => annotation.test(name));
       if (found)
         methods.push(at(resource, found.method, true, [...place, name], `secrets injected by ${found.method}`));
@@ -218,22 +196,17 @@ function at(resource: Resource, method: string, holds: boolean, key: (string | n
   };
 }
 
+const configuration = /(^|\/)(\.sops\.ya?ml|\.gitattributes)$/;
+
 /** Configuration of SOPS, git-crypt and transcrypt, and values files that SOPS encrypted. */
 function ofFiles(inventory: Inventory): Method[] {
-  const counted = inventory.files.filter(({ notCounted }) => notCounted === null);
-  const configured = counted.flatMap(({ path, objectId }): Method[] => {
-    if (/(^|\/)\.sops\.ya?ml$/.test(path)) return [fileAt(path, objectId, 'sops', false, 'rules of SOPS')];
-    const isAttributes = /(^|\/)\.gitattributes$/.test(path);
-    const filter = isAttributes ? /filter=(git-crypt|crypt)\b/.exec(inventory.texts.get(path) ?? '') : null;
+  const configured = countedFiles(inventory, configuration).flatMap(({ path, objectId }): Method[] => {
+    if (!path.endsWith('.gitattributes')) return [fileAt(path, objectId, 'sops', false, 'rules of SOPS')];
+    const filter = /filter=(git-crypt|crypt)\b/.exec(inventory.texts.get(path) ?? '');
     if (!filter) return [];
     const method = filter[1] === 'crypt' ? 'transcrypt' : 'git-crypt';
     return [fileAt(path, objectId, method, true, `files encrypted by ${method}`)];
   });
-  const objects = new Set(inventory.resources.map(({ path }) => path));
-  const ciphertexts = new Set(inventory.ciphertexts.filter((path) => !objects.has(path)));
-  const values = counted
-    .filter(({ path }) => ciphertexts.has(path))
-    .map(({ path, objectId }) => fileAt(path, objectId, 'sops', true, 'values encrypted by SOPS'));
   const generators = inventory.kustomizations
     .filter(
       (file) =>
@@ -242,7 +215,17 @@ function ofFiles(inventory: Inventory): Method[] {
     )
     .map(({ path, objectId }) => fileAt(path, objectId, 'sops', false, 'a generator that decrypts'));
   const encrypted = encryptedFiles(inventory).map(({ method, mark }) => ({ method, holds: true, mark }));
-  return [...configured, ...values, ...generators, ...encrypted];
+  return [...configured, ...valuesOfSops(inventory), ...generators, ...encrypted];
+}
+
+/** Files with ciphertext that hold no object. */
+function valuesOfSops(inventory: Inventory): Method[] {
+  if (inventory.ciphertexts.length === 0) return [];
+  const ciphertexts = new Set(inventory.ciphertexts);
+  for (const { path } of inventory.resources) ciphertexts.delete(path);
+  return filesOfClass(inventory, null)
+    .filter(({ path }) => ciphertexts.has(path))
+    .map(({ path, objectId }) => fileAt(path, objectId, 'sops', true, 'values encrypted by SOPS'));
 }
 
 function fileAt(path: string, objectId: string, method: string, holds: boolean, note: string): Method {

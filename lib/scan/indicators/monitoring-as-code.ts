@@ -172,9 +172,11 @@ const kinds: readonly { name: string; path: RegExp; note: string }[] = [
 ];
 
 function files(inventory: Inventory): OtherSign[] {
+  const likely = countedFiles(inventory, anyKind);
+  if (likely.length === 0) return [];
   const objects = new Set(inventory.resources.map(({ path }) => path));
   const desks = deskFolders(inventory);
-  return countedFiles(inventory, anyKind).flatMap(({ path, objectId }): OtherSign[] => {
+  return likely.flatMap(({ path, objectId }): OtherSign[] => {
     const kind = objects.has(path) || sourceFolder.test(path) ? undefined : kinds.find((each) => each.path.test(path));
     if (!kind) return [];
     const isForDesk = desks.some((folder) => isWithin(path, folder));

@@ -1,16 +1,25 @@
-import { type AddOn, type AddOnCategory, addOnById, addOnOf, platformKinds } from '@/lib/scan/add-on-catalogue';
+import {
+  type AddOn,
+  type AddOnCategory,
+  addOnById,
+  addOnOf,
+  firstAddOn,
+  platformKinds,
+} from '@/lib/scan/add-on-catalogue';
 import { addOnWorkloads, namesInAddress } from '@/lib/scan/add-on-workloads';
 import { type AgentCoverage, agentCoverage, deliversFromHere } from '@/lib/scan/agent-coverage';
 import { agentInstallations } from '@/lib/scan/agent-installations';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
-import { installedCharts } from '@/lib/scan/documents/installed-charts';
+import { nameOf } from '@/lib/scan/documents/folder';
+import { installedCharts, installsCharts } from '@/lib/scan/documents/installed-charts';
 import { isObject, type JsonValue, listAt, textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { countedObjects } from '@/lib/scan/objects-by-group';
 
 interface Sighting {
   addOn: AddOn;
@@ -95,15 +104,14 @@ function ofAgent(agent: AgentObject): Sighting[] {
 /** The first source whose chart, or one of the last folders of whose path, is one. */
 function addOnOfSources({ sources }: AgentObject): AddOn | null {
   for (const { chart, path } of sources) {
-    const ofChart = chart === null ? null : addOnOf(chart.split('/').at(-1) ?? '');
-    if (ofChart) return ofChart;
-    for (const folder of (path ?? '').split('/').slice(-3).reverse()) {
-      const addOn = addOnOf(folder);
-      if (addOn) return addOn;
-    }
+    const found = (chart === null ? null : addOnOf(nameOf(chart))) ?? (path === null ? null : addOnOfFolders(path));
+    if (found) return found;
   }
   return null;
 }
+
+/** Most commits leave the paths of agent objects as they were. */
+const addOnOfFolders = remember((path: string) => firstAddOn(path.split('/').slice(-3).reverse()), 20_000);
 
 /** Names of charts and applications in the lists that generators hold. */
 function generated(agent: AgentObject): string[] {
@@ -155,9 +163,10 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
     return { addOn, underAgent: coverage.agentsOf(place.path).length > 0, mark };
   });
   const rulesOf = remember((group: string) => platformKinds.filter((rule) => rule.group.test(group)));
-  const objects = inventory.resources.flatMap((resource) => {
-    const { counted, completeness, group, kind, name, path, objectId, line } = resource;
-    if (!counted || completeness !== 'complete') return [];
+  const isWanted = (group: string) => rulesOf(group).length > 0 || group === operators || installsCharts(group);
+  const objects = countedObjects(inventory, isWanted).flatMap((resource) => {
+    const { completeness, group, kind, name, path, objectId, line } = resource;
+    if (completeness !== 'complete') return [];
     const rule = rulesOf(group).find((candidate) => candidate.kind.test(kind));
     const addOns = rule ? [addOnById(rule.id)] : ofInstaller(resource);
     return addOns.flatMap((addOn): Sighting[] => {
@@ -172,11 +181,13 @@ function ofObjects(inventory: Inventory, coverage: AgentCoverage): Sighting[] {
 /** Objects by which an agent installs charts itself. */
 const installedByAgents = /^(fleet\.cattle\.io|config\.projectsveltos\.io|configsync\.gke\.io|kappctrl\.k14s\.io)$/;
 
+/** The group of what asks an operator catalogue for an operator. */
+const operators = 'operators.coreos.com';
+
 /** Objects that install something by its name: controllers of charts and packages, an operator catalogue. */
 function ofInstaller(resource: Resource): (AddOn | null)[] {
   const { group, kind, body } = resource;
-  if (group === 'operators.coreos.com' && kind === 'Subscription')
-    return [addOnOf(textAt(body ?? undefined, 'spec', 'name') ?? '')];
+  if (group === operators && kind === 'Subscription') return [addOnOf(textAt(body ?? undefined, 'spec', 'name') ?? '')];
   return installedCharts(resource).map(({ chart }) => addOnOf(chart));
 }
 

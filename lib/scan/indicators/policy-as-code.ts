@@ -14,6 +14,7 @@ import type { Measures } from '@/lib/scan/evidence';
 import { countedFiles, matchingFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
+import { markedObjects } from '@/lib/scan/objects-by-mark';
 import { podPolicies } from '@/lib/scan/pod-security';
 import { releasedChartFolders } from '@/lib/scan/released-charts';
 import { standingObjects } from '@/lib/scan/standing-objects';
@@ -28,7 +29,11 @@ export const policyAsCode = defineIndicator({
     const coverage = agentCoverage(inventory);
     const spread = files.filter(({ engine, mark }) => engine === hub && coverage.agentsOf(mark.path).length > 0);
     const checks = pullRequestChecks(inventory);
-    const exceptions = inventory.resources.filter((resource) => resource.counted && isException(resource));
+    const exempted = markedObjects(inventory, (name) => exemption.test(name));
+    const exceptions = inventory.resources.filter(
+      (resource) =>
+        resource.counted && (isKyvernoException(resource) || (exempted.has(resource) && isExempt(resource))),
+    );
     const measures = {
       engines: [...new Set([...all.map(({ engine }) => engine), ...files.map(({ engine }) => engine)])].sort(),
       policies: admission.length + files.filter(({ isPolicy }) => isPolicy).length,
@@ -197,12 +202,13 @@ function copiesOf(policies: readonly AdmissionPolicy[]): number {
 const exemption =
   /^polaris\.fairwinds\.com\/([\w-]+-)?exempt$|^ignore-check\.kube-linter\.io\/|^kube-linter\.io\/ignore-all$|^checkov\.io\/skip/;
 
-function isException({ group, kind, body }: Resource): boolean {
-  if (/(^|\.)kyverno\.io$/.test(group) && kind === 'PolicyException') return true;
-  const annotations = objectAt(body ?? undefined, 'metadata', 'annotations');
-  return (
-    annotations !== undefined && Object.keys(annotations).some((name) => name.includes('/') && exemption.test(name))
-  );
+function isKyvernoException({ group, kind }: Resource): boolean {
+  return kind === 'PolicyException' && /(^|\.)kyverno\.io$/.test(group);
+}
+
+/** An annotation of its own exempts an object. */
+function isExempt({ body }: Resource): boolean {
+  return Object.keys(objectAt(body ?? undefined, 'metadata', 'annotations') ?? {}).some((name) => exemption.test(name));
 }
 
 /** Names of the labels and annotations of an object. */

@@ -99,11 +99,15 @@ function effectOf(diff: ShownDiff): Effect {
   return { tool: diff.tool, posted: diff.posted, mark: markOf(diff) };
 }
 
+/** Where an application, and the template of a set, say into which branch they are rendered. */
+const hydration = ['spec', 'sourceHydrator', 'hydrateTo'];
+const hydrationOfSet = ['spec', 'template', ...hydration];
+
 /** Tools that plan each pull request themselves, and an Argo CD that writes rendered manifests to a branch of their own. */
 function byTools(inventory: Inventory): Effect[] {
   const planned = planServices(inventory).map((service) => ({ ...service, posted: true }));
   const hydrated = countedAgents(inventory).flatMap(({ kind, name, resource }) => {
-    const key = ['spec', ...(kind === 'ApplicationSet' ? ['template', 'spec'] : []), 'sourceHydrator', 'hydrateTo'];
+    const key = kind === 'ApplicationSet' ? hydrationOfSet : hydration;
     if (!objectAt(resource.body ?? undefined, ...key)) return [];
     const { path, objectId, line, rootKey } = resource;
     const note = `${kind} ${name} renders into a branch, from which it is proposed`;

@@ -1,6 +1,7 @@
 import { folderOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { rendersIntoGit } from '@/lib/scan/documents/pipelines/rendering';
+import { remember } from '@/lib/scan/documents/remember';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -135,14 +136,15 @@ function renderingJobs({ pipelines }: Inventory): Mark[] {
 
 /** Folders whose name says that a tool filled them, with enough objects in them. */
 function renderedTrees(inventory: Inventory): { folder: string; objects: number; mark: Mark }[] {
+  const isInRendered = remember((folder: string) => renderedFolder.test(folder));
   const plain = inventory.resources.filter(
     ({ counted, completeness, chart, templated, group, kind, path }) =>
       counted &&
       completeness === 'complete' &&
       chart === null &&
       !templated &&
-      isClusterObject(group, kind) &&
-      renderedFolder.test(folderOf(path)),
+      isInRendered(folderOf(path)) &&
+      isClusterObject(group, kind),
   );
   const byFolder = Map.groupBy(plain, ({ path }) =>
     (renderedFolder.exec(folderOf(path))?.[0] ?? '').replace(/\/$/, ''),

@@ -1,6 +1,8 @@
 import { codeOf } from '@/lib/scan/declared-state';
 import { folderOf, isWithin, nameOf } from '@/lib/scan/documents/folder';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import { classifyFiles } from '@/lib/scan/file-class';
+import { filesOfClass } from '@/lib/scan/files-by-path';
 import { defineIndicator } from '@/lib/scan/indicator';
 import type { Inventory, Revert } from '@/lib/scan/inventory';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
@@ -21,9 +23,8 @@ export const rollbackHistory = defineIndicator({
   id: 'rollback-history',
   detect(inventory) {
     const { flow } = inventory;
-    const folders = deployFolders(inventory);
-    const isOfState = stateTest(inventory, folders);
-    const reverts = inventory.reverts.filter((revert) => touches(revert, inventory, folders, isOfState));
+    const isOfState = stateTest(inventory);
+    const reverts = inventory.reverts.filter((revert) => touches(revert, inventory, isOfState));
     const measures = {
       reverts: reverts.length,
       ways: reverts.length > 0 ? ['revert'] : [],
@@ -44,7 +45,7 @@ export const rollbackHistory = defineIndicator({
       const long = `${reason}, more than a year before the newest commit.`;
       return { outcome: 'partial', share: 0.5, measures, marks, reason: long };
     }
-    if (folders.size === 0 && !declaresClusterObjects(inventory)) {
+    if (!declaresClusterObjects(inventory) && deployFolders(inventory).size === 0) {
       return { outcome: 'not-applicable', measures, reason: 'Nothing that is deployed is declared here.' };
     }
     if (flow.ages.length === 0) return { outcome: 'unknown', measures, reason: 'The history could not be read.' };
@@ -68,8 +69,8 @@ export const rollbackHistory = defineIndicator({
   },
 });
 
-/** Folders that hold something that is deployed. */
-function deployFolders(inventory: Inventory): Set<string> {
+/** Folders that hold something that is deployed. Worked out where a revert or their absence asks for it. */
+const deployFolders = rememberFor((inventory: Inventory): ReadonlySet<string> => {
   const { resources, kustomizations, charts, values, helmfiles, terraform } = inventory;
   const composeFiles = inventory.composeFiles.filter(({ deployed }) => deployed);
   const folders = new Set(charts.filter(({ counted }) => counted).map(({ folder }) => folder));
@@ -77,17 +78,13 @@ function deployFolders(inventory: Inventory): Set<string> {
     for (const { path, counted } of list) if (counted) folders.add(folderOf(path));
   for (const { path } of codeOf(inventory)) folders.add(folderOf(path));
   return folders;
-}
+});
 
 /** Where the files are not known, a repository that holds little else is taken at its commit's word. */
-function touches(
-  { paths }: Revert,
-  { files }: Inventory,
-  folders: ReadonlySet<string>,
-  isOfState: (path: string) => boolean,
-): boolean {
+function touches({ paths }: Revert, inventory: Inventory, isOfState: (path: string) => boolean): boolean {
   if (paths !== null) return paths.some(isOfState);
-  const counted = files.filter(({ notCounted }) => notCounted === null);
+  const folders = deployFolders(inventory);
+  const counted = filesOfClass(inventory, null);
   return counted.filter(({ path }) => isDeployed(path, folders)).length * 2 > counted.length;
 }
 
@@ -95,10 +92,12 @@ function touches(
  * Whether a path is one of desired state: where it is deployed now, or where its folder is gone since and files of desired state
  * still have its name. What there is now is looked up for the first path that is not deployed.
  */
-function stateTest({ files }: Inventory, folders: ReadonlySet<string>): (path: string) => boolean {
+function stateTest(inventory: Inventory): (path: string) => boolean {
+  const { files } = inventory;
   let names: ReadonlySet<string> | null = null;
   let standing: ReadonlySet<string> | null = null;
   return (path) => {
+    const folders = deployFolders(inventory);
     if (isDeployed(path, folders)) return true;
     if (notDeployed.test(path) || !ownFormat.test(path)) return false;
     standing ??= new Set(files.map((file) => folderOf(file.path)));

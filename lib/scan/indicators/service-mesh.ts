@@ -5,6 +5,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
+import { markedObjects } from '@/lib/scan/objects-by-mark';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Charts that install the control plane of a mesh. */
@@ -22,6 +23,7 @@ const membership: readonly { mesh: string; name: string; value: RegExp }[] = [
   { mesh: 'Consul', name: 'consul.hashicorp.com/connect-inject', value: /^true$/ },
   { mesh: 'App Mesh', name: 'appmesh.k8s.aws/sidecarInjectorWebhook', value: /^enabled$/ },
 ];
+const memberNames = new Set(membership.map(({ name }) => name));
 const places = [
   ['metadata', 'labels'],
   ['metadata', 'annotations'],
@@ -115,10 +117,12 @@ const memberKinds = new Set(['Namespace', 'Deployment', 'StatefulSet', 'DaemonSe
 
 /** Namespaces and workloads that are put into a mesh. */
 function members(inventory: Inventory): OtherSign[] {
+  const marked = markedObjects(inventory, (name) => memberNames.has(name));
+  if (marked.size === 0) return [];
   const switched = chartSwitches(inventory);
   return standingObjects(inventory, (group) => memberGroups.has(group)).flatMap((resource): OtherSign[] => {
     const { kind, name, path, objectId, line, rootKey } = resource;
-    if (!memberKinds.has(kind)) return [];
+    if (!memberKinds.has(kind) || !marked.has(resource)) return [];
     const mesh = meshOf(resource);
     if (mesh === null) return [];
     const note = `${kind} ${name ?? ''} is part of the mesh`;

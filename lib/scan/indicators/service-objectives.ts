@@ -1,5 +1,6 @@
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { runsSomething } from '@/lib/scan/declared-state';
+import { filesWithText } from '@/lib/scan/files-by-path';
 import type { Inventory } from '@/lib/scan/inventory';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
 import { needsOwnText } from '@/lib/scan/own-texts';
@@ -49,9 +50,9 @@ const resources = [
 ];
 
 /** Specifications of Sloth that are no Kubernetes objects: `version: prometheus/v1` with a list of objectives. */
-function slothFiles({ files, texts }: Inventory): OtherSign[] {
-  return files.flatMap(({ path, objectId, notCounted }): OtherSign[] => {
-    const text = notCounted === null && needsOwnText(path) ? texts.get(path) : undefined;
+function slothFiles(inventory: Inventory): OtherSign[] {
+  return filesWithText(inventory).flatMap(({ path, objectId }): OtherSign[] => {
+    const text = needsOwnText(path) ? inventory.texts.get(path) : undefined;
     if (text === undefined || !/^version:\s*["']?prometheus\/v\d/m.test(text) || !/^slos:/m.test(text)) return [];
     const mark = { path, objectId, line: 1, key: ['slos'], note: 'states objectives for Sloth' };
     return [{ name: 'Sloth', works: true, mark }];

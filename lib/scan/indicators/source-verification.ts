@@ -28,7 +28,7 @@ export const sourceVerification = defineIndicator({
       names: [...new Set([...enforcing.map(({ name }) => name), ...verified.map(({ agent }) => agent)])].sort(),
     };
     const rest = verifiers.filter(({ mode }) => mode !== 'enforce');
-    const marks = [...enforcing, ...verified, ...rest].map(({ mark }) => mark);
+    const marks = [...enforcing, ...verified, ...rest].flatMap(({ mark }) => mark ?? []);
     if (enforcing.length > 0 || (verified.length > 0 && verified.length === of)) {
       const reason = `${measures.names.join(', ')} verify before use: ${enforcing.length} policies of images, ${verified.length} of ${of} sources.`;
       return { outcome: 'present', measures, marks, reason };

@@ -77,7 +77,10 @@ function deviations({ pattern, folders, alike }: FolderFamily): Mark[] {
 
 /** Files that are deployed or say how: objects outside charts, charts, kustomizations, values, releases, infrastructure code. */
 function deployedPaths({ resources, charts, kustomizations, values, helmfiles, terraform }: Inventory): string[] {
-  const objects = resources.filter(({ group, kind, chart }) => chart === null && isClusterObject(group, kind));
-  const all = [...objects, ...charts, ...kustomizations, ...values, ...helmfiles, ...terraform];
-  return [...new Set(all.filter(({ counted }) => counted).map(({ path }) => path))];
+  const paths = new Set<string>();
+  for (const { counted, path, chart, group, kind } of resources)
+    if (counted && chart === null && !paths.has(path) && isClusterObject(group, kind)) paths.add(path);
+  for (const list of [charts, kustomizations, values, helmfiles, terraform])
+    for (const { counted, path } of list) if (counted) paths.add(path);
+  return [...paths];
 }

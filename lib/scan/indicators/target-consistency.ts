@@ -1,16 +1,19 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { countedAgents } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isValuesPath } from '@/lib/scan/documents/helm';
-import { classifyTag, parseImage } from '@/lib/scan/documents/images';
+import { classifyTag, type ImageReference, parseImage } from '@/lib/scan/documents/images';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import { pinOfRevision } from '@/lib/scan/documents/source-reference-pin';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { isNearlyAll } from '@/lib/scan/evidence';
+import { countedFiles } from '@/lib/scan/files-by-path';
 import { helmfileVersions } from '@/lib/scan/helmfile-versions';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 import { findTargetsOfBases, imagesSetByOverlays } from '@/lib/scan/shared-bases';
 import { sharedDefinitions } from '@/lib/scan/shared-targets';
 import { type HeldVersion, type TargetOf, targetFinder } from '@/lib/scan/sibling-targets';
@@ -114,37 +117,36 @@ function heldAt(
 
 /** Versions of images, by the same file in sibling targets. */
 function images({ images: all }: Inventory, targetOf: TargetOf): HeldVersion[] {
-  return (
-    all
-      // Lists in values hold what users may choose from, which is the target's own.
-      .filter(
-        ({ counted, tag, digest, path, key }) =>
-          counted && (digest ?? tag) !== null && !(isValuesPath(path) && key.some((part) => typeof part === 'number')),
-      )
-      .flatMap((image) => heldAt(image, image.repository, image.digest ?? image.tag ?? '', targetOf))
-  );
+  return all.flatMap((image) => {
+    const version = image.digest ?? image.tag;
+    if (!image.counted || version === null || targetOf(image.path) === null || isChoice(image)) return [];
+    return heldAt(image, image.repository, version, targetOf);
+  });
+}
+
+/** Lists in values hold what users may choose from, which is the target's own. */
+function isChoice({ path, key }: ImageReference): boolean {
+  return key.some((part) => typeof part === 'number') && isValuesPath(path);
 }
 
 /** What flux bootstrap wrote for each cluster: equal bytes are the same version. */
-function agentFiles({ files }: Inventory, targetOf: TargetOf): HeldVersion[] {
-  return files
-    .filter(({ path, notCounted }) => notCounted === null && /(^|\/)gotk-components\.ya?ml$/.test(path))
-    .flatMap(({ path, objectId }) => {
-      const place = targetOf(path);
-      if (place === null) return [];
-      const mark = { path, objectId, line: 1, note: `Flux on ${place.target}` };
-      return [{ component: `${place.rest}\0Flux`, target: place.target, version: objectId, mark }];
-    });
+function agentFiles(inventory: Inventory, targetOf: TargetOf): HeldVersion[] {
+  return countedFiles(inventory, /(^|\/)gotk-components\.ya?ml$/).flatMap(({ path, objectId }) => {
+    const place = targetOf(path);
+    if (place === null) return [];
+    const mark = { path, objectId, line: 1, note: `Flux on ${place.target}` };
+    return [{ component: `${place.rest}\0Flux`, target: place.target, version: objectId, mark }];
+  });
 }
 
 /**
  * What Config Sync takes on each cluster, where it is a tag, a commit or an image of a version. It counts for the repository's own
  * revisions, too: then the clusters have different states of all of it. Charts are told by their versions.
  */
-function configSyncs({ resources }: Inventory, targetOf: TargetOf): HeldVersion[] {
-  return resources.flatMap((resource) => {
-    const { group, kind, body, counted } = resource;
-    if (!counted || group !== 'configsync.gke.io' || !/^(Root|Repo)Sync$/.test(kind)) return [];
+function configSyncs(inventory: Inventory, targetOf: TargetOf): HeldVersion[] {
+  return objectsOfGroup(inventory, 'configsync.gke.io').flatMap((resource) => {
+    const { kind, body } = resource;
+    if (!/^(Root|Repo)Sync$/.test(kind)) return [];
     const at = (...key: string[]) => ({ ...resource, key: [...resource.rootKey, 'spec', ...key] });
     const git = objectAt(body ?? undefined, 'spec', 'git');
     const revision = textAt(git, 'revision') ?? '';
@@ -160,10 +162,7 @@ function configSyncs({ resources }: Inventory, targetOf: TargetOf): HeldVersion[
 
 /** What one definition gives to several environments or clusters has the same version by what it is: releases, files of a base, and roots. */
 function sharedComponents(inventory: Inventory, targetOf: TargetOf): Mark[] {
-  const { agents } = inventory;
-  const releases = agents.filter(
-    ({ counted, preview, sources }) => counted && !preview && sources.some(({ chart }) => chart !== null),
-  );
+  const releases = countedAgents(inventory).filter(({ sources }) => sources.some(({ chart }) => chart !== null));
   const byObject = Map.groupBy(releases, ({ resource }) => `${resource.path}:${resource.line}`);
   const shared = [...byObject.values()].filter(
     (all) => new Set(all.map(({ cluster, environments }) => `${cluster}/${environments.join()}`)).size > 1,
@@ -172,8 +171,7 @@ function sharedComponents(inventory: Inventory, targetOf: TargetOf): Mark[] {
   const marks = shared.flatMap(([agent]) =>
     agent ? [markAgent(agent, `${describeAgent(agent)} is one definition for several targets`)] : [],
   );
-  const places = versionedFiles(inventory).filter(({ path }) => !elsewhere.has(path));
-  const delivered = deliveredFiles(inventory, places);
+  const delivered = deliveredFiles(inventory, elsewhere);
   const told = new Set(delivered.map(({ path }) => path));
   const ofBases = baseFiles(inventory, targetOf).filter(({ path }) => !told.has(path));
   return [...marks, ...delivered, ...ofBases, ...sharedRoots(inventory)];
@@ -201,37 +199,40 @@ function versionedFiles({ images: all, sources }: Inventory): Place[] {
 
 const valuesOfOne = /(^|\/)values[-_.][^/]+\.ya?ml$/;
 
-/** Files that agents deliver to several clusters, one base or one chart for all of them. */
-function deliveredFiles(inventory: Inventory, places: readonly Place[]): Mark[] {
+/** Files that agents deliver to several clusters, one base or one chart for all of them, less those that are told `elsewhere`. */
+function deliveredFiles(inventory: Inventory, elsewhere: ReadonlySet<string>): Mark[] {
   // Whatever is delivered where, fewer than two clusters are not several.
   const named = countedAgents(inventory).flatMap(({ cluster, renderedFor }) => cluster ?? renderedFor);
   if (new Set(named).size < 2) return [];
-  const coverage = agentCoverage(inventory);
-  const clustersOf = (path: string) =>
-    new Set(
-      coverage
-        .agentsOf(path)
-        .filter(({ preview }) => !preview)
-        // Of a chart that is rendered for several clusters, the values of one are no part of what all of them have.
-        .flatMap(({ cluster, renderedFor }) => cluster ?? (valuesOfOne.test(path) ? [] : renderedFor)),
-    );
-  return places.flatMap((place) => {
-    const targets = clustersOf(place.path).size;
+  const { agentsOf } = agentCoverage(inventory);
+  return versionedFiles(inventory).flatMap((place) => {
+    const agents = elsewhere.has(place.path) ? [] : agentsOf(place.path);
+    const targets = agents.length === 0 ? 0 : new Set(agents.flatMap((agent) => clustersOf(agent, place.path))).size;
     return targets > 1 ? [{ ...place, note: `one file for ${targets} clusters` }] : [];
   });
+}
+
+/** Of a chart that is rendered for several clusters, the values of one are no part of what all of them have. */
+function clustersOf({ cluster, renderedFor }: AgentObject, path: string): readonly string[] {
+  if (cluster !== null) return [cluster];
+  return valuesOfOne.test(path) ? [] : renderedFor;
 }
 
 /** Files whose images the overlays of several clusters or environments take from one base, less those that an overlay sets anew. */
 function baseFiles(inventory: Inventory, targetOf: TargetOf): Mark[] {
   const targetsOf = findTargetsOfBases(inventory, targetOf);
   const images = inventory.images.filter(({ counted, tag, digest }) => counted && (digest ?? tag) !== null);
+  const ofBases = Map.groupBy(
+    images.filter(({ path }) => targetsOf(path).size > 1),
+    ({ path }) => path,
+  );
+  if (ofBases.size === 0) return [];
   const ofTargets = images.filter(({ path }) => targetOf(path) !== null).map(({ repository }) => repository);
   const setAnew = new Set([...ofTargets, ...imagesSetByOverlays(inventory, targetOf)]);
-  const byPath = Map.groupBy(images, ({ path }) => path);
-  return [...byPath].flatMap(([path, all]) => {
+  return [...ofBases].flatMap(([path, all]) => {
     const [first] = all;
-    const targets = targetsOf(path).size;
-    if (first === undefined || targets < 2 || all.some(({ repository }) => setAnew.has(repository))) return [];
-    return [{ path, objectId: first.objectId, line: first.line, note: `one file for ${targets} targets` }];
+    if (first === undefined || all.some(({ repository }) => setAnew.has(repository))) return [];
+    const note = `one file for ${targetsOf(path).size} targets`;
+    return [{ path, objectId: first.objectId, line: first.line, note }];
   });
 }
