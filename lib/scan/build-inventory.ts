@@ -164,6 +164,7 @@ export function buildInventory(input: InventoryInput): Inventory {
       ...inputsLeftOut(objects),
       ...deliveredArchives(resolved, kustomizations, tree),
     ],
+    memory,
   };
 }
 

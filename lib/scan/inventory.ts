@@ -8,6 +8,7 @@ import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import type { OperationsGuide } from '@/lib/scan/documents/operations-guide';
 import type { Pipeline } from '@/lib/scan/documents/pipelines/pipeline';
 import type { Resource } from '@/lib/scan/documents/resource';
+import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { SecretSuspicion } from '@/lib/scan/documents/secrets';
 import type { SourceReference } from '@/lib/scan/documents/source-reference';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
@@ -73,6 +74,8 @@ export interface Inventory {
   /** Documents that tell the steps of operational tasks. */
   operationsGuides: OperationsGuide[];
   unread: Unread[];
+  /** Where scans follow each other: what was derived for the commit before. */
+  memory?: ScanMemory | undefined;
 }
 
 /** A comment that names the image policy whose result belongs in its line. */

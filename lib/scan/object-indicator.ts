@@ -5,6 +5,7 @@ import { isClusterObject } from '@/lib/scan/documents/resources';
 import type { Measures } from '@/lib/scan/evidence';
 import { type Detection, defineIndicator, type Indicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { markedObjects } from '@/lib/scan/marked-objects';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Kinds that show a practice. Kinds are matched with their group, never alone (detection rules 0.3). */
@@ -18,6 +19,8 @@ export interface ObjectRule {
   idles?: string;
   /** Name under which it is listed among the measures: `Sloth`. */
   name: string;
+  /** Names of labels or annotations of which such an object, or its template, carries one. Any or none where left out. */
+  carries?: (name: string) => boolean;
   /** Which objects of those kinds it speaks of, by what is in them: a namespace with a label. All where left out. */
   matches?: (resource: Resource) => boolean;
   /** Whether an object is at work; one that is paused, empty or only reports is not. Null: a template decides. */
@@ -114,7 +117,9 @@ export const declaresClusterObjects: (inventory: Inventory) => boolean = remembe
 );
 
 /** Objects that count and stand for themselves: no patch, no definition of a kind. */
-function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator): OtherSign[] {
+function objectSigns(inventory: Inventory, { rules: all, leftOut }: ObjectIndicator): OtherSign[] {
+  const carriersOf = remember(({ carries }: ObjectRule) => (carries ? markedObjects(inventory, carries) : null));
+  const rules = all.filter((rule) => carriersOf(rule)?.size !== 0);
   const rulesOf = remember((name: string) => rules.filter(({ group }) => group.test(name)));
   const wanted = standingObjects(
     inventory,
@@ -122,7 +127,8 @@ function objectSigns(inventory: Inventory, { rules, leftOut }: ObjectIndicator):
     (kind, group) => rulesOf(group).some((rule) => speaksOfKind(rule, kind)),
   );
   const found = wanted.flatMap((resource) => {
-    const rule = rulesOf(resource.group).find((each) => speaksOf(each, resource));
+    const mayBe = rulesOf(resource.group).filter((each) => carriersOf(each)?.has(resource) ?? true);
+    const rule = mayBe.find((each) => speaksOf(each, resource));
     return rule ? [{ resource, rule }] : [];
   });
   if (found.length === 0) return [];

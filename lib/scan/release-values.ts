@@ -1,8 +1,10 @@
 import { countedAgents } from '@/lib/scan/agent-selection';
+import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { writtenValues } from '@/lib/scan/documents/helm';
 import { type JsonObject, listAt, objectAt, textAt, valueAt } from '@/lib/scan/documents/json';
 import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { ListDerivation } from '@/lib/scan/documents/scan-memory';
 import type { Inventory } from '@/lib/scan/inventory';
 import { objectsOfGroup } from '@/lib/scan/objects-by-group';
 
@@ -40,11 +42,13 @@ function namesInPath(path: string): string[] {
 /** One object can stand for several environments: its values count once. */
 function inReleases(inventory: Inventory): ReleaseValues[] {
   const resources = new Map<Resource, { keys: Key[]; chart: string | null }>();
-  for (const { resource, sources } of countedAgents(inventory)) {
-    const keys = resources.get(resource)?.keys ?? valueKeys(resource);
-    if (keys.length === 0) continue;
-    const chart = sources.find((source) => source.chart !== null)?.chart ?? null;
-    resources.set(resource, { keys, chart: chart?.split('/').at(-1) ?? null });
+  const agents = countedAgents(inventory);
+  const keysOf = releaseKeys.each(inventory.memory, agents, ({ resource }, last) => last ?? valueKeys(resource));
+  for (const [at, keys] of keysOf.entries()) {
+    const agent = keys.length === 0 ? undefined : agents[at];
+    if (agent === undefined) continue;
+    const chart = agent.sources.find((source) => source.chart !== null)?.chart ?? null;
+    resources.set(agent.resource, { keys, chart: chart?.split('/').at(-1) ?? null });
   }
   return [...resources].flatMap(([resource, { keys, chart }]) => {
     const { body, path, objectId, line, rootKey } = resource;
@@ -56,6 +60,8 @@ function inReleases(inventory: Inventory): ReleaseValues[] {
 }
 
 type Key = (string | number)[];
+
+const releaseKeys = new ListDerivation<AgentObject, Key[]>();
 
 /** Keys at which an object of an agent may hold values. */
 function valueKeys({ kind, body }: Resource): Key[] {

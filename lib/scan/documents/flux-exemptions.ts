@@ -18,6 +18,11 @@ const unreconciled: Saying = ['kustomize.toolkit.fluxcd.io/reconcile', /^disable
 const leavingAlone = [unreconciled, ['kustomize.toolkit.fluxcd.io/ssa', /^(ignore|ifnotpresent)$/i]] as const;
 const sparing = [unreconciled, ['kustomize.toolkit.fluxcd.io/prune', /^disabled$/i]] as const;
 
+/** Whether a label or an annotation of this name may tell Flux to leave what carries it as it is. */
+export function mayLeaveAlone(name: string): boolean {
+  return leavingAlone.some(([known]) => known === name);
+}
+
 /** Whether Flux leaves what carries these labels and annotations as it is: a change in Git and a change by hand alike (rules FLUX-8). */
 export function isLeftAlone(metadata: JsonValue | undefined): boolean {
   return says(metadata, leavingAlone);

@@ -5,6 +5,7 @@ import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { markedObjects } from '@/lib/scan/marked-objects';
 import { countedObjects } from '@/lib/scan/objects-by-group';
 import { standingObjects } from '@/lib/scan/standing-objects';
 import { workloadsRunning } from '@/lib/scan/workloads-by-image';
@@ -124,14 +125,16 @@ const ownAnnotations = ['metadata', 'annotations'];
 const annotationsOfTemplate = ['spec', 'template', ...ownAnnotations];
 
 const settings = 'argocd-notifications-cm';
-const telling = /^(Application|ApplicationSet|AppProject|ConfigMap|NotificationsConfiguration|ArgoCD)$/;
+const annotated = /^(Application|ApplicationSet|AppProject)$/;
+const telling = /^(ConfigMap|NotificationsConfiguration|ArgoCD)$/;
 
 function ofArgoCd(inventory: Inventory): Notification[] {
   const switched = chartSwitches(inventory);
+  const subscribed = markedObjects(inventory, (name) => subscription.test(name));
   const objects = countedObjects(
     inventory,
     (group) => group === 'argoproj.io' || group === '',
-    (kind) => telling.test(kind),
+    (kind) => telling.test(kind) || (subscribed.size > 0 && annotated.test(kind)),
   )
     .filter(({ group, name }) => group === 'argoproj.io' || name === settings)
     .flatMap((resource) => {
@@ -152,7 +155,7 @@ function ofObject(resource: Resource): Notification | null {
       mark: { path, objectId, line, key: [...rootKey, ...key], note: `${kind} ${name ?? ''} ${says}` },
     };
   };
-  if (group === 'argoproj.io' && /^(Application|ApplicationSet|AppProject)$/.test(kind)) {
+  if (group === 'argoproj.io' && annotated.test(kind)) {
     const base = kind === 'ApplicationSet' ? annotationsOfTemplate : ownAnnotations;
     const annotations = objectAt(body ?? undefined, ...base);
     const found = annotations && Object.keys(annotations).find((key) => subscription.test(key));

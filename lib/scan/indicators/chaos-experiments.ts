@@ -8,6 +8,7 @@ import { isSet } from '@/lib/scan/object-fields';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
 import { terraformSigns } from '@/lib/scan/terraform-signs';
 
+const victim = 'kube-monkey/enabled';
 const does = 'breaks something on purpose, by itself';
 const once = 'breaks something on purpose, once';
 
@@ -40,7 +41,13 @@ export const chaosExperiments = defineObjectIndicator({
       // Its first versions wrote the schedule into the experiment.
       works: isSet('spec', 'scheduler', 'cron'),
     },
-    { name: 'kube-monkey', group: /^apps$/, matches: isPrey, does: 'is stopped at random by kube-monkey' },
+    {
+      name: 'kube-monkey',
+      group: /^apps$/,
+      carries: (name) => name === victim,
+      matches: isPrey,
+      does: 'is stopped at random by kube-monkey',
+    },
     { name: 'Krkn', group: /^krkn\.krkn-chaos\.dev$/, does, idles: once, works: () => false },
   ],
   others: (inventory) => [...installed(inventory), ...inPipelines(inventory), ...terraformSigns(inventory, clouds)],
@@ -60,8 +67,6 @@ function isRunning({ body }: Resource): boolean {
   const paused = valueAt(body ?? undefined, 'metadata', 'annotations', 'experiment.chaos-mesh.org/pause');
   return String(paused ?? '') !== 'true';
 }
-
-const victim = 'kube-monkey/enabled';
 
 function isPrey({ body }: Resource): boolean {
   const own = objectAt(body ?? undefined, 'metadata', 'labels');

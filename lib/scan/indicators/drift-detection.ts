@@ -28,9 +28,10 @@ export const driftDetection = defineIndicator({
     const covered = agents.filter(
       (agent) => agent.production === true && agent.selfHeal.value === true && agent.prune.value === true,
     );
-    const broad = agents.filter((agent) => broadIgnores(agent).length > 0);
+    const ignoring = broadIgnores(inventory);
+    const broad = agents.filter((agent) => ignoring.has(agent));
     const reasoned = broad.filter((agent) =>
-      broadIgnores(agent).every((index) => agent.resource.reasonedIgnores.includes(index)),
+      ignoring.get(agent)?.every((index) => agent.resource.reasonedIgnores.includes(index)),
     );
     const exempt = leftAlone(inventory);
     const checks = driftChecks(inventory.pipelines);

@@ -14,6 +14,8 @@ const flagFile =
 const flagResources =
   /^(launchdarkly_(feature_flag|feature_flag_environment|segment)|unleash_(feature|feature_environment|toggle)\w*|flagsmith_(feature|feature_state|segment)|configcat_(setting|setting_value)\w*|split_(split|split_definition|segment)\w*|statsig_(gate|dynamic_config|experiment)|harness_platform_feature_flag\w*|aws_appconfig_configuration_profile|flipt_flag)$/;
 
+const openFeature = 'openfeature.dev/enabled';
+
 /** Behaviour that is switched apart from deployments (detection rules FF-1). */
 export const featureFlags = defineObjectIndicator({
   id: 'feature-flags',
@@ -36,8 +38,9 @@ export const featureFlags = defineObjectIndicator({
       name: 'OpenFeature',
       group: /^(apps)?$/,
       kinds: /^(Deployment|StatefulSet|DaemonSet|Namespace)$/,
+      carries: (name) => name === openFeature,
       matches: ({ body }) =>
-        isEnabled(valueAt(body ?? undefined, 'spec', 'template', 'metadata', 'annotations', 'openfeature.dev/enabled')),
+        isEnabled(valueAt(body ?? undefined, 'spec', 'template', 'metadata', 'annotations', openFeature)),
       does: 'is given flags',
     },
     {
