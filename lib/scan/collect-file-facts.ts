@@ -13,7 +13,6 @@ import { type PipelineFact, type PlacedPipeline, pipelineFact } from '@/lib/scan
 import { pipelineSystemOf } from '@/lib/scan/documents/pipelines/select';
 import { mayStart, startedJobs, startedObjects, systemsStarted } from '@/lib/scan/documents/pipelines/started-objects';
 import { remember } from '@/lib/scan/documents/remember';
-import type { DocumentFact } from '@/lib/scan/documents/resource';
 import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
 import type { Unread } from '@/lib/scan/documents/unread';
 import type { FactsCache } from '@/lib/scan/facts-cache';
@@ -129,9 +128,8 @@ async function readStarted(
   options: CollectOptions,
 ): Promise<PlacedPipeline[]> {
   const documentsOf = (path: string) => manifests.get(path)?.documents ?? [];
-  const starting: DocumentFact[] = [];
-  for (const { path } of files) for (const each of documentsOf(path)) if (mayStart(each)) starting.push(each);
-  const started = startedObjects(starting);
+  const starting = [...manifests.values()].some(({ documents }) => documents.some(mayStart));
+  const started = starting ? startedObjects(files.flatMap(({ path }) => documentsOf(path))) : {};
   if (Object.keys(started).length === 0) return [];
   const plan = new ReadingPlan();
   const planned = files.flatMap((file) =>

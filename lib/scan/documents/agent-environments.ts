@@ -143,12 +143,14 @@ function delivererCluster(leaf: string, clusters: ReadonlyMap<string, string>): 
 /** Namespaces called `dev` or `test` that stand among many of other names: each holds a group of applications, none is an environment. */
 function namespacesOfGroups(agents: readonly AgentDraft[]): Set<string> {
   const namespaces = new Set(agents.flatMap(({ namespace }) => namespace ?? []));
-  const { folders } = environmentPlaces([...namespaces].map((name) => `all/${name}/object`));
   const isGroup = (name: string): boolean => {
     const found = environmentOf(name);
     return found?.name === name && (found.tier === 'development' || found.tier === 'testing');
   };
-  return new Set([...namespaces].filter((name) => isGroup(name) && !folders.has(`all/${name}`)));
+  const groups = [...namespaces].filter(isGroup);
+  if (groups.length === 0) return new Set();
+  const { folders } = environmentPlaces([...namespaces].map((name) => `all/${name}/object`));
+  return new Set(groups.filter((name) => !folders.has(`all/${name}`)));
 }
 
 /** Environments that the object itself names; the nearest kind of name decides, and a generator's elements may name several. */

@@ -2,6 +2,7 @@ import { folderOf } from '@/lib/scan/documents/folder';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import { chartAround } from '@/lib/scan/documents/own-subcharts';
 import { isChartValuesKey } from '@/lib/scan/documents/projection';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { DocumentFact, Resource } from '@/lib/scan/documents/resource';
 import type { ManifestFile } from '@/lib/scan/documents/resources';
 import { parseDocument } from '@/lib/scan/documents/yaml';
@@ -70,13 +71,9 @@ export function buildCharts(
   ownSubcharts: ReadonlySet<string> = new Set(),
 ): HelmChart[] {
   const chartFiles = files.filter((file) => isChartPath(file.path));
+  if (chartFiles.length === 0) return [];
+  const withTemplates = foldersWithTemplates(allPaths);
   const folders = new Set(chartFiles.map((file) => folderOf(file.path)));
-  const withTemplates = new Set<string>();
-  for (const path of allPaths) {
-    const at = path.lastIndexOf('/templates/');
-    const folder = at === -1 ? (path.startsWith('templates/') ? '' : null) : path.slice(0, at);
-    if (folder !== null && folders.has(folder)) withTemplates.add(folder);
-  }
   const requirementFiles = files.filter(({ path }) => path.includes('requirements.y') && requirementsName.test(path));
   const requirements = new Map(requirementFiles.map((file) => [folderOf(file.path), file]));
   return chartFiles.flatMap((file) => {
@@ -87,6 +84,17 @@ export function buildCharts(
     return [{ ...chart, vendored: isInside && !ownSubcharts.has(chart.folder) }];
   });
 }
+
+/** Folders that hold a folder `templates`: found once for commits of the same paths. */
+const foldersWithTemplates = rememberFor((paths: Iterable<string>): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const at = path.lastIndexOf('/templates/');
+    if (at !== -1) found.add(path.slice(0, at));
+    else if (path.startsWith('templates/')) found.add('');
+  }
+  return found;
+});
 
 function bodyOf({ facts }: ManifestFile): JsonObject | undefined {
   return facts.plain.map(({ body }) => body).find(isObject);

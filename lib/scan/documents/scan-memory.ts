@@ -85,18 +85,24 @@ export class ListDerivation<Item, Value extends object | boolean> {
   }
 }
 
+/** So many keys out of order are looked for one by one: with more of them, an index pays. */
+const mostSearched = 50;
+
 /** Finds values by keys that are asked for in nearly the order of the list: the place after the one before is tried first. */
 function valueFinder<Value>({ keys, values }: KeptList<Value>): (key: unknown) => Value | undefined {
   let next = 0;
+  let searched = 0;
   let places: Map<unknown, number> | undefined;
+  const placeOf = (key: unknown): number => {
+    searched += 1;
+    if (searched <= mostSearched) return keys.indexOf(key);
+    places ??= new Map(keys.map((known, place) => [known, place]));
+    return places.get(key) ?? -1;
+  };
   return (key) => {
-    if (keys[next] !== key) {
-      places ??= new Map(keys.map((known, place) => [known, place]));
-      const place = places.get(key);
-      if (place === undefined) return undefined;
-      next = place;
-    }
-    next += 1;
-    return values[next - 1];
+    const place = keys[next] === key ? next : placeOf(key);
+    if (place === -1) return undefined;
+    next = place + 1;
+    return values[place];
   };
 }
