@@ -7,7 +7,8 @@ export interface BatchObject {
   bytes: Buffer | null;
 }
 
-const wholeNumber = /^\d+$/;
+/** Of an object that the repository has: its id, its type, its size in bytes. */
+const objectHeader = /^(\S+) (\S+) (\d+)$/;
 
 /**
  * Reads the output of `git cat-file --batch`, however it is cut: `<id> blob <size>\n<bytes>\n`, or `<id> missing\n`.
@@ -60,17 +61,18 @@ export class BatchParser {
 
   /** Starts the object whose header is complete; gives it when all of it is at hand. */
   #begin(chunk: Buffer, position: number): BatchObject | null {
-    const [objectId = '', type = null, digits] = this.#header.split(' ');
+    const header = this.#header;
     this.#header = '';
-    if (digits === undefined || !wholeNumber.test(digits)) {
-      return { objectId, type: null, bytes: null };
+    const [, objectId, type, digits] = objectHeader.exec(header) ?? [];
+    if (objectId === undefined || type === undefined) {
+      return { objectId: header.split(' ', 1)[0] ?? '', type: null, bytes: null };
     }
     const size = Number(digits);
     if (size > this.maximumBytes) {
       return { objectId, type, bytes: null };
     }
     if (position + size > chunk.length) {
-      this.#open = { objectId, type, bytes: Buffer.allocUnsafeSlow(size), filled: 0 };
+      this.#open = { objectId, type, bytes: Buffer.allocUnsafe(size), filled: 0 };
       return null;
     }
     this.#lineEndIsDue = true;

@@ -169,7 +169,9 @@ const longestExpression = 1_000;
 /** Position after the closing braces: those inside strings and comments of the expression do not close it. -1: never closed. */
 function endOfExpression(text: string, start: number): number {
   const end = text.indexOf('}}', start);
-  if (end === -1 || !/["`\\*]/.test(text.slice(start, end))) return end === -1 ? -1 : end + 2;
+  if (end === -1) return -1;
+  // Most expressions hold neither a string nor a comment.
+  if (!/["`\\*]/.test(text.slice(start, end))) return end + 2;
   if (/^\{\{(- )?\/\*/.test(text.slice(start, start + 6))) {
     const length = text.slice(start, start + longestComment).search(/\*\/( -)?\}\}/);
     if (length !== -1) return text.indexOf('}}', start + length) + 2;
