@@ -25,9 +25,9 @@ export function writtenFiles({ files }: Inventory, pattern: RegExp): InventoryFi
   );
 }
 
-/** Files that count whose path matches. */
-export function countedFiles({ files }: Inventory, pattern: RegExp): InventoryFile[] {
-  return matchingFiles(files, pattern).filter(({ notCounted }) => notCounted === null);
+/** Files that count whose path matches. Where a pattern takes long, `likely` is a quick one that all such paths match. */
+export function countedFiles({ files }: Inventory, pattern: RegExp, likely?: RegExp): InventoryFile[] {
+  return matchingFiles(files, pattern, likely).filter(({ notCounted }) => notCounted === null);
 }
 
 /** Files that count and those that were put aside: whatever became of them, who reads the repository reads them. */
@@ -41,20 +41,24 @@ const known = new WeakMap<object, Map<string, readonly number[]>>();
  * Files whose path matches, whether they count or not. What was found is kept for the list, and for lists of the same paths that follow
  * it, commit after commit.
  */
-export function matchingFiles(files: readonly InventoryFile[], pattern: RegExp): readonly InventoryFile[] {
+export function matchingFiles(
+  files: readonly InventoryFile[],
+  pattern: RegExp,
+  likely?: RegExp,
+): readonly InventoryFile[] {
   const subject = sharedPathsOf(files) ?? files;
   const places = known.get(subject) ?? new Map<string, readonly number[]>();
   known.set(subject, places);
   // Patterns that are written where they are used are others with each call.
   const asked = pattern.flags === '' ? pattern.source : String(pattern);
-  const found = places.get(asked) ?? placesOf(files, pattern);
+  const found = places.get(asked) ?? placesOf(files, pattern, likely ?? pattern);
   places.set(asked, found);
   return found.flatMap((place) => files[place] ?? []);
 }
 
-function placesOf(files: readonly InventoryFile[], pattern: RegExp): number[] {
+function placesOf(files: readonly InventoryFile[], pattern: RegExp, likely: RegExp): number[] {
   const found: number[] = [];
   // Not by `entries`, which makes a pair for each file: some seventy patterns are asked of all of them.
-  for (let place = 0; place < files.length; place += 1) if (pattern.test(files[place]?.path ?? '')) found.push(place);
-  return found;
+  for (let place = 0; place < files.length; place += 1) if (likely.test(files[place]?.path ?? '')) found.push(place);
+  return likely === pattern ? found : found.filter((place) => pattern.test(files[place]?.path ?? ''));
 }

@@ -133,18 +133,16 @@ function partName(targets: ReadonlySet<string>): (name: string) => string {
 
 function treeOf(paths: readonly string[], partOf: (name: string) => string): Folder {
   const root: Folder = { path: '', partOf, files: [], children: new Map() };
-  for (const path of paths) {
-    const segments = path.split('/');
-    const name = segments.pop() ?? '';
-    let folder = root;
-    for (const segment of segments) {
-      const below = join(folder.path, segment);
-      const next = folder.children.get(segment) ?? { path: below, partOf, files: [], children: new Map() };
-      folder.children.set(segment, next);
-      folder = next;
-    }
-    folder.files.push(name);
-  }
+  const known = new Map([['', root]]);
+  const folderAt = (path: string): Folder => {
+    const found = known.get(path);
+    if (found) return found;
+    const made: Folder = { path, partOf, files: [], children: new Map() };
+    known.set(path, made);
+    folderAt(folderOf(path)).children.set(nameOf(path), made);
+    return made;
+  };
+  for (const path of paths) folderAt(folderOf(path)).files.push(nameOf(path));
   return root;
 }
 

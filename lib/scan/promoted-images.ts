@@ -1,5 +1,5 @@
 import type { Tier } from '@/lib/scan/documents/agent-object';
-import type { ImageReference } from '@/lib/scan/documents/images';
+import type { ImageReference, ImageTagClass } from '@/lib/scan/documents/images';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import { environmentOf } from '@/lib/scan/environments';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -19,6 +19,9 @@ export interface PromotedImage {
 /** Registries that hand out what others build. */
 const publicRegistry =
   /^((index\.|registry-1\.)?docker\.io|quay\.io|ghcr\.io|gcr\.io|registry\.k8s\.io|k8s\.gcr\.io|mcr\.microsoft\.com|public\.ecr\.aws|lscr\.io|docker\.elastic\.co|nvcr\.io|registry\.gitlab\.com|registry\.(access\.)?redhat\.(io|com)|cgr\.dev|xpkg\.(upbound|crossplane)\.io|(cr|docker|registry|images?)\.[\w-]+\.(io|dev))$/;
+
+/** Classes of tags that name one image and no other. */
+const comparable: ReadonlySet<ImageTagClass> = new Set(['digest', 'version', 'commit']);
 
 interface PlacedImage {
   image: ImageReference;
@@ -44,8 +47,9 @@ function placedImages(inventory: Inventory): PlacedImage[][] {
   const owners = new Set(inventory.ownUrls.flatMap((url) => url.toLowerCase().split(/[/:]/).at(-2) ?? []));
   const groups = new Map<string, Map<string, PlacedImage>>();
   for (const image of inventory.images) {
-    const tier = image.counted ? (inventory.places.of(image.path)?.tier ?? null) : null;
-    if (tier === null || !/^(digest|version|commit)$/.test(image.tagClass) || !isOwn(image, owners)) continue;
+    if (!image.counted || !comparable.has(image.tagClass)) continue;
+    const tier = inventory.places.of(image.path)?.tier ?? null;
+    if (tier === null || !isOwn(image, owners)) continue;
     const rest = isUnresolved(image.repository) ? targetOf(image.path)?.rest : withoutEnvironment(image.repository);
     if (rest === undefined) continue;
     const key = isUnresolved(image.repository) ? `${rest}\0${image.key.join('.')}` : rest;

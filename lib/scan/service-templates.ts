@@ -114,7 +114,7 @@ function folders(inventory: Inventory): ServiceTemplate[] {
   const found = new Map<string, InventoryFile>();
   // These count as examples: what they hold is for whoever copies them.
   const offered = filesOfClass(inventory, 'example').filter(({ path }) => isToBeCopied(path));
-  for (const file of [...countedFiles(inventory, likelyFolder), ...offered]) {
+  for (const file of [...countedFiles(inventory, templateFolder, likelyFolder), ...offered]) {
     if (!configuration.test(file.path)) continue;
     const folder = templateFolder.exec(file.path)?.[0];
     if (folder !== undefined && !found.has(folder)) found.set(folder, file);

@@ -1,7 +1,6 @@
 import { folderOf } from '@/lib/scan/documents/folder';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { rendersIntoGit } from '@/lib/scan/documents/pipelines/rendering';
-import { remember } from '@/lib/scan/documents/remember';
 import { isClusterObject } from '@/lib/scan/documents/resources';
 import { countedFiles } from '@/lib/scan/files-by-path';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -15,7 +14,7 @@ const fewestObjects = 5;
 const fewestCopies = 4;
 /** Folders that are named for what tools wrote into them. */
 const renderedFolder =
-  /^(.*\/)?[._]?(rendered|hydrated|rendered-manifests|manifests-rendered|rendered_manifests|hydrated-manifests|env-manifests|compiled)(\/|$)/i;
+  /^(.*\/)?[._]?(rendered|hydrated|rendered-manifests|manifests-rendered|rendered_manifests|hydrated-manifests|env-manifests|compiled)\//i;
 const renderedBranch =
   /^(rendered|hydrated|deploy-rendered|manifests|env(ironments?)?\/[^/]+(-next)?|rendered\/.+|hydrated\/.+)$/;
 
@@ -136,19 +135,20 @@ function renderingJobs({ pipelines }: Inventory): Mark[] {
 
 /** Folders whose name says that a tool filled them, with enough objects in them. */
 function renderedTrees(inventory: Inventory): { folder: string; objects: number; mark: Mark }[] {
-  const isInRendered = remember((folder: string) => renderedFolder.test(folder));
+  const rendered = new Set(
+    countedFiles(inventory, renderedFolder, /render|hydrated|env-manifests|compiled/i).map(({ path }) => path),
+  );
+  if (rendered.size === 0) return [];
   const plain = inventory.resources.filter(
     ({ counted, completeness, chart, templated, group, kind, path }) =>
       counted &&
       completeness === 'complete' &&
       chart === null &&
       !templated &&
-      isInRendered(folderOf(path)) &&
+      rendered.has(path) &&
       isClusterObject(group, kind),
   );
-  const byFolder = Map.groupBy(plain, ({ path }) =>
-    (renderedFolder.exec(folderOf(path))?.[0] ?? '').replace(/\/$/, ''),
-  );
+  const byFolder = Map.groupBy(plain, ({ path }) => (renderedFolder.exec(path)?.[0] ?? '').replace(/\/$/, ''));
   return [...byFolder].flatMap(([folder, objects]) => {
     const [first] = objects;
     if (first === undefined || objects.length < fewestObjects) return [];

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { matchingFiles } from '@/lib/scan/files-by-path';
+import { filesOfClass, filesWithText, matchingFiles } from '@/lib/scan/files-by-path';
 import type { InventoryFile } from '@/lib/scan/inventory';
+import { anInventory, someFiles } from '@/tests/factories/inventory';
 
 const files: InventoryFile[] = ['docs/a.md', 'b.md', 'c.yaml'].map((path, at) => ({
   path,
@@ -30,5 +31,27 @@ describe('lib/scan/files-by-path.ts', () => {
     expect(matchingFiles(others, /^docs/)).toHaveLength(0);
     expect(matchingFiles(files, /^DOCS/i)).toHaveLength(1);
     expect(matchingFiles(files, /^DOCS/)).toHaveLength(0);
+  });
+
+  it('asks a pattern that takes long of the paths alone that a quick one matches', () => {
+    const slow = /^[^.]+\.md$/;
+    const asked: string[] = [];
+    vi.spyOn(slow, 'test').mockImplementation((path) => asked.push(path) > 1);
+    expect(matchingFiles(files, slow, /\.md$/).map(({ path }) => path)).toEqual(['b.md']);
+    expect(asked).toEqual(['docs/a.md', 'b.md']);
+  });
+
+  it('gives the files of a class, and those that count and whose text is kept', () => {
+    const left: InventoryFile = { path: 'examples/CODEOWNERS', objectId: '', notCounted: 'example' };
+    const counted = someFiles('a.yaml', 'CODEOWNERS');
+    const texts = new Map([
+      ['CODEOWNERS', '* @team'],
+      ['examples/CODEOWNERS', '* @team'],
+    ]);
+    const inventory = anInventory({ files: [...counted, left], texts });
+    expect(filesOfClass(inventory, null)).toEqual(counted);
+    expect(filesOfClass(inventory, 'example')).toEqual([left]);
+    expect(filesOfClass(inventory, 'test')).toEqual([]);
+    expect(filesWithText(inventory).map(({ path }) => path)).toEqual(['CODEOWNERS']);
   });
 });
