@@ -6,7 +6,7 @@ import type { Inventory } from '@/lib/scan/inventory';
 
 /**
  * Objects that count and carry a label or an annotation of a name that a rule wants, themselves or in what they are the template of, in
- * the order of the repository. Many rules ask for names of their tools, which few objects carry: each is asked once for a name.
+ * the order of the repository. Of annotations, those of tools are known: `example.org/name`. Many rules ask for names of their tools, which few objects carry: each is asked once for a name.
  */
 export function markedObjects(inventory: Inventory, isWanted: (name: string) => boolean): ReadonlySet<Resource> {
   const places = new Set<number>();
@@ -40,8 +40,14 @@ function marksIn({ body, counted }: Resource): readonly string[] {
   if (!counted || body === null) return none;
   const own = objectAt(body, 'metadata');
   const given = objectAt(body, 'spec', 'template', 'metadata');
-  const names = [own, given].flatMap((metadata) =>
-    ['annotations', 'labels'].flatMap((part) => Object.keys(objectAt(metadata, part) ?? none)),
-  );
+  const names = [own, given].flatMap((metadata) => [
+    ...Object.keys(objectAt(metadata, 'annotations') ?? none).filter(isOfTool),
+    ...Object.keys(objectAt(metadata, 'labels') ?? none),
+  ]);
   return names.length === 0 ? none : names;
+}
+
+/** Whether an annotation may be one of a tool's: with a domain, or one of those that are older than that habit. Others are people's own notes. */
+function isOfTool(annotation: string): boolean {
+  return annotation.includes('/') || annotation === 'istio-injection';
 }

@@ -6,8 +6,8 @@ import { countedFiles } from '@/lib/scan/files-by-path';
 import { fluxDaemonUpdates } from '@/lib/scan/flux-daemon-updates';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
+import { markedObjects } from '@/lib/scan/marked-objects';
 import { declaresClusterObjects } from '@/lib/scan/object-indicator';
-import { markedObjects } from '@/lib/scan/objects-by-mark';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Something that brings new images in by itself. */

@@ -11,7 +11,7 @@ import { countedFiles, filesOfClass } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory } from '@/lib/scan/inventory';
 import { keptByTerraform } from '@/lib/scan/kept-by-terraform';
-import { markedObjects } from '@/lib/scan/objects-by-mark';
+import { markedObjects } from '@/lib/scan/marked-objects';
 import { secretKindsOf } from '@/lib/scan/secret-kinds';
 
 interface Method {

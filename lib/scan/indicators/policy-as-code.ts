@@ -14,7 +14,7 @@ import type { Measures } from '@/lib/scan/evidence';
 import { countedFiles, matchingFiles } from '@/lib/scan/files-by-path';
 import { type Detection, defineIndicator, type Mark } from '@/lib/scan/indicator';
 import type { Inventory, InventoryFile } from '@/lib/scan/inventory';
-import { markedObjects } from '@/lib/scan/objects-by-mark';
+import { markedObjects } from '@/lib/scan/marked-objects';
 import { podPolicies } from '@/lib/scan/pod-security';
 import { releasedChartFolders } from '@/lib/scan/released-charts';
 import { standingObjects } from '@/lib/scan/standing-objects';

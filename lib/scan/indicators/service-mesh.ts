@@ -4,8 +4,8 @@ import { objectAt, valueAt } from '@/lib/scan/documents/json';
 import type { Resource } from '@/lib/scan/documents/resource';
 import { isUnresolved } from '@/lib/scan/documents/unresolved';
 import type { Inventory } from '@/lib/scan/inventory';
+import { markedObjects } from '@/lib/scan/marked-objects';
 import { defineObjectIndicator, type OtherSign } from '@/lib/scan/object-indicator';
-import { markedObjects } from '@/lib/scan/objects-by-mark';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
 /** Charts that install the control plane of a mesh. */

@@ -17,12 +17,17 @@ describe('lib/scan/marked-objects.ts', () => {
     'b.yaml': object('b', 'labels: { app: b } }'),
     'c.yaml': object('c', 'labels: { tool.io/on: "true", app: c } }'),
     'd.yaml': object('d', 'annotations: { tool.io/on: "false" } }'),
+    'f.yaml': object('f', 'annotations: { istio-injection: enabled, app: f } }'),
     'tests/e.yaml': object('e', 'labels: { tool.io/on: "true" } }'),
   });
 
   it('gives what counts and carries a label or an annotation, itself or in its template, in order', () => {
     expect(names(inventory, 'tool.io/on')).toEqual(['a', 'c', 'd']);
     expect(names(inventory, 'app')).toEqual(['b', 'c']);
+  });
+
+  it('knows of annotations those of tools, not the notes that people write', () => {
+    expect(names(inventory, 'istio-injection')).toEqual(['f']);
   });
 
   it('gives nothing of a name that nothing carries', () => {
