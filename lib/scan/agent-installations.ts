@@ -2,6 +2,7 @@ import type { AgentCoverage } from '@/lib/scan/agent-coverage';
 import { chartAgents, fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { textAt } from '@/lib/scan/documents/json';
+import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
@@ -104,12 +105,26 @@ export function isComponentsFile(path: string): boolean {
   return path.includes('gotk-components.') && componentsFile.test(path);
 }
 
+/** Files of the components of Flux that hold an object and count, in their order, each with the id of its content. */
+export function componentsFiles({ resources }: Inventory): ReadonlyMap<string, string> {
+  return componentsAmong(resources);
+}
+
+const componentsAmong = rememberFor(
+  (resources: readonly Resource[]): ReadonlyMap<string, string> =>
+    new Map(
+      resources
+        .filter(({ counted, path }) => counted && isComponentsFile(path))
+        .map(({ path, objectId }) => [path, objectId]),
+    ),
+);
+
 /** Groups of objects that install an agent; in a file of flux bootstrap any object does. */
 const groups = new Set(['argoproj.io', 'operators.coreos.com', 'helm.cattle.io', 'fluxcd.controlplane.io', 'apps']);
 const kinds = new Set(['ArgoCD', 'Subscription', 'HelmChart', 'FluxInstance']);
 
 function ofObjects(inventory: Inventory, coverage: AgentCoverage): AgentInstallation[] {
-  const hasComponents = inventory.resources.some(({ counted, path }) => counted && isComponentsFile(path));
+  const hasComponents = componentsFiles(inventory).size > 0;
   const candidates = countedObjects(
     inventory,
     (group) => hasComponents || groups.has(group),

@@ -1,6 +1,7 @@
 import { imageTextsOf } from '@/lib/scan/documents/images-of-documents';
 import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
+import { ListDerivation } from '@/lib/scan/documents/scan-memory';
 import type { Inventory } from '@/lib/scan/inventory';
 import { standingObjects } from '@/lib/scan/standing-objects';
 
@@ -23,8 +24,13 @@ export function workloadsRunning(inventory: Inventory, image: RegExp): Resource[
 const runningImages = rememberFor((inventory: Inventory): RunningImages => {
   const workloads = standingObjects(inventory, (group) => group === 'apps' || group === 'extensions');
   const placesByImage = new Map<string, number[]>();
-  for (const [place, { body }] of workloads.entries()) {
-    for (const image of body === null ? [] : imageTextsOf(body)) {
+  const images = imagesOf.each(
+    inventory.memory,
+    workloads,
+    ({ body }, last) => last ?? (body ? imageTextsOf(body) : []),
+  );
+  for (const [place, texts] of images.entries()) {
+    for (const image of texts) {
       const places = placesByImage.get(image);
       if (places) places.push(place);
       else placesByImage.set(image, [place]);
@@ -32,3 +38,5 @@ const runningImages = rememberFor((inventory: Inventory): RunningImages => {
   }
   return { workloads, placesByImage };
 });
+
+const imagesOf = new ListDerivation<Resource, readonly string[]>();

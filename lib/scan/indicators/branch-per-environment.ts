@@ -1,8 +1,10 @@
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
+import { applicationSpec } from '@/lib/scan/documents/argo-cd';
 import { objectAt, textAt } from '@/lib/scan/documents/json';
 import { deploysOf } from '@/lib/scan/documents/pipelines/deploys';
 import { rendersIntoGit, writtenBranchPatterns } from '@/lib/scan/documents/pipelines/rendering';
 import { remember } from '@/lib/scan/documents/remember';
+import { ListDerivation } from '@/lib/scan/documents/scan-memory';
 import { matchesWildcard } from '@/lib/scan/documents/wildcard';
 import { environmentOf } from '@/lib/scan/environments';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
@@ -143,20 +145,28 @@ function ofHistory({ flow }: Inventory): Use[] {
   });
 }
 
+const hydratedBranches = new ListDerivation<AgentObject, readonly string[]>();
+
+/** Branches into which Argo CD renders what an object takes. */
+function branchesOf({ engine, resource }: AgentObject): string[] {
+  const hydrator = engine === 'argo-cd' ? applicationSpec(resource)['sourceHydrator'] : undefined;
+  const branches = ['syncSource', 'hydrateTo'].map((part) => textAt(hydrator, part, 'targetBranch'));
+  return branches.filter((branch) => branch !== undefined);
+}
+
 /** Tells branches that a tool writes: hydrated manifests, promotions, what a pipeline renders. Nobody merges between these. */
 function writtenBranches(inventory: Inventory): (branch: string) => boolean {
-  const hydrated = inventory.agents.flatMap(({ resource }: AgentObject) => {
-    const base = resource.kind === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
-    const hydrator = objectAt(resource.body ?? undefined, ...base, 'sourceHydrator');
-    if (hydrator === undefined) return [];
-    return [textAt(hydrator, 'syncSource', 'targetBranch'), textAt(hydrator, 'hydrateTo', 'targetBranch')];
-  });
+  const hydrated = hydratedBranches.each(
+    inventory.memory,
+    inventory.agents,
+    (agent, last) => last ?? branchesOf(agent),
+  );
   const promoted = objectsOfGroup(inventory, 'promoter.argoproj.io').flatMap(({ kind, body }) => {
     if (kind !== 'PromotionStrategy') return [];
     const environments = objectAt(body ?? undefined, 'spec')?.['environments'];
     return Array.isArray(environments) ? environments.map((each) => textAt(each, 'branch')) : [];
   });
-  const named = new Set([...hydrated, ...promoted].filter((branch) => branch !== undefined));
+  const named = new Set([...hydrated.flat(), ...promoted].filter((branch) => branch !== undefined));
   const jobs = inventory.pipelines.filter(({ counted }) => counted).flatMap((pipeline) => pipeline.jobs);
   // A branch that is an expression as a whole says nothing.
   const patterns = jobs

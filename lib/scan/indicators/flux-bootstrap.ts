@@ -1,11 +1,10 @@
 import { counted } from '@/lib/assessment/wording';
 import { agentCoverage } from '@/lib/scan/agent-coverage';
-import { fluxManifests, isComponentsFile } from '@/lib/scan/agent-installations';
+import { componentsFiles, fluxManifests, isComponentsFile } from '@/lib/scan/agent-installations';
 import { fluxDaemons } from '@/lib/scan/agent-selection';
 import { releasesOf } from '@/lib/scan/chart-releases';
 import { clusterFolder, folderOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
-import type { Resource } from '@/lib/scan/documents/resource';
 import { defineIndicator, type Mark } from '@/lib/scan/indicator';
 import { inflatedFlux } from '@/lib/scan/inflated-flux';
 import type { Inventory } from '@/lib/scan/inventory';
@@ -76,12 +75,7 @@ function placesOf(marks: readonly Mark[]): string[] {
 
 /** A components file counts when it holds objects: samples commit it as a placeholder with a comment only. */
 function bootstrapFiles(inventory: Inventory): Mark[] {
-  const filled = new Map<string, Resource>();
-  for (const resource of inventory.resources) {
-    if (resource.counted && isComponentsFile(resource.path) && !filled.has(resource.path))
-      filled.set(resource.path, resource);
-  }
-  return [...filled.values()].map(({ path, objectId }) => ({
+  return [...componentsFiles(inventory)].map(([path, objectId]) => ({
     path,
     objectId,
     line: 1,
