@@ -98,9 +98,10 @@ function ofTools(inventory: Inventory, coverage: AgentCoverage): AgentInstallati
   }));
 }
 
-const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
+/** Paths of the files in which flux bootstrap commits the components of Flux. */
+export const componentsFile = /(^|\/)gotk-components\.ya?ml$/;
 
-/** Whether a file is the one in which flux bootstrap commits the components of Flux. */
+/** Whether a path is one of these; most are not, which one look tells. */
 export function isComponentsFile(path: string): boolean {
   return path.includes('gotk-components.') && componentsFile.test(path);
 }

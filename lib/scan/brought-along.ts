@@ -1,3 +1,4 @@
+import { isComponentsFile } from '@/lib/scan/agent-installations';
 import { valueAt } from '@/lib/scan/documents/json';
 import { rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -11,9 +12,7 @@ export const broughtAlong: (inventory: Inventory) => (resource: Resource) => boo
 
 function readInstallations({ resources }: Inventory): (resource: Resource) => boolean {
   return (resource) =>
-    definingFiles(resources).has(resource.path) ||
-    /(^|\/)gotk-components\.ya?ml$/.test(resource.path) ||
-    isOfAgent(resource);
+    definingFiles(resources).has(resource.path) || isComponentsFile(resource.path) || isOfAgent(resource);
 }
 
 const definingFiles = rememberFor(

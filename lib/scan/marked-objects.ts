@@ -6,7 +6,8 @@ import type { Inventory } from '@/lib/scan/inventory';
 
 /**
  * Objects that count and carry a label or an annotation of a name that a rule wants, themselves or in what they are the template of, in
- * the order of the repository. Of annotations, those of tools are known: `example.org/name`. Many rules ask for names of their tools, which few objects carry: each is asked once for a name.
+ * the order of the repository. Of annotations, those of tools are known (`example.org/name`) and no others. Many rules ask for names of
+ * their tools, which few objects carry: each is asked once for a name.
  */
 export function markedObjects(inventory: Inventory, isWanted: (name: string) => boolean): ReadonlySet<Resource> {
   const places = new Set<number>();

@@ -25,15 +25,17 @@ const notes: Record<Exclude<NotCounted['reason'], 'unread'>, string> = {
  */
 export function summarizeNotCounted(inventory: Inventory): NotCounted[] {
   const byFolder = new Map<string, NotCounted>();
-  const leftOut = inventory.files.filter(({ notCounted }) => notCounted !== null);
+  const leftOut = inventory.files.flatMap(({ path, notCounted }) =>
+    notCounted === null ? [] : [{ path, reason: notCounted }],
+  );
   const whole = foldersLeftOutWhole(leftOut, filesOfClass(inventory, null));
   for (const file of leftOut) {
-    if (file.notCounted === null) continue;
+    const { reason } = file;
     const path = topmost(file.path, whole) ?? file.path;
-    const key = `${file.notCounted} ${path}`;
+    const key = `${reason} ${path}`;
     const entry = byFolder.get(key);
     if (entry) entry.files += 1;
-    else byFolder.set(key, { path, files: 1, reason: file.notCounted, note: notes[file.notCounted] });
+    else byFolder.set(key, { path, files: 1, reason, note: notes[reason] });
   }
   return shortened([...sorted(summarizeUnread(inventory)), ...sorted([...byFolder.values()])]);
 }
@@ -62,14 +64,16 @@ function sorted(entries: NotCounted[]): NotCounted[] {
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+type Placed = Pick<InventoryFile, 'path'>;
+
 /** Folders of which no file counts. */
-function foldersLeftOutWhole(leftOut: readonly InventoryFile[], counted: readonly InventoryFile[]): Set<string> {
+function foldersLeftOutWhole(leftOut: readonly Placed[], counted: readonly Placed[]): Set<string> {
   if (leftOut.length === 0) return new Set();
   return foldersOf(leftOut).difference(foldersOf(counted));
 }
 
 /** The folders that files lie in, all but the root. */
-function foldersOf(files: readonly InventoryFile[]): Set<string> {
+function foldersOf(files: readonly Placed[]): Set<string> {
   const folders = new Set<string>();
   for (const { path } of files)
     for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))

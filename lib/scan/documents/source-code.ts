@@ -3,6 +3,7 @@ import { folderOf } from '@/lib/scan/documents/folder';
 /** A description of how source code is built. */
 export const buildDescription =
   /(^|\/)(package\.json|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|pyproject\.toml|requirements\.txt|setup\.py|[^/]+\.csproj|Gemfile|composer\.json|mix\.exs)$/;
+/** A file of source code, whatever it is for. */
 export const sourceCode = /\.(go|ts|tsx|js|jsx|py|java|kt|rs|cs|rb|php|ex|scala|c|cc|cpp|swift)$/;
 
 /** So many files of source code make a program, and not a helper script. */

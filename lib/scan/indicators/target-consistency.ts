@@ -1,4 +1,5 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
+import { componentsFile } from '@/lib/scan/agent-installations';
 import { countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isValuesPath } from '@/lib/scan/documents/helm';
@@ -131,7 +132,7 @@ function isChoice({ path, key }: ImageReference): boolean {
 
 /** What flux bootstrap wrote for each cluster: equal bytes are the same version. */
 function agentFiles(inventory: Inventory, targetOf: TargetOf): HeldVersion[] {
-  return countedFiles(inventory, /(^|\/)gotk-components\.ya?ml$/).flatMap(({ path, objectId }) => {
+  return countedFiles(inventory, componentsFile).flatMap(({ path, objectId }) => {
     const place = targetOf(path);
     if (place === null) return [];
     const mark = { path, objectId, line: 1, note: `Flux on ${place.target}` };
