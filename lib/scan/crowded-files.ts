@@ -22,8 +22,11 @@ export function crowdedFiles(paths: readonly string[]): ReadonlySet<string> {
   for (const path of paths) {
     const stem = stemOf(path);
     if (stem === null || !oneWord.test(stem) || environmentOf(stem)?.name !== stem) continue;
-    if (ofTargets.test(nameOf(folderOf(path)))) continue;
-    named.set(folderOf(path), [...(named.get(folderOf(path)) ?? []), path]);
+    const folder = folderOf(path);
+    if (ofTargets.test(nameOf(folder))) continue;
+    const beside = named.get(folder);
+    if (beside) beside.push(path);
+    else named.set(folder, [path]);
   }
   const alone = new Map([...named].filter(([, files]) => new Set(files.map(stemOf)).size === 1));
   const strangers = alone.size === 0 ? new Map<string, number>() : countOthers(paths, alone);

@@ -35,6 +35,27 @@ spec: {path: ${path}, prune: true, interval: 10m, sourceRef: {kind: GitRepositor
 const syncPatch = (automated: string) =>
   `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: cart, namespace: argocd}\nspec: {syncPolicy: ${automated}}\n`;
 
+/** The Application that delivers others, which say neither their environment nor their cluster. */
+function deliverer(environment: string, cluster: string): Files {
+  const labels = `  labels: {environment: ${environment}}\n`;
+  const root = application('root', 'agents/plain', selfHealing, labels);
+  return { 'agents/root.yaml': root.replace('server: https://kubernetes.default.svc', `name: ${cluster}`) };
+}
+
+const fromElsewhere = application('other', 'not/here', selfHealing)
+  .replace('deploy.git', 'manifests.git')
+  .replace('targetRevision: main', 'targetRevision: prod');
+
+const areas = ['dev', 'billing', 'search', 'login'].map((name) => [
+  `areas/${name}/web.yaml`,
+  workload(name, 'registry.example.org/shop/web:1.14.2'),
+]);
+
+const everywhere = fleetSet('west', { source: ownSource('apps/base') }).replace(
+  'environment: production',
+  'region: west',
+);
+
 /** A repository in which much of what one file means follows from others. */
 export const related: Files = {
   'apps/base/web/kustomization.yaml': kustomization(['web.yaml']),
@@ -46,13 +67,21 @@ export const related: Files = {
   'agents/prod/kustomization.yaml': `${kustomization(['../base'])}patches:\n  - path: patch.yaml\n`,
   'agents/prod/patch.yaml': syncPatch('{automated: {prune: true}}'),
   'agents/sets.yaml': fleetSet('shop', { source: ownSource('apps/prod') }),
-  'clusters/eu.yaml': clusterSecret('eu', 'environment: production'),
-  'clusters/us.yaml': clusterSecret('us', 'environment: production'),
+  'agents/west.yaml': everywhere,
+  'agents/plain/tool.yaml': application('tool', 'apps/base/web', selfHealing),
+  'agents/plain/areas.yaml': application('areas', 'areas/dev', selfHealing),
+  'agents/plain/other.yaml': fromElsewhere,
+  ...deliverer('production', 'east'),
+  ...Object.fromEntries(areas),
+  'clusters/eu.yaml': clusterSecret('eu', 'environment: production, region: east'),
+  'clusters/us.yaml': clusterSecret('us', 'environment: production, region: west'),
   'charts/shop/Chart.yaml': chart('shop'),
   'charts/shop/values.yaml': 'image: {repository: registry.example.org/shop/api}\nreplicas: 2\n',
   'charts/shop/values-prod.yaml': 'image: {repository: registry.example.org/shop/api, tag: 1.0.0}\n',
   'charts/shop/templates/api.yaml': workload('api', '{{ .Values.image.repository }}'),
-  'vendor/redis/templates/redis.yaml': workload('redis', 'redis:7.4.1'),
+  'charts/shop/charts/cache/Chart.yaml': chart('cache'),
+  'charts/shop/charts/cache/values.yaml': 'image: registry.example.org/shop/cache:latest\n',
+  'parts/redis/templates/redis.yaml': workload('redis', 'redis:7.4.1'),
   'flux/source.yaml': gitSource('https://git.example.org/shop/elsewhere.git'),
   'flux/apps.yaml': fromGit('apps', './apps/staging'),
   'flux/prod.yaml': fromGit('prod', './apps/prod'),
@@ -79,7 +108,9 @@ export const relatedChanges: Readonly<Record<string, Files>> = {
   'a file that a patch is made of': {
     'agents/prod/kustomization.yaml': kustomization(['../base', 'patch.yaml']),
   },
-  'labels of a registered cluster': { 'clusters/us.yaml': clusterSecret('us', 'environment: staging') },
+  'labels of a registered cluster': { 'clusters/us.yaml': clusterSecret('us', 'environment: staging, region: west') },
+  'the cluster that what delivers others goes to': deliverer('production', 'west'),
+  'the environment that what delivers others goes to': deliverer('staging', 'east'),
   'a generator of an ApplicationSet': {
     'agents/sets.yaml': fleetSet('shop', {
       each: 'list: {elements: [{part: web}, {part: cart}]}',
@@ -91,7 +122,7 @@ export const relatedChanges: Readonly<Record<string, Files>> = {
     'apps/quality/kustomization.yaml': kustomization(['../base/web']),
   },
   'the address that is the repository itself': {
-    'flux/source.yaml': gitSource('https://git.example.org/shop/fleet.git'),
+    'flux/source.yaml': gitSource('https://git.example.org/shop/manifests.git'),
   },
   'patches that a parent puts in': {
     'flux/apps.yaml': fromGit(
@@ -100,10 +131,16 @@ export const relatedChanges: Readonly<Record<string, Files>> = {
       ", patches: [{target: {kind: Kustomization}, patch: '[{op: replace, path: /spec/prune, value: false}]'}]",
     ),
   },
-  'a chart around manifests': { 'vendor/redis/Chart.yaml': chart('redis') },
+  'a chart around manifests': { 'parts/redis/Chart.yaml': chart('redis') },
   'a chart inside a chart': {
     'charts/shop/charts/redis/Chart.yaml': chart('redis'),
     'charts/shop/charts/redis/values.yaml': 'image: redis:7\n',
+  },
+  'what a chart takes in': {
+    'charts/shop/Chart.yaml': `${chart('shop')}dependencies:\n  - {name: cache, version: 1.0.0, repository: 'https://charts.example.org'}\n`,
+  },
+  'an environment among folders that are none': {
+    'areas/prod/web.yaml': workload('billing', 'registry.example.org/shop/web:1.14.2'),
   },
   'a chart that is one no more': { 'charts/shop/Chart.yaml': null },
   'environments beside a folder that may be one': {

@@ -6,7 +6,7 @@ import { listAt, objectAt, textAt } from '@/lib/scan/documents/json';
 import type { Kustomization } from '@/lib/scan/documents/kustomize';
 import { remember, rememberFor } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
-import type { ScanMemory } from '@/lib/scan/documents/scan-memory';
+import { Derivation, type ScanMemory } from '@/lib/scan/documents/scan-memory';
 import { argoCdSources, fluxSources, packageSources } from '@/lib/scan/documents/source-reference-agents';
 import {
   type Pin,
@@ -53,7 +53,7 @@ export interface SourceEvidence {
 
 /** Every reference of a repository's desired state to something outside it (detection rules 9, ARGO-11, FLUX-9, IAC-2). */
 export function collectSources(evidence: SourceEvidence, memory?: ScanMemory): SourceReference[] {
-  const isOwn = ownTest([...ownRepositories(evidence)].map((address) => `${address}\0`).join(''));
+  const isOwn = ownTest([...ownRepositories(evidence)], memory);
   return [
     ...argoCdSources(evidence.agents, isOwn, memory),
     ...fluxSources(evidence.resources, evidence.kustomizations, isOwn),
@@ -65,19 +65,24 @@ export function collectSources(evidence: SourceEvidence, memory?: ScanMemory): S
   ];
 }
 
-/** Few repositories are looked at, by few addresses each. */
-const mostOwn = 100;
+/** Most addresses whose answer is kept from scan to scan. */
 const mostAddresses = 10_000;
 
-/** Tells the addresses of repositories, given with a zero byte after each: the same test for each scan that gives the same ones. */
-const ownTest = remember((repositories: string): ((address: string) => boolean) => {
-  const own = repositories.split('\0').slice(0, -1);
-  return remember((address: string): boolean => {
+/** Tests of addresses, by the repositories that they tell: what was derived with one holds for each scan that gets the same one. */
+const ownTests = new Derivation<string, (address: string) => boolean>();
+
+function ownTest(own: readonly string[], memory: ScanMemory | undefined): (address: string) => boolean {
+  const key = JSON.stringify(own);
+  const last = ownTests.known(memory, key);
+  if (last) return last;
+  const isOwn = remember((address: string): boolean => {
     const repository = repositoryOf(address);
     // A short form writes the path straight after the repository: `github.com/o/r/path?ref=v1`.
     return own.some((known) => repository === known || repository.startsWith(`${known}/`));
   }, mostAddresses);
-}, mostOwn);
+  ownTests.keep(memory, key, isOwn);
+  return isOwn;
+}
 
 /**
  * Addresses that are the scanned repository itself: those that are known, else the one address whose paths are all folders here.

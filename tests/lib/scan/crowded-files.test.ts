@@ -20,6 +20,13 @@ describe('lib/scan/crowded-files.ts', () => {
     expect(crowdedFiles(filesIn('app/config', 'dev', ...others)).size).toBe(0);
   });
 
+  it('takes little time for thousands of files that are called like environments', () => {
+    const rings = Array.from({ length: 60_000 }, (_, at) => `ring-${at}`);
+    const started = performance.now();
+    expect(crowdedFiles(filesIn('namespaces', ...rings)).size).toBe(0);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('leaves names that say more alone', () => {
     expect(crowdedFiles(filesIn('chart', 'values-dev', ...others)).size).toBe(0);
   });
