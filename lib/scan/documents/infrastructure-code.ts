@@ -1,4 +1,4 @@
-import { folderOf, isWithin } from '@/lib/scan/documents/folder';
+import { folderOf } from '@/lib/scan/documents/folder';
 import { textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
@@ -33,12 +33,7 @@ export interface InfrastructureEvidence {
 
 /** Infrastructure code of every tool, one entry per folder and tool (detection rules 1, IAC-1 to IAC-8). */
 export function infrastructureCode(evidence: InfrastructureEvidence): InfrastructureCode[] {
-  return [
-    ...terraformCode(evidence),
-    ...evidence.files.flatMap((file) => byPath(file, evidence.files)),
-    ...byTexts(evidence),
-    ...objects(evidence.resources),
-  ];
+  return [...terraformCode(evidence), ...byPaths(evidence.files), ...byTexts(evidence), ...objects(evidence.resources)];
 }
 
 /** Tools whose files are known by their name. A root stands for something that exists. */
@@ -83,24 +78,34 @@ const company: Readonly<Record<string, RegExp>> = {
   chef: /(^|\/)(Policyfile\.rb|Berksfile|metadata\.rb|knife\.rb)$/,
 };
 
-function byPath(file: CodeFile, files: readonly CodeFile[]): InfrastructureCode[] {
-  if (!anyName.test(file.path)) return [];
-  if (terragruntFile.test(file.path)) return [terragruntUnit(file, files)];
-  return names.flatMap(({ tool, role, pattern }) => {
-    if (!pattern.test(file.path)) return [];
+function byPaths(files: readonly CodeFile[]): InfrastructureCode[] {
+  const named = files.filter(({ path }) => anyName.test(path));
+  const above = foldersAboveUnits(named);
+  const hasCompany = remember((tool: string): boolean => {
     const needed = company[tool];
-    if (needed && !files.some(({ path }) => needed.test(path))) return [];
-    return [codeAt(file, tool, role)];
+    return needed === undefined || files.some(({ path }) => needed.test(path));
+  });
+  return named.flatMap((file) => {
+    // One above others holds what they share; one with none below it is a unit with a state of its own.
+    if (terragruntFile.test(file.path))
+      return [codeAt(file, 'terragrunt', above.has(folderOf(file.path)) ? 'module' : 'root')];
+    const known = names.filter(({ tool, pattern }) => pattern.test(file.path) && hasCompany(tool));
+    return known.map(({ tool, role }) => codeAt(file, tool, role));
   });
 }
 
-/** A `terragrunt.hcl` above others holds what they share; one with none below it is a unit with a state of its own. */
-function terragruntUnit(file: CodeFile, files: readonly CodeFile[]): InfrastructureCode {
-  const folder = folderOf(file.path);
-  const isShared = files.some(
-    ({ path }) => path !== file.path && /(^|\/)terragrunt\.hcl$/.test(path) && isWithin(path, folder),
-  );
-  return codeAt(file, 'terragrunt', isShared ? 'module' : 'root');
+/** Folders above those that hold a `terragrunt.hcl`. */
+function foldersAboveUnits(files: readonly CodeFile[]): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (const { path } of files) {
+    let folder = terragruntFile.test(path) ? folderOf(path) : '';
+    while (folder !== '') {
+      folder = folderOf(folder);
+      if (above.has(folder)) break;
+      above.add(folder);
+    }
+  }
+  return above;
 }
 
 function codeAt({ path, objectId }: CodeFile, tool: string, role: 'root' | 'module'): InfrastructureCode {

@@ -78,6 +78,22 @@ describe('lib/scan/documents/infrastructure-code.ts', () => {
     ]);
   });
 
+  it('takes a `terragrunt.hcl` at the root for what all others share', () => {
+    expect(found({ paths: ['terragrunt.hcl', 'live/vpc/terragrunt.hcl', 'live/vpc-two/terragrunt.hcl'] })).toEqual([
+      'terragrunt module terragrunt.hcl',
+      'terragrunt root live/vpc/terragrunt.hcl',
+      'terragrunt root live/vpc-two/terragrunt.hcl',
+    ]);
+  });
+
+  it('takes little time for thousands of units and inventories', () => {
+    const folders = Array.from({ length: 20_000 }, (_, at) => `live/unit-${at}`);
+    const started = performance.now();
+    const paths = folders.flatMap((folder) => [`${folder}/terragrunt.hcl`, `${folder}/inventory.yml`]);
+    expect(found({ paths })).toHaveLength(folders.length);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it.each([
     ['Pulumi.yaml', 'pulumi module'],
     ['Pulumi.prod.yaml', 'pulumi root'],
