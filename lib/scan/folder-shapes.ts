@@ -115,16 +115,26 @@ function join(pattern: string, name: string): string {
 /** Stands for the name of an environment or a cluster. */
 const target = '<target>';
 
+/** Characters of a name at most; a longer one fits in no working copy, and a shape takes it as it is. */
+const longestName = 255;
+
 /** Gives a name as a part of a shape: without the longest name of a target in it. */
 function partName(targets: ReadonlySet<string>): (name: string) => string {
   if (targets.size === 0) return (name) => name;
+  const lengths = new Set([...targets].map((name) => name.length));
   return remember((name) => {
-    const words = name.split(/([-_.])/);
-    for (let length = words.length; length > 0; length -= 2) {
-      for (let start = 0; start + length <= words.length; start += 2) {
-        const found = words.slice(start, start + length).join('');
-        if (targets.has(found.toLowerCase()))
-          return [...words.slice(0, start), target, ...words.slice(start + length)].join('');
+    if (name.length > longestName) return name;
+    const small = name.toLowerCase();
+    const words = [...small.matchAll(/[^-_.]+/g)].map(({ 0: word, index }) => ({
+      begin: index,
+      end: index + word.length,
+    }));
+    for (let count = words.length; count > 0; count -= 1) {
+      for (const [first, { begin }] of words.entries()) {
+        const end = words[first + count - 1]?.end;
+        if (end === undefined) break;
+        if (lengths.has(end - begin) && targets.has(small.slice(begin, end)))
+          return `${name.slice(0, begin)}${target}${name.slice(end)}`;
       }
     }
     return name;

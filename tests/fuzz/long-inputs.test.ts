@@ -48,6 +48,7 @@ const inputs: [reader: string, what: string, text: string][] = [
     `on: push\njobs: {a: {steps: [{run: "kubectl apply -f ${'${a'.repeat(times / 4)}"}]}}\n`,
   ],
   ['versions-in-values', 'digits behind an image', `image:\n  ${'1'.repeat(times)}: ${'1'.repeat(times)}`],
+  ['paths-of-files', 'words in the name of a file', `clusters/prod/values-prod${'.tf'.repeat(1_200)}.yaml`],
   ['called-files', 'calls of targets of one long file', `#!/bin/sh\n${'make all\n'.repeat(7_000)}all:\n\tls\n`],
 ];
 
