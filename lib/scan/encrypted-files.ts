@@ -40,7 +40,7 @@ const byName: readonly { method: string; path: RegExp; note: string }[] = [
 
 /** Counted files that hold ciphertext of a tool besides SOPS, and values files that refer to a store. */
 export function encryptedFiles(inventory: Inventory): EncryptedFile[] {
-  const isAnyNamed = countedFiles(inventory, /\.(age|gpg)$/i).length > 0;
+  const isAnyNamed = byName.some(({ path }) => countedFiles(inventory, path).length > 0);
   const likely = isAnyNamed ? filesOfClass(inventory, null) : filesWithText(inventory);
   const files = likely.flatMap(({ path, objectId }): EncryptedFile[] => {
     const named = byName.find((rule) => rule.path.test(path));

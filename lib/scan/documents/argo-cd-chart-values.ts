@@ -70,10 +70,13 @@ export function valuesOfReleases(resources: readonly Resource[], chart: string):
 }
 
 const releasesByChart = rememberFor((resources: readonly Resource[]) =>
-  Map.groupBy(resources.filter(isRelease), ({ kind, body }) =>
-    textAt(body ?? undefined, 'spec', ...(kind === 'HelmRelease' ? ['chart', 'spec'] : ['source']), 'chart'),
-  ),
+  Map.groupBy(resources.filter(isRelease), chartOfRelease),
 );
+
+/** The name of the chart that a release installs; undefined where it names none. */
+export function chartOfRelease({ kind, body }: Resource): string | undefined {
+  return textAt(body ?? undefined, 'spec', ...(kind === 'HelmRelease' ? ['chart', 'spec'] : ['source']), 'chart');
+}
 
 /** Whether an object installs a chart with values: a release of Flux, or an Application. */
 export function isRelease({ group, kind }: Resource): boolean {

@@ -3,7 +3,7 @@ import { textAt } from '@/lib/scan/documents/json';
 import { remember } from '@/lib/scan/documents/remember';
 import type { Resource } from '@/lib/scan/documents/resource';
 import type { TerraformFile } from '@/lib/scan/documents/terraform';
-import { besideTerraform, isPlannerFile, terraformCode } from '@/lib/scan/documents/terraform-roots';
+import { besideTerraform, isPlannerFile, terraformCode, unitFile } from '@/lib/scan/documents/terraform-roots';
 
 /** Infrastructure that is described as code: one folder (or file, or object) of one tool. */
 export interface InfrastructureCode {
@@ -67,10 +67,7 @@ const names: readonly { tool: string; role: 'root' | 'module'; pattern: RegExp }
 ];
 
 /** Most files have none of these names, which one look tells. */
-const terragruntFile = /(^|\/)terragrunt\.hcl$/;
-const anyName = new RegExp(
-  [terragruntFile, ...names.map(({ pattern }) => pattern)].map(({ source }) => source).join('|'),
-);
+const anyName = new RegExp([unitFile, ...names.map(({ pattern }) => pattern)].map(({ source }) => source).join('|'));
 
 /** Folders that a tool's name pattern needs beside it: a file called `hosts.yml` is an inventory only where Ansible is used. */
 const company: Readonly<Record<string, RegExp>> = {
@@ -87,7 +84,7 @@ function byPaths(files: readonly CodeFile[]): InfrastructureCode[] {
   });
   return named.flatMap((file) => {
     // One above others holds what they share; one with none below it is a unit with a state of its own.
-    if (terragruntFile.test(file.path))
+    if (unitFile.test(file.path))
       return [codeAt(file, 'terragrunt', above.has(folderOf(file.path)) ? 'module' : 'root')];
     const known = names.filter(({ tool, pattern }) => pattern.test(file.path) && hasCompany(tool));
     return known.map(({ tool, role }) => codeAt(file, tool, role));
@@ -98,7 +95,7 @@ function byPaths(files: readonly CodeFile[]): InfrastructureCode[] {
 function foldersAboveUnits(files: readonly CodeFile[]): ReadonlySet<string> {
   const above = new Set<string>();
   for (const { path } of files) {
-    let folder = terragruntFile.test(path) ? folderOf(path) : '';
+    let folder = unitFile.test(path) ? folderOf(path) : '';
     while (folder !== '') {
       folder = folderOf(folder);
       if (above.has(folder)) break;

@@ -1,8 +1,8 @@
-import { isRelease } from '@/lib/scan/documents/argo-cd-chart-values';
+import { chartOfRelease, isRelease } from '@/lib/scan/documents/argo-cd-chart-values';
 import { heldObject, type ObjectHolder } from '@/lib/scan/documents/held-object';
 import { type HelmValues, writtenValues } from '@/lib/scan/documents/helm';
 import type { Helmfile } from '@/lib/scan/documents/helmfile';
-import { isObject, type JsonObject, type JsonValue, listAt, textAt, valueAt } from '@/lib/scan/documents/json';
+import { isObject, type JsonObject, type JsonValue, listAt, valueAt } from '@/lib/scan/documents/json';
 import { readManifests } from '@/lib/scan/documents/manifests';
 import type { Resource } from '@/lib/scan/documents/resource';
 
@@ -49,12 +49,11 @@ export function objectsInValues({ values, resources, helmfiles }: ValuesUses): R
 function inRelease(resource: Resource): HandedValues[] {
   const { kind, rootKey } = resource;
   const body = resource.body ?? undefined;
-  const isOfFlux = kind === 'HelmRelease';
-  const key = isOfFlux ? ['spec', 'values'] : ['spec', 'source', 'helm', 'valuesObject'];
+  const key = kind === 'HelmRelease' ? ['spec', 'values'] : ['spec', 'source', 'helm', 'valuesObject'];
   const values = writtenValues(valueAt(body, ...key));
   if (!values) return [];
-  const chart = textAt(body, 'spec', ...(isOfFlux ? ['chart', 'spec'] : ['source']), 'chart');
-  return [{ body: values, holder: { ...resource, rootKey: [...rootKey, ...key] }, lists: listsOf(chart) }];
+  const lists = listsOf(chartOfRelease(resource));
+  return [{ body: values, holder: { ...resource, rootKey: [...rootKey, ...key] }, lists }];
 }
 
 function inHelmfile({ path, objectId, counted, releases }: Helmfile): HandedValues[] {

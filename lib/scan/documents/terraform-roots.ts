@@ -20,7 +20,8 @@ function plannedFolders(texts: ReadonlyMap<string, string>): Set<string | null> 
 const variableFile = /(^|\/)[^/]*\.tfvars(\.json)?$/;
 const lockFile = /(^|\/)\.terraform\.lock\.hcl$/;
 const stateFile = /(^|\/)terraform\.tfstate$/;
-const unitFile = /(^|\/)terragrunt\.hcl$/;
+/** A file that each unit of Terragrunt has, and those above it may have. */
+export const unitFile = /(^|\/)terragrunt\.hcl$/;
 
 /** Files beside Terraform code that tell what it stands for. */
 export const besideTerraform: readonly RegExp[] = [variableFile, lockFile, stateFile, unitFile];

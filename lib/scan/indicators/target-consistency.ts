@@ -1,6 +1,6 @@
 import { agentCoverage } from '@/lib/scan/agent-coverage';
 import { componentsFile } from '@/lib/scan/agent-installations';
-import { countedAgents } from '@/lib/scan/agent-selection';
+import { chartAgents, countedAgents } from '@/lib/scan/agent-selection';
 import type { AgentObject } from '@/lib/scan/documents/agent-object';
 import { isValuesPath } from '@/lib/scan/documents/helm';
 import { classifyTag, type ImageReference, parseImage } from '@/lib/scan/documents/images';
@@ -163,12 +163,12 @@ function configSyncs(inventory: Inventory, targetOf: TargetOf): HeldVersion[] {
 
 /** What one definition gives to several environments or clusters has the same version by what it is: releases, files of a base, and roots. */
 function sharedComponents(inventory: Inventory, targetOf: TargetOf): Mark[] {
-  const releases = countedAgents(inventory).filter(({ sources }) => sources.some(({ chart }) => chart !== null));
-  const byObject = Map.groupBy(releases, ({ resource }) => `${resource.path}:${resource.line}`);
+  const installing = chartAgents(inventory);
+  const byObject = Map.groupBy(installing, ({ resource }) => `${resource.path}:${resource.line}`);
   const shared = [...byObject.values()].filter(
     (all) => new Set(all.map(({ cluster, environments }) => `${cluster}/${environments.join()}`)).size > 1,
   );
-  const elsewhere = new Set(releases.map(({ resource }) => resource.path));
+  const elsewhere = new Set(installing.map(({ resource }) => resource.path));
   const marks = shared.flatMap(([agent]) =>
     agent ? [markAgent(agent, `${describeAgent(agent)} is one definition for several targets`)] : [],
   );
